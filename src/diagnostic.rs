@@ -1,0 +1,156 @@
+//! What is wrong, where, and what to do about it: values that are collected, sorted and printed once.
+//!
+//! Comes in: faults, from any verb. Goes out: a sorted list for `report`. Knows nothing of terminals.
+
+use crate::source::Span;
+
+/// How much a fault weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site cannot be built truthfully; nothing is written.
+    Error,
+    /// The site can be built, but an editor should look. An error with `--strict`.
+    Warning,
+}
+
+/// A kind of fault: its stable code and what it means. Declared beside the check that finds it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the fault, in lower case with hyphens; stable across versions.
+    pub code: &'static str,
+    /// Its weight.
+    pub severity: Severity,
+    /// One line: what is wrong when this is reported.
+    pub summary: &'static str,
+    /// Why it matters and how it is cured; Markdown.
+    pub explanation: &'static str,
+}
+
+/// A place and what is to be said about it.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is wrong here; may be empty.
+    pub text: String,
+}
+
+/// One fault.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The kind of fault.
+    pub rule: &'static Rule,
+    /// What is wrong: one line, lower case, no full stop.
+    pub headline: String,
+    /// Where the fix goes.
+    pub primary: Label,
+    /// Other places that matter.
+    pub secondary: Vec<Label>,
+    /// What to do.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A fault at `span`, with nothing said but its headline.
+    pub fn new(rule: &'static Rule, span: Span, headline: impl Into<String>) -> Self {
+        Self {
+            rule,
+            headline: headline.into(),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Says what is wrong at the primary place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds a further place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a line of help.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+}
+
+/// Collects the faults of one build.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// An empty sink.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a fault.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes all faults of another sink.
+    pub fn append(&mut self, other: Sink) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Whether any error was reported.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.rule.severity == Severity::Error)
+    }
+
+    /// The faults by file and position, without duplicates.
+    #[must_use]
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics;
+        diagnostics.sort_by(|a, b| {
+            (a.primary.span, a.rule.code, &a.headline).cmp(&(b.primary.span, b.rule.code, &b.headline))
+        });
+        diagnostics.dedup_by(|a, b| {
+            a.primary.span == b.primary.span && a.rule.code == b.rule.code && a.headline == b.headline
+        });
+        diagnostics
+    }
+}
+
+/// The word of `known` that `word` was most probably meant to be; none if nothing is near.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|&(distance, candidate)| {
+            distance <= limit
+                || (word.len() > 3
+                    && (candidate.starts_with(word) || (candidate.len() > 3 && word.starts_with(candidate))))
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_word_is_found_and_a_far_one_is_not() {
+        assert_eq!(nearest("entante", ["entente", "axis"]), Some("entente"));
+        assert_eq!(nearest("sorces", ["sources", "places"]), Some("sources"));
+        assert_eq!(nearest("tass-2020", ["tass-2020-11-26", "reuters"]), Some("tass-2020-11-26"));
+        assert_eq!(nearest("banana", ["sources", "places"]), None);
+    }
+}

@@ -1,0 +1,228 @@
+//! Every text that a build reads, held once behind a [`FileId`], and the places in it.
+//!
+//! Comes in: paths and texts, from `read` or from a test. Goes out: spans that any diagnostic can point with.
+//! Knows nothing of what the texts mean.
+
+use std::fmt;
+
+/// A text file of one [`SourceMap`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file, in the coordinates of the whole file; `start <= end`, both on character borders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `file`.
+    ///
+    /// # Panics
+    /// If a position does not fit 32 bits; `read` refuses such files.
+    #[must_use]
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let fit = |position: usize| u32::try_from(position).expect("files are smaller than 4 GiB");
+        Self { file, start: fit(start), end: fit(end.max(start)) }
+    }
+
+    /// The same range as `usize`, for slicing.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// A part of this span, given relative to its start.
+    #[must_use]
+    pub fn part(self, start: usize, end: usize) -> Self {
+        Self::new(self.file, self.start as usize + start, self.start as usize + end)
+    }
+}
+
+/// A value together with the place where it was written.
+#[derive(Clone, Debug)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+}
+
+/// One text file.
+pub struct Source {
+    path: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    fn new(path: String, text: String) -> Self {
+        let mut line_starts = vec![0];
+        line_starts.extend(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1));
+        Self { path, text, line_starts }
+    }
+
+    /// The path, relative to the site's root, with `/` between its parts.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte, both counted from 1; columns count characters.
+    #[must_use]
+    pub fn line_column(&self, byte: u32) -> LineColumn {
+        let line = self.line_starts.partition_point(|&start| start <= byte);
+        let start = self.line_starts[line - 1] as usize;
+        let column = self.text[start..].char_indices().take_while(|(at, _)| start + at < byte as usize).count() + 1;
+        LineColumn { line, column }
+    }
+
+    /// The text of a line (counted from 1) without its line break; empty beyond the last.
+    #[must_use]
+    pub fn line(&self, line: usize) -> &str {
+        let Some(&start) = line.checked_sub(1).and_then(|index| self.line_starts.get(index)) else { return "" };
+        let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next as usize);
+        self.text[start as usize..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The first byte of a line, counted from 1.
+    #[must_use]
+    pub fn line_start(&self, line: usize) -> usize {
+        self.line_starts.get(line.saturating_sub(1)).map_or(self.text.len(), |&start| start as usize)
+    }
+
+    /// The byte of a line and column (both from 1, columns in characters), at most the end of the line.
+    #[must_use]
+    pub fn byte_at(&self, at: LineColumn) -> usize {
+        let line = self.line(at.line);
+        let within = line.char_indices().nth(at.column.saturating_sub(1)).map_or(line.len(), |(byte, _)| byte);
+        self.line_start(at.line) + within
+    }
+}
+
+/// A place for people: line and column, counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for LineColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// All texts of one build, in the order of their paths.
+#[derive(Default)]
+pub struct SourceMap {
+    sources: Vec<Source>,
+    assets: std::collections::BTreeMap<String, Vec<u8>>,
+}
+
+impl SourceMap {
+    /// An empty map.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes the texts and the files to be copied, both by path. A byte order mark at the start of a text is dropped.
+    #[must_use]
+    pub fn from_files(
+        texts: impl IntoIterator<Item = (String, String)>,
+        assets: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Self {
+        let mut sources: Vec<Source> = texts
+            .into_iter()
+            .map(|(path, text)| match text.strip_prefix('\u{feff}') {
+                Some(rest) => Source::new(path, rest.to_owned()),
+                None => Source::new(path, text),
+            })
+            .collect();
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { sources, assets: assets.into_iter().collect() }
+    }
+
+    /// The file behind an id of this map.
+    #[must_use]
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.sources[file.0 as usize]
+    }
+
+    /// The file with this path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<(FileId, &Source)> {
+        let index = self.sources.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
+        Some((FileId(index as u32), &self.sources[index]))
+    }
+
+    /// Every text, in the order of paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.sources.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+    }
+
+    /// Every file that is copied as it is, in the order of paths.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.get(span.file).text[span.range()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, byte: u32, expected: (usize, usize)) {
+        let source = Source::new("a.md".into(), text.into());
+        let at = source.line_column(byte);
+        assert_eq!((at.line, at.column), expected, "byte {byte} of {text:?}");
+        assert_eq!(source.byte_at(at), byte as usize);
+    }
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        check("one\ntwo", 0, (1, 1));
+        check("one\ntwo", 4, (2, 1));
+        check("ə ı\nտ.", 3, (1, 3));
+        check("ə ı\nտ.", 8, (2, 2));
+        check("end", 3, (1, 4));
+        check("", 0, (1, 1));
+    }
+
+    #[test]
+    fn a_line_ends_before_its_break() {
+        let source = Source::new("a.md".into(), "one\r\n\ntwo".into());
+        assert_eq!(["one", "", "two", ""], [source.line(1), source.line(2), source.line(3), source.line(4)]);
+    }
+}

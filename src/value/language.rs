@@ -1,0 +1,202 @@
+//! Language tags: the part of BCP 47 (RFC 5646) that HTML's `lang` and a gazetteer need.
+//!
+//! Comes in: `en`, `az-Latn`, `pt-BR`, `de-CH-1996`. Goes out: a well-formed tag in its canonical letter case. Does not
+//! know the registry: a well-formed tag may name a language that does not exist.
+
+use std::fmt;
+
+use super::ValueError;
+
+/// A language, with a script, a region and variants where the tag has them: `language[-Script][-REGION][-variant…]`.
+///
+/// Private use, extensions, extended languages and grandfathered tags are not accepted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+/// ISO 15924 codes of the scripts that run from right to left.
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 27] = [
+    "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Mand", "Mani", "Mend",
+    "Nbat", "Nkoo", "Palm", "Phli", "Phnx", "Prti", "Rohg", "Samr", "Syrc", "Syre", "Syrj", "Thaa", "Yezi",
+];
+
+/// Languages that are written from right to left where the tag names no script.
+const RIGHT_TO_LEFT_LANGUAGES: [&str; 42] = [
+    "acm", "aeb", "ajp", "apc", "ar", "arb", "arc", "arq", "ars", "ary", "arz", "azb", "bal", "bgn", "bqi", "ckb",
+    "dv", "fa", "fas", "glk", "haz", "he", "iw", "ji", "khw", "ks", "lrc", "luz", "mzn", "nqo", "pes", "pnb", "prs",
+    "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "ydd", "yi",
+];
+
+/// Languages that some regions write from right to left, though others do not.
+const RIGHT_TO_LEFT_REGIONS: [(&str, &str); 7] =
+    [("az", "IQ"), ("az", "IR"), ("kk", "CN"), ("ku", "IQ"), ("ku", "IR"), ("pa", "PK"), ("uz", "AF")];
+
+impl Language {
+    /// Reads a tag in any letter case and gives it the canonical one: `AZ-latn` becomes `az-Latn`.
+    ///
+    /// # Errors
+    /// If the text is not of the form given at [`Language`], or names a variant twice.
+    pub fn parse(text: &str) -> Result<Self, ValueError> {
+        let mut subtags = text.split('-').peekable();
+        let language = subtags.next().filter(|subtag| is_alphabetic(subtag, 2..=3));
+        let language = language.ok_or_else(|| not_a_language(text))?;
+        let mut tag = language.to_ascii_lowercase();
+        if let Some(script) = subtags.next_if(|subtag| is_alphabetic(subtag, 4..=4)) {
+            tag.push('-');
+            tag.push_str(&script[..1].to_ascii_uppercase());
+            tag.push_str(&script[1..].to_ascii_lowercase());
+        }
+        if let Some(region) = subtags.next_if(|subtag| is_region(subtag)) {
+            tag.push('-');
+            tag.push_str(&region.to_ascii_uppercase());
+        }
+        let mut variants: Vec<String> = Vec::new();
+        for subtag in subtags {
+            let variant = subtag.to_ascii_lowercase();
+            if !is_variant(subtag) {
+                return Err(not_a_subtag(text, subtag));
+            }
+            if variants.contains(&variant) {
+                return Err(ValueError::new(format!("the language tag `{text}` names `{subtag}` twice"))
+                    .help("leave one of them out"));
+            }
+            tag.push('-');
+            tag.push_str(&variant);
+            variants.push(variant);
+        }
+        Ok(Self(tag))
+    }
+
+    /// The whole tag in its canonical case, for `lang` attributes.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The code of the language alone, in lower case: `az` of `az-Latn`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// The ISO 15924 code of the script, where the tag names one: `Latn` of `az-Latn`.
+    #[must_use]
+    pub fn script(&self) -> Option<&str> {
+        self.0.split('-').nth(1).filter(|subtag| is_alphabetic(subtag, 4..=4))
+    }
+
+    /// The code of the region, where the tag names one: `BR` of `pt-BR`, `419` of `es-419`.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        self.0.split('-').skip(1).take(2).find(|subtag| is_region(subtag))
+    }
+
+    /// Whether text in it runs from right to left: by its script or, where the tag names none, by the script in which
+    /// the language is mostly written (in that region).
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        match (self.script(), self.region()) {
+            (Some(script), _) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+            (None, Some(region)) if RIGHT_TO_LEFT_REGIONS.contains(&(self.language(), region)) => true,
+            (None, _) => RIGHT_TO_LEFT_LANGUAGES.contains(&self.language()),
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    /// The whole tag.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn is_alphabetic(subtag: &str, length: std::ops::RangeInclusive<usize>) -> bool {
+    length.contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+fn is_region(subtag: &str) -> bool {
+    is_alphabetic(subtag, 2..=2) || (subtag.len() == 3 && subtag.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_variant(subtag: &str) -> bool {
+    let long_enough = (5..=8).contains(&subtag.len())
+        || (subtag.len() == 4 && subtag.starts_with(|first: char| first.is_ascii_digit()));
+    long_enough && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn not_a_language(text: &str) -> ValueError {
+    ValueError::new(format!("`{text}` is not a language tag")).help(hyphenated(text).unwrap_or_else(|| {
+        "begin with the language's code of two or three letters, as in `en`, `pt-BR` or `sr-Latn`".to_owned()
+    }))
+}
+
+fn not_a_subtag(text: &str, subtag: &str) -> ValueError {
+    let message = format!("`{subtag}` does not fit into the language tag `{text}`");
+    ValueError::new(message).help(hyphenated(text).unwrap_or_else(|| {
+        "a language is followed by a script of four letters (`sr-Latn`), then a region (`pt-BR`)".to_owned()
+    }))
+}
+
+/// Proposes hyphens for underscores, as other systems write them, if that makes a good tag.
+fn hyphenated(text: &str) -> Option<String> {
+    let language = Language::parse(&text.contains('_').then(|| text.replace('_', "-"))?).ok()?;
+    Some(format!("write `{language}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, canonical: &str, script: Option<&str>, region: Option<&str>) {
+        let language = Language::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!((language.as_str(), language.script(), language.region()), (canonical, script, region));
+    }
+
+    #[test]
+    fn a_tag_gets_its_canonical_case() {
+        check("en", "en", None, None);
+        check("AZ-latn", "az-Latn", Some("Latn"), None);
+        check("pt-br", "pt-BR", None, Some("BR"));
+        check("zh-hant-tw", "zh-Hant-TW", Some("Hant"), Some("TW"));
+        check("es-419", "es-419", None, Some("419"));
+        check("DE-ch-1996", "de-CH-1996", None, Some("CH"));
+        check("sl-Rozaj-BISKE-1994", "sl-rozaj-biske-1994", None, None);
+        check("hy-arevela", "hy-arevela", None, None);
+    }
+
+    #[test]
+    fn a_bad_tag_comes_with_its_cure() {
+        let help = |text: &str| Language::parse(text).expect_err(text).help.unwrap_or_default();
+        assert_eq!(help("sr_Latn"), "write `sr-Latn`");
+        assert_eq!(help("zh-Hant_TW"), "write `zh-Hant-TW`");
+        assert!(help("sr-Lat").contains("a script of four letters"));
+        assert_eq!(help("de-1996-1996"), "leave one of them out");
+        for text in ["", "English", "e", "-en", "x-klingon", "i-default", "հյ"] {
+            assert!(help(text).contains("two or three letters"), "{text}");
+        }
+        for text in ["en-", "en--GB", "zh-cmn-Hans", "en-GB-Latn", "en-x-mine", "en-u-ca-gregory", "en-Làtn"] {
+            assert!(help(text).contains("then a region"), "{text}");
+        }
+    }
+
+    #[test]
+    fn direction_is_that_of_the_script() {
+        for text in ["ar", "fa", "he", "ur-PK", "yi", "dv", "ckb", "az-Arab", "az-IR", "ku-IQ", "syr", "ru-Hebr"] {
+            assert!(Language::parse(text).expect(text).is_right_to_left(), "{text}");
+        }
+        for text in ["en", "az-Latn", "az", "ar-Latn", "az-Latn-IR", "hy-Armn", "ku-TR", "ru-Cyrl", "dv-Latn"] {
+            assert!(!Language::parse(text).expect(text).is_right_to_left(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reading_changes_nothing_but_letter_case(text in r"\PC*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}") {
+            if let Ok(language) = Language::parse(&text) {
+                prop_assert!(language.as_str().eq_ignore_ascii_case(&text));
+                prop_assert_eq!(Language::parse(language.as_str()), Ok(language));
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Small typed values that can only hold good ones: dates, hours, periods, languages, ids and addresses.
+//!
+//! Comes in: the text of one value. Goes out: the value, or a [`ValueError`] that says what is wrong and how to cure
+//! it. Knows neither files nor spans; the caller knows where the text stands.
+
+use std::fmt;
+
+pub mod clock;
+pub mod date;
+pub mod language;
+pub mod period;
+pub mod slug;
+pub mod url;
+
+pub use clock::{Clock, Moment, Zone};
+pub use date::{Date, Part, Precision};
+pub use language::Language;
+pub use period::Period;
+pub use slug::{Slug, anchor};
+pub use url::{LinkKind, WebUrl, classify};
+
+/// Why a text is not a good value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueError {
+    /// What is wrong: a short headline in lower case without a full stop, as in `month 13 does not exist`.
+    pub message: String,
+    /// What to write instead, where that can be said.
+    pub help: Option<String>,
+}
+
+impl ValueError {
+    /// An error with a headline and no help.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None }
+    }
+
+    /// Says how to cure it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ValueError {}
+
+/// The number written in `text` with exactly `width` ASCII digits (at most 9).
+fn digits(text: &str, width: usize) -> Option<u32> {
+    let exact = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    if exact { text.parse().ok() } else { None }
+}
