@@ -23,5 +23,8 @@
 //! The middle three are pure: no disk, no clock, no terminal.
 
 pub mod diagnostic;
+pub mod parse;
 pub mod source;
+pub mod syntax;
+pub mod text;
 pub mod value;

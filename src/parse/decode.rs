@@ -1,0 +1,499 @@
+//! From YAML nodes to the records of `syntax`: closed keys, required keys, and values that can only hold good ones.
+//!
+//! Every fault is reported and the rest is still read, so that an editor sees all of them at once. A record that lacks
+//! what it needs is left out, and its id stays known, so that references to it are not reported as well.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
+use crate::parse::yaml::{Node, NodeKind, Scalar};
+use crate::source::{Source, Span, Spanned};
+use crate::syntax::{Entry, Field, Running, Table};
+use crate::value::{Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
+
+/// A key that this kind of record does not have.
+pub static UNKNOWN_KEY: Rule = Rule {
+    code: "unknown-key",
+    severity: Severity::Error,
+    summary: "a key that this kind of record does not have",
+    explanation: "Keys are closed: a misspelt key would otherwise be ignored, and what was meant would be missing from the \
+                  site without a word. Correct the spelling, or remove the key.",
+};
+
+/// A key that stands twice in one record.
+pub static DUPLICATE_KEY: Rule = Rule {
+    code: "duplicate-key",
+    severity: Severity::Error,
+    summary: "a key or id that stands twice",
+    explanation: "The same key stands twice in one record, or the same id twice in one file. Only one of the two can be \
+                  meant: remove or rename the other.",
+};
+
+/// A required key that is not there.
+pub static MISSING_KEY: Rule = Rule {
+    code: "missing-key",
+    severity: Severity::Error,
+    summary: "a required key that is not there",
+    explanation: "Some facts cannot be left out: a source needs its publisher, an event its date. Add the key.",
+};
+
+/// A value of the wrong kind.
+pub static WRONG_KIND: Rule = Rule {
+    code: "wrong-kind",
+    severity: Severity::Error,
+    summary: "a list where a single value belongs, or the like",
+    explanation: "The key expects a single value, a list or a map of keys, and was given another of these. A list has a \
+                  line with `- ` for each item, or stands in square brackets.",
+};
+
+/// A value that does not say what its key needs.
+pub static BAD_VALUE: Rule = Rule {
+    code: "bad-value",
+    severity: Severity::Error,
+    summary: "a value that its key cannot take",
+    explanation: "The value is not one of the words that the key knows, or not a number, or empty.",
+};
+
+/// A date that is none.
+pub static BAD_DATE: Rule = Rule {
+    code: "bad-date",
+    severity: Severity::Error,
+    summary: "a date, time, zone or duration that does not exist",
+    explanation: "Dates follow EDTF (ISO 8601-2), levels 0 and 1: `2020-11-25`, `2020-11`, `2020`, `1993-03-27/1993-04-05`, \
+                  `1993-04~`. Times are `\"HH:MM\"` in quotation marks, zones are IANA names such as `Europe/Moscow`, durations follow \
+                  ISO 8601: `P5Y`, `P10D`.",
+};
+
+/// A language tag that is none.
+pub static BAD_LANGUAGE: Rule = Rule {
+    code: "bad-language",
+    severity: Severity::Error,
+    summary: "a language tag that is not well-formed",
+    explanation: "Languages are BCP 47 tags: `en`, `ru-Cyrl`, `hy-Latn`. Screen readers and search need them to be right.",
+};
+
+/// An address that is none.
+pub static BAD_URL: Rule = Rule {
+    code: "bad-url",
+    severity: Severity::Error,
+    summary: "an address that is not http or https",
+    explanation: "Addresses of sources are absolute and begin with `https://` or `http://`. Anything else could not be opened \
+                  by every reader, or could run code in a page.",
+};
+
+/// An id that is none.
+pub static BAD_ID: Rule = Rule {
+    code: "bad-id",
+    severity: Severity::Error,
+    summary: "an id with other signs than lower-case letters, digits and hyphens",
+    explanation: "Ids become parts of addresses. They have lower-case letters, digits and single hyphens only.",
+};
+
+/// All rules of this file.
+pub static RULES: &[&Rule] =
+    &[&UNKNOWN_KEY, &DUPLICATE_KEY, &MISSING_KEY, &WRONG_KIND, &BAD_VALUE, &BAD_DATE, &BAD_LANGUAGE, &BAD_URL, &BAD_ID];
+
+/// What a decoder needs besides the node.
+pub struct Decoder<'a> {
+    /// The file that is read.
+    pub source: &'a Source,
+    /// Where faults go.
+    pub sink: &'a mut Sink,
+}
+
+impl Decoder<'_> {
+    fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        let found = node.kind.describe();
+        let fault = Diagnostic::new(&WRONG_KIND, node.span, format!("expected {expected}, found {found}"))
+            .label(format!("this is {found}"));
+        self.sink.report(fault);
+    }
+
+    fn bad(&mut self, rule: &'static Rule, span: Span, error: ValueError) {
+        let mut fault = Diagnostic::new(rule, span, error.message);
+        fault.help = error.help.into_iter().collect();
+        self.sink.report(fault);
+    }
+}
+
+/// A type that a YAML node can be read as.
+pub trait Decode: Sized {
+    /// Reads `node`; none if it cannot be read, which has been reported.
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
+}
+
+/// A record: a map with the closed keys of [`Record::FIELDS`].
+pub trait Record: Decode {
+    /// What one is called, with its article: `a source`.
+    const NAME: &'static str;
+    /// Its keys.
+    const FIELDS: &'static [Field];
+}
+
+/// The keys of a map, checked against the fields of a record; each is taken once.
+pub struct Keys<'n> {
+    owner: Span,
+    name: &'static str,
+    entries: Vec<(&'n Spanned<String>, &'n Node)>,
+    /// The keys that misspelt ones were probably meant to be: that they are missing follows from that.
+    misspelt: Vec<&'static str>,
+    complete: bool,
+}
+
+impl<'n> Keys<'n> {
+    /// The keys of `node`, after reporting those that `fields` does not have and those that repeat.
+    pub fn of(node: &'n Node, name: &'static str, fields: &[Field], decoder: &mut Decoder) -> Option<Self> {
+        let NodeKind::Map(pairs) = &node.kind else {
+            decoder.wrong_kind(node, &format!("the keys of {name}"));
+            return None;
+        };
+        let mut entries: Vec<(&Spanned<String>, &Node)> = Vec::new();
+        let mut misspelt = Vec::new();
+        for (key, value) in pairs {
+            if !fields.iter().any(|field| field.key == key.value) {
+                misspelt.extend(nearest(&key.value, fields.iter().map(|field| field.key)));
+                decoder.sink.report(unknown_key(key, name, fields));
+            } else if let Some((first, _)) = entries.iter().find(|(known, _)| known.value == key.value) {
+                decoder.sink.report(duplicate("key", key, first.span));
+            } else {
+                entries.push((key, value));
+            }
+        }
+        Some(Self { owner: node.span, name, entries, misspelt, complete: true })
+    }
+
+    fn node(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(known, _)| known.value == key).map(|&(_, node)| node)
+    }
+
+    /// The value of an optional key.
+    pub fn optional<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Option<T> {
+        let node = self.node(key)?;
+        if let NodeKind::Null = node.kind {
+            let fault = Diagnostic::new(&BAD_VALUE, self.key_span(key), format!("`{key}` has no value"))
+                .help("give it a value or remove the line");
+            decoder.sink.report(fault);
+            return None;
+        }
+        T::decode(node, decoder)
+    }
+
+    /// The value of a required key. If it is not there or cannot be read, the record is not [`complete`](Self::complete).
+    pub fn required<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Option<T> {
+        if self.node(key).is_none() && !self.misspelt.contains(&key) {
+            let fault =
+                Diagnostic::new(&MISSING_KEY, self.owner_line(decoder.source), format!("{} needs `{key}`", self.name))
+                    .label(format!("`{key}` is missing here"));
+            decoder.sink.report(fault);
+        }
+        let value = self.optional(key, decoder);
+        self.complete &= value.is_some();
+        value
+    }
+
+    /// The values of a list; empty if the key is not there. A single value stands for a list of one.
+    pub fn list<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Vec<T> {
+        match self.node(key) {
+            Some(Node { kind: NodeKind::List(items), .. }) => {
+                items.iter().filter_map(|item| T::decode(item, decoder)).collect()
+            }
+            Some(_) => self.optional(key, decoder).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether every required key was there and could be read.
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        self.complete
+    }
+
+    fn key_span(&self, key: &str) -> Span {
+        self.entries.iter().find(|(known, _)| known.value == key).map_or(self.owner, |(key, _)| key.span)
+    }
+
+    /// The first line of the record: underlining the whole of it would drown the message.
+    fn owner_line(&self, source: &Source) -> Span {
+        let text = &source.text()[self.owner.range()];
+        let length = text.find('\n').unwrap_or(text.len());
+        self.owner.part(0, text[..length].trim_end().len())
+    }
+}
+
+fn unknown_key(key: &Spanned<String>, name: &str, fields: &[Field]) -> Diagnostic {
+    let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("{name} has no key `{}`", key.value));
+    match nearest(&key.value, fields.iter().map(|field| field.key)) {
+        Some(known) => fault.help(format!("did you mean `{known}`?")),
+        None => {
+            let known: Vec<String> = fields.iter().map(|field| format!("`{}`", field.key)).collect();
+            fault.help(format!("its keys are {}", known.join(", ")))
+        }
+    }
+}
+
+fn duplicate(what: &str, key: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the {what} `{}` stands twice", key.value))
+        .label("the second time here")
+        .also(first, "the first time here")
+        .help("remove or rename one of them")
+}
+
+fn scalar<'n>(node: &'n Node, expected: &str, decoder: &mut Decoder) -> Option<&'n Scalar> {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => Some(scalar),
+        _ => {
+            decoder.wrong_kind(node, expected);
+            None
+        }
+    }
+}
+
+/// Reads a single value with `parse`.
+fn value<T>(
+    node: &Node,
+    rule: &'static Rule,
+    expected: &str,
+    decoder: &mut Decoder,
+    parse: impl FnOnce(&str) -> Result<T, ValueError>,
+) -> Option<Spanned<T>> {
+    let text = &scalar(node, expected, decoder)?.text;
+    match parse(text) {
+        Ok(value) => Some(Spanned::new(value, node.span)),
+        Err(error) => {
+            decoder.bad(rule, node.span, error);
+            None
+        }
+    }
+}
+
+/// A type that is written as one word or phrase.
+macro_rules! decode_value {
+    ($($type:ty, $rule:ident, $expected:literal;)*) => {$(
+        impl Decode for Spanned<$type> {
+            fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+                value(node, &$rule, $expected, decoder, <$type>::parse)
+            }
+        }
+    )*};
+}
+
+decode_value! {
+    Date, BAD_DATE, "a date";
+    Clock, BAD_DATE, "a time";
+    Zone, BAD_DATE, "a time zone";
+    Period, BAD_DATE, "a duration";
+    Language, BAD_LANGUAGE, "a language tag";
+    Slug, BAD_ID, "an id";
+    WebUrl, BAD_URL, "an address";
+}
+
+impl Decode for Spanned<String> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        value(node, &BAD_VALUE, "a text", decoder, |text| match text.trim() {
+            "" => Err(ValueError {
+                message: "an empty text".into(),
+                help: Some("write something or remove the key".into()),
+            }),
+            text => Ok(text.to_owned()),
+        })
+    }
+}
+
+impl Decode for Spanned<bool> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        value(node, &BAD_VALUE, "`true` or `false`", decoder, |text| match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(one_of(text, &["true", "false"])),
+        })
+    }
+}
+
+impl Decode for Spanned<u32> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        value(node, &BAD_VALUE, "a number", decoder, |text| {
+            text.parse().map_err(|_| ValueError {
+                message: format!("`{text}` is not a whole number"),
+                help: Some("write it in digits, without a sign".into()),
+            })
+        })
+    }
+}
+
+impl Decode for Spanned<f64> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        value(node, &BAD_VALUE, "a number", decoder, |text| {
+            text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| ValueError {
+                message: format!("`{text}` is not a number"),
+                help: Some("write it as 40.11".into()),
+            })
+        })
+    }
+}
+
+/// The error for a word that is not one of `known`.
+#[must_use]
+pub fn one_of(text: &str, known: &[&str]) -> ValueError {
+    let help = match nearest(text, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("it is one of {}", known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+    };
+    ValueError { message: format!("`{text}` is not known here"), help: Some(help) }
+}
+
+impl Decode for Running {
+    /// Running text keeps the YAML value; `parse` reads it as Markdown.
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let scalar = scalar(node, "a text", decoder)?;
+        if scalar.text.trim().is_empty() {
+            let error =
+                ValueError { message: "an empty text".into(), help: Some("write something or remove the key".into()) };
+            decoder.bad(&BAD_VALUE, node.span, error);
+            return None;
+        }
+        let (text, origin) = match scalar.raw {
+            Some(raw) => (&decoder.source.text()[raw.range()], raw),
+            None => (scalar.text.as_str(), node.span),
+        };
+        let origin = crate::parse::markdown::Origin { span: origin, verbatim: scalar.raw.is_some() };
+        Some(Running { inlines: crate::parse::markdown::parse_inline(text, origin, decoder.sink), span: node.span })
+    }
+}
+
+impl<T: Decode> Decode for Table<T> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let NodeKind::Map(pairs) = &node.kind else {
+            decoder.wrong_kind(node, "entries by their ids");
+            return None;
+        };
+        let mut entries: Vec<Entry<T>> = Vec::new();
+        for (key, node) in pairs {
+            let id = match Slug::parse(&key.value) {
+                Ok(id) => Spanned::new(id, key.span),
+                Err(error) => {
+                    decoder.bad(&BAD_ID, key.span, error);
+                    continue;
+                }
+            };
+            if let Some(first) = entries.iter().find(|entry| entry.id.value == id.value) {
+                let first = first.id.span;
+                decoder.sink.report(duplicate("id", key, first));
+                continue;
+            }
+            let record = T::decode(node, decoder);
+            entries.push(Entry { id, record });
+        }
+        Some(Table { entries })
+    }
+}
+
+/// Declares a record: a struct, its keys with their descriptions, and how it is read. Each field is `required`, `optional` or a
+/// `list`; its description is its doc comment.
+macro_rules! record {
+    ($(#[doc = $doc:literal])* $name:ident: $called:literal {
+        $($(#[doc = $field_doc:literal])* $kind:ident $field:ident: $type:ty,)*
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            $($(#[doc = $field_doc])* pub $field: record!(@type $kind $type),)*
+            /// Where the record stands.
+            pub span: $crate::source::Span,
+        }
+
+        impl $crate::parse::decode::Record for $name {
+            const NAME: &'static str = $called;
+            const FIELDS: &'static [$crate::syntax::Field] = &[$($crate::syntax::Field {
+                key: record!(@key $field),
+                required: record!(@required $kind),
+            }),*];
+        }
+
+        impl $crate::parse::decode::Decode for $name {
+            fn decode(node: &$crate::parse::yaml::Node, decoder: &mut $crate::parse::decode::Decoder) -> Option<Self> {
+                use $crate::parse::decode::Record as _;
+                #[allow(unused_mut)]
+                let mut keys = $crate::parse::decode::Keys::of(node, Self::NAME, Self::FIELDS, decoder)?;
+                $(let $field = keys.$kind(record!(@key $field), decoder);)*
+                keys.complete().then_some(())?;
+                Some(Self { $($field: record!(@take $kind $field),)* span: node.span })
+            }
+        }
+    };
+    (@type required $type:ty) => { $type };
+    (@type optional $type:ty) => { Option<$type> };
+    (@type list $type:ty) => { Vec<$type> };
+    (@required required) => { true };
+    (@required $other:ident) => { false };
+    (@take required $field:ident) => { $field? };
+    (@take $other:ident $field:ident) => { $field };
+    (@key $field:ident) => { $crate::syntax::key(stringify!($field)) };
+}
+pub(crate) use record;
+
+/// Declares a closed list of words.
+macro_rules! words {
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $variant_doc:literal])* $variant:ident = $word:literal,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[doc = $variant_doc])* $variant,)* }
+
+        impl $name {
+            /// Every word, as it is written.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word as it is written.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The word that was written.
+            ///
+            /// # Errors
+            /// If it is none of the list.
+            pub fn parse(text: &str) -> Result<Self, $crate::value::ValueError> {
+                match text { $($word => Ok(Self::$variant),)* _ => Err($crate::parse::decode::one_of(text, Self::WORDS)) }
+            }
+        }
+
+        impl $crate::parse::decode::Decode for $crate::source::Spanned<$name> {
+            fn decode(node: &$crate::parse::yaml::Node, decoder: &mut $crate::parse::decode::Decoder) -> Option<Self> {
+                $crate::parse::decode::word(node, decoder, <$name>::parse)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// Reads a word of a closed list.
+pub fn word<T>(
+    node: &Node,
+    decoder: &mut Decoder,
+    parse: impl FnOnce(&str) -> Result<T, ValueError>,
+) -> Option<Spanned<T>> {
+    value(node, &BAD_VALUE, "a word", decoder, parse)
+}
+
+/// Reads a list of two numbers: latitude and longitude.
+pub fn pair(node: &Node, decoder: &mut Decoder) -> Option<(f64, f64)> {
+    let NodeKind::List(items) = &node.kind else {
+        decoder.wrong_kind(node, "`[latitude, longitude]`");
+        return None;
+    };
+    let [latitude, longitude] = items.as_slice() else {
+        decoder.wrong_kind(node, "two numbers, `[latitude, longitude]`");
+        return None;
+    };
+    let latitude = Spanned::<f64>::decode(latitude, decoder)?;
+    let longitude = Spanned::<f64>::decode(longitude, decoder)?;
+    for (degrees, limit, what) in [(&latitude, 90.0, "latitude"), (&longitude, 180.0, "longitude")] {
+        if degrees.value.abs() > limit {
+            let error = ValueError {
+                message: format!("a {what} of {} does not exist", degrees.value),
+                help: Some("write latitude first, then longitude, in decimal degrees".into()),
+            };
+            decoder.bad(&BAD_VALUE, degrees.span, error);
+            return None;
+        }
+    }
+    Some((latitude.value, longitude.value))
+}

@@ -1,0 +1,82 @@
+//! Raw HTML is an error: content stays portable and safe.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+
+/// HTML in Markdown.
+pub static RAW_HTML: Rule = Rule {
+    code: "raw-html",
+    severity: Severity::Error,
+    summary: "HTML in Markdown",
+    explanation: "Content is also turned into feeds, e-books and data, and must not be able to carry scripts, so HTML is not \
+                  taken over. Write the same in Markdown: `*emphasis*`, `**strong**`, `` `code` ``, `~~struck out~~`, \
+                  `[text](address)`, `![what it shows](file)`, lists, tables, footnotes. Notes to other editors belong in the \
+                  commit message, not in a comment. To show a `<` as it is, write `\\<`.",
+};
+
+/// Reports the HTML that stands in `range`; a block counts once, however many elements it has.
+pub(super) fn report(passage: Passage<'_>, range: Range<usize>, sink: &mut Sink) {
+    let range = passage.trim(range);
+    let html = passage.slice(range.clone());
+    let fault = match name(html) {
+        Some(name) => {
+            let slash = if html.starts_with("</") { "/" } else { "" };
+            Diagnostic::new(&RAW_HTML, passage.span(range), format!("raw HTML `<{slash}{name}>`"))
+                .help(instead(&name.to_ascii_lowercase()))
+        }
+        None if html.starts_with("<!--") => Diagnostic::new(&RAW_HTML, passage.span(range), "raw HTML: a comment")
+            .help("delete it, or move the note to the commit message"),
+        None => Diagnostic::new(&RAW_HTML, passage.span(range), "raw HTML").help(instead("")),
+    };
+    sink.report(fault.help("to show `<` as it is, write `\\<`"));
+}
+
+fn name(html: &str) -> Option<&str> {
+    let html = html.strip_prefix('<')?;
+    let html = html.strip_prefix('/').unwrap_or(html);
+    let end = html.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(html.len());
+    Some(&html[..end]).filter(|name| !name.is_empty())
+}
+
+fn instead(name: &str) -> &'static str {
+    match name {
+        "b" | "strong" => "write `**strong**`",
+        "i" | "em" | "cite" | "dfn" | "var" => "write `*emphasis*`",
+        "s" | "del" | "strike" => "write `~~struck out~~`",
+        "code" | "kbd" | "samp" | "tt" => "write `` `code` ``",
+        "pre" => "put the lines between two lines of ```` ``` ````",
+        "a" => "write `[text](address)`, or `## Heading {#id}` for a target",
+        "img" | "picture" | "figure" | "figcaption" => "write `![what it shows](file)`",
+        "br" => "end the line with a backslash",
+        "hr" => "write a line `---`",
+        "p" => "leave an empty line between paragraphs",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write `## Heading`",
+        "ul" | "li" => "begin each line with `- `",
+        "ol" => "begin each line with `1. `",
+        "dl" | "dt" | "dd" => "write the term on a line and `: what it means` on the next",
+        "blockquote" | "q" => "begin each line with `> `, or use quotation marks",
+        "table" | "thead" | "tbody" | "tr" | "td" | "th" => "write a table with `|` between its cells",
+        "sup" | "sub" => "write the character itself, such as `²` or `₂`, or a footnote: `[^1]`",
+        "script" | "style" | "iframe" | "object" | "embed" | "video" | "audio" => {
+            "leave it out; link to it: `[text](address)`"
+        }
+        _ => "leave it out, or write it in Markdown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::markdown::tests::check_faults;
+
+    #[test]
+    fn html_is_an_error_once_for_each_block_or_tag() {
+        check_faults("a <b>b</b>", "raw-html `<b>`: raw HTML `<b>`\nraw-html `</b>`: raw HTML `</b>`");
+        check_faults("<div class=x>\n<p>a\n</div>\n\nb", "raw-html `<div class=x>\n<p>a\n</div>`: raw HTML `<div>`");
+        check_faults("a <!-- note --> b", "raw-html `<!-- note -->`: raw HTML: a comment");
+        check_faults("> <BR/>", "raw-html `<BR/>`: raw HTML `<BR>`");
+        check_faults("a <?php ?> b", "raw-html `<?php ?>`: raw HTML");
+        check_faults("1 < 2, `<b>`, \\<b>, <https://example.org>, <a@b.org>", "");
+    }
+}

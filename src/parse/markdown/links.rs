@@ -1,0 +1,124 @@
+//! Links and images: where their targets stand, and what is wrong with them by themselves.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+/// An image that says nothing to those who do not see it.
+pub static MISSING_ALT: Rule = Rule {
+    code: "missing-alt",
+    severity: Severity::Error,
+    summary: "an image without an alternative text",
+    explanation: "Readers who use a screen reader, read without images or search the text get the words between the brackets: \
+                  `![The handover map of December 2020](map.png)`. Say what the image shows and why it is there.",
+};
+
+/// Brackets and parentheses that look like a link but are none.
+pub static MALFORMED_LINK: Rule = Rule {
+    code: "malformed-link",
+    severity: Severity::Error,
+    summary: "`[…](…)` that makes no link, or a link that contains one",
+    explanation: "A reader would see the brackets and the address as they are typed. Usual causes: a space or an unpaired \
+                  parenthesis in the address (write it as `<…>`), or a citation, place, footnote or other link between the brackets: \
+                  a link cannot contain another, so put it after the link. To show `](` as it is, write `]\\(`.",
+};
+
+/// The fault of a `](` that stands as text.
+pub(super) fn no_link(passage: Passage<'_>, at: usize) -> Diagnostic {
+    Diagnostic::new(&MALFORMED_LINK, passage.span(at..at + 2), "`](` that makes no link")
+        .help("write an address with spaces or parentheses as `[text](<address>)`")
+        .help("put citations, places and footnotes after the link, not between its brackets")
+}
+
+/// The fault of a link with a link, citation, place or footnote in its words.
+pub(super) fn nested(passage: Passage<'_>, range: Range<usize>) -> Diagnostic {
+    Diagnostic::new(&MALFORMED_LINK, passage.span(range), "a link that contains a citation, footnote or other link")
+        .help("put it after the link, not between its brackets")
+}
+
+/// Where the target of the link in `range` stands, whose words end at `words_end`.
+pub(super) fn target_at(
+    passage: Passage<'_>,
+    range: Range<usize>,
+    words_end: usize,
+    target: &str,
+) -> Option<Range<usize>> {
+    let after = passage.slice(words_end..range.end);
+    let start = words_end + after.find("](")? + 2;
+    let rest = passage.slice(start..range.end);
+    let start = range.end - rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '>').len();
+    find(passage, start..range.end, target)
+}
+
+/// Where the target of the definition `[label]: target` in `range` stands.
+pub(super) fn defined_at(passage: Passage<'_>, range: Range<usize>, target: &str) -> Option<Range<usize>> {
+    let label_end =
+        passage.slice(range.clone()).match_indices("]:").find(|(at, _)| !passage.is_escaped(range.start + at))?.0;
+    let start = range.start + label_end + 2;
+    let rest = passage.slice(start..range.end);
+    let start = range.end - rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '>').len();
+    find(passage, start..range.end, target)
+}
+
+/// The target at the start of `range`, with or without angle brackets, which may have escapes that `target` has not.
+fn find(passage: Passage<'_>, range: Range<usize>, target: &str) -> Option<Range<usize>> {
+    let written = passage.slice(range.clone());
+    let bare = written.strip_prefix('<').unwrap_or(written);
+    let start = range.start + (written.len() - bare.len());
+    if bare.starts_with(target) {
+        return Some(start..start + target.len());
+    }
+    let is_pointed = bare.len() < written.len();
+    let ends = |(at, c): &(usize, char)| match c {
+        '>' => is_pointed && !passage.is_escaped(start + at),
+        ' ' | '\t' | '\n' | '\r' => !is_pointed,
+        _ => false,
+    };
+    let end = bare.char_indices().find(ends).map_or(bare.len(), |(at, _)| at);
+    let closed = if is_pointed { &bare[..end] } else { bare[..end].strip_suffix(')').unwrap_or(&bare[..end]) };
+    Some(start..start + closed.len()).filter(|found| !found.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::markdown::tests::{check, check_faults, check_targets};
+
+    #[test]
+    fn targets_are_kept_and_found() {
+        check("[a *b*](../c.md#d \"e\")", "p link(../c.md#d){a em{b}}");
+        check_targets("é [a](b.md) [c]( <d e> 'f') [g](h\\_i)", &["b.md", "d e", "h\\_i"]);
+        check_targets(
+            "![a [b](c)](d.png)\n\n[x][y] [y][] [y]\n\n[y]:\n  <z.md> 't'",
+            &["d.png", "z.md", "z.md", "z.md"],
+        );
+        check_targets("<https://a.org> <b@c.org>", &["https://a.org", "b@c.org"]);
+        check_targets("> [a](\n> b)", &["b"]);
+        check_targets("[a\\](x](b(c)d)", &["b(c)d"]);
+        check_targets("[a](b&amp;c)[d](<e>) [[f](g)](h)", &["b&amp;c", "e", "g"]);
+        check_targets("[a]() [b](<>)", &["", ""]);
+        check("<b@c.org>", "p link(mailto:b@c.org){b@c.org}");
+    }
+
+    #[test]
+    fn an_image_has_an_alternative_text() {
+        check("![a *b* `c`\nd](e.png)", "p image(e.png){a b c d}");
+        check_faults(
+            "![](a.png) ![ ](b.png)",
+            "missing-alt `![](a.png)`: an image without an alternative text\n\
+             missing-alt `![ ](b.png)`: an image without an alternative text",
+        );
+        check_faults("![][a]\n\n[a]: b.png", "missing-alt `![][a]`: an image without an alternative text");
+    }
+
+    #[test]
+    fn what_looks_like_a_link_is_one() {
+        check_faults("[a](b c)", "malformed-link `](`: `](` that makes no link");
+        check_faults("[a [@b]](c)", "malformed-link `](`: `](` that makes no link");
+        check_faults(
+            "[a [@b][@c] d](e)",
+            "malformed-link `[a [@b][@c] d](e)`: a link that contains a citation, footnote or other link",
+        );
+        check_faults("[a]\\(b c) [d]: (e) `](`", "");
+    }
+}

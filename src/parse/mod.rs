@@ -1,0 +1,207 @@
+//! From texts to what was written: one file at a time, each knowing no other, over all cores.
+//!
+//! Comes in: the source map. Goes out: [`Explainer`], with everything that could be read, and the faults of the rest.
+
+pub mod decode;
+pub mod front_matter;
+pub mod geojson;
+pub mod markdown;
+pub mod yaml;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
+use crate::parse::decode::{Decode, Decoder};
+use crate::source::{FileId, Source, SourceMap, Span, Spanned};
+use crate::syntax::{self, Document, Explainer, Settings};
+use crate::value::Slug;
+
+/// A file that has no place in the layout.
+pub static STRAY_FILE: Rule = Rule {
+    code: "stray-file",
+    severity: Severity::Error,
+    summary: "a file that has no place in the layout",
+    explanation: "A file in `content/` that the generator does not know would be missing from the site without a word. Move it \
+                  to the folder it belongs to, to `static/` if it is to be copied as it is, or out of `content/`.",
+};
+
+/// A file that every explainer needs.
+pub static MISSING_FILE: Rule = Rule {
+    code: "missing-file",
+    severity: Severity::Error,
+    summary: "a file that every explainer needs is not there",
+    explanation: "An explainer has at least `site.yaml`, `index.md` and `sources.yaml`, and `agreement/index.md` if it has points.",
+};
+
+/// All rules of this step.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [&STRAY_FILE, &MISSING_FILE]
+        .into_iter()
+        .chain(front_matter::RULES.iter().copied())
+        .chain(yaml::RULES.iter().copied())
+        .chain(decode::RULES.iter().copied())
+        .chain(markdown::RULES.iter().copied())
+        .chain([&geojson::BAD_GEOJSON])
+}
+
+/// The folder of place pages where `site.yaml` names none.
+pub const DEFAULT_PLACE_FOLDER: &str = "places";
+
+/// Reads every file of `content/`.
+pub fn parse(sources: &SourceMap, sink: &mut Sink) -> Explainer {
+    let mut explainer = Explainer::default();
+    let Some((site_file, site)) = sources.find("content/site.yaml") else { return explainer };
+    explainer.settings = data(site_file, site, sink);
+    let folder = explainer
+        .settings
+        .as_ref()
+        .and_then(|settings| settings.place_pages.as_ref())
+        .map_or(DEFAULT_PLACE_FOLDER.to_owned(), |pages| pages.folder.value.to_string());
+
+    let files: Vec<(FileId, &Source)> =
+        sources.iter().filter(|(_, source)| source.path().starts_with("content/")).collect();
+    let parsed: Vec<(Part, Sink)> = files
+        .par_iter()
+        .map(|&(file, source)| {
+            let mut sink = Sink::new();
+            (part(file, source, &folder, &mut sink), sink)
+        })
+        .collect();
+    for (part, faults) in parsed {
+        sink.append(faults);
+        place(part, &mut explainer);
+    }
+    report_missing(sources, Span::new(site_file, 0, 0), &explainer, sink);
+    explainer
+}
+
+/// What one file gave.
+enum Part {
+    Sources(syntax::Table<syntax::Source>),
+    Places(syntax::Table<syntax::Place>),
+    People(syntax::Table<syntax::Person>),
+    Wording(syntax::Table<syntax::Wording>),
+    Shapes(syntax::shapes::Shapes),
+    Index(Document<syntax::Index>),
+    Page(Document<syntax::Page>),
+    PlacePage(Document<syntax::PlacePage>),
+    Event(Document<syntax::Event>),
+    Agreement(Document<syntax::Agreement>),
+    Point(Document<syntax::Point>),
+    Nothing,
+}
+
+fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> Part {
+    let path = source.path().strip_prefix("content/").unwrap_or_default();
+    match path {
+        "site.yaml" => return Part::Nothing,
+        "sources.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::Sources),
+        "places.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::Places),
+        "people.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::People),
+        "wording.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::Wording),
+        "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
+        "index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Index),
+        "agreement/index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Agreement),
+        _ => {}
+    }
+    match (path.split_once('/'), path.ends_with(".md")) {
+        (None, true) => document(file, source, sink).map_or(Part::Nothing, Part::Page),
+        (Some(("events", name)), true) if !name.contains('/') => {
+            document(file, source, sink).map_or(Part::Nothing, Part::Event)
+        }
+        (Some(("agreement", name)), true) if !name.contains('/') => {
+            document(file, source, sink).map_or(Part::Nothing, Part::Point)
+        }
+        (Some((folder, name)), true) if folder == place_folder && !name.contains('/') => {
+            document(file, source, sink).map_or(Part::Nothing, Part::PlacePage)
+        }
+        _ => {
+            sink.report(stray(file, path, place_folder));
+            Part::Nothing
+        }
+    }
+}
+
+fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
+    let fault = Diagnostic::new(&STRAY_FILE, Span::new(file, 0, 0), format!("`{path}` has no place in the layout"));
+    let known = ["site.yaml", "sources.yaml", "places.yaml", "people.yaml", "wording.yaml", "map.geojson"];
+    match path.split_once('/') {
+        None => match nearest(path, known) {
+            Some(name) => fault.help(format!("did you mean `{name}`?")),
+            None => fault.help("move it to `static/` if it is to be copied as it is"),
+        },
+        Some((folder, _)) => match nearest(folder, ["events", "agreement", "static", place_folder]) {
+            Some(name) if name != folder => fault.help(format!("did you mean the folder `{name}`?")),
+            _ => fault.help(format!(
+                "folders are `agreement`, `events`, `{place_folder}` (all with `.md` files) and `static`"
+            )),
+        },
+    }
+}
+
+fn data<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<T> {
+    let node = yaml::parse(file, source, source.text().len(), sink)?;
+    T::decode(&node, &mut Decoder { source, sink })
+}
+
+fn document<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<Document<T>> {
+    let name = source.path().rsplit('/').next().unwrap_or_default();
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let start = Span::new(file, 0, 0);
+    let id = match Slug::parse(stem) {
+        Ok(id) => Spanned::new(id, start),
+        Err(error) => {
+            let mut fault = Diagnostic::new(&decode::BAD_ID, start, format!("the file's name: {}", error.message));
+            fault.help = error.help.into_iter().collect();
+            sink.report(fault);
+            return None;
+        }
+    };
+    let Some(parts) = front_matter::split(file, source, sink) else {
+        return Some(Document { id, file, front: None, text: crate::text::Text { blocks: Vec::new() } });
+    };
+    let front =
+        yaml::parse(file, source, parts.fence, sink).and_then(|node| T::decode(&node, &mut Decoder { source, sink }));
+    let span = Span::new(file, parts.body, source.text().len());
+    let origin = markdown::Origin { span, verbatim: true };
+    let text = markdown::parse(&source.text()[span.range()], origin, sink);
+    Some(Document { id, file, front, text })
+}
+
+fn place(part: Part, explainer: &mut Explainer) {
+    match part {
+        Part::Sources(table) => explainer.sources = table,
+        Part::Places(table) => explainer.places = table,
+        Part::People(table) => explainer.people = table,
+        Part::Wording(table) => explainer.wording = table,
+        Part::Shapes(shapes) => explainer.shapes = shapes,
+        Part::Index(document) => explainer.index = Some(document),
+        Part::Page(document) => explainer.pages.push(document),
+        Part::PlacePage(document) => explainer.place_pages.push(document),
+        Part::Event(document) => explainer.events.push(document),
+        Part::Agreement(document) => explainer.agreement = Some(document),
+        Part::Point(document) => explainer.points.push(document),
+        Part::Nothing => {}
+    }
+}
+
+fn report_missing(sources: &SourceMap, at: Span, explainer: &Explainer, sink: &mut Sink) {
+    let mut need = |path: &str, why: &str| {
+        if sources.find(path).is_none() {
+            let fault = Diagnostic::new(&MISSING_FILE, at, format!("`{path}` is not there")).help(why.to_owned());
+            sink.report(fault);
+        }
+    };
+    need("content/index.md", "it holds the text of the front page");
+    need("content/sources.yaml", "it holds the sources; every statement needs one");
+    if !explainer.points.is_empty() {
+        need("content/agreement/index.md", "it describes the document that the points belong to");
+    }
+}
+
+/// The settings alone, for a caller that needs them before the rest; faults are left to [`parse`].
+#[must_use]
+pub fn settings(sources: &SourceMap) -> Option<Settings> {
+    let (file, source) = sources.find("content/site.yaml")?;
+    data(file, source, &mut Sink::new())
+}

@@ -1,0 +1,43 @@
+//! The shapes of `map.geojson` as written: features with an id, each with its polygons.
+//!
+//! Knows nothing of places; a place names its shape by the feature's id. Coordinates follow RFC 7946.
+
+use crate::source::Span;
+
+/// All shapes of one file, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Shapes {
+    /// The features.
+    pub features: Vec<Feature>,
+}
+
+/// One feature: an area with an id.
+#[derive(Clone, Debug)]
+pub struct Feature {
+    /// Its `id`; lower-case letters, digits and hyphens; unique in the file.
+    pub id: String,
+    /// `properties.name`, where it is given.
+    pub name: Option<String>,
+    /// `properties.kind`, where it is given.
+    pub kind: Option<String>,
+    /// The whole feature, from its opening brace to its closing one.
+    pub span: Span,
+    /// Its parts: one for a `Polygon`, any number for a `MultiPolygon`.
+    pub polygons: Vec<Polygon>,
+}
+
+/// An area with an outer border and any number of holes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Polygon {
+    /// The outer ring, then the holes; in each, the last position repeats the first.
+    pub rings: Vec<Vec<Coordinate>>,
+}
+
+/// A position in degrees on WGS 84.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Coordinate {
+    /// East of Greenwich, −180 to 180.
+    pub longitude: f64,
+    /// North of the equator, −90 to 90.
+    pub latitude: f64,
+}

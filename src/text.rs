@@ -1,0 +1,185 @@
+//! The tree of a Markdown text, in both of its phases.
+//!
+//! [`Written`] holds references as an author typed them; [`Resolved`](crate::model::Resolved) holds ids that cannot be
+//! broken. The shape is the same, so it stands here once.
+
+use crate::source::{Span, Spanned};
+
+/// What a reference is in one phase of the build.
+pub trait Phase: 'static {
+    /// The target of a link.
+    type Link: Clone + std::fmt::Debug + Send + Sync;
+    /// A cited source.
+    type Source: Clone + std::fmt::Debug + Send + Sync;
+    /// A place named with `[[…]]`.
+    type Place: Clone + std::fmt::Debug + Send + Sync;
+    /// The file of an image.
+    type Image: Clone + std::fmt::Debug + Send + Sync;
+}
+
+/// References as they were typed.
+#[derive(Clone, Copy, Debug)]
+pub enum Written {}
+
+impl Phase for Written {
+    type Link = Spanned<String>;
+    type Source = Spanned<String>;
+    type Place = Spanned<PlaceMention>;
+    type Image = Spanned<String>;
+}
+
+/// `[[id]]` or `[[id|form]]`, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceMention {
+    /// The place's id.
+    pub id: String,
+    /// The form to keep, where one is given.
+    pub form: Option<String>,
+}
+
+/// A whole text: blocks in order.
+#[derive(Clone, Debug)]
+pub struct Text<P: Phase> {
+    /// The blocks.
+    pub blocks: Vec<Block<P>>,
+}
+
+/// A block and where it was written.
+#[derive(Clone, Debug)]
+pub struct Block<P: Phase> {
+    /// What it is.
+    pub kind: BlockKind<P>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of block.
+#[derive(Clone, Debug)]
+pub enum BlockKind<P: Phase> {
+    /// A paragraph.
+    Paragraph(Vec<Inline<P>>),
+    /// A heading of level 1 to 6. The id is the one given as `{#id}`, or made from the text.
+    Heading {
+        /// The level as written, 1 to 6.
+        level: u8,
+        /// The anchor; unique in the text.
+        id: String,
+        /// The words.
+        text: Vec<Inline<P>>,
+    },
+    /// A list; `start` is the first number of an ordered one.
+    List {
+        /// The first number, if ordered.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<Block<P>>>,
+    },
+    /// A block quotation.
+    Quote(Vec<Block<P>>),
+    /// Code, as written.
+    Code {
+        /// The word after the fence, if any.
+        language: Option<String>,
+        /// The text.
+        text: String,
+    },
+    /// A table with a head row.
+    Table {
+        /// The alignment of each column.
+        alignments: Vec<Alignment>,
+        /// The cells of the head.
+        head: Vec<Vec<Inline<P>>>,
+        /// The rows below.
+        rows: Vec<Vec<Vec<Inline<P>>>>,
+    },
+    /// A definition list: terms, each with its definitions.
+    Definitions(Vec<Definition<P>>),
+    /// A thematic break.
+    Break,
+    /// The text of a footnote.
+    Footnote {
+        /// The label as written.
+        label: String,
+        /// Its text.
+        blocks: Vec<Block<P>>,
+    },
+}
+
+/// A term and what is said of it.
+#[derive(Clone, Debug)]
+pub struct Definition<P: Phase> {
+    /// The term.
+    pub term: Vec<Inline<P>>,
+    /// Its definitions.
+    pub definitions: Vec<Vec<Block<P>>>,
+}
+
+/// How a column of a table is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the language has it.
+    None,
+    /// To the start of the line.
+    Start,
+    /// Centred.
+    Centre,
+    /// To the end of the line.
+    End,
+}
+
+/// A piece of running text and where it was written.
+#[derive(Clone, Debug)]
+pub struct Inline<P: Phase> {
+    /// What it is.
+    pub kind: InlineKind<P>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of inline text.
+#[derive(Clone, Debug)]
+pub enum InlineKind<P: Phase> {
+    /// Plain words; punctuation is already typographic.
+    Text(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline<P>>),
+    /// Strong emphasis.
+    Strong(Vec<Inline<P>>),
+    /// Struck-out words.
+    Deleted(Vec<Inline<P>>),
+    /// Code.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where it leads.
+        target: P::Link,
+        /// Its words.
+        text: Vec<Inline<P>>,
+    },
+    /// An image with its alternative text.
+    Image {
+        /// The file.
+        file: P::Image,
+        /// What it shows, in words.
+        alt: String,
+    },
+    /// A citation of one or more sources.
+    Citation(Vec<Cited<P>>),
+    /// A place, named with `[[…]]`.
+    Place(P::Place),
+    /// A reference to a footnote.
+    FootnoteReference(String),
+    /// A line break that only the source has.
+    SoftBreak,
+    /// A line break that the reader sees.
+    HardBreak,
+}
+
+/// One source in a citation.
+#[derive(Clone, Debug)]
+pub struct Cited<P: Phase> {
+    /// The source.
+    pub source: P::Source,
+    /// Where in the source: `para. 3`.
+    pub locator: Option<String>,
+}
