@@ -23,7 +23,9 @@
 //! The middle three are pure: no disk, no clock, no terminal.
 
 pub mod diagnostic;
+pub mod model;
 pub mod parse;
+pub mod resolve;
 pub mod source;
 pub mod syntax;
 pub mod text;

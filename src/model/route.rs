@@ -1,0 +1,124 @@
+//! The pages of the site and their addresses: flat, relative, the same from disk and under any path.
+
+use super::{EventId, PlacePageId, PointId, Site, TextPageId};
+
+/// A page of the site. The order is the order in which pages are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageRef {
+    /// The front page.
+    Index,
+    /// The agreement.
+    Agreement,
+    /// A point of it.
+    Point(PointId),
+    /// The list of places with a page.
+    Places,
+    /// A place's page.
+    Place(PlacePageId),
+    /// Every event.
+    Chronology,
+    /// One event.
+    Event(EventId),
+    /// Every place and every form of its name.
+    Glossary,
+    /// People, organisations and states.
+    People,
+    /// Every source.
+    Sources,
+    /// Every matter on which sources differ.
+    Disagreements,
+    /// What rests on which sources.
+    Evidence,
+    /// Loaded terms.
+    Wording,
+    /// A further page.
+    Text(TextPageId),
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+impl PageRef {
+    /// The pages whose address is a word of the generator's own, with that word.
+    pub const BUILT_IN: &'static [(&'static str, PageRef)] = &[
+        ("index", PageRef::Index),
+        ("agreement", PageRef::Agreement),
+        ("places", PageRef::Places),
+        ("chronology", PageRef::Chronology),
+        ("glossary", PageRef::Glossary),
+        ("people", PageRef::People),
+        ("sources", PageRef::Sources),
+        ("disagreements", PageRef::Disagreements),
+        ("evidence", PageRef::Evidence),
+        ("wording", PageRef::Wording),
+        ("404", PageRef::NotFound),
+    ];
+
+    /// The path in the output, from the root: `districts/kalbajar.html`.
+    #[must_use]
+    pub fn path(self, site: &Site) -> String {
+        match self {
+            Self::Point(id) => format!("agreement/{}.html", site[id].id),
+            Self::Place(id) => format!("{}/{}.html", site.settings.place_folder, site[site[id].place].id),
+            Self::Event(id) => format!("events/{}.html", site[id].id),
+            Self::Text(id) => format!("{}.html", site[id].id),
+            Self::Places => format!("{}.html", site.settings.place_folder),
+            Self::Index
+            | Self::Agreement
+            | Self::Chronology
+            | Self::Glossary
+            | Self::People
+            | Self::Sources
+            | Self::Disagreements
+            | Self::Evidence
+            | Self::Wording
+            | Self::NotFound => format!("{}.html", self.word()),
+        }
+    }
+
+    /// The word of a built-in page, or the kind of another: also the template's name and the section in the navigation.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Point(_) => "point",
+            Self::Place(_) => "place",
+            Self::Event(_) => "event",
+            Self::Text(_) => "page",
+            other => Self::BUILT_IN.iter().find(|(_, page)| *page == other).map_or("page", |(word, _)| word),
+        }
+    }
+
+    /// The way from the page to the root: empty or `../`.
+    #[must_use]
+    pub fn root(self) -> &'static str {
+        match self {
+            Self::Point(_) | Self::Place(_) | Self::Event(_) => "../",
+            _ => "",
+        }
+    }
+}
+
+impl Site {
+    /// Every page, in order. A built-in page without content is left out.
+    pub fn page_refs(&self) -> impl Iterator<Item = PageRef> {
+        let when = |holds: bool, page: PageRef| holds.then_some(page);
+        let built_in = [
+            when(!self.place_pages.is_empty(), PageRef::Places),
+            when(!self.events.is_empty(), PageRef::Chronology),
+            when(!self.places.is_empty(), PageRef::Glossary),
+            when(!self.people.is_empty(), PageRef::People),
+            Some(PageRef::Sources),
+            Some(PageRef::Disagreements),
+            Some(PageRef::Evidence),
+            when(!self.wording.is_empty(), PageRef::Wording),
+            Some(PageRef::NotFound),
+        ];
+        [Some(PageRef::Index), self.agreement.as_ref().map(|_| PageRef::Agreement)]
+            .into_iter()
+            .flatten()
+            .chain((0..self.points.len()).map(|index| PageRef::Point(PointId::at(index))))
+            .chain((0..self.place_pages.len()).map(|index| PageRef::Place(PlacePageId::at(index))))
+            .chain((0..self.events.len()).map(|index| PageRef::Event(EventId::at(index))))
+            .chain(built_in.into_iter().flatten())
+            .chain((0..self.pages.len()).map(|index| PageRef::Text(TextPageId::at(index))))
+    }
+}

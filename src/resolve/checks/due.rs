@@ -1,0 +1,46 @@
+//! A due date that says nothing, or two things.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::model;
+use crate::resolve::scope::moment;
+use crate::syntax::Due;
+
+/// A due date that does not say exactly one thing.
+pub static BAD_DUE: Rule = Rule {
+    code: "bad-due",
+    severity: Severity::Error,
+    summary: "a due date that does not say exactly one thing",
+    explanation: "A due date is one of `by`, `before`, `from`, `within` and `for`; a term `for` may have a `from`. `time` and `zone` belong to \
+                  `from`. Where the text sets no date, leave `due` out.",
+};
+
+/// The due date that was meant; none if that cannot be told, which has been reported.
+pub fn check(due: &Due, sink: &mut Sink) -> Option<model::Due> {
+    let clock = due.time.as_ref().map(|time| time.value);
+    let zone = due.zone.as_ref().map(|zone| zone.value);
+    let from = due.from.as_ref().map(|from| moment(&from.value, clock, zone));
+    let fault = |headline: &str| Diagnostic::new(&BAD_DUE, due.span, headline);
+    if from.is_none() && (clock.is_some() || zone.is_some()) {
+        sink.report(fault("`time` and `zone` belong to `from`").help("remove them, or give the day with `from`"));
+        return None;
+    }
+    match (&due.by, &due.before, from, &due.within, &due.r#for) {
+        (Some(date), None, None, None, None) => Some(model::Due::By(date.value.clone())),
+        (None, Some(date), None, None, None) => Some(model::Due::Before(date.value.clone())),
+        (None, None, Some(from), None, None) => Some(model::Due::From(from)),
+        (None, None, None, Some(period), None) => Some(model::Due::Within(period.value)),
+        (None, None, from, None, Some(period)) => Some(model::Due::For(period.value, from)),
+        (None, None, None, None, None) => {
+            sink.report(
+                fault("this due date says nothing").help("give one of `by`, `before`, `from`, `within`, `for`"),
+            );
+            None
+        }
+        _ => {
+            sink.report(
+                fault("this due date says two things").help("keep one of `by`, `before`, `from`, `within`, `for`"),
+            );
+            None
+        }
+    }
+}

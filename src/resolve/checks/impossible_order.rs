@@ -1,0 +1,47 @@
+//! Dates that cannot follow one another as they stand.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::source::{Span, Spanned};
+use crate::value::Date;
+
+/// Dates in an impossible order.
+pub static IMPOSSIBLE_ORDER: Rule = Rule {
+    code: "impossible-order",
+    severity: Severity::Error,
+    summary: "dates in an impossible order",
+    explanation: "An agreement cannot come into force before it is signed, nor be fulfilled before; a date cannot be moved to an earlier point than the agreement; what \
+                  is used until a year was used from an earlier one; an hour belongs to a single day. One of the two dates is a slip.",
+};
+
+/// Reports `later` if all of it lies before `earlier`, which stands at `first`. `headline` says so.
+pub fn check(earlier: &Date, first: Span, later: &Date, second: Span, headline: &str, sink: &mut Sink) {
+    if later.latest() < earlier.earliest() {
+        let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, second, headline.to_owned())
+            .label(format!("{later} lies before {earlier}"))
+            .also(first, "which stands here")
+            .help("correct one of the two dates");
+        sink.report(fault);
+    }
+}
+
+/// Reports a time on a date that is no single day, and a zone without a time.
+pub fn check_time(
+    date: &Spanned<Date>,
+    time: Option<&Spanned<crate::value::Clock>>,
+    zone: Option<&Spanned<crate::value::Zone>>,
+    sink: &mut Sink,
+) {
+    if let Some(time) = time
+        && date.value.as_day().is_none()
+    {
+        let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, time.span, "an hour needs a single day")
+            .also(date.span, "this date is none")
+            .help("give the day, or remove the hour");
+        sink.report(fault);
+    }
+    if let (Some(zone), None) = (zone, time) {
+        let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, zone.span, "a zone without an hour says nothing")
+            .help("give the `time`, or remove the `zone`");
+        sink.report(fault);
+    }
+}

@@ -1,0 +1,40 @@
+//! One file per rule: what it is, when it is broken, and what an editor is told.
+
+pub mod account;
+pub mod broken_link;
+pub mod contradicting_states;
+pub mod due;
+pub mod duplicate_id;
+pub mod duplicate_path;
+pub mod impossible_order;
+pub mod names;
+pub mod no_source;
+pub mod source_title;
+pub mod uncited_paragraph;
+pub mod uncited_source;
+pub mod unknown_form;
+pub mod unknown_id;
+
+use crate::diagnostic::Rule;
+
+/// Every rule of this step.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [
+        &account::ONE_VERSION,
+        &broken_link::BROKEN_LINK,
+        &contradicting_states::CONTRADICTING_STATES,
+        &due::BAD_DUE,
+        &duplicate_id::DUPLICATE_ID,
+        &duplicate_path::DUPLICATE_PATH,
+        &impossible_order::IMPOSSIBLE_ORDER,
+        &names::NO_CANONICAL,
+        &names::DUPLICATE_NAME,
+        &no_source::NO_SOURCE,
+        &source_title::NO_TITLE,
+        &uncited_paragraph::UNCITED_PARAGRAPH,
+        &uncited_source::UNCITED_SOURCE,
+        &unknown_form::UNKNOWN_FORM,
+        &unknown_id::UNKNOWN_ID,
+    ]
+    .into_iter()
+}

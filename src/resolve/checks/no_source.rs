@@ -1,0 +1,23 @@
+//! A statement in a record that names no source.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::source::Span;
+use crate::syntax::Id;
+
+/// A fact without a source.
+pub static NO_SOURCE: Rule = Rule {
+    code: "no-source",
+    severity: Severity::Error,
+    summary: "a fact without a source",
+    explanation: "Every fact, event, obligation and account carries the ids of the sources it rests on, in `sources`. For the site's own statements that is \
+                  `editors`.",
+};
+
+/// Reports `what` at `span` if it has no sources.
+pub fn check(what: &str, sources: &[Id], span: Span, sink: &mut Sink) {
+    if sources.is_empty() {
+        let fault = Diagnostic::new(&NO_SOURCE, span, format!("{what} has no source"))
+            .help("add `sources: [ID]`, with ids of `content/sources.yaml`");
+        sink.report(fault);
+    }
+}

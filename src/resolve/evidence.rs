@@ -1,0 +1,229 @@
+//! What each page states and on which sources: the ground of the evidence page and of every source's list of uses.
+//!
+//! A statement is a paragraph, a list item, a table row, a definition, or a record with sources of its own. It is counted on the page it is at home
+//! on, once.
+
+use crate::diagnostic::Sink;
+use crate::model::{
+    Account, Event, Name, Obligation, PageRef, PlacePageId, PointId, Resolved, Running, Site, SourceId, Statement,
+    Text, TextPageId,
+};
+use crate::resolve::checks::uncited_paragraph;
+use crate::resolve::text::sources_of;
+use crate::source::Span;
+use crate::text::{Block, BlockKind, Inline, InlineKind};
+
+/// The statements of every page that makes any, in the order of pages.
+pub(super) fn gather(site: &Site, sink: &mut Sink) -> Vec<(PageRef, Vec<Statement>)> {
+    site.page_refs()
+        .map(|page| {
+            let mut found = Found { statements: Vec::new(), sink };
+            found.page(page, site);
+            (page, found.statements)
+        })
+        .filter(|(_, statements)| !statements.is_empty())
+        .collect()
+}
+
+struct Found<'a> {
+    statements: Vec<Statement>,
+    sink: &'a mut Sink,
+}
+
+impl Found<'_> {
+    fn page(&mut self, page: PageRef, site: &Site) {
+        match page {
+            PageRef::Index => {
+                self.running(&site.index.lead);
+                self.text(&site.index.text);
+            }
+            PageRef::Agreement => self.agreement(site),
+            PageRef::Point(id) => self.point(site, id),
+            PageRef::Place(id) => self.place_page(site, id),
+            PageRef::Event(id) => self.event(&site[id]),
+            PageRef::Glossary => {
+                for place in &site.places {
+                    self.sources(&place.sources);
+                    self.optional(place.note.as_ref());
+                    self.names(&place.names);
+                }
+                self.optional(site.settings.name_rule.as_ref());
+            }
+            PageRef::People => {
+                for person in &site.people {
+                    self.optional(person.role.as_ref());
+                    self.optional(person.note.as_ref());
+                    self.names(&person.names);
+                }
+            }
+            PageRef::Sources => {
+                for source in &site.sources {
+                    self.optional(source.partiality.as_ref());
+                    self.optional(source.note.as_ref());
+                }
+            }
+            PageRef::Wording => {
+                for entry in &site.wording {
+                    entry.uses.iter().for_each(|used| self.sources(&used.sources));
+                    self.optional(Some(&entry.wording));
+                    self.optional(entry.why.as_ref());
+                }
+            }
+            PageRef::Text(id) => self.text_page(site, id),
+            PageRef::Places | PageRef::Chronology | PageRef::Disagreements | PageRef::Evidence | PageRef::NotFound => {}
+        }
+    }
+
+    fn text_page(&mut self, site: &Site, id: TextPageId) {
+        if let Some(summary) = &site[id].summary {
+            self.running(summary);
+        }
+        self.text(&site[id].text);
+    }
+
+    fn agreement(&mut self, site: &Site) {
+        let Some(agreement) = &site.agreement else { return };
+        self.running(&agreement.summary);
+        for occasion in agreement.signed.iter().chain(&agreement.in_force) {
+            self.sources(&occasion.sources);
+        }
+        self.text(&agreement.text);
+        for version in &agreement.versions {
+            self.sources(&version.sources);
+            self.optional(version.note.as_ref());
+        }
+        agreement.terms.iter().for_each(|term| self.optional(term.note.as_ref()));
+        self.accounts(&agreement.accounts);
+    }
+
+    fn point(&mut self, site: &Site, id: PointId) {
+        let point = &site[id];
+        self.sources(&point.sources);
+        self.running(&point.summary);
+        self.text(&point.text);
+        point.obligations.iter().for_each(|obligation| self.obligation(obligation));
+        self.accounts(&point.accounts);
+    }
+
+    fn obligation(&mut self, obligation: &Obligation) {
+        self.sources(&obligation.sources);
+        self.optional(obligation.note.as_ref());
+        for revision in &obligation.revisions {
+            self.sources(&revision.sources);
+            self.optional(revision.why.as_ref());
+        }
+    }
+
+    fn place_page(&mut self, site: &Site, id: PlacePageId) {
+        let page = &site[id];
+        self.running(&page.summary);
+        for fact in &page.facts {
+            self.sources(&fact.sources);
+            self.optional(fact.note.as_ref());
+        }
+        self.text(&page.text);
+        self.accounts(&page.accounts);
+    }
+
+    fn event(&mut self, event: &Event) {
+        self.sources(&event.sources);
+        self.running(&event.summary);
+        self.optional(event.time_note.as_ref());
+        self.text(&event.text);
+        self.accounts(&event.accounts);
+    }
+
+    fn accounts(&mut self, accounts: &[Account]) {
+        for account in accounts {
+            account.versions.iter().for_each(|version| self.sources(&version.sources));
+            self.optional(account.note.as_ref());
+        }
+    }
+
+    fn names(&mut self, names: &[Name]) {
+        for name in names {
+            let sources: Vec<SourceId> = name.attested.iter().map(|attested| attested.source).collect();
+            self.sources(&sources);
+            self.optional(name.used_by.as_ref());
+            self.optional(name.note.as_ref());
+        }
+    }
+
+    /// A record with sources of its own.
+    fn sources(&mut self, sources: &[SourceId]) {
+        if !sources.is_empty() {
+            self.statements.push(Statement { sources: sources.to_vec() });
+        }
+    }
+
+    /// A remark: a statement if it cites, else a part of the record it stands in.
+    fn optional(&mut self, text: Option<&Running>) {
+        let mut sources = Vec::new();
+        sources_of(text.map_or(&[], Vec::as_slice), &mut sources);
+        self.sources(&sources);
+    }
+
+    /// A running text that must cite.
+    fn running(&mut self, text: &Running) {
+        if let (Some(first), Some(last)) = (text.first(), text.last()) {
+            let span = Span::new(first.span.file, first.span.start as usize, last.span.end as usize);
+            self.statement(text, span, "this text");
+        }
+    }
+
+    fn statement(&mut self, text: &[Inline<Resolved>], span: Span, what: &str) {
+        let mut sources = Vec::new();
+        sources_of(text, &mut sources);
+        if sources.is_empty() {
+            uncited_paragraph::report(span, what, self.sink);
+        }
+        self.statements.push(Statement { sources });
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.blocks(&text.blocks);
+    }
+
+    fn blocks(&mut self, blocks: &[Block<Resolved>]) {
+        for (position, block) in blocks.iter().enumerate() {
+            match &block.kind {
+                BlockKind::Paragraph(text) => {
+                    let introduces = blocks.get(position + 1).is_some_and(|next| {
+                        matches!(
+                            next.kind,
+                            BlockKind::List { .. }
+                                | BlockKind::Table { .. }
+                                | BlockKind::Definitions(_)
+                                | BlockKind::Quote(_)
+                        )
+                    });
+                    if !(introduces && ends_with_colon(text)) {
+                        self.statement(text, block.span, "this paragraph");
+                    }
+                }
+                BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                BlockKind::Quote(inside) => self.blocks(inside),
+                BlockKind::Footnote { blocks, .. } => self.blocks(blocks),
+                BlockKind::Table { rows, .. } => {
+                    for row in rows {
+                        let text: Vec<Inline<Resolved>> = row.iter().flatten().cloned().collect();
+                        if let (Some(first), Some(last)) = (text.first(), text.last()) {
+                            let span = Span::new(first.span.file, first.span.start as usize, last.span.end as usize);
+                            self.statement(&text, span, "this table row");
+                        }
+                    }
+                }
+                BlockKind::Definitions(definitions) => {
+                    for definition in definitions {
+                        definition.definitions.iter().for_each(|inside| self.blocks(inside));
+                    }
+                }
+                BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::Break => {}
+            }
+        }
+    }
+}
+
+fn ends_with_colon(text: &[Inline<Resolved>]) -> bool {
+    matches!(text.last().map(|inline| &inline.kind), Some(InlineKind::Text(words)) if words.trim_end().ends_with(':'))
+}

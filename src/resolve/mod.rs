@@ -1,0 +1,96 @@
+//! From what was written to what it means: ids are looked up, order is checked, verdicts, states, disagreements and evidence are
+//! computed. If anything is wrong, there is no model.
+//!
+//! Comes in: the explainer as written. Goes out: a [`Site`], or nothing but the faults.
+
+pub mod checks;
+mod evidence;
+mod obligations;
+mod records;
+pub mod scope;
+mod settings;
+mod states;
+pub mod text;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Rule, Sink};
+use crate::model::{PageRef, Site};
+use crate::resolve::checks::{contradicting_states, duplicate_path, uncited_source};
+use crate::resolve::scope::Scope;
+use crate::source::{SourceMap, Span};
+use crate::syntax::Explainer;
+
+/// All rules of this step.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    checks::rules()
+}
+
+/// The site that `explainer` describes; none if it has errors, which have been reported.
+pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<Site> {
+    let written = explainer.settings.as_ref()?;
+    let mut scope = Scope::new(explainer, texts, written.zone.value, sink);
+    let settings = settings::settings(written, &mut scope);
+    let parties = settings::parties(written);
+    let states = settings::states(written);
+    let sources = records::sources(&mut scope);
+    let mut places = records::places(&mut scope);
+    let people = records::people(&mut scope);
+    let wording = records::wording(&mut scope);
+    let index = records::index(&mut scope);
+    let pages = records::pages(&mut scope);
+    let place_pages = records::place_pages(&mut scope);
+    let events = records::events(&mut scope);
+    let agreement = records::agreement(&mut scope);
+    let points = obligations::points(agreement.as_ref(), &events, &mut scope);
+    let map = settings::map(written, &mut scope);
+    let in_time: Vec<_> = scope.order.events.iter().map(|&index| &explainer.events[index]).collect();
+    contradicting_states::check(&in_time, scope.sink);
+    if sink.has_errors() {
+        return None;
+    }
+    states::trace(&mut places, &events);
+    let mut site = Site {
+        settings,
+        parties,
+        states,
+        sources,
+        places,
+        people,
+        wording,
+        index: index?,
+        pages,
+        place_pages,
+        events,
+        agreement,
+        points,
+        map,
+        evidence: Vec::new(),
+    };
+    states::steps(&mut site);
+    report_duplicate_paths(&site, texts, sink);
+    site.evidence = evidence::gather(&site, sink);
+    uncited_source::check(&site, &explainer.sources, sink);
+    (!sink.has_errors()).then_some(site)
+}
+
+/// No two pages, and no page and no file of `static/`, may have one path.
+fn report_duplicate_paths(site: &Site, texts: &SourceMap, sink: &mut Sink) {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    for page in site.page_refs().filter(|page| !matches!(page, PageRef::Text(_))) {
+        taken.insert(page.path(site), "a page that the generator makes");
+    }
+    for page in &site.pages {
+        let path = format!("{}.html", page.id);
+        if let Some(other) = taken.insert(path.clone(), "another page") {
+            sink.report(duplicate_path::fault(&path, Span::new(page.file, 0, 0), other));
+        }
+    }
+    for (path, _) in texts.assets() {
+        let Some(path) = path.strip_prefix("content/static/") else { continue };
+        if let (Some(other), Some((file, _))) = (taken.get(path), texts.find("content/site.yaml")) {
+            let headline = format!("static/{path}");
+            sink.report(duplicate_path::fault(&headline, Span::new(file, 0, 0), other));
+        }
+    }
+}

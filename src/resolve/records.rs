@@ -1,0 +1,437 @@
+//! Records as written → records of the model: every reference looked up, every rule about one record checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Account, AccountVersion, Agreement, Attestation, Event, Fact, IndexPage, Name, Occasion, Person, Place, PlacePage,
+    Source, SourceTitle, Term, TextPage, Version, Wording, WordingUse,
+};
+use crate::resolve::checks::{
+    account, duplicate_id, impossible_order, names, no_source, source_title, unknown_form, unknown_id,
+};
+use crate::resolve::scope::{Scope, moment};
+use crate::resolve::text::{maybe, running, text};
+use crate::source::Span;
+use crate::syntax::{self, Document, Id, NameKind, Table};
+use crate::value::{Language, Slug, anchor};
+
+/// The sources, after the built-in one for the site itself.
+pub(super) fn sources(scope: &mut Scope) -> Vec<Source> {
+    let explainer = scope.explainer;
+    let own = explainer.settings.as_ref().map(|settings| settings.language.value.clone());
+    let editors = Source {
+        id: "editors".to_owned(),
+        publisher: String::new(),
+        title: SourceTitle::Own,
+        date: None,
+        language: own.unwrap_or_else(|| Language::parse("en").expect("`en` is a language tag")),
+        url: None,
+        archive_url: None,
+        kind: None,
+        party: None,
+        partiality: None,
+        read: None,
+        note: None,
+    };
+    if let Some(entry) = explainer.sources.entries.iter().find(|entry| entry.id.value.as_str() == "editors") {
+        let fault = Diagnostic::new(&duplicate_id::DUPLICATE_ID, entry.id.span, "`editors` is built in")
+            .help("give this source another id");
+        scope.sink.report(fault);
+    }
+    let written = explainer.sources.entries.iter().filter_map(|entry| source(entry, scope));
+    std::iter::once(editors).chain(written).collect()
+}
+
+fn source(entry: &syntax::Entry<syntax::Source>, scope: &mut Scope) -> Option<Source> {
+    let record = entry.record.as_ref()?;
+    let id = entry.id.value.as_str();
+    Some(Source {
+        id: id.to_owned(),
+        publisher: record.publisher.value.clone(),
+        title: source_title::check(id, entry.id.span, record, scope.sink)?,
+        date: record.date.as_ref().map(|date| date.value.clone()),
+        language: record.language.value.clone(),
+        url: record.url.as_ref().map(|url| url.value.to_string()),
+        archive_url: record.archive_url.as_ref().map(|url| url.value.to_string()),
+        kind: Some(record.kind.value),
+        party: Some(scope.party(&record.party)?),
+        partiality: maybe(record.partiality.as_ref(), scope),
+        read: record.read.as_ref().map(|read| read.value.clone()),
+        note: maybe(record.note.as_ref(), scope),
+    })
+}
+
+/// The gazetteer.
+pub(super) fn places(scope: &mut Scope) -> Vec<Place> {
+    let explainer = scope.explainer;
+    explainer.places.entries.iter().filter_map(|entry| place(entry, scope)).collect()
+}
+
+fn place(entry: &syntax::Entry<syntax::Place>, scope: &mut Scope) -> Option<Place> {
+    let record = entry.record.as_ref()?;
+    let id = entry.id.value.as_str();
+    let canonical = names::check(id, entry.id.span, &record.names, scope.sink);
+    let beside = record.beside.as_ref().and_then(|beside| {
+        let forms = record.names.iter().map(|name| name.form.value.as_str());
+        let position = forms.clone().position(|form| form == beside.value);
+        if position.is_none() {
+            scope.sink.report(unknown_form::fault(&beside.value, id, beside.span, forms));
+        }
+        position
+    });
+    let shape = record.shape.as_ref().map(|shape| {
+        let features = &scope.explainer.shapes.features;
+        if !features.iter().any(|feature| feature.id == shape.value) {
+            let known = features.iter().map(|feature| feature.id.as_str());
+            scope.sink.report(unknown_id::fault(&shape.value, shape.span, "feature of `map.geojson`", known));
+        }
+        shape.value.clone()
+    });
+    Some(Place {
+        id: id.to_owned(),
+        kind: place_kind(&record.kind, scope)?,
+        names: all_names(id, &record.names, scope),
+        canonical: canonical?,
+        beside,
+        parent: record.parent.as_ref().and_then(|parent| scope.place(parent)),
+        neighbours: scope.all(&record.neighbours, Scope::place),
+        point: record.point.as_ref().map(|point| point.value),
+        shape,
+        states: record
+            .state
+            .as_ref()
+            .and_then(|state| scope.state(state))
+            .map(|state| (None, state))
+            .into_iter()
+            .collect(),
+        iso: record.iso.as_ref().map(|iso| iso.value.clone()),
+        note: maybe(record.note.as_ref(), scope),
+        sources: scope.all(&record.sources, Scope::source),
+    })
+}
+
+fn place_kind(kind: &Id, scope: &mut Scope) -> Option<String> {
+    let kinds = scope.explainer.settings.as_ref().and_then(|settings| settings.place_kinds.as_ref());
+    word(kind, kinds, "kind of place", scope).map(|kind| kind.one.value.clone())
+}
+
+/// The entry of one of the site's own lists of words.
+fn word<'a, T>(id: &Id, table: Option<&'a Table<T>>, what: &str, scope: &mut Scope) -> Option<&'a T> {
+    let entries = table.map_or(&[][..], |table| &table.entries);
+    match entries.iter().find(|entry| entry.id.value == id.value) {
+        Some(entry) => entry.record.as_ref(),
+        None => {
+            let known = entries.iter().map(|entry| entry.id.value.as_str());
+            scope.sink.report(unknown_id::fault(id.value.as_str(), id.span, what, known));
+            None
+        }
+    }
+}
+
+/// Every form of a name, with anchors that are unique on the page. A language with one living form prefers it.
+fn all_names(owner: &str, written: &[syntax::Name], scope: &mut Scope) -> Vec<Name> {
+    let mut taken = BTreeSet::new();
+    let living = |name: &&syntax::Name| !matches!(name.kind.value, NameKind::Historical | NameKind::Misspelling);
+    written
+        .iter()
+        .map(|name| {
+            if let (Some(from), Some(until)) = (&name.from, &name.until) {
+                let headline = "this name ended before it began";
+                impossible_order::check(&from.value, from.span, &until.value, until.span, headline, scope.sink);
+            }
+            let language = &name.language.value;
+            let only = written.iter().filter(living).filter(|other| other.language.value == *language).count() == 1;
+            let base = anchor(&format!("{owner} {language} {}", name.form.value));
+            let mut unique = base.clone();
+            let mut number = 2;
+            while !taken.insert(unique.clone()) {
+                unique = format!("{base}-{number}");
+                number += 1;
+            }
+            Name {
+                anchor: unique,
+                form: name.form.value.clone(),
+                language: language.clone(),
+                kind: name.kind.value,
+                preferred: name.preferred.as_ref().map_or(only && living(&name), |flag| flag.value),
+                system: name.system.as_ref().map(|system| system.value.clone()),
+                used_by: maybe(name.used_by.as_ref(), scope),
+                of: name.of.as_ref().map(|of| of.value.clone()),
+                from: name.from.as_ref().map(|from| from.value.clone()),
+                until: name.until.as_ref().map(|until| until.value.clone()),
+                note: maybe(name.note.as_ref(), scope),
+                attested: name.attested.iter().filter_map(|attested| attestation(attested, scope)).collect(),
+            }
+        })
+        .collect()
+}
+
+fn attestation(attested: &syntax::Attested, scope: &mut Scope) -> Option<Attestation> {
+    Some(Attestation {
+        source: scope.source(&attested.source)?,
+        written: attested.written.as_ref().map(|written| written.value.clone()),
+        count: attested.count.as_ref().map(|count| count.value),
+    })
+}
+
+/// People, organisations and states.
+pub(super) fn people(scope: &mut Scope) -> Vec<Person> {
+    let explainer = scope.explainer;
+    let mut people = Vec::new();
+    for entry in &explainer.people.entries {
+        let Some(record) = &entry.record else { continue };
+        let id = entry.id.value.as_str();
+        let canonical = names::check(id, entry.id.span, &record.names, scope.sink);
+        people.push(Person {
+            id: id.to_owned(),
+            kind: record.kind.value,
+            role: maybe(record.role.as_ref(), scope),
+            names: all_names(id, &record.names, scope),
+            canonical: canonical.unwrap_or_default(),
+            note: maybe(record.note.as_ref(), scope),
+        });
+    }
+    people
+}
+
+/// Loaded matters.
+pub(super) fn wording(scope: &mut Scope) -> Vec<Wording> {
+    let explainer = scope.explainer;
+    let mut entries = Vec::new();
+    for entry in &explainer.wording.entries {
+        let Some(record) = &entry.record else { continue };
+        let uses = record.uses.iter().map(|used| {
+            no_source::check("this use of a term", &used.sources, used.span, scope.sink);
+            WordingUse {
+                term: used.term.value.clone(),
+                by: used.by.value.clone(),
+                of: used.of.as_ref().map(|of| of.value.clone()),
+                sources: scope.all(&used.sources, Scope::source),
+            }
+        });
+        let uses = uses.collect();
+        entries.push(Wording {
+            id: entry.id.value.to_string(),
+            title: record.title.value.clone(),
+            terms: record.terms.iter().map(|term| term.value.clone()).collect(),
+            uses,
+            wording: running(&record.wording, scope),
+            why: maybe(record.why.as_ref(), scope),
+        });
+    }
+    entries
+}
+
+/// The front page.
+pub(super) fn index(scope: &mut Scope) -> Option<IndexPage> {
+    let document = scope.explainer.index.as_ref()?;
+    let front = document.front.as_ref()?;
+    Some(IndexPage {
+        file: document.file,
+        title: front.title.value.clone(),
+        lead: running(&front.lead, scope),
+        text: text(&document.text, scope),
+    })
+}
+
+/// The further pages.
+pub(super) fn pages(scope: &mut Scope) -> Vec<TextPage> {
+    let explainer = scope.explainer;
+    let mut pages = Vec::new();
+    for index in scope.order.pages.clone() {
+        let document = &explainer.pages[index];
+        let Some(front) = &document.front else { continue };
+        pages.push(TextPage {
+            id: document.id.value.to_string(),
+            file: document.file,
+            title: front.title.value.clone(),
+            nav: front.nav.as_ref().map(|nav| nav.value.clone()),
+            summary: maybe(front.summary.as_ref(), scope),
+            text: text(&document.text, scope),
+        });
+    }
+    pages
+}
+
+/// The pages of places.
+pub(super) fn place_pages(scope: &mut Scope) -> Vec<PlacePage> {
+    let explainer = scope.explainer;
+    let mut pages = Vec::new();
+    for index in scope.order.place_pages.clone() {
+        let document = &explainer.place_pages[index];
+        let Some(front) = &document.front else { continue };
+        let Some(place) = scope.place(&document.id) else { continue };
+        let canonical = explainer.places.entries[place.0 as usize]
+            .record
+            .as_ref()
+            .and_then(|place| place.names.iter().find(|name| name.canonical.as_ref().is_some_and(|flag| flag.value)));
+        let title = front.title.as_ref().or(canonical.map(|name| &name.form));
+        pages.push(PlacePage {
+            place,
+            file: document.file,
+            title: title.map_or_else(String::new, |title| title.value.clone()),
+            summary: running(&front.summary, scope),
+            facts: front.facts.iter().map(|written| fact(written, scope)).collect(),
+            accounts: accounts(&front.accounts, scope),
+            text: text(&document.text, scope),
+        });
+    }
+    pages
+}
+
+fn fact(written: &syntax::Fact, scope: &mut Scope) -> Fact {
+    no_source::check(&format!("the fact `{}`", written.label.value), &written.sources, written.label.span, scope.sink);
+    Fact {
+        label: written.label.value.clone(),
+        value: running(&written.value, scope),
+        note: maybe(written.note.as_ref(), scope),
+        sources: scope.all(&written.sources, Scope::source),
+    }
+}
+
+/// The events, in the order of time.
+pub(super) fn events(scope: &mut Scope) -> Vec<Event> {
+    let explainer = scope.explainer;
+    let order = scope.order.events.clone();
+    order.into_iter().filter_map(|index| event(&explainer.events[index], scope)).collect()
+}
+
+fn event(document: &Document<syntax::Event>, scope: &mut Scope) -> Option<Event> {
+    let front = document.front.as_ref()?;
+    impossible_order::check_time(&front.date, front.time.as_ref(), front.zone.as_ref(), scope.sink);
+    no_source::check("this event", &front.sources, front.title.span, scope.sink);
+    let kinds = scope.explainer.settings.as_ref().and_then(|settings| settings.event_kinds.as_ref());
+    let kind_name = word(&front.kind, kinds, "kind of event", scope)?;
+    let mut states = Vec::new();
+    for entry in front.states.iter().flat_map(|states| &states.entries) {
+        let place = scope.place(&entry.id);
+        let state = entry.record.as_ref().and_then(|state| scope.state(state));
+        states.extend(place.zip(state));
+    }
+    let clock = front.time.as_ref().map(|time| time.value);
+    Some(Event {
+        id: document.id.value.to_string(),
+        file: document.file,
+        title: front.title.value.clone(),
+        moment: moment(&front.date.value, clock, front.zone.as_ref().map(|zone| zone.value)),
+        time_note: maybe(front.time_note.as_ref(), scope),
+        kind: front.kind.value.to_string(),
+        kind_name: kind_name.value.clone(),
+        places: scope.all(&front.places, Scope::place),
+        people: scope.all(&front.people, Scope::person),
+        points: scope.all(&front.points, Scope::point),
+        states,
+        sources: scope.all(&front.sources, Scope::source),
+        summary: running(&front.summary, scope),
+        text: text(&document.text, scope),
+        accounts: accounts(&front.accounts, scope),
+    })
+}
+
+/// The matters on which sources differ.
+pub(super) fn accounts(written: &[syntax::Account], scope: &mut Scope) -> Vec<Account> {
+    let ids = written.iter().map(|account| (account.id.value.as_str(), account.id.span));
+    duplicate_id::check("entry of accounts", ids, scope.sink);
+    written
+        .iter()
+        .map(|written| {
+            account::check(written, scope.sink);
+            Account {
+                id: written.id.value.to_string(),
+                about: written.about.value,
+                question: written.question.value.clone(),
+                versions: written.versions.iter().map(|version| account_version(version, scope)).collect(),
+                note: maybe(written.note.as_ref(), scope),
+            }
+        })
+        .collect()
+}
+
+fn account_version(written: &syntax::AccountVersion, scope: &mut Scope) -> AccountVersion {
+    no_source::check("this version", &written.sources, written.says.span, scope.sink);
+    AccountVersion {
+        says: running(&written.says, scope),
+        date: written.date.as_ref().map(|date| date.value.clone()),
+        by: scope.all(&written.by, Scope::person),
+        sources: scope.all(&written.sources, Scope::source),
+    }
+}
+
+/// The agreement.
+pub(super) fn agreement(scope: &mut Scope) -> Option<Agreement> {
+    let document = scope.explainer.agreement.as_ref()?;
+    let front = document.front.as_ref()?;
+    if let (Some(signed), Some(in_force)) = (&front.signed, &front.in_force) {
+        let headline = "the agreement comes into force before it is signed";
+        let (signed, in_force) = (&signed.date, &in_force.date);
+        impossible_order::check(&signed.value, signed.span, &in_force.value, in_force.span, headline, scope.sink);
+    }
+    let spans = |ids: &[(&Slug, Span)]| ids.iter().map(|&(id, span)| (id.to_string(), span)).collect::<Vec<_>>();
+    let versions: Vec<_> = front.versions.iter().map(|version| (&version.id.value, version.id.span)).collect();
+    let terms: Vec<_> = front.terms.iter().map(|term| (&term.id.value, term.id.span)).collect();
+    for (what, ids) in [("version", spans(&versions)), ("term", spans(&terms))] {
+        duplicate_id::check(what, ids.iter().map(|(id, span)| (id.as_str(), *span)), scope.sink);
+    }
+    Some(Agreement {
+        file: document.file,
+        title: front.title.value.clone(),
+        short: front.short.value.clone(),
+        signatories: scope.all(&front.signatories, Scope::person),
+        signed: front.signed.as_ref().map(|occasion_written| occasion(occasion_written, "the signature", scope)),
+        in_force: front.in_force.as_ref().map(|written| occasion(written, "the coming into force", scope)),
+        summary: running(&front.summary, scope),
+        text: text(&document.text, scope),
+        versions: front.versions.iter().map(|version| self::version(version, &front.terms, scope)).collect(),
+        terms: front.terms.iter().map(|term| self::term(term, scope)).collect(),
+        accounts: accounts(&front.accounts, scope),
+    })
+}
+
+fn occasion(written: &syntax::Occasion, what: &str, scope: &mut Scope) -> Occasion {
+    impossible_order::check_time(&written.date, written.time.as_ref(), written.zone.as_ref(), scope.sink);
+    no_source::check(what, &written.sources, written.date.span, scope.sink);
+    let clock = written.time.as_ref().map(|time| time.value);
+    Occasion {
+        moment: moment(&written.date.value, clock, written.zone.as_ref().map(|zone| zone.value)),
+        event: written.event.as_ref().and_then(|event| scope.event(event)),
+        sources: scope.all(&written.sources, Scope::source),
+    }
+}
+
+fn version(written: &syntax::Version, terms: &[syntax::Term], scope: &mut Scope) -> Version {
+    no_source::check(&format!("the version `{}`", written.id.value), &written.source, written.id.span, scope.sink);
+    let mut phrases = BTreeMap::new();
+    for entry in written.terms.iter().flat_map(|terms| &terms.entries) {
+        let position = terms.iter().position(|term| term.id.value == entry.id.value);
+        match (position, &entry.record) {
+            (Some(position), Some(phrase)) => {
+                phrases.insert(position, phrase.value.clone());
+            }
+            (Some(_), None) => {}
+            (None, _) => {
+                let known = terms.iter().map(|term| term.id.value.as_str());
+                scope.sink.report(unknown_id::fault(entry.id.value.as_str(), entry.id.span, "term", known));
+            }
+        }
+    }
+    Version {
+        id: written.id.value.to_string(),
+        name: written.name.value.clone(),
+        language: written.language.value.clone(),
+        status: written.status.value,
+        sources: scope.all(&written.source, Scope::source),
+        seen: scope.all(&written.seen, Scope::point),
+        note: maybe(written.note.as_ref(), scope),
+        terms: phrases,
+    }
+}
+
+fn term(written: &syntax::Term, scope: &mut Scope) -> Term {
+    Term {
+        label: written.label.value.clone(),
+        group: written.group.as_ref().map_or_else(String::new, |group| group.value.clone()),
+        point: written.point.as_ref().and_then(|point| scope.point(point)),
+        note: maybe(written.note.as_ref(), scope),
+    }
+}

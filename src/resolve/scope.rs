@@ -1,0 +1,306 @@
+//! What a name can refer to: every id of the explainer with its position in the model, and every anchor of every page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Sink;
+use crate::model::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
+use crate::resolve::checks::unknown_id;
+use crate::source::{SourceMap, Span, Spanned};
+use crate::syntax::{self, Account, Document, Explainer, Id, Table};
+use crate::text::{Block, BlockKind, Written};
+use crate::value::{Moment, Slug, Zone};
+
+/// The ids of one kind, each with its position in the model. A record that could not be read has an id but no
+/// position, so that a reference to it is not reported as well.
+#[derive(Default)]
+pub struct Names {
+    positions: BTreeMap<String, Option<usize>>,
+}
+
+impl Names {
+    fn of_table<T>(table: &Table<T>, skip: usize) -> Self {
+        let mut names = Self::default();
+        for (position, entry) in table.entries.iter().enumerate() {
+            names.add(&entry.id, entry.record.is_some().then_some(position + skip));
+        }
+        names
+    }
+
+    fn of_documents<T>(documents: &[Document<T>], order: &[usize]) -> Self {
+        let mut names = Self::default();
+        for (index, document) in documents.iter().enumerate() {
+            names.add(&document.id, order.iter().position(|&at| at == index));
+        }
+        names
+    }
+
+    fn add(&mut self, id: &Spanned<Slug>, position: Option<usize>) {
+        self.positions.entry(id.value.to_string()).or_insert(position);
+    }
+
+    /// Every id.
+    pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
+        self.positions.keys().map(String::as_str)
+    }
+
+    /// The position of an id: `None` if there is no such id, `Some(None)` if its record could not be read.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<Option<usize>> {
+        self.positions.get(id).copied()
+    }
+}
+
+/// Everything a reference can lead to.
+pub struct Scope<'a> {
+    /// Where faults go.
+    pub sink: &'a mut Sink,
+    /// The zone in which days are reckoned.
+    pub zone: Zone,
+    /// What was written.
+    pub explainer: &'a Explainer,
+    /// The texts, for messages that show a part of one.
+    pub texts: &'a SourceMap,
+    sources: Names,
+    places: Names,
+    people: Names,
+    parties: Names,
+    states: Names,
+    events: Names,
+    points: Names,
+    /// The order in which the documents of each kind stand in the model.
+    pub order: Order,
+    /// The pages by the path of the file that makes them: `districts/kalbajar.md`.
+    pub files: BTreeMap<String, PageRef>,
+    /// The files whose front matter could not be read: a link to one is not reported as well.
+    pub unread: BTreeSet<String>,
+    /// The anchors of each page.
+    pub anchors: BTreeMap<PageRef, BTreeSet<String>>,
+    /// The files of `static/`, by their path in the output.
+    pub assets: BTreeSet<String>,
+}
+
+/// Positions of documents in the explainer, in the order of the model.
+#[derive(Default)]
+pub struct Order {
+    /// By time.
+    pub events: Vec<usize>,
+    /// By number.
+    pub points: Vec<usize>,
+    /// By `order`, then id.
+    pub pages: Vec<usize>,
+    /// By `order`, then id.
+    pub place_pages: Vec<usize>,
+}
+
+/// The moment of an event, as written.
+#[must_use]
+pub fn moment(date: &crate::value::Date, time: Option<crate::value::Clock>, zone: Option<Zone>) -> Moment {
+    Moment { date: date.clone(), time, zone }
+}
+
+impl<'a> Scope<'a> {
+    /// Gathers every id and anchor.
+    pub fn new(explainer: &'a Explainer, texts: &'a SourceMap, zone: Zone, sink: &'a mut Sink) -> Self {
+        let empty_parties = Table::default();
+        let empty_states = Table::default();
+        let settings = explainer.settings.as_ref();
+        let parties = settings.and_then(|settings| settings.parties.as_ref()).unwrap_or(&empty_parties);
+        let states = settings.and_then(|settings| settings.states.as_ref()).unwrap_or(&empty_states);
+        let order = order(explainer, zone);
+        let assets =
+            texts.assets().filter_map(|(path, _)| path.strip_prefix("content/static/").map(str::to_owned)).collect();
+        let mut scope = Self {
+            sources: Names::of_table(&explainer.sources, 1),
+            places: Names::of_table(&explainer.places, 0),
+            people: Names::of_table(&explainer.people, 0),
+            parties: Names::of_table(parties, 0),
+            states: Names::of_table(states, 0),
+            events: Names::of_documents(&explainer.events, &order.events),
+            points: Names::of_documents(&explainer.points, &order.points),
+            order,
+            files: BTreeMap::new(),
+            unread: BTreeSet::new(),
+            anchors: BTreeMap::new(),
+            assets,
+            sink,
+            zone,
+            explainer,
+            texts,
+        };
+        scope.sources.positions.insert("editors".to_owned(), Some(0));
+        scope.add_pages();
+        scope
+    }
+
+    fn add_pages(&mut self) {
+        let explainer = self.explainer;
+        for &(word, page) in PageRef::BUILT_IN {
+            self.files.insert(format!("{word}.md"), page);
+        }
+        self.files.insert("agreement/index.md".to_owned(), PageRef::Agreement);
+        if let Some(index) = &explainer.index {
+            self.anchors.insert(PageRef::Index, headings(&index.text.blocks));
+        }
+        if let Some(agreement) = &explainer.agreement {
+            let accounts = agreement.front.as_ref().map_or(&[][..], |front| &front.accounts);
+            let mut anchors = headings(&agreement.text.blocks);
+            anchors.extend(account_anchors(accounts));
+            self.anchors.insert(PageRef::Agreement, anchors);
+        }
+        for (position, &index) in self.order.pages.iter().enumerate() {
+            let document = &explainer.pages[index];
+            let page = PageRef::Text(TextPageId::at(position));
+            self.files.insert(format!("{}.md", document.id.value), page);
+            self.anchors.insert(page, headings(&document.text.blocks));
+        }
+        for (position, &index) in self.order.events.iter().enumerate() {
+            let document = &explainer.events[index];
+            let page = PageRef::Event(EventId::at(position));
+            let accounts = document.front.as_ref().map_or(&[][..], |front| &front.accounts);
+            let mut anchors = headings(&document.text.blocks);
+            anchors.extend(account_anchors(accounts));
+            self.files.insert(format!("events/{}.md", document.id.value), page);
+            self.anchors.insert(page, anchors);
+        }
+        for (position, &index) in self.order.points.iter().enumerate() {
+            let document = &explainer.points[index];
+            let page = PageRef::Point(PointId::at(position));
+            let mut anchors = headings(&document.text.blocks);
+            if let Some(front) = &document.front {
+                anchors.extend(account_anchors(&front.accounts));
+                anchors.extend(front.obligations.iter().map(|obligation| obligation.id.value.to_string()));
+            }
+            self.files.insert(format!("agreement/{}.md", document.id.value), page);
+            self.anchors.insert(page, anchors);
+        }
+        for (position, &index) in self.order.place_pages.iter().enumerate() {
+            let document = &explainer.place_pages[index];
+            let page = PageRef::Place(PlacePageId::at(position));
+            let accounts = document.front.as_ref().map_or(&[][..], |front| &front.accounts);
+            let mut anchors = headings(&document.text.blocks);
+            anchors.extend(account_anchors(accounts));
+            let path = self.texts.get(document.file).path().trim_start_matches("content/").to_owned();
+            self.files.insert(path, page);
+            self.anchors.insert(page, anchors);
+        }
+        self.unread = unread(explainer, self.texts);
+        let ids = |names: &Names| names.ids().map(str::to_owned).collect::<BTreeSet<String>>();
+        self.anchors.insert(PageRef::Sources, ids(&self.sources));
+        self.anchors.insert(PageRef::People, ids(&self.people));
+        self.anchors.insert(PageRef::Glossary, ids(&self.places));
+        self.anchors.insert(PageRef::Chronology, ids(&self.events));
+        let wording = explainer.wording.entries.iter().map(|entry| entry.id.value.to_string()).collect();
+        self.anchors.insert(PageRef::Wording, wording);
+    }
+}
+
+macro_rules! lookups {
+    ($($(#[doc = $doc:literal])* $name:ident($names:ident, $what:literal) -> $id:ident;)*) => {
+        impl Scope<'_> {
+            $(
+                $(#[doc = $doc])*
+                pub fn $name(&mut self, id: &Id) -> Option<$id> {
+                    self.lookup(|scope| &scope.$names, id.value.as_str(), id.span, $what).map($id::at)
+                }
+            )*
+
+        }
+    };
+}
+
+lookups! {
+    /// The source with this id; none has been reported.
+    source(sources, "source") -> SourceId;
+    /// The place with this id; none has been reported.
+    place(places, "place") -> PlaceId;
+    /// The person with this id; none has been reported.
+    person(people, "person, organisation or state") -> PersonId;
+    /// The party with this id; none has been reported.
+    party(parties, "party") -> PartyId;
+    /// The state with this id; none has been reported.
+    state(states, "state") -> StateId;
+    /// The event with this id; none has been reported.
+    event(events, "event") -> EventId;
+    /// The point with this id; none has been reported.
+    point(points, "point") -> PointId;
+}
+
+impl Scope<'_> {
+    fn lookup(&mut self, names: fn(&Self) -> &Names, id: &str, span: Span, what: &str) -> Option<usize> {
+        match names(self).position(id) {
+            Some(position) => position,
+            None => {
+                let fault = unknown_id::fault(id, span, what, names(self).ids());
+                self.sink.report(fault);
+                None
+            }
+        }
+    }
+
+    /// The source with this id, as typed in a citation.
+    pub fn cited(&mut self, id: &Spanned<String>) -> Option<SourceId> {
+        self.lookup(|scope| &scope.sources, &id.value, id.span, "source").map(SourceId::at)
+    }
+
+    /// The place with this id, as typed in a mention.
+    pub fn mentioned(&mut self, id: &str, span: Span) -> Option<PlaceId> {
+        self.lookup(|scope| &scope.places, id, span, "place").map(PlaceId::at)
+    }
+
+    /// All of `ids` that are known, by one of the lookups above.
+    pub fn all<T>(&mut self, ids: &[Id], lookup: impl Fn(&mut Self, &Id) -> Option<T>) -> Vec<T> {
+        ids.iter().filter_map(|id| lookup(self, id)).collect()
+    }
+}
+
+fn order(explainer: &Explainer, zone: Zone) -> Order {
+    fn by<T, K: Ord>(documents: &[Document<T>], key: impl Fn(&Document<T>, &T) -> K) -> Vec<usize> {
+        let mut keyed: Vec<(K, &str, usize)> = documents
+            .iter()
+            .enumerate()
+            .filter_map(|(index, document)| {
+                let front = document.front.as_ref()?;
+                Some((key(document, front), document.id.value.as_str(), index))
+            })
+            .collect();
+        keyed.sort();
+        keyed.into_iter().map(|(_, _, index)| index).collect()
+    }
+    Order {
+        events: by(&explainer.events, |_, event| {
+            let clock = event.time.as_ref().map(|time| time.value);
+            moment(&event.date.value, clock, event.zone.as_ref().map(|zone| zone.value)).sort_key(zone)
+        }),
+        points: by(&explainer.points, |_, point| point.number.value),
+        pages: by(&explainer.pages, |_, page| page.order.as_ref().map_or(u32::MAX, |order| order.value)),
+        place_pages: by(&explainer.place_pages, |_, page: &syntax::PlacePage| {
+            page.order.as_ref().map_or(u32::MAX, |order| order.value)
+        }),
+    }
+}
+
+fn unread(explainer: &Explainer, texts: &SourceMap) -> BTreeSet<String> {
+    fn of<'a, T>(documents: &'a [Document<T>], texts: &'a SourceMap) -> impl Iterator<Item = String> + 'a {
+        let broken = documents.iter().filter(|document| document.front.is_none());
+        broken.map(|document| texts.get(document.file).path().trim_start_matches("content/").to_owned())
+    }
+    of(&explainer.pages, texts)
+        .chain(of(&explainer.events, texts))
+        .chain(of(&explainer.points, texts))
+        .chain(of(&explainer.place_pages, texts))
+        .collect()
+}
+
+fn account_anchors(accounts: &[Account]) -> impl Iterator<Item = String> {
+    accounts.iter().map(|account| format!("account-{}", account.id.value))
+}
+
+fn headings(blocks: &[Block<Written>]) -> BTreeSet<String> {
+    blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Heading { id, .. } => Some(id.clone()),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,232 @@
+//! Resolves the references of a text: citations, places, links.
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::{Mention, Resolved, Running, SourceId, Target, Text};
+use crate::resolve::checks::{broken_link, unknown_form};
+use crate::resolve::scope::Scope;
+use crate::source::{Span, Spanned};
+use crate::syntax;
+use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written};
+use crate::value::LinkKind;
+
+/// A whole text.
+pub fn text(written: &crate::text::Text<Written>, scope: &mut Scope) -> Text {
+    Text { blocks: blocks(&written.blocks, scope) }
+}
+
+/// A running text of a record.
+pub fn running(written: &syntax::Running, scope: &mut Scope) -> Running {
+    inlines(&written.inlines, scope)
+}
+
+/// A running text that may be missing.
+pub fn maybe(written: Option<&syntax::Running>, scope: &mut Scope) -> Option<Running> {
+    written.map(|written| running(written, scope))
+}
+
+fn blocks(written: &[Block<Written>], scope: &mut Scope) -> Vec<Block<Resolved>> {
+    written.iter().map(|block| Block { kind: block_kind(&block.kind, scope), span: block.span }).collect()
+}
+
+fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> BlockKind<Resolved> {
+    let cells = |cells: &[Vec<Inline<Written>>], scope: &mut Scope| -> Vec<Vec<Inline<Resolved>>> {
+        cells.iter().map(|cell| inlines(cell, scope)).collect()
+    };
+    match kind {
+        BlockKind::Paragraph(text) => BlockKind::Paragraph(inlines(text, scope)),
+        BlockKind::Heading { level, id, text } => {
+            BlockKind::Heading { level: *level, id: id.clone(), text: inlines(text, scope) }
+        }
+        BlockKind::List { start, items } => {
+            BlockKind::List { start: *start, items: items.iter().map(|item| blocks(item, scope)).collect() }
+        }
+        BlockKind::Quote(inside) => BlockKind::Quote(blocks(inside, scope)),
+        BlockKind::Code { language, text } => BlockKind::Code { language: language.clone(), text: text.clone() },
+        BlockKind::Table { alignments, head, rows } => BlockKind::Table {
+            alignments: alignments.clone(),
+            head: cells(head, scope),
+            rows: rows.iter().map(|row| cells(row, scope)).collect(),
+        },
+        BlockKind::Definitions(definitions) => BlockKind::Definitions(
+            definitions
+                .iter()
+                .map(|definition| Definition {
+                    term: inlines(&definition.term, scope),
+                    definitions: definition.definitions.iter().map(|inside| blocks(inside, scope)).collect(),
+                })
+                .collect(),
+        ),
+        BlockKind::Break => BlockKind::Break,
+        BlockKind::Footnote { label, blocks: inside } => {
+            BlockKind::Footnote { label: label.clone(), blocks: blocks(inside, scope) }
+        }
+    }
+}
+
+fn inlines(written: &[Inline<Written>], scope: &mut Scope) -> Vec<Inline<Resolved>> {
+    written.iter().filter_map(|inline| Some(Inline { kind: inline_kind(inline, scope)?, span: inline.span })).collect()
+}
+
+fn inline_kind(inline: &Inline<Written>, scope: &mut Scope) -> Option<InlineKind<Resolved>> {
+    Some(match &inline.kind {
+        InlineKind::Text(text) => InlineKind::Text(text.clone()),
+        InlineKind::Emphasis(inside) => InlineKind::Emphasis(inlines(inside, scope)),
+        InlineKind::Strong(inside) => InlineKind::Strong(inlines(inside, scope)),
+        InlineKind::Deleted(inside) => InlineKind::Deleted(inlines(inside, scope)),
+        InlineKind::Code(text) => InlineKind::Code(text.clone()),
+        InlineKind::Link { target, text } => {
+            let text = inlines(text, scope);
+            InlineKind::Link { target: link(target, scope)?, text }
+        }
+        InlineKind::Image { file, alt } => InlineKind::Image { file: image(file, scope)?, alt: alt.clone() },
+        InlineKind::Citation(cited) => InlineKind::Citation(citation(cited, scope)),
+        InlineKind::Place(mention) => InlineKind::Place(place(mention, scope)?),
+        InlineKind::FootnoteReference(label) => InlineKind::FootnoteReference(label.clone()),
+        InlineKind::SoftBreak => InlineKind::SoftBreak,
+        InlineKind::HardBreak => InlineKind::HardBreak,
+    })
+}
+
+fn citation(cited: &[Cited<Written>], scope: &mut Scope) -> Vec<Cited<Resolved>> {
+    cited
+        .iter()
+        .filter_map(|cited| Some(Cited { source: scope.cited(&cited.source)?, locator: cited.locator.clone() }))
+        .collect()
+}
+
+fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> {
+    let place = scope.mentioned(&mention.value.id, mention.span)?;
+    let Some(form) = &mention.value.form else { return Some(Mention { place, name: None }) };
+    let record = scope.explainer.places.entries[place.0 as usize].record.as_ref()?;
+    let Some(name) = record.names.iter().position(|name| name.form.value == *form) else {
+        let forms = record.names.iter().map(|name| name.form.value.as_str());
+        scope.sink.report(unknown_form::fault(form, &mention.value.id, mention.span, forms));
+        return None;
+    };
+    Some(Mention { place, name: Some(name) })
+}
+
+fn link(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
+    match crate::value::classify(&target.value) {
+        Ok(LinkKind::Web | LinkKind::Mail) => Some(Target::Outside(target.value.clone())),
+        Ok(LinkKind::Relative) => inside(target, scope),
+        Err(error) => {
+            let mut fault = Diagnostic::new(&broken_link::BROKEN_LINK, target.span, error.message);
+            fault.help = error.help.into_iter().collect();
+            scope.sink.report(fault);
+            None
+        }
+    }
+}
+
+fn image(file: &Spanned<String>, scope: &mut Scope) -> Option<String> {
+    match link(file, scope)? {
+        Target::File(path) => Some(path),
+        _ => {
+            let fault = Diagnostic::new(&broken_link::BROKEN_LINK, file.span, "an image must be a file of `static/`")
+                .help("put the file in `content/static/` and link to it there");
+            scope.sink.report(fault);
+            None
+        }
+    }
+}
+
+/// A link to a file of the explainer, an anchor, or both.
+fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
+    let (path, anchor) = match target.value.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (target.value.as_str(), None),
+    };
+    let own = scope.texts.get(target.span.file).path().trim_start_matches("content/").to_owned();
+    let full = if path.is_empty() { Some(own.clone()) } else { join(&own, path) };
+    let page = full.as_deref().and_then(|full| scope.files.get(full)).copied();
+    let Some(page) = page else {
+        if let Some(file) = full.as_deref().and_then(|full| full.strip_prefix("static/"))
+            && scope.assets.contains(file)
+        {
+            return Some(Target::File(file.to_owned()));
+        }
+        if full.as_ref().is_some_and(|full| scope.unread.contains(full)) {
+            return None;
+        }
+        scope.sink.report(no_file(path, full.as_deref(), target.span, scope));
+        return None;
+    };
+    let Some(anchor) = anchor else { return Some(Target::Page(page, None)) };
+    let known = scope.anchors.get(&page);
+    if !known.is_some_and(|anchors| anchors.contains(anchor)) {
+        let fault =
+            Diagnostic::new(&broken_link::BROKEN_LINK, target.span, format!("that page has no anchor `{anchor}`"));
+        let anchors = known.into_iter().flatten().map(String::as_str);
+        let fault = match nearest(anchor, anchors.clone()) {
+            Some(near) => fault.help(format!("did you mean `#{near}`?")),
+            None => fault.help("give the heading an id: `## Words {#id}`"),
+        };
+        scope.sink.report(fault);
+        return None;
+    }
+    Some(Target::Page(page, Some(anchor.to_owned())))
+}
+
+fn no_file(path: &str, full: Option<&str>, span: Span, scope: &Scope) -> Diagnostic {
+    let fault = Diagnostic::new(&broken_link::BROKEN_LINK, span, format!("there is no file `{path}`"));
+    let Some(full) = full else { return fault.help("the path leaves `content/`") };
+    let markdown = full.strip_suffix(".html").map(|stem| format!("{stem}.md"));
+    if let Some(markdown) = markdown.filter(|markdown| scope.files.contains_key(markdown)) {
+        return fault
+            .help(format!("link to the file that is edited: `{}`", markdown.rsplit('/').next().unwrap_or(&markdown)));
+    }
+    match nearest(full, scope.files.keys().map(String::as_str)) {
+        Some(near) => fault.help(format!("did you mean `content/{near}`?")),
+        None => fault.help("links are relative to this file"),
+    }
+}
+
+/// `path` seen from the file `own`, both below `content/`; none if it leaves the folder.
+fn join(own: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = own.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Every source that a running text cites, in order.
+pub fn sources_of(text: &[Inline<Resolved>], found: &mut Vec<SourceId>) {
+    for inline in text {
+        match &inline.kind {
+            InlineKind::Citation(cited) => found.extend(cited.iter().map(|cited| cited.source)),
+            InlineKind::Emphasis(inside) | InlineKind::Strong(inside) | InlineKind::Deleted(inside) => {
+                sources_of(inside, found);
+            }
+            InlineKind::Link { text, .. } => sources_of(text, found),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Image { .. }
+            | InlineKind::Place(_)
+            | InlineKind::FootnoteReference(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn a_path_is_seen_from_its_file_and_cannot_leave() {
+        assert_eq!(join("events/a.md", "b.md").as_deref(), Some("events/b.md"));
+        assert_eq!(join("events/a.md", "../districts/./b.md").as_deref(), Some("districts/b.md"));
+        assert_eq!(join("a.md", "events/b.md").as_deref(), Some("events/b.md"));
+        assert_eq!(join("events/a.md", "../../b.md"), None);
+    }
+}
