@@ -24,7 +24,9 @@
 
 pub mod diagnostic;
 pub mod model;
+pub mod output;
 pub mod parse;
+pub mod render;
 pub mod resolve;
 pub mod source;
 pub mod syntax;

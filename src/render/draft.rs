@@ -1,0 +1,473 @@
+//! A page while it is made: text becomes HTML, and on the way the page's notes and first mentions are collected.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text};
+use crate::render::views;
+use crate::render::words::Words;
+use crate::text::{Alignment, Block, BlockKind, Cited, Inline, InlineKind};
+
+/// A page in the making.
+pub struct Draft<'a> {
+    /// The explainer.
+    pub site: &'a Site,
+    /// The words of the interface.
+    pub words: &'a Words,
+    /// Which page.
+    pub page: PageRef,
+    /// The sources cited so far, in order, each with the anchors of its citations.
+    notes: Vec<(SourceId, Vec<String>)>,
+    /// The places named so far.
+    named: BTreeSet<PlaceId>,
+    /// The footnotes referred to so far, in order.
+    footnotes: Vec<String>,
+    /// The headings of the second level so far.
+    pub headings: Vec<views::Heading>,
+}
+
+impl<'a> Draft<'a> {
+    /// An empty page.
+    #[must_use]
+    pub fn new(site: &'a Site, words: &'a Words, page: PageRef) -> Self {
+        let named = match page {
+            // The page's own place stands in its title, with its second name.
+            PageRef::Place(id) => BTreeSet::from([site[id].place]),
+            _ => BTreeSet::new(),
+        };
+        Self { site, words, page, notes: Vec::new(), named, footnotes: Vec::new(), headings: Vec::new() }
+    }
+
+    /// A running text with its citations.
+    pub fn running(&mut self, text: &[Inline<Resolved>]) -> String {
+        let mut out = String::new();
+        self.inlines(text, true, &mut out);
+        out
+    }
+
+    /// A running text that may be missing.
+    pub fn maybe(&mut self, text: Option<&Vec<Inline<Resolved>>>) -> Option<String> {
+        text.map(|text| self.running(text))
+    }
+
+    /// A running text for a list: without citations, which stand on its own page.
+    #[must_use]
+    pub fn brief(&self, text: &[Inline<Resolved>]) -> String {
+        let mut aside = Draft::new(self.site, self.words, self.page);
+        let mut out = String::new();
+        aside.inlines(text, false, &mut out);
+        out.trim_end().to_owned()
+    }
+
+    /// A whole text, with its footnotes at the end.
+    pub fn text(&mut self, text: &Text) -> String {
+        let mut out = String::new();
+        self.blocks(&text.blocks, &mut out);
+        self.footnote_section(&text.blocks, &mut out);
+        out
+    }
+
+    /// A citation of sources that a record names.
+    pub fn references(&mut self, sources: &[SourceId]) -> String {
+        let mut out = String::new();
+        let mut unique: Vec<SourceId> = Vec::new();
+        for &source in sources {
+            if !unique.contains(&source) {
+                unique.push(source);
+            }
+        }
+        self.citation(unique.into_iter().map(|source| (source, None)), &mut out);
+        out
+    }
+
+    /// The notes of the page.
+    #[must_use]
+    pub fn into_notes(self, reference: impl Fn(SourceId) -> views::SourceReference) -> Vec<views::Note> {
+        self.notes
+            .into_iter()
+            .enumerate()
+            .map(|(position, (source, references))| views::Note {
+                id: format!("note-{}", self.site[source].id),
+                number: position + 1,
+                source: reference(source),
+                references,
+            })
+            .collect()
+    }
+
+    fn citation<'s>(&mut self, cited: impl IntoIterator<Item = (SourceId, Option<&'s str>)>, out: &mut String) {
+        let mut links = Vec::new();
+        for (source, locator) in cited {
+            let position = self.notes.iter().position(|(known, _)| *known == source).unwrap_or_else(|| {
+                self.notes.push((source, Vec::new()));
+                self.notes.len() - 1
+            });
+            let record = &self.site[source];
+            let anchors = &mut self.notes[position].1;
+            let anchor = format!("ref-{}-{}", record.id, anchors.len() + 1);
+            let number = position + 1;
+            let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
+            let label = match &record.title {
+                SourceTitle::Own => self.words.note(number, ""),
+                SourceTitle::Published(_) | SourceTitle::Described(_) => self.words.note(number, &record.publisher),
+            };
+            links.push(format!(
+                "<a href=\"#note-{}\" id=\"{anchor}\" title=\"{}\">{number}{}</a>",
+                record.id,
+                escape(&label),
+                escape(&locator)
+            ));
+            anchors.push(anchor);
+        }
+        if !links.is_empty() {
+            let _ = write!(out, "<sup class=\"reference\">{}</sup>", links.join(" "));
+        }
+    }
+
+    fn inlines(&mut self, text: &[Inline<Resolved>], cite: bool, out: &mut String) {
+        for inline in text {
+            self.inline(&inline.kind, cite, out);
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, inside: &[Inline<Resolved>], cite: bool, out: &mut String) {
+        let _ = write!(out, "<{tag}>");
+        self.inlines(inside, cite, out);
+        let _ = write!(out, "</{tag}>");
+    }
+
+    fn inline(&mut self, kind: &InlineKind<Resolved>, cite: bool, out: &mut String) {
+        match kind {
+            InlineKind::Text(text) => out.push_str(&escape(text)),
+            InlineKind::Emphasis(inside) => self.wrapped("em", inside, cite, out),
+            InlineKind::Strong(inside) => self.wrapped("strong", inside, cite, out),
+            InlineKind::Deleted(inside) => self.wrapped("del", inside, cite, out),
+            InlineKind::Code(text) => {
+                let _ = write!(out, "<code>{}</code>", escape(text));
+            }
+            InlineKind::Link { target, text } => {
+                let _ = write!(out, "<a href=\"{}\">", escape(&self.href(target)));
+                self.inlines(text, cite, out);
+                out.push_str("</a>");
+            }
+            InlineKind::Image { file, alt } => {
+                let source = format!("{}{}", self.page.root(), encode(file));
+                let _ = write!(out, "<img src=\"{}\" alt=\"{}\">", escape(&source), escape(alt));
+            }
+            InlineKind::Citation(cited) if cite => self.cited(cited, out),
+            InlineKind::Citation(_) => {
+                // The space before the citation goes with it.
+                let shown = out.trim_end().len();
+                out.truncate(shown);
+            }
+            InlineKind::Place(mention) => self.mention(*mention, cite, out),
+            InlineKind::FootnoteReference(label) => self.footnote_reference(label, out),
+            InlineKind::SoftBreak => out.push(' '),
+            InlineKind::HardBreak => out.push_str("<br>"),
+        }
+    }
+
+    fn cited(&mut self, cited: &[Cited<Resolved>], out: &mut String) {
+        // A note's number stands close to what it supports.
+        let shown = out.trim_end().len();
+        out.truncate(shown);
+        self.citation(cited.iter().map(|cited| (cited.source, cited.locator.as_deref())), out);
+    }
+
+    /// A place: linked to its page, with its second name at the first mention.
+    fn mention(&mut self, mention: Mention, cite: bool, out: &mut String) {
+        let place = &self.site[mention.place];
+        let name = &place.names[mention.name.unwrap_or(place.canonical)];
+        let own = matches!(self.page, PageRef::Place(id) if self.site[id].place == mention.place);
+        let words = self.name(name);
+        // A form that a source has is kept whatever the reader chooses; the site's own follows the reader.
+        let choice = if mention.name.is_none() { format!(" data-place=\"{}\"", place.id) } else { String::new() };
+        if own {
+            let _ = write!(out, "<span class=\"place\"{choice}>{words}</span>");
+        } else {
+            let href = format!("{}{}", self.page.root(), place_url(self.site, mention.place));
+            let _ = write!(out, "<a class=\"place\"{choice} href=\"{}\">{words}</a>", escape(&href));
+        }
+        let first = cite && self.named.insert(mention.place);
+        if let Some(beside) = place.beside.filter(|_| first && mention.name.is_none()) {
+            let (before, after) = self.words.beside();
+            let name = self.name(&place.names[beside]);
+            let _ = write!(out, " <span class=\"beside\">{}{name}{}</span>", escape(before), escape(after));
+        }
+    }
+
+    /// A name, with its language where it is not the site's.
+    fn name(&self, name: &Name) -> String {
+        let own = self.site.settings.language.language();
+        if name.language.language() == own {
+            return escape(&name.form);
+        }
+        let direction = if name.language.is_right_to_left() { " dir=\"rtl\"" } else { "" };
+        format!("<span lang=\"{}\"{direction}>{}</span>", name.language, escape(&name.form))
+    }
+
+    fn href(&self, target: &Target) -> String {
+        match target {
+            Target::Outside(address) => address.clone(),
+            Target::File(path) => format!("{}{}", self.page.root(), encode(path)),
+            Target::Page(page, anchor) => {
+                let path = if *page == self.page && anchor.is_some() {
+                    String::new()
+                } else {
+                    format!("{}{}", self.page.root(), encode(&page.path(self.site)))
+                };
+                match anchor {
+                    Some(anchor) => format!("{path}#{}", encode(anchor)),
+                    None => path,
+                }
+            }
+        }
+    }
+
+    fn footnote_reference(&mut self, label: &str, out: &mut String) {
+        let known = self.footnotes.iter().position(|known| known == label);
+        let again = known.is_some();
+        let number = known.unwrap_or_else(|| {
+            self.footnotes.push(label.to_owned());
+            self.footnotes.len() - 1
+        }) + 1;
+        let id = if again { String::new() } else { format!(" id=\"footnote-ref-{number}\"") };
+        let _ = write!(out, "<sup class=\"footnote\"><a href=\"#footnote-{number}\"{id}>*{number}</a></sup>");
+    }
+
+    /// The footnotes that were referred to, in the order of their references.
+    fn footnote_section(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
+        let mut number = 0;
+        while let Some(label) = self.footnotes.get(number).cloned() {
+            number += 1;
+            let found = blocks.iter().find_map(|block| match &block.kind {
+                BlockKind::Footnote { label: found, blocks } if *found == label => Some(blocks),
+                _ => None,
+            });
+            let Some(inside) = found else { continue };
+            if number == 1 {
+                out.push_str("<ol class=\"footnotes\">\n");
+            }
+            let _ = write!(out, "<li id=\"footnote-{number}\">");
+            self.blocks(inside, out);
+            let back = escape(self.words.footnote_back());
+            let _ = writeln!(out, "<a class=\"back\" href=\"#footnote-ref-{number}\" aria-label=\"{back}\">↑</a></li>");
+        }
+        if number > 0 {
+            out.push_str("</ol>\n");
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
+        for block in blocks {
+            self.block(&block.kind, out);
+        }
+    }
+
+    fn block(&mut self, kind: &BlockKind<Resolved>, out: &mut String) {
+        match kind {
+            BlockKind::Paragraph(text) => {
+                self.wrapped("p", text, true, out);
+                out.push('\n');
+            }
+            BlockKind::Heading { level, id, text } => self.heading(*level, id, text, out),
+            BlockKind::List { start, items } => self.list(*start, items, out),
+            BlockKind::Quote(inside) => {
+                out.push_str("<blockquote>\n");
+                self.blocks(inside, out);
+                out.push_str("</blockquote>\n");
+            }
+            BlockKind::Code { text, .. } => {
+                let _ = writeln!(out, "<pre><code>{}</code></pre>", escape(text));
+            }
+            BlockKind::Table { alignments, head, rows } => self.table(alignments, head, rows, out),
+            BlockKind::Definitions(definitions) => {
+                out.push_str("<dl>\n");
+                for definition in definitions {
+                    self.wrapped("dt", &definition.term, true, out);
+                    for inside in &definition.definitions {
+                        out.push_str("<dd>");
+                        self.tight(inside, out);
+                        out.push_str("</dd>\n");
+                    }
+                }
+                out.push_str("</dl>\n");
+            }
+            BlockKind::Break => out.push_str("<hr>\n"),
+            // Footnotes stand at the end of the text.
+            BlockKind::Footnote { .. } => {}
+        }
+    }
+
+    /// Headings of a text begin below the page's title.
+    fn heading(&mut self, level: u8, id: &str, text: &[Inline<Resolved>], out: &mut String) {
+        let level = level.clamp(2, 6);
+        if level == 2 {
+            let text_html = self.brief(text);
+            self.headings.push(views::Heading { id: id.to_owned(), text_html: without_links(&text_html) });
+        }
+        let _ = write!(out, "<h{level} id=\"{}\">", escape(id));
+        self.inlines(text, true, out);
+        let _ = writeln!(out, "</h{level}>");
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block<Resolved>>], out: &mut String) {
+        let (open, close) = match start {
+            None => ("<ul>".to_owned(), "</ul>"),
+            Some(1) => ("<ol>".to_owned(), "</ol>"),
+            Some(start) => (format!("<ol start=\"{start}\">"), "</ol>"),
+        };
+        let _ = writeln!(out, "{open}");
+        for item in items {
+            out.push_str("<li>");
+            self.tight(item, out);
+            out.push_str("</li>\n");
+        }
+        let _ = writeln!(out, "{close}");
+    }
+
+    /// Blocks of an item: a single paragraph needs no tags of its own.
+    fn tight(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
+        match blocks {
+            [Block { kind: BlockKind::Paragraph(text), .. }, rest @ ..]
+                if rest.iter().all(|block| matches!(block.kind, BlockKind::List { .. })) =>
+            {
+                self.inlines(text, true, out);
+                self.blocks(rest, out);
+            }
+            _ => self.blocks(blocks, out),
+        }
+    }
+
+    fn table(
+        &mut self,
+        alignments: &[Alignment],
+        head: &[Vec<Inline<Resolved>>],
+        rows: &[Vec<Vec<Inline<Resolved>>>],
+        out: &mut String,
+    ) {
+        let class = |column: usize| match alignments.get(column) {
+            Some(Alignment::Centre) => " class=\"centre\"",
+            Some(Alignment::End) => " class=\"end\"",
+            Some(Alignment::None | Alignment::Start) | None => "",
+        };
+        out.push_str("<div class=\"table\" tabindex=\"0\">\n<table>\n<thead><tr>");
+        for (column, cell) in head.iter().enumerate() {
+            let _ = write!(out, "<th scope=\"col\"{}>", class(column));
+            self.inlines(cell, true, out);
+            out.push_str("</th>");
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            out.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let _ = write!(out, "<td{}>", class(column));
+                self.inlines(cell, true, out);
+                out.push_str("</td>");
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+}
+
+/// The page of a place, or its entry in the glossary.
+#[must_use]
+pub fn place_url(site: &Site, place: PlaceId) -> String {
+    match site.page_of(place) {
+        Some(page) => PageRef::Place(page).path(site),
+        None => format!("{}#{}", PageRef::Glossary.path(site), site[place].id),
+    }
+}
+
+/// Text as HTML: the five signs that mean something there are written out.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A path or fragment as it stands in an address (RFC 3986): everything but unreserved characters and `/` is percent-encoded.
+#[must_use]
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            other => {
+                let _ = write!(out, "%{other:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// The plain words of a running text.
+#[must_use]
+pub fn plain(text: &[Inline<Resolved>], site: &Site) -> String {
+    let mut out = String::new();
+    plain_into(text, site, &mut out);
+    out.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".")
+}
+
+fn plain_into(text: &[Inline<Resolved>], site: &Site, out: &mut String) {
+    for inline in text {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => out.push_str(words),
+            InlineKind::Emphasis(inside) | InlineKind::Strong(inside) | InlineKind::Deleted(inside) => {
+                plain_into(inside, site, out);
+            }
+            InlineKind::Link { text, .. } => plain_into(text, site, out),
+            InlineKind::Image { alt, .. } => out.push_str(alt),
+            InlineKind::Place(mention) => {
+                let place = &site[mention.place];
+                out.push_str(&place.names[mention.name.unwrap_or(place.canonical)].form);
+            }
+            InlineKind::Citation(_) | InlineKind::FootnoteReference(_) => {}
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+        }
+    }
+}
+
+/// HTML without its links, for a place that is a link itself.
+fn without_links(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<a ") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find('>').map_or("", |end| &rest[start + end + 1..]);
+    }
+    out.push_str(rest);
+    out.replace("</a>", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{encode, escape, without_links};
+
+    #[test]
+    fn text_cannot_become_markup() {
+        assert_eq!(escape("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
+    }
+
+    #[test]
+    fn paths_are_percent_encoded() {
+        assert_eq!(encode("events/ə.html"), "events/%C9%99.html");
+        assert_eq!(encode("a b#c?d"), "a%20b%23c%3Fd");
+    }
+
+    #[test]
+    fn links_are_taken_out() {
+        assert_eq!(without_links("a <a href=\"b\">c</a> <em>d</em>"), "a c <em>d</em>");
+    }
+}

@@ -1,0 +1,319 @@
+//! Draws a static map as inline SVG: shapes, points and names, and one layer for each step in time.
+//!
+//! Comes in: plain data and coordinates. Goes out: one `<svg>` without script, inline style or outside reference; colours
+//! and patterns are given by the style sheet through classes, and which step is seen as well. Knows nothing of the model.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::syntax::shapes::{Coordinate, Polygon};
+
+mod arcs;
+mod clip;
+mod frame;
+mod grid;
+mod labels;
+mod locator;
+mod outline;
+mod pole;
+mod scale;
+mod svg;
+
+pub use locator::{Locators, draw_locator};
+
+use arcs::simplify;
+use frame::Frame;
+use grid::Rectangle;
+use labels::{Anchor, Label, Mark, Named, Rank};
+use outline::{Outline, outlines};
+use svg::{attribute, escape, lang, path_data};
+
+/// The width of the viewBox of a map.
+const MAP_WIDTH: f64 = 800.0;
+/// The number of classes that tell states apart: solid, hatched, crossed, dotted, plain.
+const PATTERNS: usize = 5;
+
+/// All that a map shows.
+#[derive(Clone, Debug, Default)]
+pub struct MapInput {
+    /// What the map shows, in a few words; its accessible name.
+    pub title: String,
+    /// The same in sentences, for readers who cannot see it. May be empty.
+    pub description: String,
+    /// The shapes; later ones are drawn over earlier ones, and links follow each other in this order.
+    pub shapes: Vec<MapShape>,
+    /// The points to mark and name.
+    pub points: Vec<MapPoint>,
+    /// What was where at each step, in the order of time. May be empty.
+    pub steps: Vec<MapStep>,
+    /// The ids of the shapes and points that the frame is drawn around; all if none of them is there.
+    pub focus: Vec<String>,
+    /// The words on the map that are not names.
+    pub words: MapWords,
+}
+
+/// An area.
+#[derive(Clone, Debug)]
+pub struct MapShape {
+    /// Unique among shapes; letters, digits and hyphens.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// The language of the name, a BCP 47 tag; may be empty.
+    pub label_lang: String,
+    /// Where its name leads.
+    pub href: Option<String>,
+    /// Whether the map is about it: drawn strongly, always named, and it may have states.
+    pub subject: bool,
+    /// Whether it lies behind the others, as a country does.
+    pub background: bool,
+    /// Its parts.
+    pub polygons: Vec<Polygon>,
+}
+
+/// A place that is marked with a dot.
+#[derive(Clone, Debug)]
+pub struct MapPoint {
+    /// Unique among points.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// The language of the name, a BCP 47 tag; may be empty.
+    pub label_lang: String,
+    /// Where it is.
+    pub coordinate: Coordinate,
+    /// Where its name leads.
+    pub href: Option<String>,
+}
+
+/// One step in time.
+#[derive(Clone, Debug, Default)]
+pub struct MapStep {
+    /// The state of each subject by the shape's id: 0 solid, 1 hatched, 2 crossed, 3 dotted, 4 plain. Shapes that are not
+    /// listed, and numbers beyond these, are drawn without a state.
+    pub states: BTreeMap<String, usize>,
+}
+
+/// The words on a map that are not names.
+#[derive(Clone, Debug)]
+pub struct MapWords {
+    /// The unit after the number of the scale bar: `km`.
+    pub kilometres: String,
+}
+
+impl Default for MapWords {
+    fn default() -> Self {
+        Self { kilometres: "km".to_owned() }
+    }
+}
+
+/// Draws the map: a complete `<svg>`. Its ids begin with `map-`, so a page has room for one.
+///
+/// Step N (from 1) is the group `.map-step-N`; the style sheet shows the one whose radio input `#map-step-N` is checked,
+/// and the last one otherwise. Equal input gives equal bytes.
+#[must_use]
+pub fn draw(input: &MapInput) -> String {
+    let focus: Vec<&str> = input.focus.iter().map(String::as_str).collect();
+    let frame = Frame::new(input, &focus, MAP_WIDTH);
+    let outlines = outlines(&input.shapes, &frame);
+    let is_subject = |outline: &&Outline<'_>| outline.shape.subject;
+    let is_land = |outline: &&Outline<'_>| outline.shape.background && !outline.shape.subject;
+    let is_other = |outline: &&Outline<'_>| !outline.shape.background && !outline.shape.subject;
+    let marks = marks(input, &frame);
+    let bar = scale::bar(&frame, &outlines, &input.words.kilometres);
+    let labels = place_names(input, &frame, &outlines, &marks, bar.rectangle);
+
+    let mut out = head(&input.title, &input.description, &frame, "map", "map", "group");
+    out.push_str("<defs>");
+    for outline in &outlines {
+        let data = path_data(&outline.polygons.concat());
+        out.push_str(&format!("<path{} d=\"{data}\"/>", attribute("id", &shape_id(outline))));
+    }
+    out.push_str(if input.steps.is_empty() { "" } else { PATTERN_DEFINITIONS });
+    out.push_str("</defs>");
+    layer(&mut out, "map-land", outlines.iter().filter(is_land));
+    layer(&mut out, "map-others", outlines.iter().filter(is_other));
+    layer(&mut out, "map-subjects", outlines.iter().filter(is_subject));
+    layer(&mut out, "map-borders", outlines.iter().filter(is_land));
+    steps(&mut out, input, &outlines);
+    links(&mut out, &outlines);
+    points(&mut out, &marks);
+    names(&mut out, &labels);
+    out.push_str(&bar.svg);
+    out.push_str("</svg>");
+    out
+}
+
+/// Draws the pattern of a state (0 to 4) as a small swatch for a legend. It is decoration (`aria-hidden`), and it uses the
+/// patterns of a map on the same page.
+#[must_use]
+pub fn draw_swatch(state: usize) -> String {
+    let class = state_class(state).map(|class| format!(" class=\"{class}\"")).unwrap_or_default();
+    format!(
+        "<svg class=\"map-swatch\" viewBox=\"0 0 60 36\" width=\"40\" height=\"24\" aria-hidden=\"true\" fill=\"none\" \
+         stroke=\"currentColor\"><rect{class} x=\"1\" y=\"1\" width=\"58\" height=\"34\"/></svg>"
+    )
+}
+
+/// The patterns of the states 1 to 3; state 0 is one colour, 4 is the paper.
+const PATTERN_DEFINITIONS: &str = concat!(
+    r#"<pattern id="map-pattern-hatched" class="map-pattern state-ground-1" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="map-pattern-ground" d="M0 0h9v9h-9z"/><path class="map-pattern-line" d="M0 4.5h9"/></pattern>"#,
+    r#"<pattern id="map-pattern-crossed" class="map-pattern state-ground-2" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="map-pattern-ground" d="M0 0h11v11h-11z"/><path class="map-pattern-line" d="M0 5.5h11M5.5 0v11"/></pattern>"#,
+    r#"<pattern id="map-pattern-dotted" class="map-pattern state-ground-3" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="map-pattern-ground" d="M0 0h10v10h-10z"/><circle class="map-pattern-dot" cx="5" cy="5" r="2"/></pattern>"#,
+);
+
+fn state_class(state: usize) -> Option<String> {
+    (state < PATTERNS).then(|| format!("state-{state}"))
+}
+
+fn shape_id(outline: &Outline<'_>) -> String {
+    format!("map-shape-{}", outline.shape.id)
+}
+
+/// The opening tag with plain presentation attributes, so that the lines are seen without a style sheet too.
+fn head(title: &str, description: &str, frame: &Frame, class: &str, prefix: &str, role: &str) -> String {
+    let (described_by, element) = if description.is_empty() {
+        (String::new(), String::new())
+    } else {
+        let element = format!("<desc id=\"{prefix}-description\">{}</desc>", escape(description));
+        (format!(" aria-describedby=\"{prefix}-description\""), element)
+    };
+    format!(
+        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"{role}\" aria-labelledby=\"{prefix}-title\"{described_by} \
+         fill=\"none\" fill-rule=\"evenodd\" stroke=\"currentColor\" stroke-linejoin=\"round\">\
+         <title id=\"{prefix}-title\">{}</title>{element}",
+        frame.width,
+        frame.height,
+        escape(title)
+    )
+}
+
+fn place_names<'a>(
+    input: &MapInput,
+    frame: &Frame,
+    outlines: &[Outline<'a>],
+    marks: &[Mark<'a>],
+    taken: Rectangle,
+) -> Vec<Label<'a>> {
+    let points: BTreeSet<&str> = input.points.iter().map(|point| point.id.as_str()).collect();
+    let rank_of = |shape: &MapShape| match (shape.subject, shape.background) {
+        (true, _) => Rank::Subject,
+        (false, true) => Rank::Background,
+        (false, false) => Rank::Quiet,
+    };
+    let midst = labels::midst_of(outlines);
+    let spots = |rank: Rank, avoid: Option<&_>| {
+        // A town that is marked as a point is not named again as an area.
+        let is_named = |shape: &MapShape| rank != Rank::Quiet || !points.contains(shape.id.as_str());
+        let ranked = outlines.iter().filter(|outline| rank_of(outline.shape) == rank && is_named(outline.shape));
+        labels::spots(frame, ranked, rank, avoid)
+    };
+    let named = Named {
+        subjects: &spots(Rank::Subject, None),
+        backgrounds: &spots(Rank::Background, Some(&midst)),
+        quiet: &spots(Rank::Quiet, None),
+    };
+    labels::place(frame, &named, marks, &[taken])
+}
+
+/// The points that lie inside the frame.
+fn marks<'a>(input: &'a MapInput, frame: &Frame) -> Vec<Mark<'a>> {
+    let mark = |point: &'a MapPoint| {
+        let at = frame.place(point.coordinate, frame.turn(point.coordinate.longitude))?;
+        frame.view().holds(&Rectangle::around(at.x as f64, at.y as f64, 0.0, 0.0)).then_some(Mark { point, at })
+    };
+    input.points.iter().filter_map(mark).collect()
+}
+
+/// A decorative layer that draws each of the outlines once more.
+fn layer<'o, 'a: 'o>(out: &mut String, class: &str, outlines: impl Iterator<Item = &'o Outline<'a>>) {
+    let uses: String =
+        outlines.map(|outline| format!("<use{}/>", attribute("href", &format!("#{}", shape_id(outline))))).collect();
+    if !uses.is_empty() {
+        out.push_str(&format!("<g class=\"{class}\" aria-hidden=\"true\">{uses}</g>"));
+    }
+}
+
+fn steps(out: &mut String, input: &MapInput, outlines: &[Outline<'_>]) {
+    if input.steps.is_empty() {
+        return;
+    }
+    out.push_str("<g class=\"map-states\" aria-hidden=\"true\">");
+    for (step_idx, step) in input.steps.iter().enumerate() {
+        let hidden = if step_idx + 1 == input.steps.len() { "" } else { " display=\"none\"" };
+        out.push_str(&format!("<g class=\"map-step map-step-{}\"{hidden}>", step_idx + 1));
+        for outline in outlines.iter().filter(|outline| outline.shape.subject) {
+            let state_at = |step: &MapStep| step.states.get(&outline.shape.id).copied();
+            let Some(class) = state_at(step).and_then(state_class) else { continue };
+            let before = step_idx.checked_sub(1).map(|before| state_at(&input.steps[before]));
+            let changed = if before.is_some_and(|before| before != state_at(step)) { " map-changed" } else { "" };
+            let target = attribute("href", &format!("#{}", shape_id(outline)));
+            out.push_str(&format!("<use{target} class=\"{class}{changed}\"/>"));
+        }
+        out.push_str("</g>");
+    }
+    out.push_str("</g>");
+}
+
+/// The shapes once more as links: unfilled, but they take the pointer over their whole area.
+fn links(out: &mut String, outlines: &[Outline<'_>]) {
+    let linked = |outline: &Outline<'_>| {
+        let href = outline.shape.href.as_deref()?;
+        let target = attribute("href", &format!("#{}", shape_id(outline)));
+        let class = if outline.shape.subject { "map-link" } else { "map-link map-link-quiet" };
+        let title = format!("<title{}>{}</title>", lang(&outline.shape.label_lang), escape(&outline.shape.label));
+        Some(format!("<a class=\"{class}\"{}>{title}<use{target}/></a>", attribute("href", href)))
+    };
+    let links: String = outlines.iter().filter_map(linked).collect();
+    if !links.is_empty() {
+        out.push_str(&format!("<g class=\"map-links\">{links}</g>"));
+    }
+}
+
+fn points(out: &mut String, marks: &[Mark<'_>]) {
+    let linked = |mark: &Mark<'_>| {
+        let Some(href) = &mark.point.href else { return dot(mark) };
+        let title = format!("<title{}>{}</title>", lang(&mark.point.label_lang), escape(&mark.point.label));
+        format!("<a class=\"map-link\"{}>{title}{}</a>", attribute("href", href), dot(mark))
+    };
+    let dots: String = marks.iter().map(linked).collect();
+    if !dots.is_empty() {
+        out.push_str(&format!("<g class=\"map-points\">{dots}</g>"));
+    }
+}
+
+fn dot(mark: &Mark<'_>) -> String {
+    format!("<circle class=\"map-dot\" cx=\"{}\" cy=\"{}\" r=\"5\"/>", mark.at.x, mark.at.y)
+}
+
+/// The names, for the eye only: links and the description carry them for everyone else.
+fn names(out: &mut String, labels: &[Label<'_>]) {
+    let groups = [
+        (Rank::Quiet, "map-name-quiet"),
+        (Rank::Background, "map-name-background"),
+        (Rank::Point, "map-name-point"),
+        (Rank::Subject, "map-name-subject"),
+    ];
+    out.push_str(
+        "<g class=\"map-names\" aria-hidden=\"true\" fill=\"currentColor\" stroke=\"none\" text-anchor=\"middle\">",
+    );
+    for (rank, class) in groups {
+        let texts: String = labels.iter().filter(|label| label.rank == rank).map(name).collect();
+        if !texts.is_empty() {
+            out.push_str(&format!("<g class=\"{class}\" font-size=\"{}\">{texts}</g>", rank.size()));
+        }
+    }
+    out.push_str("</g>");
+}
+
+fn name(label: &Label<'_>) -> String {
+    let anchor = match label.anchor {
+        Anchor::Start => " text-anchor=\"start\"",
+        Anchor::Middle => "",
+        Anchor::End => " text-anchor=\"end\"",
+    };
+    let lang = lang(label.lang);
+    format!("<text x=\"{}\" y=\"{}\" dy=\".35em\"{anchor}{lang}>{}</text>", label.at.x, label.at.y, escape(label.text))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! Small maps that show where one place lies: the same shapes without steps, links and minor borders.
+
+use super::frame::Frame;
+use super::labels::{self, Named, Rank, Spot};
+use super::outline::{Outline, outlines};
+use super::svg::path_data;
+use super::{MapInput, dot, head, marks, names};
+
+/// The width of the viewBox of a locator map.
+const WIDTH: f64 = 400.0;
+
+/// What all locator maps of a site have in common, prepared once.
+pub struct Locators<'a> {
+    input: &'a MapInput,
+    base: Base<'a>,
+}
+
+/// All that depends on the frame alone.
+struct Base<'a> {
+    frame: Frame,
+    outlines: Vec<Outline<'a>>,
+    /// The path data of each outline.
+    data: Vec<String>,
+    backgrounds: Vec<Spot<'a>>,
+}
+
+impl<'a> Locators<'a> {
+    /// Prepares the maps of places in `input`, whose steps are not used.
+    #[must_use]
+    pub fn new(input: &'a MapInput) -> Self {
+        Self { input, base: base(input, frame(input, None)) }
+    }
+
+    /// Draws a small map on which one place, a shape or a point, is emphasised and named: a complete `<svg>` without links
+    /// or steps, whose only id is `locator-title`. The frame is that of the large map, and
+    /// wider if the place lies outside of it. A place that the map does not know is not emphasised.
+    ///
+    /// `title` is the accessible name.
+    #[must_use]
+    pub fn draw(&self, place: &str, title: &str) -> String {
+        let frame = frame(self.input, Some(place));
+        if frame == self.base.frame {
+            draw(self.input, &self.base, place, title)
+        } else {
+            draw(self.input, &base(self.input, frame), place, title)
+        }
+    }
+}
+
+/// Draws the locator map of one place with the title of `input`; see [`Locators::draw`].
+#[must_use]
+pub fn draw_locator(input: &MapInput, place: &str) -> String {
+    Locators::new(input).draw(place, &input.title)
+}
+
+fn frame(input: &MapInput, place: Option<&str>) -> Frame {
+    let focus: Vec<&str> = input.focus.iter().map(String::as_str).chain(place).collect();
+    Frame::new(input, &focus, WIDTH)
+}
+
+fn base(input: &MapInput, frame: Frame) -> Base<'_> {
+    let outlines = outlines(&input.shapes, &frame);
+    let data = outlines.iter().map(|outline| path_data(&outline.polygons.concat())).collect();
+    let midst = labels::midst_of(&outlines);
+    let countries = outlines.iter().filter(|outline| outline.shape.background);
+    let backgrounds = labels::spots(&frame, countries, Rank::Background, Some(&midst));
+    Base { frame, outlines, data, backgrounds }
+}
+
+fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str) -> String {
+    let Base { frame, outlines, data, backgrounds } = base;
+    let is_here = |outline: &Outline<'_>| outline.shape.id == place;
+    let is_shape = outlines.iter().any(is_here);
+    let mut marks = marks(input, frame);
+    marks.retain(|mark| !is_shape && mark.point.id == place);
+    let here = labels::spots(frame, outlines.iter().filter(|outline| is_here(outline)), Rank::Subject, None);
+    let named = Named { subjects: &here, backgrounds, quiet: &[] };
+    let labels = labels::place(frame, &named, &marks, &[]);
+
+    let mut out = head(title, "", frame, "map map-locator", "locator", "img");
+    let mut layer = |class: &str, belongs: &dyn Fn(&Outline<'_>) -> bool| {
+        let drawn = outlines.iter().zip(data).filter(|(outline, _)| belongs(outline));
+        let paths: String = drawn.map(|(_, data)| format!("<path d=\"{data}\"/>")).collect();
+        if !paths.is_empty() {
+            out.push_str(&format!("<g class=\"{class}\">{paths}</g>"));
+        }
+    };
+    layer("map-land", &|outline| outline.shape.background && !is_here(outline));
+    layer("map-subjects", &|outline| outline.shape.subject && !is_here(outline));
+    layer("map-here", &is_here);
+    out.extend(marks.iter().map(dot));
+    names(&mut out, &labels);
+    out.push_str("</svg>");
+    out
+}

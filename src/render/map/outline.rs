@@ -1,0 +1,81 @@
+//! Turns shapes into the lines that are drawn: projected, simplified together and cut to the frame.
+
+use super::clip::clip;
+use super::frame::Frame;
+use super::grid::{Rectangle, Ring, bounds, double_area};
+use super::{MapShape, simplify};
+
+/// How far beyond the frame shapes are cut, so that the cut is not seen even with a thick stroke.
+const MARGIN: f64 = 20.0;
+/// Rings smaller than half of this, in square units, are not drawn.
+const LEAST_DOUBLE_AREA: i128 = 12;
+/// Corners that span a triangle smaller than half of this, in square units, are left out.
+const LEAST_CORNER: i64 = 5;
+
+/// A shape as it is drawn.
+#[derive(Debug)]
+pub(super) struct Outline<'a> {
+    /// The shape.
+    pub(super) shape: &'a MapShape,
+    /// The rings of each polygon, cut a little outside of the frame.
+    pub(super) polygons: Vec<Vec<Ring>>,
+}
+
+impl Outline<'_> {
+    /// The polygon with the largest outer ring inside the frame, cut to the frame itself; empty if none is.
+    pub(super) fn main_part(&self, frame: &Frame) -> Vec<Ring> {
+        let seen = |rings: &Vec<Ring>| rings.iter().map(|ring| clip(ring, frame.view())).collect::<Vec<_>>();
+        let area = |rings: &Vec<Ring>| rings.first().map_or(0, |ring| double_area(ring));
+        let largest = self.polygons.iter().map(seen).rev().max_by_key(area).unwrap_or_default();
+        if area(&largest) == 0 { Vec::new() } else { largest }
+    }
+}
+
+/// The shapes that have a part inside the frame, in the order given.
+pub(super) fn outlines<'a>(shapes: &'a [MapShape], frame: &Frame) -> Vec<Outline<'a>> {
+    let edge = frame.view().grown(MARGIN);
+    let mut homes = Vec::new();
+    let mut rings = Vec::new();
+    for (shape_idx, shape) in shapes.iter().enumerate() {
+        for (polygon_idx, polygon) in projected(shape, frame, &edge).into_iter().enumerate() {
+            for (ring_idx, ring) in polygon.into_iter().enumerate() {
+                homes.push((shape_idx, polygon_idx, ring_idx == 0));
+                rings.push(ring);
+            }
+        }
+    }
+    let mut outlines: Vec<Outline<'a>> = shapes.iter().map(|shape| Outline { shape, polygons: Vec::new() }).collect();
+    let mut last_home = None;
+    for ((shape_idx, polygon_idx, is_outer), ring) in homes.into_iter().zip(simplify(rings, LEAST_CORNER)) {
+        let ring = clip(&ring, edge);
+        let too_small = double_area(&ring) < LEAST_DOUBLE_AREA && !shapes[shape_idx].subject;
+        if ring.is_empty() || too_small {
+            continue;
+        }
+        let home = Some((shape_idx, polygon_idx));
+        let polygons = &mut outlines[shape_idx].polygons;
+        match polygons.last_mut() {
+            Some(polygon) if home == last_home => polygon.push(ring),
+            // A hole whose outer ring is not drawn has nothing to be cut out of.
+            _ if !is_outer => continue,
+            _ => polygons.push(vec![ring]),
+        }
+        last_home = home;
+    }
+    outlines.retain(|outline| !outline.polygons.is_empty());
+    outlines
+}
+
+/// The polygons of a shape on the grid, without those that lie wholly beyond `edge`.
+fn projected(shape: &MapShape, frame: &Frame, edge: &Rectangle) -> Vec<Vec<Ring>> {
+    let mut polygons = Vec::new();
+    for polygon in &shape.polygons {
+        let turn = frame.turn_of(polygon);
+        let place = |ring: &Vec<_>| ring.iter().filter_map(|&at| frame.place(at, turn)).collect::<Ring>();
+        let rings: Vec<Ring> = polygon.rings.iter().map(place).collect();
+        if rings.first().and_then(|ring| bounds(ring)).is_some_and(|outer| outer.meets(edge)) {
+            polygons.push(rings);
+        }
+    }
+    polygons
+}

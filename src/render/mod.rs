@@ -1,0 +1,60 @@
+//! From the model to the finished site, one page at a time over all cores. A broken reference cannot be met here.
+//!
+//! Comes in: the model and the theme. Goes out: every file of the site. Does no I/O and reads no clock.
+
+pub mod dates;
+pub mod draft;
+pub mod map;
+mod pages;
+pub mod strip;
+pub mod theme;
+pub mod track;
+pub mod views;
+pub mod words;
+
+pub use theme::Theme;
+pub use words::Words;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Rule, Sink};
+use crate::model::{PageRef, Site};
+use crate::output::Output;
+use crate::source::SourceMap;
+
+/// All rules of this step.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    theme::RULES.iter().copied()
+}
+
+/// Every file of `site`; none if a template cannot be filled, which has been reported.
+pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
+    let frame = pages::Frame::new(site, theme, sources);
+    let pages: Vec<PageRef> = site.page_refs().collect();
+    let rendered: Vec<(PageRef, Option<String>, Sink)> = pages
+        .into_par_iter()
+        .map(|page| {
+            let mut sink = Sink::new();
+            let html = pages::page(page, &frame, &mut sink);
+            (page, html, sink)
+        })
+        .collect();
+    let mut output = Output::new();
+    for (page, html, faults) in rendered {
+        sink.append(faults);
+        if let Some(html) = html {
+            output.page(page.path(site), html);
+        }
+    }
+    let (path, text) = &theme.stylesheet;
+    output.file(path.clone(), text.clone().into_bytes());
+    for (path, bytes) in theme.static_files(sources) {
+        output.file(path, bytes.to_vec());
+    }
+    for (path, bytes) in sources.assets() {
+        if let Some(path) = path.strip_prefix("content/static/") {
+            output.file(path.to_owned(), bytes.to_vec());
+        }
+    }
+    (!sink.has_errors()).then_some(output)
+}

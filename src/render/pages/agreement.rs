@@ -1,0 +1,157 @@
+//! The agreement and its points, with the published versions side by side.
+
+use crate::diagnostic::Sink;
+use crate::model::{Agreement, EventId, Occasion, PageRef, PointId};
+use crate::render::draft::{Draft, encode};
+use crate::render::pages::{Frame, fill, parts};
+use crate::render::views;
+
+/// `agreement.html`.
+pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let agreement = frame.site.agreement.as_ref()?;
+    let summary_html = draft.running(&agreement.summary);
+    let signed = agreement.signed.as_ref().map(|found| occasion(found, &mut draft, frame));
+    let in_force = agreement.in_force.as_ref().map(|found| occasion(found, &mut draft, frame));
+    let text_html = draft.text(&agreement.text);
+    let n_points = frame.site.points.len();
+    let versions = agreement.versions.iter().map(|version| {
+        let numbers: Vec<u32> = version.seen.iter().map(|&point| frame.site[point].number).collect();
+        views::Version {
+            id: version.id.clone(),
+            name: version.name.clone(),
+            status_label: frame.theme.words.version_status(version.status.word()).to_owned(),
+            language_label: frame.theme.words.language(&version.language),
+            references_html: draft.references(&version.sources),
+            seen: frame.theme.words.points(&numbers, n_points),
+            note_html: draft.maybe(version.note.as_ref()),
+        }
+    });
+    let versions = versions.collect();
+    let view = views::Agreement {
+        short: agreement.short.clone(),
+        summary_html,
+        signatories: parts::people(&agreement.signatories, frame),
+        signed,
+        in_force,
+        text_html,
+        points: point_items(&draft, frame),
+        versions,
+        groups: groups(agreement, None, &mut draft, frame),
+        accounts: parts::accounts(&agreement.accounts, draft.page, &mut draft, frame),
+    };
+    fill(draft, &view, frame, sink)
+}
+
+fn occasion(occasion: &Occasion, draft: &mut Draft, frame: &Frame) -> views::Occasion {
+    views::Occasion {
+        date: parts::moment(&occasion.moment, frame),
+        event_url: occasion.event.map(|event| encode(&PageRef::Event(event).path(frame.site))),
+        references_html: draft.references(&occasion.sources),
+    }
+}
+
+/// The points in a list: citations stand on each point's own page.
+pub(super) fn point_items(draft: &Draft, frame: &Frame) -> Vec<views::PointItem> {
+    let points = frame.site.points.iter().enumerate();
+    points
+        .map(|(position, point)| {
+            let id = PointId::at(position);
+            let mut aside = Draft::new(frame.site, draft.words, draft.page);
+            let obligations = point.obligations.iter().map(|obligation| {
+                let mut view = parts::obligation(id, obligation, &mut aside, frame);
+                view.what_html = draft.brief(&obligation.what);
+                view.references_html = String::new();
+                view
+            });
+            views::PointItem {
+                point: parts::point_reference(id, frame),
+                summary_html: draft.brief(&point.summary),
+                obligations: obligations.collect(),
+                differs: !point.accounts.is_empty(),
+            }
+        })
+        .collect()
+}
+
+/// The comparison of the versions; only the rows of `point`, if one is given.
+fn groups(agreement: &Agreement, point: Option<PointId>, draft: &mut Draft, frame: &Frame) -> Vec<views::TermGroup> {
+    let mut titles: Vec<&str> = Vec::new();
+    for term in &agreement.terms {
+        if !titles.contains(&term.group.as_str()) {
+            titles.push(&term.group);
+        }
+    }
+    let mut groups = Vec::new();
+    for title in titles {
+        let wanted = |term: &crate::model::Term| term.group == title && (point.is_none() || term.point == point);
+        let terms: Vec<usize> =
+            agreement.terms.iter().enumerate().filter(|(_, term)| wanted(term)).map(|(position, _)| position).collect();
+        let versions: Vec<_> = agreement
+            .versions
+            .iter()
+            .filter(|version| terms.iter().any(|term| version.terms.contains_key(term)))
+            .collect();
+        if terms.is_empty() || versions.is_empty() {
+            continue;
+        }
+        let columns = versions.iter().map(|version| views::VersionColumn {
+            name: version.name.clone(),
+            status_label: frame.theme.words.version_status(version.status.word()).to_owned(),
+            references_html: draft.references(&version.sources),
+        });
+        let columns = columns.collect();
+        let rows = terms.iter().map(|&position| {
+            let term = &agreement.terms[position];
+            views::TermRow {
+                label: term.label.clone(),
+                point: term.point.map(|point| parts::point_reference(point, frame)),
+                note_html: draft.maybe(term.note.as_ref()),
+                cells: versions
+                    .iter()
+                    .map(|version| views::TermCell {
+                        phrase: version.terms.get(&position).cloned(),
+                        language: version.language.to_string(),
+                        version: version.name.clone(),
+                    })
+                    .collect(),
+            }
+        });
+        groups.push(views::TermGroup { title: title.to_owned(), versions: columns, rows: rows.collect() });
+    }
+    groups
+}
+
+/// `point.html`.
+pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let point = &site[id];
+    let agreement = site.agreement.as_ref()?;
+    let summary_html = draft.running(&point.summary);
+    let references_html = draft.references(&point.sources);
+    let text_html = draft.text(&point.text);
+    let obligations = point.obligations.iter().map(|found| parts::obligation(id, found, &mut draft, frame)).collect();
+    let accounts = parts::accounts(&point.accounts, draft.page, &mut draft, frame);
+    let recorded = agreement.versions.iter().filter(|version| !version.seen.is_empty());
+    let (seen, not_seen): (Vec<_>, Vec<_>) = recorded.partition(|version| version.seen.contains(&id));
+    let beside = |position: Option<usize>| {
+        let position = position.filter(|&position| position < site.points.len())?;
+        Some(frame.link(PageRef::Point(PointId::at(position))))
+    };
+    let events = site.events.iter().enumerate().filter(|(_, event)| event.points.contains(&id));
+    let position = id.0 as usize;
+    let view = views::Point {
+        point: parts::point_reference(id, frame),
+        summary_html,
+        text_html,
+        references_html,
+        obligations,
+        accounts,
+        events: events.map(|(position, _)| parts::event_item(EventId::at(position), &draft, frame)).collect(),
+        seen: seen.iter().map(|version| version.name.clone()).collect(),
+        not_seen: not_seen.iter().map(|version| version.name.clone()).collect(),
+        groups: groups(agreement, Some(id), &mut draft, frame),
+        previous: beside(position.checked_sub(1)),
+        next: beside(Some(position + 1)),
+    };
+    fill(draft, &view, frame, sink)
+}

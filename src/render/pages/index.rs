@@ -1,0 +1,159 @@
+//! The front page and its map.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Sink;
+use crate::model::{EventId, PageRef, PlaceId, Site, StateId};
+use crate::render::Words;
+use crate::render::draft::{Draft, place_url};
+use crate::render::map::{self, MapInput, MapPoint, MapShape, MapStep, MapWords};
+use crate::render::pages::{Frame, agreement, fill, parts, place};
+use crate::render::views;
+use crate::syntax::shapes::Coordinate;
+
+/// How many of the last events the front page shows.
+const N_LATEST: usize = 4;
+/// How many disagreements the front page shows.
+const N_ACCOUNTS: usize = 4;
+
+/// `index.html`.
+pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let accounts = parts::pages_with_accounts(frame);
+    let items: Vec<_> = accounts
+        .iter()
+        .flat_map(|(page, accounts)| accounts.iter().map(|account| parts::account_item(account, *page, frame)))
+        .collect();
+    let n_events = site.events.len();
+    let view = views::Index {
+        lead_html: draft.running(&site.index.lead),
+        text_html: draft.text(&site.index.text),
+        map: map_view(&mut draft, frame),
+        places: site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
+        places_title: frame.title(PageRef::Places),
+        points: agreement::point_items(&draft, frame),
+        latest: (n_events.saturating_sub(N_LATEST)..n_events)
+            .rev()
+            .map(|position| parts::event_item(EventId::at(position), &draft, frame))
+            .collect(),
+        n_accounts: items.len(),
+        accounts: items.into_iter().take(N_ACCOUNTS).collect(),
+        n_events,
+        n_sources: site.sources.len() - 1,
+        n_names: site.places.iter().map(|place| place.names.len()).sum(),
+    };
+    fill(draft, &view, frame, sink)
+}
+
+/// What the maps of the site draw; none if it has no map.
+pub(super) fn map_input(site: &Site, words: &Words) -> Option<MapInput> {
+    let map = site.map.as_ref()?;
+    let by_shape: BTreeMap<&str, PlaceId> = site
+        .places
+        .iter()
+        .enumerate()
+        .filter_map(|(position, place)| Some((place.shape.as_deref()?, PlaceId::at(position))))
+        .collect();
+    let shapes = map.shapes.iter().map(|feature| {
+        let place = by_shape.get(feature.id.as_str()).copied();
+        let subject = place.filter(|&place| !site[place].states.is_empty());
+        MapShape {
+            id: feature.id.clone(),
+            label: place
+                .map_or_else(|| feature.name.clone().unwrap_or_default(), |place| site[place].name().form.clone()),
+            label_lang: String::new(),
+            href: subject.map(|place| place_url(site, place)),
+            subject: subject.is_some(),
+            background: feature.kind.as_deref() == Some("country"),
+            polygons: feature.polygons.clone(),
+        }
+    });
+    let points = map.points.iter().filter_map(|&place| {
+        let point = site[place].point?;
+        Some(MapPoint {
+            id: site[place].id.clone(),
+            label: site[place].name().form.clone(),
+            label_lang: String::new(),
+            coordinate: Coordinate { longitude: point.longitude, latitude: point.latitude },
+            href: Some(place_url(site, place)),
+        })
+    });
+    let focus = map.focus.iter().filter_map(|&place| site[place].shape.clone()).collect();
+    let last = map.steps.last().and_then(|step| step.last()).map(|&event| words.date(&site[event].moment.date));
+    Some(MapInput {
+        title: words.map_title(last.as_deref()),
+        description: String::new(),
+        shapes: shapes.collect(),
+        points: points.collect(),
+        steps: (0..map.steps.len()).map(|step| MapStep { states: patterns(site, step) }).collect(),
+        focus,
+        words: MapWords { kilometres: words.kilometres().to_owned() },
+    })
+}
+
+/// The state of a place after a step of the map.
+fn state_at(site: &Site, place: PlaceId, step: usize) -> Option<StateId> {
+    let map = site.map.as_ref()?;
+    let last = map.steps[..=step].iter().flatten().max();
+    let states = site[place].states.iter();
+    states
+        .take_while(|(event, _)| event.is_none_or(|event| last.is_some_and(|&last| event <= last)))
+        .last()
+        .map(|&(_, state)| state)
+}
+
+fn patterns(site: &Site, step: usize) -> BTreeMap<String, usize> {
+    site.places
+        .iter()
+        .enumerate()
+        .filter_map(|(position, place)| {
+            let state = state_at(site, PlaceId::at(position), step)?;
+            Some((place.shape.clone()?, parts::pattern(site[state].pattern)))
+        })
+        .collect()
+}
+
+fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
+    let (site, input) = (frame.site, frame.map.as_ref()?);
+    let map = site.map.as_ref()?;
+    let drawn: Vec<PlaceId> = (0..site.places.len())
+        .map(PlaceId::at)
+        .filter(|&place| site[place].shape.is_some() && !site[place].states.is_empty())
+        .collect();
+    let used = drawn.iter().flat_map(|&place| &site[place].states).map(|&(_, state)| state);
+    let mut used: Vec<StateId> = used.collect();
+    used.sort();
+    used.dedup();
+    let steps = map.steps.iter().enumerate().map(|(position, events)| views::MapStep {
+        number: position + 1,
+        date: events.first().map(|&event| parts::date(&site[event].moment.date, frame)),
+        events: events.iter().map(|&event| parts::event_reference(event, frame)).collect(),
+        changes: events
+            .iter()
+            .flat_map(|&event| &site[event].states)
+            .filter(|(place, _)| drawn.contains(place))
+            .map(|&(place, state)| views::PlaceState {
+                place: parts::place(place, frame),
+                state: parts::state(state, frame),
+            })
+            .collect(),
+    });
+    let rows = drawn.iter().map(|&place| views::MapRow {
+        place: parts::place(place, frame),
+        cells: (0..map.steps.len())
+            .map(|step| {
+                let now = state_at(site, place, step);
+                let changed = step > 0
+                    && map.steps[step].iter().any(|&event| site[event].states.iter().any(|(at, _)| *at == place));
+                views::MapCell { state: now.map(|state| parts::state(state, frame)), changed }
+            })
+            .collect(),
+    });
+    Some(views::Map {
+        svg_html: map::draw(input),
+        caption_html: draft.running(&map.caption),
+        states: used.into_iter().map(|state| parts::state(state, frame)).collect(),
+        steps: steps.collect(),
+        rows: rows.collect(),
+    })
+}

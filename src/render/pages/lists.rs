@@ -1,0 +1,251 @@
+//! The pages that are lists or plain text: places, people, sources, disagreements, evidence, wording, further pages.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Sink;
+use crate::model::{EventId, PageRef, PartyId, PersonId, PointId, Site, SourceId, Statement, TextPageId};
+use crate::render::draft::{Draft, encode};
+use crate::render::pages::{Frame, fill, parts, place};
+use crate::render::views;
+use crate::syntax::{PartyKind, PersonKind};
+
+/// `places.html`.
+pub(super) fn places(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let view = views::Places {
+        title: frame.title(PageRef::Places),
+        places: frame.site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
+    };
+    fill(draft, &view, frame, sink)
+}
+
+/// A further page.
+pub(super) fn text(id: TextPageId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let page = &frame.site[id];
+    let view = views::Text {
+        summary_html: draft.maybe(page.summary.as_ref()),
+        text_html: draft.text(&page.text),
+        editors_uses: uses(Site::EDITORS, frame),
+    };
+    fill(draft, &view, frame, sink)
+}
+
+/// `404.html`.
+pub(super) fn not_found(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let places = frame.site.place_pages.iter().map(|page| parts::place(page.place, frame)).collect();
+    fill(draft, &views::NotFound { places }, frame, sink)
+}
+
+/// `people.html`.
+pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let kinds = [PersonKind::Person, PersonKind::Organisation, PersonKind::State];
+    let mut groups = Vec::new();
+    for kind in kinds {
+        let mut ids: Vec<PersonId> =
+            (0..site.people.len()).map(PersonId::at).filter(|&id| site[id].kind == kind).collect();
+        ids.sort_by_key(|&id| (site[id].name().form.to_lowercase(), id));
+        if !ids.is_empty() {
+            groups.push(views::PeopleGroup {
+                id: format!("kind-{}", kind.word()),
+                title: frame.theme.words.people_kind(kind.word()).to_owned(),
+                people: ids.into_iter().map(|id| person(id, &mut draft, frame)).collect(),
+            });
+        }
+    }
+    fill(draft, &views::People { groups }, frame, sink)
+}
+
+fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
+    let record = &frame.site[id];
+    views::Person {
+        anchor: record.id.clone(),
+        name: record.name().form.clone(),
+        role_html: draft.maybe(record.role.as_ref()),
+        names: parts::names(&record.names, record.canonical, draft, frame),
+        uses: person_uses(id, frame),
+    }
+}
+
+/// The agreement, points and events that name a person.
+fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
+    let site = frame.site;
+    let mut pages = Vec::new();
+    if site.agreement.as_ref().is_some_and(|agreement| agreement.signatories.contains(&id)) {
+        pages.push(PageRef::Agreement);
+    }
+    for (position, point) in site.points.iter().enumerate() {
+        let named = point.obligations.iter().any(|obligation| {
+            let revisions =
+                obligation.revisions.iter().flat_map(|revision| revision.asked_by.iter().chain(&revision.agreed_by));
+            obligation.who.iter().chain(&obligation.to).chain(revisions).any(|&person| person == id)
+        });
+        if named {
+            pages.push(PageRef::Point(PointId::at(position)));
+        }
+    }
+    for (position, event) in site.events.iter().enumerate() {
+        let speaks =
+            event.accounts.iter().flat_map(|account| &account.versions).any(|version| version.by.contains(&id));
+        if speaks || event.people.contains(&id) {
+            pages.push(PageRef::Event(EventId::at(position)));
+        }
+    }
+    pages.into_iter().map(|page| frame.link(page)).collect()
+}
+
+/// The pages that cite a source, each with the anchor of its note there.
+fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
+    let id = &frame.site[source].id;
+    let pages = &frame.uses[source.0 as usize];
+    pages
+        .iter()
+        .map(|&page| {
+            let mut link = frame.link(page);
+            // The glossary and the people page name the sources of each form where it stands; they have no note for it.
+            if !matches!(page, PageRef::Glossary | PageRef::People) {
+                link.url = format!("{}#note-{}", link.url, encode(id));
+            }
+            link
+        })
+        .collect()
+}
+
+/// `sources.html`.
+pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let mut ids: Vec<SourceId> = (0..site.sources.len()).map(SourceId::at).collect();
+    ids.sort_by_key(|&id| {
+        let source = &site[id];
+        (source.publisher.to_lowercase(), source.date.as_ref().map(|date| (date.earliest(), date.latest())), id)
+    });
+    let sources = ids.iter().map(|&id| {
+        let source = &site[id];
+        views::Source {
+            source: parts::source_reference(id, frame),
+            partiality_html: draft.maybe(source.partiality.as_ref()),
+            read: source.read.as_ref().map(|read| frame.theme.words.date(read)),
+            note_html: draft.maybe(source.note.as_ref()),
+            uses: uses(id, frame),
+        }
+    });
+    let sources = sources.collect();
+    let parties = site.parties.iter().enumerate().map(|(position, party)| views::PartyCount {
+        name: party.name.clone(),
+        n_sources: site.sources.iter().filter(|source| source.party == Some(PartyId::at(position))).count(),
+    });
+    let view = views::Sources { sources, parties: parties.collect() };
+    fill(draft, &view, frame, sink)
+}
+
+/// `disagreements.html`.
+pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let pages = parts::pages_with_accounts(frame);
+    let n_accounts = pages.iter().map(|(_, accounts)| accounts.len()).sum();
+    let groups = pages.into_iter().map(|(page, accounts)| {
+        let mut accounts = parts::accounts(accounts, page, &mut draft, frame);
+        // An id of one page may stand on another as well.
+        for account in &mut accounts {
+            account.anchor = format!("{}-{}", page_id(page, frame), account.anchor);
+        }
+        views::DisagreementGroup { page: frame.link(page), accounts }
+    });
+    let view = views::Disagreements { groups: groups.collect(), n_accounts };
+    fill(draft, &view, frame, sink)
+}
+
+/// A word for a page that no other page has.
+fn page_id(page: PageRef, frame: &Frame) -> String {
+    page.path(frame.site).trim_end_matches(".html").replace('/', "-")
+}
+
+/// `evidence.html`.
+pub(super) fn evidence(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let rows = site.evidence.iter().map(|(page, statements)| evidence_row(frame.link(*page), statements.iter(), frame));
+    let rows = rows.collect();
+    let all = site.evidence.iter().flat_map(|(_, statements)| statements);
+    let total = evidence_row(frame.link(PageRef::Index), all, frame);
+    fill(draft, &views::Evidence { rows, total }, frame, sink)
+}
+
+/// On what a statement rests.
+enum Ground {
+    /// No source.
+    Nothing,
+    /// Sources of one party to the matter alone.
+    Party(PartyId),
+    /// Sources alone whose standing is not established.
+    Unestablished,
+    /// Sources of several parties, or of others.
+    Several,
+}
+
+fn ground(statement: &Statement, site: &Site) -> Ground {
+    if statement.sources.is_empty() {
+        return Ground::Nothing;
+    }
+    let parties: Vec<Option<PartyId>> = statement.sources.iter().map(|&source| site[source].party).collect();
+    let kind = |party: &Option<PartyId>| party.map(|party| site[party].kind);
+    if parties.iter().all(|party| kind(party) == Some(PartyKind::Unknown)) {
+        return Ground::Unestablished;
+    }
+    match parties[0] {
+        Some(first)
+            if kind(&Some(first)) == Some(PartyKind::Party) && parties.iter().all(|party| *party == Some(first)) =>
+        {
+            Ground::Party(first)
+        }
+        _ => Ground::Several,
+    }
+}
+
+fn evidence_row<'s>(
+    page: views::Link,
+    statements: impl Iterator<Item = &'s Statement>,
+    frame: &Frame,
+) -> views::EvidenceRow {
+    let (mut n_statements, mut n_unsourced, mut n_unestablished) = (0, 0, 0);
+    let mut alone: BTreeMap<PartyId, usize> = BTreeMap::new();
+    for statement in statements {
+        n_statements += 1;
+        match ground(statement, frame.site) {
+            Ground::Nothing => n_unsourced += 1,
+            Ground::Party(party) => *alone.entry(party).or_default() += 1,
+            Ground::Unestablished => n_unestablished += 1,
+            Ground::Several => {}
+        }
+    }
+    let words = &frame.theme.words;
+    let parties: Vec<String> = alone.iter().map(|(party, n)| words.on_party(*n, &frame.site[*party].name)).collect();
+    views::EvidenceRow {
+        page,
+        n_statements,
+        n_sourced: n_statements - n_unsourced,
+        n_one_party: alone.values().sum(),
+        n_unestablished,
+        parties: words.list(&parties),
+    }
+}
+
+/// `wording.html`.
+pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let entries = frame.site.wording.iter().map(|entry| {
+        let uses = entry.uses.iter().map(|used| views::WordingUse {
+            term: used.term.clone(),
+            by: used.by.clone(),
+            of: used.of.clone(),
+            references_html: draft.references(&used.sources),
+        });
+        let uses = uses.collect();
+        views::WordingEntry {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            terms: entry.terms.clone(),
+            uses,
+            wording_html: draft.running(&entry.wording),
+            why_html: draft.maybe(entry.why.as_ref()),
+        }
+    });
+    let view = views::Wording { entries: entries.collect() };
+    fill(draft, &view, frame, sink)
+}

@@ -1,0 +1,233 @@
+//! From one page of the model to its HTML: the view for its template, and the frame that all pages share.
+
+mod agreement;
+mod event;
+mod index;
+mod lists;
+mod parts;
+mod place;
+
+use serde::Serialize;
+
+use crate::diagnostic::Sink;
+use crate::model::{PageRef, Site};
+use crate::render::draft::{Draft, encode, plain};
+use crate::render::map::MapInput;
+use crate::render::theme::{Shared, Theme, shared};
+use crate::render::views::{self, NavigationItem};
+use crate::source::{FileId, SourceMap};
+
+/// What all pages share, made once.
+pub(super) struct Frame<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    sources: &'a SourceMap,
+    shared: Shared,
+    /// What the maps draw; none if the site has no map.
+    map: Option<MapInput>,
+    /// The pages that cite each source, in the order of pages.
+    uses: Vec<Vec<PageRef>>,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(site: &'a Site, theme: &'a Theme, sources: &'a SourceMap) -> Self {
+        let mut uses = vec![Vec::new(); site.sources.len()];
+        for (page, statements) in &site.evidence {
+            for source in statements.iter().flat_map(|statement| &statement.sources) {
+                let pages: &mut Vec<PageRef> = &mut uses[source.0 as usize];
+                if pages.last() != Some(page) {
+                    pages.push(*page);
+                }
+            }
+        }
+        let map = index::map_input(site, &theme.words);
+        Self { site, theme, sources, shared: shared(&site_view(site, theme)), map, uses }
+    }
+
+    /// A page's title.
+    fn title(&self, page: PageRef) -> String {
+        let (site, words) = (self.site, &self.theme.words);
+        match page {
+            PageRef::Index => site.index.title.clone(),
+            PageRef::Agreement => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.title.clone()),
+            PageRef::Point(id) => format!("{}: {}", words.point(site[id].number), site[id].title),
+            PageRef::Place(id) => site[id].title.clone(),
+            PageRef::Event(id) => site[id].title.clone(),
+            PageRef::Text(id) => site[id].title.clone(),
+            PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| words.page("places").to_owned()),
+            PageRef::NotFound => words.page("not_found").to_owned(),
+            PageRef::Chronology
+            | PageRef::Glossary
+            | PageRef::People
+            | PageRef::Sources
+            | PageRef::Disagreements
+            | PageRef::Evidence
+            | PageRef::Wording => words.page(page.word()).to_owned(),
+        }
+    }
+
+    fn link(&self, page: PageRef) -> views::Link {
+        views::Link { title: self.title(page), url: encode(&page.path(self.site)), language: None }
+    }
+}
+
+/// The HTML of `page`; none if its template cannot be filled, which has been reported.
+pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let draft = Draft::new(frame.site, &frame.theme.words, page);
+    match page {
+        PageRef::Index => index::index(draft, frame, sink),
+        PageRef::Agreement => agreement::agreement(draft, frame, sink),
+        PageRef::Point(id) => agreement::point(id, draft, frame, sink),
+        PageRef::Places => lists::places(draft, frame, sink),
+        PageRef::Place(id) => place::place(id, draft, frame, sink),
+        PageRef::Chronology => event::chronology(draft, frame, sink),
+        PageRef::Event(id) => event::event(id, draft, frame, sink),
+        PageRef::Glossary => place::glossary(draft, frame, sink),
+        PageRef::People => lists::people(draft, frame, sink),
+        PageRef::Sources => lists::sources(draft, frame, sink),
+        PageRef::Disagreements => lists::disagreements(draft, frame, sink),
+        PageRef::Evidence => lists::evidence(draft, frame, sink),
+        PageRef::Wording => lists::wording(draft, frame, sink),
+        PageRef::Text(id) => lists::text(id, draft, frame, sink),
+        PageRef::NotFound => lists::not_found(draft, frame, sink),
+    }
+}
+
+/// Fills the template of a page: a template of its own name if the theme has one, else that of its kind.
+fn fill<V: Serialize>(draft: Draft, view: &V, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let template = match draft.page {
+        PageRef::Text(id) if frame.theme.has(&frame.site[id].id) => frame.site[id].id.clone(),
+        page => page.word().to_owned(),
+    };
+    let page = page_view(draft, &template, frame);
+    frame.theme.render(&template, &frame.shared, &page, view, frame.sources, sink)
+}
+
+fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
+    let (site, page) = (frame.site, draft.page);
+    let url = encode(&page.path(site));
+    let contents = std::mem::take(&mut draft.headings);
+    views::Page {
+        root: page.root().to_owned(),
+        title: frame.title(page),
+        description: description(page, site),
+        canonical_url: site.settings.base_url.as_ref().map(|base| match page {
+            PageRef::Index => base.clone(),
+            _ => format!("{base}{url}"),
+        }),
+        edit_url: edit_url(page, frame),
+        template: template.to_owned(),
+        section: section(page, site),
+        breadcrumbs: breadcrumbs(page, frame),
+        contents: if contents.len() < 3 { Vec::new() } else { contents },
+        notes: draft.into_notes(|source| parts::source_reference(source, frame)),
+        url,
+    }
+}
+
+fn description(page: PageRef, site: &Site) -> String {
+    let text = match page {
+        PageRef::Index => return site.settings.description.clone().unwrap_or_else(|| plain(&site.index.lead, site)),
+        PageRef::Agreement => site.agreement.as_ref().map(|agreement| &agreement.summary),
+        PageRef::Point(id) => Some(&site[id].summary),
+        PageRef::Place(id) => Some(&site[id].summary),
+        PageRef::Event(id) => Some(&site[id].summary),
+        PageRef::Text(id) => site[id].summary.as_ref(),
+        PageRef::Places
+        | PageRef::Chronology
+        | PageRef::Glossary
+        | PageRef::People
+        | PageRef::Sources
+        | PageRef::Disagreements
+        | PageRef::Evidence
+        | PageRef::Wording
+        | PageRef::NotFound => None,
+    };
+    text.map_or_else(|| site.settings.tagline.clone(), |text| plain(text, site))
+}
+
+fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
+    let site = frame.site;
+    let pattern = site.settings.edit_url.as_ref()?;
+    let file: FileId = match page {
+        PageRef::Index => site.index.file,
+        PageRef::Agreement => site.agreement.as_ref()?.file,
+        PageRef::Point(id) => site[id].file,
+        PageRef::Place(id) => site[id].file,
+        PageRef::Event(id) => site[id].file,
+        PageRef::Text(id) => site[id].file,
+        PageRef::Glossary => return Some(pattern.replace("{path}", "content/places.yaml")),
+        PageRef::People => return Some(pattern.replace("{path}", "content/people.yaml")),
+        PageRef::Sources => return Some(pattern.replace("{path}", "content/sources.yaml")),
+        PageRef::Wording => return Some(pattern.replace("{path}", "content/wording.yaml")),
+        PageRef::Places | PageRef::Chronology | PageRef::Disagreements | PageRef::Evidence | PageRef::NotFound => {
+            return None;
+        }
+    };
+    Some(pattern.replace("{path}", frame.sources.get(file).path()))
+}
+
+/// The id of the navigation item that a page belongs to.
+fn section(page: PageRef, site: &Site) -> String {
+    match page {
+        PageRef::Point(_) => PageRef::Agreement.word().to_owned(),
+        PageRef::Place(_) => PageRef::Places.word().to_owned(),
+        PageRef::Event(_) => PageRef::Chronology.word().to_owned(),
+        PageRef::Text(id) => site[id].id.clone(),
+        other => other.word().to_owned(),
+    }
+}
+
+fn breadcrumbs(page: PageRef, frame: &Frame) -> Vec<NavigationItem> {
+    let above: &[PageRef] = match page {
+        PageRef::Index | PageRef::NotFound => &[],
+        PageRef::Point(_) => &[PageRef::Index, PageRef::Agreement],
+        PageRef::Place(_) => &[PageRef::Index, PageRef::Places],
+        PageRef::Event(_) => &[PageRef::Index, PageRef::Chronology],
+        _ => &[PageRef::Index],
+    };
+    above.iter().map(|&page| navigation_item(page, frame.site, frame.theme)).collect()
+}
+
+fn navigation_item(page: PageRef, site: &Site, theme: &Theme) -> NavigationItem {
+    let title = match page {
+        PageRef::Index => theme.words.page("home").to_owned(),
+        PageRef::Text(id) => site[id].nav.clone().unwrap_or_else(|| site[id].title.clone()),
+        PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| theme.words.page("places").to_owned()),
+        other => theme.words.page(other.word()).to_owned(),
+    };
+    NavigationItem { title, url: encode(&page.path(site)), id: section(page, site) }
+}
+
+fn site_view(site: &Site, theme: &Theme) -> views::Site {
+    let settings = &site.settings;
+    let pages: Vec<PageRef> = site.page_refs().collect();
+    let items = |wanted: &dyn Fn(PageRef) -> bool| -> Vec<NavigationItem> {
+        pages.iter().filter(|&&page| wanted(page)).map(|&page| navigation_item(page, site, theme)).collect()
+    };
+    let main = |page: PageRef| match page {
+        PageRef::Agreement | PageRef::Places | PageRef::Chronology | PageRef::Glossary => true,
+        PageRef::Sources | PageRef::Disagreements => true,
+        PageRef::Text(id) => site[id].nav.is_some(),
+        _ => false,
+    };
+    let further = |page: PageRef| match page {
+        PageRef::People | PageRef::Evidence | PageRef::Wording => true,
+        PageRef::Text(id) => site[id].nav.is_none(),
+        _ => false,
+    };
+    views::Site {
+        title: settings.title.clone(),
+        tagline: settings.tagline.clone(),
+        description: description(PageRef::Index, site),
+        language: settings.language.to_string(),
+        direction: if settings.language.is_right_to_left() { "rtl" } else { "ltr" },
+        base_url: settings.base_url.clone().unwrap_or_default(),
+        licence: settings.licence.as_ref().map(|(name, url)| views::NamedLink { name: name.clone(), url: url.clone() }),
+        repository: settings.repository.clone(),
+        navigation: items(&main),
+        footer: items(&further),
+        stylesheet_url: theme.stylesheet.0.clone(),
+        generator: format!("annals {}", env!("CARGO_PKG_VERSION")),
+    }
+}

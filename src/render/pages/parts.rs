@@ -1,0 +1,398 @@
+//! The parts that several pages show: dates, names, events in a list, accounts, obligations, sources.
+
+use crate::model::{
+    self, Account, AccountVersion, Due, Event, EventId, Name, Obligation, PageRef, PersonId, PlaceId, PointId,
+    SourceId, SourceTitle, StateId,
+};
+use crate::render::draft::{Draft, encode, place_url};
+use crate::render::pages::Frame;
+use crate::render::{track, views};
+use crate::syntax::Pattern;
+use crate::value::{Date, Moment, Precision};
+
+/// A date without a time.
+pub(super) fn date(date: &Date, frame: &Frame) -> views::Date {
+    views::Date {
+        words: frame.theme.words.date(date),
+        datetime: datetime(date),
+        time: None,
+        elsewhere: Vec::new(),
+        time_note_html: None,
+    }
+}
+
+/// What HTML's `datetime` can say: a whole day, month or year, without qualifiers.
+fn datetime(date: &Date) -> Option<String> {
+    let (part, end) = date.parts();
+    if end.is_some() || part.approximate() || part.uncertain() {
+        return None;
+    }
+    match part.precision() {
+        Precision::Day { .. } | Precision::Month { .. } | Precision::Year { .. } => Some(date.to_string()),
+        Precision::Season { .. } => None,
+    }
+}
+
+/// A moment: date, time as stated, and the same moment in the zones of the site.
+pub(super) fn moment(moment: &Moment, frame: &Frame) -> views::Date {
+    let words = &frame.theme.words;
+    let mut view = date(&moment.date, frame);
+    let (Some(day), Some(time)) = (moment.date.as_day(), moment.time) else { return view };
+    view.time = Some(words.time(&time.to_string(), moment.zone.map(|zone| zone_name(zone, frame)).as_deref()));
+    let Some(stated) = moment.zone else { return view };
+    let (instant, _) = moment.span(stated);
+    view.datetime = Some(instant.format("%Y-%m-%dT%H:%MZ").to_string());
+    for (zone, name) in frame.site.settings.zones.iter().filter(|(zone, _)| *zone != stated) {
+        let Some((there, clock)) = moment.in_zone(*zone) else { continue };
+        view.elsewhere.push(match there == day {
+            true => words.time(&clock.to_string(), Some(name)),
+            false => words.time_on(&clock.to_string(), name, there),
+        });
+    }
+    view
+}
+
+fn zone_name(zone: crate::value::Zone, frame: &Frame) -> String {
+    let named = frame.site.settings.zones.iter().find(|(known, _)| *known == zone);
+    named.map_or_else(|| zone.name().to_owned(), |(_, name)| name.clone())
+}
+
+/// A place by its canonical name.
+pub(super) fn place(place: PlaceId, frame: &Frame) -> views::Named {
+    let record = &frame.site[place];
+    views::Named { name: record.name().form.clone(), url: place_url(frame.site, place), id: record.id.clone() }
+}
+
+/// People by their canonical names.
+pub(super) fn people(people: &[PersonId], frame: &Frame) -> Vec<views::Named> {
+    let path = PageRef::People.path(frame.site);
+    people
+        .iter()
+        .map(|&person| {
+            let record = &frame.site[person];
+            views::Named {
+                name: record.name().form.clone(),
+                url: format!("{path}#{}", record.id),
+                id: record.id.clone(),
+            }
+        })
+        .collect()
+}
+
+/// A state.
+pub(super) fn state(state: StateId, frame: &Frame) -> views::State {
+    let record = &frame.site[state];
+    views::State {
+        id: record.id.clone(),
+        name: record.name.clone(),
+        short: record.short.clone(),
+        class: format!("state-{}", pattern(record.pattern)),
+    }
+}
+
+/// The number by which the map and its style sheet know a pattern.
+pub(super) fn pattern(pattern: Pattern) -> usize {
+    match pattern {
+        Pattern::Solid => 0,
+        Pattern::Hatched => 1,
+        Pattern::Crossed => 2,
+        Pattern::Dotted => 3,
+        Pattern::Plain => 4,
+    }
+}
+
+/// An event in a list.
+pub(super) fn event_item(id: EventId, draft: &Draft, frame: &Frame) -> views::EventItem {
+    let event = &frame.site[id];
+    let mut sources: Vec<SourceId> = frame
+        .site
+        .evidence
+        .binary_search_by_key(&PageRef::Event(id), |(page, _)| *page)
+        .map(|at| &frame.site.evidence[at].1)
+        .into_iter()
+        .flatten()
+        .flat_map(|statement| statement.sources.iter().copied())
+        .collect();
+    sources.sort();
+    sources.dedup();
+    views::EventItem {
+        id: event.id.clone(),
+        title: event.title.clone(),
+        url: encode(&PageRef::Event(id).path(frame.site)),
+        date: event_date(event, draft, frame),
+        kind: event.kind.clone(),
+        kind_label: event.kind_name.clone(),
+        places: event.places.iter().map(|&id| place(id, frame)).collect(),
+        summary_html: draft.brief(&event.summary),
+        n_sources: sources.len(),
+        differs: !event.accounts.is_empty(),
+        states: event
+            .states
+            .iter()
+            .map(|&(at, now)| views::PlaceState { place: place(at, frame), state: state(now, frame) })
+            .collect(),
+    }
+}
+
+fn event_date(event: &Event, draft: &Draft, frame: &Frame) -> views::Date {
+    let mut view = moment(&event.moment, frame);
+    view.time_note_html = event.time_note.as_ref().map(|note| draft.brief(note));
+    view
+}
+
+/// An event that something refers to.
+pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReference {
+    let event = &frame.site[id];
+    views::EventReference {
+        title: event.title.clone(),
+        url: encode(&PageRef::Event(id).path(frame.site)),
+        date: moment(&event.moment, frame),
+    }
+}
+
+/// A point that something refers to.
+pub(super) fn point_reference(id: PointId, frame: &Frame) -> views::PointReference {
+    let point = &frame.site[id];
+    views::PointReference {
+        number: point.number,
+        title: point.title.clone(),
+        url: encode(&PageRef::Point(id).path(frame.site)),
+    }
+}
+
+/// The accounts of a page, which may be another one than the draft's.
+pub(super) fn accounts(accounts: &[Account], page: PageRef, draft: &mut Draft, frame: &Frame) -> Vec<views::Account> {
+    accounts.iter().map(|record| account(record, page, draft, frame)).collect()
+}
+
+fn account(account: &Account, page: PageRef, draft: &mut Draft, frame: &Frame) -> views::Account {
+    let about = account.about.word();
+    views::Account {
+        anchor: account.anchor(),
+        url: format!("{}#{}", encode(&page.path(frame.site)), account.anchor()),
+        about: about.to_owned(),
+        about_label: frame.theme.words.about(about).to_owned(),
+        question: account.question.clone(),
+        versions: account
+            .versions
+            .iter()
+            .map(|version| views::AccountVersion {
+                says_html: draft.running(&version.says),
+                by: people(&version.by, frame),
+                publishers: publishers(version, frame),
+                references_html: draft.references(&version.sources),
+            })
+            .collect(),
+        note_html: draft.maybe(account.note.as_ref()),
+    }
+}
+
+/// The publishers of a version's sources, each once.
+fn publishers(version: &AccountVersion, frame: &Frame) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for &source in &version.sources {
+        let name = publisher(source, frame);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    frame.theme.words.list(&names)
+}
+
+fn publisher(source: SourceId, frame: &Frame) -> String {
+    let record = &frame.site[source];
+    match record.title {
+        SourceTitle::Own => frame.theme.words.source_kind("editors").to_owned(),
+        SourceTitle::Published(_) | SourceTitle::Described(_) => record.publisher.clone(),
+    }
+}
+
+/// A disagreement in a list.
+pub(super) fn account_item(account: &Account, page: PageRef, frame: &Frame) -> views::AccountItem {
+    views::AccountItem {
+        question: account.question.clone(),
+        url: format!("{}#{}", encode(&page.path(frame.site)), account.anchor()),
+        about_label: frame.theme.words.about(account.about.word()).to_owned(),
+        context: frame.title(page),
+        n_versions: account.versions.len(),
+    }
+}
+
+/// Every page with accounts, and these, in the order of pages.
+pub(super) fn pages_with_accounts<'a>(frame: &Frame<'a>) -> Vec<(PageRef, &'a [Account])> {
+    let site = frame.site;
+    site.page_refs()
+        .filter_map(|page| {
+            let accounts: &[Account] = match page {
+                PageRef::Agreement => &site.agreement.as_ref()?.accounts,
+                PageRef::Point(id) => &site[id].accounts,
+                PageRef::Place(id) => &site[id].accounts,
+                PageRef::Event(id) => &site[id].accounts,
+                _ => return None,
+            };
+            (!accounts.is_empty()).then_some((page, accounts))
+        })
+        .collect()
+}
+
+/// An obligation with its verdict.
+pub(super) fn obligation(
+    point: PointId,
+    obligation: &Obligation,
+    draft: &mut Draft,
+    frame: &Frame,
+) -> views::Obligation {
+    let what_html = draft.running(&obligation.what);
+    let references_html = draft.references(&obligation.sources);
+    let verdict = verdict(&obligation.verdict, obligation, frame);
+    let ended = obligation.broken_by.iter().chain(&obligation.superseded_by).chain(&obligation.ended_by);
+    views::Obligation {
+        anchor: obligation.id.clone(),
+        point: point_reference(point, frame),
+        who: people(&obligation.who, frame),
+        to: people(&obligation.to, frame),
+        what_html,
+        due: obligation.due.as_ref().map(|due| due_words(due, frame)),
+        revisions: obligation.revisions.iter().map(|record| revision(record, draft, frame)).collect(),
+        done: obligation.fulfilled_by.iter().map(|&event| event_reference(event, frame)).collect(),
+        ended: ended.map(|&event| event_reference(event, frame)).collect(),
+        other_dates: obligation.other_dates.iter().map(|other| other_date(other, obligation, draft, frame)).collect(),
+        note_html: draft.maybe(obligation.note.as_ref()),
+        references_html,
+        track_html: track::draw(obligation, &verdict.words, frame.site, &frame.theme.words),
+        verdict,
+    }
+}
+
+fn due_words(due: &Due, frame: &Frame) -> String {
+    let time = match due {
+        Due::From(moment) => self::moment(moment, frame).time,
+        Due::By(_) | Due::Before(_) | Due::Within(_) | Due::For(..) => None,
+    };
+    frame.theme.words.due(due, time.as_deref())
+}
+
+fn verdict(verdict: &model::Verdict, obligation: &Obligation, frame: &Frame) -> views::Verdict {
+    let done = obligation.fulfilled_by.last().map(|&event| &frame.site[event].moment.date);
+    let with_hour = matches!(&obligation.due, Some(Due::From(moment)) if moment.time.is_some());
+    let (kind, words) = frame.theme.words.verdict(verdict, done, with_hour);
+    views::Verdict { kind: kind.to_owned(), words }
+}
+
+fn revision(revision: &model::Revision, draft: &mut Draft, frame: &Frame) -> views::Revision {
+    views::Revision {
+        due: due_words(&revision.due, frame),
+        agreed: revision.agreed.as_ref().map(|agreed| date(agreed, frame)),
+        asked_by: people(&revision.asked_by, frame),
+        agreed_by: people(&revision.agreed_by, frame),
+        why_html: draft.maybe(revision.why.as_ref()),
+        references_html: draft.references(&revision.sources),
+    }
+}
+
+fn other_date(other: &model::OtherDate, obligation: &Obligation, draft: &mut Draft, frame: &Frame) -> views::OtherDate {
+    let version = &frame.site[other.event].accounts[other.account].versions[other.version];
+    views::OtherDate {
+        date: version
+            .date
+            .as_ref()
+            .map_or_else(|| moment(&frame.site[other.event].moment, frame), |found| date(found, frame)),
+        says_html: draft.running(&version.says),
+        verdict: verdict(&other.verdict, obligation, frame),
+        publishers: publishers(version, frame),
+        references_html: draft.references(&version.sources),
+    }
+}
+
+/// Every obligation that `wanted` picks, in the order of points.
+pub(super) fn obligations_where<'a>(
+    frame: &Frame<'a>,
+    wanted: impl Fn(&Obligation) -> bool,
+) -> Vec<(PointId, &'a Obligation)> {
+    let points = frame.site.points.iter().enumerate();
+    points
+        .flat_map(|(position, point)| {
+            point.obligations.iter().map(move |obligation| (PointId::at(position), obligation))
+        })
+        .filter(|(_, obligation)| wanted(obligation))
+        .collect()
+}
+
+/// The forms of a name, the canonical one first.
+pub(super) fn names(names: &[Name], canonical: usize, draft: &mut Draft, frame: &Frame) -> Vec<views::Name> {
+    let rest = names.iter().enumerate().filter(|(position, _)| *position != canonical);
+    let first = names.iter().enumerate().nth(canonical);
+    first.into_iter().chain(rest).map(|(position, record)| name(record, position == canonical, draft, frame)).collect()
+}
+
+fn name(name: &Name, canonical: bool, draft: &mut Draft, frame: &Frame) -> views::Name {
+    let words = &frame.theme.words;
+    let kind = name.kind.word();
+    let sources = PageRef::Sources.path(frame.site);
+    views::Name {
+        anchor: name.anchor.clone(),
+        form: name.form.clone(),
+        language: name.language.to_string(),
+        direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
+        language_label: words.language(&name.language),
+        kind: kind.to_owned(),
+        kind_label: words.name_kind(kind).to_owned(),
+        system: name.system.clone(),
+        used_by_html: draft.maybe(name.used_by.as_ref()),
+        of: name.of.clone(),
+        period: words.used(name.from.as_ref(), name.until.as_ref()),
+        note_html: draft.maybe(name.note.as_ref()),
+        canonical,
+        preferred: name.preferred,
+        attestations: name
+            .attested
+            .iter()
+            .map(|attested| {
+                let source = &frame.site[attested.source];
+                let publisher = publisher(attested.source, frame);
+                let date = source.date.as_ref().map(|date| words.date(date));
+                views::Attestation {
+                    label: date.map_or(publisher.clone(), |date| format!("{publisher}, {date}")),
+                    url: format!("{sources}#{}", source.id),
+                    written: attested.written.clone(),
+                    count: attested.count,
+                }
+            })
+            .collect(),
+    }
+}
+
+/// A source as a note names it.
+pub(super) fn source_reference(id: SourceId, frame: &Frame) -> views::SourceReference {
+    let words = &frame.theme.words;
+    let source = &frame.site[id];
+    let (title, description) = match &source.title {
+        SourceTitle::Published(title) => (title.clone(), String::new()),
+        SourceTitle::Described(description) => (String::new(), description.clone()),
+        SourceTitle::Own => (String::new(), words.source_kind("editors").to_owned()),
+    };
+    views::SourceReference {
+        id: source.id.clone(),
+        url: format!("{}#{}", PageRef::Sources.path(frame.site), source.id),
+        publisher: source.publisher.clone(),
+        title,
+        description,
+        language: source.language.to_string(),
+        language_label: words.language(&source.language),
+        date: source.date.as_ref().map(|found| date(found, frame)),
+        kind_label: source.kind.map_or_else(String::new, |kind| words.source_kind(kind.word()).to_owned()),
+        party_label: source.party.map_or_else(String::new, |party| frame.site[party].name.clone()),
+        link: source.url.clone(),
+        archive_link: source.archive_url.clone(),
+    }
+}
+
+/// A position on the earth, with the sources of its place.
+pub(super) fn position(place: &model::Place, draft: &mut Draft, frame: &Frame) -> Option<views::Position> {
+    let point = place.point?;
+    Some(views::Position {
+        words: frame.theme.words.position(point.latitude, point.longitude),
+        geo_url: format!("geo:{},{}", point.latitude, point.longitude),
+        references_html: draft.references(&place.sources),
+    })
+}

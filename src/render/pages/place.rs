@@ -1,0 +1,188 @@
+//! The page of a place, and the glossary of all places.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Sink;
+use crate::model::{EventId, PageRef, PlaceId, PlacePage, PlacePageId};
+use crate::render::draft::{Draft, encode};
+use crate::render::map::Locators;
+use crate::render::pages::{Frame, fill, parts};
+use crate::render::views;
+
+/// A place in a list.
+pub(super) fn place_item(page: &PlacePage, draft: &Draft, frame: &Frame) -> views::PlaceItem {
+    let place = &frame.site[page.place];
+    let beside = place.beside.map(|position| &place.names[position]);
+    views::PlaceItem {
+        place: parts::place(page.place, frame),
+        kind_label: place.kind.clone(),
+        beside: beside.map(|name| name.form.clone()),
+        beside_language: beside.map(|name| name.language.to_string()),
+        summary_html: draft.brief(&page.summary),
+        state: place.states.last().map(|&(_, state)| parts::state(state, frame)),
+    }
+}
+
+/// `place.html`.
+pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let page = &site[id];
+    let place = &site[page.place];
+    let summary_html = draft.running(&page.summary);
+    let facts = page.facts.iter().map(|fact| views::Fact {
+        label: fact.label.clone(),
+        value_html: draft.running(&fact.value),
+        note_html: draft.maybe(fact.note.as_ref()),
+        references_html: draft.references(&fact.sources),
+    });
+    let facts = facts.collect();
+    let obligations = parts::obligations_where(frame, |obligation| obligation.places.contains(&page.place));
+    let obligations =
+        obligations.iter().map(|(point, found)| parts::obligation(*point, found, &mut draft, frame)).collect();
+    let text_html = draft.text(&page.text);
+    let accounts = parts::accounts(&page.accounts, draft.page, &mut draft, frame);
+    let events = events_at(page.place, frame);
+    let neighbour = |position: Option<usize>| {
+        let page = PageRef::Place(PlacePageId::at(position.filter(|&position| position < site.place_pages.len())?));
+        Some(frame.link(page))
+    };
+    let position = id.0 as usize;
+    let view = views::Place {
+        item: place_item(page, &draft, frame),
+        summary_html,
+        facts,
+        position: parts::position(place, &mut draft, frame),
+        neighbours: place.neighbours.iter().map(|&place| parts::place(place, frame)).collect(),
+        states: place
+            .states
+            .iter()
+            .map(|&(event, state)| views::StateSpan {
+                state: parts::state(state, frame),
+                event: event.map(|event| parts::event_reference(event, frame)),
+            })
+            .collect(),
+        obligations,
+        text_html,
+        accounts,
+        other_accounts: other_accounts(page.place, &events, frame),
+        events: events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
+        names: parts::names(&place.names, place.canonical, &mut draft, frame),
+        glossary_url: format!("{}#{}", PageRef::Glossary.path(site), place.id),
+        locator_html: locator(page.place, frame),
+        previous: neighbour(position.checked_sub(1)),
+        next: neighbour(Some(position + 1)),
+    };
+    fill(draft, &view, frame, sink)
+}
+
+fn events_at(place: PlaceId, frame: &Frame) -> Vec<EventId> {
+    let events = frame.site.events.iter().enumerate();
+    events.filter(|(_, event)| event.places.contains(&place)).map(|(position, _)| EventId::at(position)).collect()
+}
+
+/// The matters on which sources differ at the place's events and in the points that are about it.
+fn other_accounts(place: PlaceId, events: &[EventId], frame: &Frame) -> Vec<views::AccountItem> {
+    let site = frame.site;
+    let concerns = |page: PageRef| match page {
+        PageRef::Event(id) => events.contains(&id),
+        PageRef::Point(id) => site[id].obligations.iter().any(|obligation| obligation.places.contains(&place)),
+        _ => false,
+    };
+    parts::pages_with_accounts(frame)
+        .into_iter()
+        .filter(|(page, _)| concerns(*page))
+        .flat_map(|(page, accounts)| accounts.iter().map(move |account| (page, account)))
+        .map(|(page, account)| parts::account_item(account, page, frame))
+        .collect()
+}
+
+fn locator(place: PlaceId, frame: &Frame) -> String {
+    match (&frame.map, &frame.site[place].shape) {
+        (Some(input), Some(shape)) => {
+            let title = frame.theme.words.locator_title(&frame.site[place].name().form);
+            Locators::new(input).draw(shape, &title)
+        }
+        _ => String::new(),
+    }
+}
+
+/// `glossary.html`.
+pub(super) fn glossary(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let mut ids: Vec<PlaceId> = (0..site.places.len()).map(PlaceId::at).collect();
+    ids.sort_by_key(|&id| (site[id].name().form.to_lowercase(), id));
+    let rule_html = draft.maybe(site.settings.name_rule.as_ref());
+    let view = views::Glossary {
+        rule_html,
+        places: ids.iter().map(|&id| glossary_place(id, &mut draft, frame)).collect(),
+        scripts: scripts(&ids, frame),
+        n_names: site.places.iter().map(|place| place.names.len()).sum(),
+    };
+    fill(draft, &view, frame, sink)
+}
+
+fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::GlossaryPlace {
+    let site = frame.site;
+    let place = &site[id];
+    views::GlossaryPlace {
+        anchor: place.id.clone(),
+        place: parts::place(id, frame),
+        has_page: site.page_of(id).is_some(),
+        kind_label: place.kind.clone(),
+        parent: place.parent.map(|parent| parts::place(parent, frame)),
+        position: parts::position(place, draft, frame),
+        iso: place.iso.clone(),
+        note_html: draft.maybe(place.note.as_ref()),
+        names: parts::names(&place.names, place.canonical, draft, frame),
+        events: events_at(id, frame).into_iter().map(|event| frame.link(PageRef::Event(event))).collect(),
+    }
+}
+
+/// Every form by its script. A language without a script in its tag is written in the one that most of its forms' letters have.
+fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
+    let mut by_script: BTreeMap<&str, Vec<(String, views::FormLink)>> = BTreeMap::new();
+    for &id in ids {
+        let place = &frame.site[id];
+        for name in &place.names {
+            let script = script(name.language.script(), &name.form);
+            let own = place.name().form == name.form;
+            by_script.entry(script).or_default().push((
+                name.form.to_lowercase(),
+                views::FormLink {
+                    form: name.form.clone(),
+                    language: name.language.to_string(),
+                    anchor: encode(&name.anchor),
+                    canonical: (!own).then(|| place.name().form.clone()),
+                },
+            ));
+        }
+    }
+    by_script
+        .into_iter()
+        .map(|(code, mut forms)| {
+            forms.sort_by(|(a, first), (b, second)| (a, &first.anchor).cmp(&(b, &second.anchor)));
+            views::ScriptIndex {
+                id: format!("script-{}", code.to_lowercase()),
+                title: frame.theme.words.script(code).to_owned(),
+                forms: forms.into_iter().map(|(_, form)| form).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The script of a form, by its tag or by the block of its first letter (Unicode).
+fn script<'a>(tagged: Option<&'a str>, form: &str) -> &'a str {
+    if let Some(script) = tagged {
+        return script;
+    }
+    match form.chars().find(|letter| letter.is_alphabetic()).map_or(0, u32::from) {
+        0x370..=0x3FF | 0x1F00..=0x1FFF => "Grek",
+        0x400..=0x52F => "Cyrl",
+        0x530..=0x58F => "Armn",
+        0x590..=0x5FF => "Hebr",
+        0x600..=0x6FF | 0x750..=0x77F => "Arab",
+        0x900..=0x97F => "Deva",
+        0x10A0..=0x10FF | 0x1C90..=0x1CBF => "Geor",
+        _ => "Latn",
+    }
+}

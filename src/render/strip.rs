@@ -1,0 +1,67 @@
+//! The density of events over time: a bar per year, as static SVG.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use chrono::Datelike;
+
+use crate::model::{EventId, Site};
+use crate::render::draft::escape;
+use crate::render::words::Words;
+
+const BAR: i32 = 18;
+const HEIGHT: i32 = 48;
+/// Years without events beyond this many are drawn as a gap, so that a long history does not become a thin line.
+const LONGEST_GAP: i32 = 4;
+
+/// The strip; empty if there are no events.
+#[must_use]
+pub fn draw(site: &Site, words: &Words) -> String {
+    let mut years: BTreeMap<i32, Vec<EventId>> = BTreeMap::new();
+    for (position, event) in site.events.iter().enumerate() {
+        years.entry(event.moment.date.earliest().year()).or_default().push(EventId::at(position));
+    }
+    let most = years.values().map(Vec::len).max().unwrap_or(0) as i32;
+    if most == 0 {
+        return String::new();
+    }
+    let mut bars = String::new();
+    let (mut x, mut last) = (0, None);
+    for (&year, events) in &years {
+        if let Some(last) = last {
+            let empty: i32 = year - last - 1;
+            if empty > LONGEST_GAP {
+                let _ = write!(
+                    bars,
+                    "<text class=\"strip-gap\" x=\"{}\" y=\"{HEIGHT}\" text-anchor=\"middle\">…</text>",
+                    x + BAR / 2
+                );
+            }
+            x += empty.min(LONGEST_GAP) * BAR / if empty > LONGEST_GAP { 2 } else { 1 };
+        }
+        last = Some(year);
+        let n = events.len();
+        // The square root keeps a year of one event visible beside a year of forty.
+        let height = ((n as f64).sqrt() / f64::from(most).sqrt() * f64::from(HEIGHT - 4)).round().max(4.0) as i32;
+        let label = escape(&words.strip_bar(&year.to_string(), n));
+        let _ = write!(
+            bars,
+            "<a href=\"#{}\" aria-label=\"{label}\"><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\
+             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{:02}</text></a>",
+            escape(&site[events[0]].id),
+            HEIGHT + 16,
+            x + 2,
+            HEIGHT - height,
+            BAR - 4,
+            x + BAR / 2,
+            HEIGHT + 13,
+            year.rem_euclid(100),
+        );
+        x += BAR;
+    }
+    format!(
+        "<svg class=\"strip\" viewBox=\"0 0 {x} {}\" role=\"group\" aria-label=\"{}\">{bars}</svg>",
+        HEIGHT + 18,
+        escape(words.strip_title())
+    )
+}

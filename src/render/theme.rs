@@ -1,0 +1,265 @@
+//! A theme: templates, style sheet and words. A site's own theme stands over the built-in one, file by file.
+//!
+//! The only file that names the template crate.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tera::{Context, ErrorKind, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::parse::yaml::{self, Node, NodeKind};
+use crate::render::words::Words;
+use crate::source::{FileId, LineColumn, Source, SourceMap, Span};
+use crate::syntax::Settings;
+
+/// A template that cannot be read or filled.
+pub static BROKEN_TEMPLATE: Rule = Rule {
+    code: "broken-template",
+    severity: Severity::Error,
+    summary: "a template that cannot be read or filled",
+    explanation: "The theme's template has a mistake in its syntax, names a template, component or filter that is not there, or uses a value in a way it cannot be used. \
+                  What a template is given is described in the documentation of themes.",
+};
+
+/// Words of the interface that are missing or cannot be read.
+pub static BROKEN_WORDS: Rule = Rule {
+    code: "broken-words",
+    severity: Severity::Error,
+    summary: "words of the interface that are missing or cannot be read",
+    explanation: "Every word of the interface stands in `i18n/LANGUAGE.yaml` of the theme. One that the generator needs is missing there, or has the wrong form.",
+};
+
+/// A theme that is not there.
+pub static UNKNOWN_THEME: Rule = Rule {
+    code: "unknown-theme",
+    severity: Severity::Error,
+    summary: "a theme that is not there",
+    explanation: "`theme` in `site.yaml` names a folder of `themes/`. `default` is built in.",
+};
+
+/// All rules of this file.
+pub static RULES: &[&Rule] = &[&BROKEN_TEMPLATE, &BROKEN_WORDS, &UNKNOWN_THEME];
+
+/// The name of the theme that is built in.
+const DEFAULT: &str = "default";
+
+/// A theme, ready to render.
+pub struct Theme {
+    tera: Tera,
+    /// The words that Rust reads.
+    pub words: Words,
+    /// The style sheet's path in the output, and its text.
+    pub stylesheet: (String, String),
+    /// The folders that were read, the site's own first.
+    folders: Vec<String>,
+}
+
+impl Theme {
+    /// Reads the theme that `settings` name; none if it has errors, which have been reported.
+    pub fn load(sources: &SourceMap, settings: Option<&Settings>, sink: &mut Sink) -> Option<Self> {
+        let settings = settings?;
+        let mut folders = vec![format!("themes/{DEFAULT}/")];
+        if let Some(name) = settings.theme.as_ref().filter(|name| name.value != DEFAULT) {
+            let folder = format!("themes/{}/", name.value);
+            if !sources.iter().any(|(_, source)| source.path().starts_with(&folder)) {
+                let headline = format!("there is no theme `{}`", name.value);
+                sink.report(
+                    Diagnostic::new(&UNKNOWN_THEME, name.span, headline).help("themes are folders of `themes/`"),
+                );
+                return None;
+            }
+            folders.insert(0, folder);
+        }
+        let words = words(sources, &folders, settings.language.value.language(), settings.title.span, sink);
+        let tera = templates(sources, &folders, sink);
+        let (words, value) = words?;
+        let mut tera = tera?;
+        tera.global_context().insert("t", &value);
+        Some(Self { tera, words, stylesheet: stylesheet(sources, &folders), folders })
+    }
+
+    /// Whether the theme has a template of this name.
+    #[must_use]
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(&format!("{template}.html"))
+    }
+
+    /// Fills a template. `site` was made with [`shared`].
+    pub fn render<P: Serialize, V: Serialize>(
+        &self,
+        template: &str,
+        site: &Shared,
+        page: &P,
+        view: &V,
+        sources: &SourceMap,
+        sink: &mut Sink,
+    ) -> Option<String> {
+        let mut context = Context::new();
+        context.insert_value("site", site.0.clone());
+        context.insert("page", page);
+        context.insert("view", view);
+        match self.tera.render(&format!("{template}.html"), &context) {
+            Ok(html) => Some(html),
+            Err(error) => {
+                sink.report(fault(&error, sources, &self.folders));
+                None
+            }
+        }
+    }
+
+    /// The files of the theme that are copied as they are: path in the output, bytes.
+    pub fn static_files<'a>(&self, sources: &'a SourceMap) -> BTreeMap<String, &'a [u8]> {
+        let mut files = BTreeMap::new();
+        for folder in self.folders.iter().rev() {
+            let folder = format!("{folder}static/");
+            for (path, bytes) in sources.assets() {
+                if let Some(path) = path.strip_prefix(folder.as_str()) {
+                    files.insert(path.to_owned(), bytes);
+                }
+            }
+        }
+        files
+    }
+}
+
+/// What every page shares, turned into template values once.
+pub struct Shared(Value);
+
+/// Prepares what every page shares.
+pub fn shared<T: Serialize>(value: &T) -> Shared {
+    Shared(Value::from_serializable(value))
+}
+
+/// The files of a folder of the theme, by their names; the site's own replace the built-in ones.
+fn files<'a>(
+    sources: &'a SourceMap,
+    folders: &[String],
+    below: &str,
+    ending: &str,
+) -> BTreeMap<&'a str, (FileId, &'a Source)> {
+    let mut found = BTreeMap::new();
+    for folder in folders.iter().rev() {
+        let folder = format!("{folder}{below}");
+        for (file, source) in sources.iter() {
+            if let Some(name) = source.path().strip_prefix(folder.as_str())
+                && name.ends_with(ending)
+            {
+                found.insert(name, (file, source));
+            }
+        }
+    }
+    found
+}
+
+/// Loads every template. Each that has a mistake of its own is reported; what is missing because of it is not.
+fn templates(sources: &SourceMap, folders: &[String], sink: &mut Sink) -> Option<Tera> {
+    let files = files(sources, folders, "templates/", ".html");
+    let mut tera = Tera::new();
+    let Err(error) = tera.add_raw_templates(files.iter().map(|(name, (_, source))| (*name, source.text()))) else {
+        return Some(tera);
+    };
+    let alone = |name: &str, source: &Source| Tera::new().add_raw_template(name, source.text()).err();
+    let mut broken: Vec<tera::Error> = files
+        .iter()
+        .filter_map(|(name, (_, source))| alone(name, source))
+        .filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)))
+        .collect();
+    if broken.is_empty() {
+        broken.push(error);
+    }
+    broken.iter().for_each(|error| sink.report(fault(error, sources, folders)));
+    None
+}
+
+/// A fault of the template crate as one of ours.
+fn fault(error: &tera::Error, sources: &SourceMap, folders: &[String]) -> Diagnostic {
+    let anywhere = || {
+        let start = folders.iter().find_map(|folder| sources.find(&format!("{folder}templates/base.html")));
+        let file = start.or_else(|| sources.iter().next().and_then(|(_, source)| sources.find(source.path())));
+        file.map(|(file, _)| Span::new(file, 0, 0))
+    };
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = folders.iter().find_map(|folder| {
+                let (file, source) = sources.find(&format!("{folder}templates/{}", report.filename()))?;
+                let span = report.span();
+                let start = source.byte_at(LineColumn { line: span.start_line, column: span.start_col + 1 });
+                let end = source.byte_at(LineColumn { line: span.end_line, column: span.end_col + 1 });
+                Some(Span::new(file, start, end))
+            });
+            (report.message().to_owned(), place)
+        }
+        _ => (error.to_string(), None),
+    };
+    let headline = message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    match place.or_else(anywhere) {
+        Some(span) => Diagnostic::new(&BROKEN_TEMPLATE, span, headline),
+        None => unreachable!("a theme has files, so a fault in it has a place"),
+    }
+}
+
+/// The words for `language`; English where the theme has none for it.
+fn words(
+    sources: &SourceMap,
+    folders: &[String],
+    language: &str,
+    asked: Span,
+    sink: &mut Sink,
+) -> Option<(Words, Value)> {
+    let files = files(sources, folders, "i18n/", ".yaml");
+    let own = format!("{language}.yaml");
+    let Some(&(file, source)) = files.get(own.as_str()).or_else(|| files.get("en.yaml")) else {
+        sink.report(Diagnostic::new(&BROKEN_WORDS, asked, "the theme has no words").help("it needs `i18n/en.yaml`"));
+        return None;
+    };
+    let node = yaml::parse(file, source, source.text().len(), sink)?;
+    let value = json(&node);
+    match serde_json::from_value(value.clone()) {
+        Ok(words) => Some((words, Value::from_serializable(&value))),
+        Err(error) => {
+            let headline = format!("these words cannot be used: {error}");
+            sink.report(
+                Diagnostic::new(&BROKEN_WORDS, Span::new(file, 0, 0), headline)
+                    .help("compare with `i18n/en.yaml` of the default theme"),
+            );
+            None
+        }
+    }
+}
+
+fn json(node: &Node) -> serde_json::Value {
+    match &node.kind {
+        NodeKind::Null => serde_json::Value::Null,
+        NodeKind::Scalar(scalar) => serde_json::Value::String(scalar.text.clone()),
+        NodeKind::List(items) => serde_json::Value::Array(items.iter().map(json).collect()),
+        NodeKind::Map(entries) => {
+            serde_json::Value::Object(entries.iter().map(|(key, value)| (key.value.clone(), json(value))).collect())
+        }
+    }
+}
+
+/// All style sheets in the order of their names, as one, under a name that changes with its text.
+fn stylesheet(sources: &SourceMap, folders: &[String]) -> (String, String) {
+    let text: String =
+        files(sources, folders, "assets/", ".css").values().map(|(_, source)| compact(source.text())).collect();
+    let hash: String = Sha256::digest(&text).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    (format!("style.{hash}.css"), text)
+}
+
+/// A style sheet without comments, indentation and empty lines. Strings with comment signs do not occur in themes.
+fn compact(text: &str) -> String {
+    let mut without = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("/*") {
+        without.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    without.push_str(rest);
+    without.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |mut out, line| {
+        out.push_str(line);
+        out.push('\n');
+        out
+    })
+}

@@ -1,0 +1,1004 @@
+//! What each template is given: the whole contract between Rust and a theme.
+//!
+//! Every page gets `site`, `page`, `t` (the theme's words) and `view` (one of the structs below, by the template's name).
+//! A field that ends in `_html` is finished HTML; every other text is plain and escaped by the template. A field named
+//! `url` is a path from the site's root, already percent-encoded: a template writes `{{ page.root }}{{ it.url }}`.
+//! Links inside `_html` fields are already relative to the page.
+
+use serde::Serialize;
+
+/// `site`: what every page says about the whole site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// The site's title.
+    pub title: String,
+    /// The line below it.
+    pub tagline: String,
+    /// One or two sentences for search engines.
+    pub description: String,
+    /// BCP 47 tag of the interface and the prose.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Where the site will stand, with a slash at its end; empty if not said.
+    pub base_url: String,
+    /// The licence of the content.
+    pub licence: Option<NamedLink>,
+    /// The address of the repository.
+    pub repository: Option<String>,
+    /// The main navigation.
+    pub navigation: Vec<NavigationItem>,
+    /// The further pages, linked in the footer.
+    pub footer: Vec<NavigationItem>,
+    /// The style sheet, from the root.
+    pub stylesheet_url: String,
+    /// Name and version of the generator.
+    pub generator: String,
+}
+
+/// A link with a name, to an address outside the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct NamedLink {
+    /// The words.
+    pub name: String,
+    /// The absolute address.
+    pub url: String,
+}
+
+/// One link of a navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavigationItem {
+    /// The words.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// Names the kind of page, for a template that treats one of them differently.
+    pub id: String,
+}
+
+/// `page`: what every template knows of the page it renders.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// The page's own address.
+    pub url: String,
+    /// The way from the page to the root: empty or `../`.
+    pub root: String,
+    /// The page's title, without the site's.
+    pub title: String,
+    /// Plain words for search engines.
+    pub description: String,
+    /// The absolute address, if the site has a base URL.
+    pub canonical_url: Option<String>,
+    /// Where an editor changes the page's text.
+    pub edit_url: Option<String>,
+    /// The template's name without `.html`.
+    pub template: String,
+    /// The id of the navigation item that the page belongs to.
+    pub section: String,
+    /// The way down from the front page, without the page itself.
+    pub breadcrumbs: Vec<NavigationItem>,
+    /// The headings of the text, for a table of contents; empty when there are fewer than three.
+    pub contents: Vec<Heading>,
+    /// The sources that the page cites, numbered in the order of their first use.
+    pub notes: Vec<Note>,
+}
+
+/// A heading of the text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Heading {
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// Its words as HTML without links.
+    pub text_html: String,
+}
+
+/// One cited source at the end of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    /// Its anchor: `note-` and the source's id.
+    pub id: String,
+    /// Its number on this page.
+    pub number: usize,
+    /// The source.
+    pub source: SourceReference,
+    /// The anchors, without `#`, of the places that cite it.
+    pub references: Vec<String>,
+}
+
+/// A source, as a note or a table names it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceReference {
+    /// Its id.
+    pub id: String,
+    /// Its entry on the sources page.
+    pub url: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its title as published; empty if none was seen.
+    pub title: String,
+    /// What it is, in the site's words; empty if it has a title.
+    pub description: String,
+    /// BCP 47 tag of its title.
+    pub language: String,
+    /// Its language in words.
+    pub language_label: String,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// Whose it is, in words.
+    pub party_label: String,
+    /// Its address on the web.
+    pub link: Option<String>,
+    /// Its archived copy.
+    pub archive_link: Option<String>,
+}
+
+/// A date, with its time where one is known.
+#[derive(Clone, Debug, Serialize)]
+pub struct Date {
+    /// In words: `27 March to 5 April 1993`.
+    pub words: String,
+    /// For the `datetime` attribute: a valid date, month, year or instant; none for others.
+    pub datetime: Option<String>,
+    /// The time as stated, with its zone in words: `00:00 Moscow time`.
+    pub time: Option<String>,
+    /// The same moment elsewhere: `21:00 UTC on 9 November 2020`.
+    pub elsewhere: Vec<String>,
+    /// A remark on the time.
+    pub time_note_html: Option<String>,
+}
+
+/// A link to a page or a part of one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// The words.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// BCP 47 tag of the words, where it is not the site's language.
+    pub language: Option<String>,
+}
+
+/// A link that may lead nowhere: a place or person.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named {
+    /// The canonical name.
+    pub name: String,
+    /// Its page or entry.
+    pub url: String,
+    /// The id.
+    pub id: String,
+}
+
+/// An event in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventItem {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// When.
+    pub date: Date,
+    /// The id of its kind.
+    pub kind: String,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// Where.
+    pub places: Vec<Named>,
+    /// One or two sentences, without note numbers.
+    pub summary_html: String,
+    /// How many sources its page cites.
+    pub n_sources: usize,
+    /// Whether sources differ on it.
+    pub differs: bool,
+    /// The states it brought about.
+    pub states: Vec<PlaceState>,
+}
+
+/// A place and the state it came into.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceState {
+    /// The place.
+    pub place: Named,
+    /// The state.
+    pub state: State,
+}
+
+/// A state a place can be in.
+#[derive(Clone, Debug, Serialize)]
+pub struct State {
+    /// Its id.
+    pub id: String,
+    /// In words, to follow "is": `under …`.
+    pub name: String,
+    /// In one or two words.
+    pub short: String,
+    /// Its class on the map: `state-0` to `state-4`.
+    pub class: String,
+}
+
+/// Accounts of one matter on which sources differ.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    /// Its anchor on its own page.
+    pub anchor: String,
+    /// Its address: page and anchor.
+    pub url: String,
+    /// What kind of matter: `date`, `figure` …
+    pub about: String,
+    /// The same in words.
+    pub about_label: String,
+    /// What the sources answer differently.
+    pub question: String,
+    /// The answers.
+    pub versions: Vec<AccountVersion>,
+    /// How the site words it.
+    pub note_html: Option<String>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccountVersion {
+    /// What is said.
+    pub says_html: String,
+    /// Whose statement it is.
+    pub by: Vec<Named>,
+    /// The sources' publishers in words, for those who do not follow the notes.
+    pub publishers: String,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// An obligation with what was due, what came of it, and the computed verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Obligation {
+    /// Its anchor on its point's page.
+    pub anchor: String,
+    /// Its point.
+    pub point: PointReference,
+    /// Who owes it.
+    pub who: Vec<Named>,
+    /// To whom.
+    pub to: Vec<Named>,
+    /// What is owed.
+    pub what_html: String,
+    /// When it was due as signed, in words: `by 15 November 2020`; none if no date was set.
+    pub due: Option<String>,
+    /// The changes of that date, in order.
+    pub revisions: Vec<Revision>,
+    /// The events by which it was done.
+    pub done: Vec<EventReference>,
+    /// The events that ended, broke or superseded it.
+    pub ended: Vec<EventReference>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Dates that other accounts give for the event by which it was done.
+    pub other_dates: Vec<OtherDate>,
+    /// A remark.
+    pub note_html: Option<String>,
+    /// The citation.
+    pub references_html: String,
+    /// The track from signature to outcome, as SVG; empty when there is nothing to draw.
+    pub track_html: String,
+}
+
+/// Number, title and page of a point.
+#[derive(Clone, Debug, Serialize)]
+pub struct PointReference {
+    /// Its number.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+}
+
+/// An event that an obligation refers to.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventReference {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// When.
+    pub date: Date,
+}
+
+/// A change of a due date.
+#[derive(Clone, Debug, Serialize)]
+pub struct Revision {
+    /// The new date in words.
+    pub due: String,
+    /// When it was agreed.
+    pub agreed: Option<Date>,
+    /// Who asked for it.
+    pub asked_by: Vec<Named>,
+    /// Who agreed.
+    pub agreed_by: Vec<Named>,
+    /// Why.
+    pub why_html: Option<String>,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// A computed verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verdict {
+    /// `on-time`, `late`, `revised`, `done`, `not-done`, `superseded`, `ended`, `running`, `disputed` or `unknown`.
+    pub kind: String,
+    /// In a few words: `On the revised date, 10 days after the first`.
+    pub words: String,
+}
+
+/// A date that another account gives, and what it would mean for the verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherDate {
+    /// The date in words.
+    pub date: Date,
+    /// What is said.
+    pub says_html: String,
+    /// The verdict by that date.
+    pub verdict: Verdict,
+    /// The sources' publishers.
+    pub publishers: String,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// A form of a name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Name {
+    /// Its anchor in the glossary (or on the people page).
+    pub anchor: String,
+    /// The form, as written.
+    pub form: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The language, and its script where that needs saying, in words.
+    pub language_label: String,
+    /// The kind's id.
+    pub kind: String,
+    /// The kind in words.
+    pub kind_label: String,
+    /// The romanisation system.
+    pub system: Option<String>,
+    /// Who uses it.
+    pub used_by_html: Option<String>,
+    /// What exactly it names.
+    pub of: Option<String>,
+    /// Since and until when, in words.
+    pub period: Option<String>,
+    /// A remark.
+    pub note_html: Option<String>,
+    /// Whether the site itself uses it.
+    pub canonical: bool,
+    /// Whether a reader who chooses this language sees it.
+    pub preferred: bool,
+    /// Where it stands.
+    pub attestations: Vec<Attestation>,
+}
+
+/// A source in which a form stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Attestation {
+    /// The publisher and the date in a few words.
+    pub label: String,
+    /// The source's entry.
+    pub url: String,
+    /// The form as the source has it, where it differs.
+    pub written: Option<String>,
+    /// How often it stands there.
+    pub count: Option<u32>,
+}
+
+/// A place in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceItem {
+    /// Its canonical name and page.
+    pub place: Named,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// The name set beside the canonical one.
+    pub beside: Option<String>,
+    /// BCP 47 tag of that name.
+    pub beside_language: Option<String>,
+    /// One or two sentences, without note numbers.
+    pub summary_html: String,
+    /// The state it is in after the last event that changed it.
+    pub state: Option<State>,
+}
+
+/// The map of the front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Map {
+    /// The drawing.
+    pub svg_html: String,
+    /// What the lines mean.
+    pub caption_html: String,
+    /// The states, for the legend.
+    pub states: Vec<State>,
+    /// The steps: one per date on which control changed; the first is the state before.
+    pub steps: Vec<MapStep>,
+    /// The same as a table: a row per place, a cell per step.
+    pub rows: Vec<MapRow>,
+}
+
+/// One date on which control changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapStep {
+    /// Its number, from 1.
+    pub number: usize,
+    /// When; none for the first step.
+    pub date: Option<Date>,
+    /// The events of that date.
+    pub events: Vec<EventReference>,
+    /// What changed.
+    pub changes: Vec<PlaceState>,
+}
+
+/// The states of one place over the steps.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapRow {
+    /// The place.
+    pub place: Named,
+    /// Its state at each step, and whether it changed there.
+    pub cells: Vec<MapCell>,
+}
+
+/// One place at one step.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapCell {
+    /// The state; none if not recorded.
+    pub state: Option<State>,
+    /// Whether it changed at this step.
+    pub changed: bool,
+}
+
+/// `index.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Index {
+    /// What this is.
+    pub lead_html: String,
+    /// The text.
+    pub text_html: String,
+    /// The map, if the site has one.
+    pub map: Option<Map>,
+    /// The places that have a page.
+    pub places: Vec<PlaceItem>,
+    /// The title of their list.
+    pub places_title: String,
+    /// The points at a glance.
+    pub points: Vec<PointItem>,
+    /// The last events, newest first.
+    pub latest: Vec<EventItem>,
+    /// Where sources differ, the first few.
+    pub accounts: Vec<AccountItem>,
+    /// How many matters sources differ on.
+    pub n_accounts: usize,
+    /// How many events, sources and names the site holds.
+    pub n_events: usize,
+    /// How many sources it cites.
+    pub n_sources: usize,
+    /// How many forms of names it holds.
+    pub n_names: usize,
+}
+
+/// A point in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PointItem {
+    /// Number, title, page.
+    pub point: PointReference,
+    /// One or two sentences.
+    pub summary_html: String,
+    /// What was owed and what came of it.
+    pub obligations: Vec<Obligation>,
+    /// Whether its reading is disputed.
+    pub differs: bool,
+}
+
+/// A disagreement in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccountItem {
+    /// The question.
+    pub question: String,
+    /// Its accounts.
+    pub url: String,
+    /// What kind of matter, in words.
+    pub about_label: String,
+    /// The page it stands on.
+    pub context: String,
+    /// How many answers there are.
+    pub n_versions: usize,
+}
+
+/// `place.html`: a page of one place.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    /// The place.
+    pub item: PlaceItem,
+    /// The summary with its citation.
+    pub summary_html: String,
+    /// Every form of its name.
+    pub names: Vec<Name>,
+    /// Its entry in the glossary.
+    pub glossary_url: String,
+    /// Facts at a glance.
+    pub facts: Vec<Fact>,
+    /// Latitude and longitude in words, and the citation.
+    pub position: Option<Position>,
+    /// The places it borders on.
+    pub neighbours: Vec<Named>,
+    /// The states it went through.
+    pub states: Vec<StateSpan>,
+    /// What was owed about it.
+    pub obligations: Vec<Obligation>,
+    /// The story.
+    pub text_html: String,
+    /// Where sources differ: the page's own accounts.
+    pub accounts: Vec<Account>,
+    /// Where sources differ on its events and points.
+    pub other_accounts: Vec<AccountItem>,
+    /// Its events, oldest first.
+    pub events: Vec<EventItem>,
+    /// A small map; empty if it has no shape.
+    pub locator_html: String,
+    /// The places before and after it.
+    pub previous: Option<Link>,
+    /// The next place.
+    pub next: Option<Link>,
+}
+
+/// A position on the earth.
+#[derive(Clone, Debug, Serialize)]
+pub struct Position {
+    /// In words: `40.110° N, 46.044° E`.
+    pub words: String,
+    /// As a `geo:` address (RFC 5870).
+    pub geo_url: String,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// A fact at a glance.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    /// What it is about.
+    pub label: String,
+    /// What is said.
+    pub value_html: String,
+    /// A remark.
+    pub note_html: Option<String>,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// A state and since when.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateSpan {
+    /// The state.
+    pub state: State,
+    /// The event that brought it about; none for the first.
+    pub event: Option<EventReference>,
+}
+
+/// `event.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event {
+    /// The event as in lists.
+    pub item: EventItem,
+    /// The summary with its citation.
+    pub summary_html: String,
+    /// What happened.
+    pub text_html: String,
+    /// The citation of title, date and kind.
+    pub references_html: String,
+    /// Who took part.
+    pub people: Vec<Named>,
+    /// The points it concerns.
+    pub points: Vec<PointReference>,
+    /// The obligations it fulfilled, ended or changed.
+    pub obligations: Vec<Obligation>,
+    /// Where sources differ.
+    pub accounts: Vec<Account>,
+    /// The period it belongs to.
+    pub period: Option<Link>,
+    /// The event before.
+    pub previous: Option<Link>,
+    /// The event after.
+    pub next: Option<Link>,
+}
+
+/// `chronology.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Chronology {
+    /// The periods in order, each with its events, oldest first.
+    pub periods: Vec<Period>,
+    /// The density of events over time, as SVG.
+    pub strip_html: String,
+    /// How many events there are.
+    pub n_events: usize,
+    /// The zone in which days are reckoned, in words.
+    pub zone: String,
+}
+
+/// A stretch of the chronology.
+#[derive(Clone, Debug, Serialize)]
+pub struct Period {
+    /// Its anchor.
+    pub id: String,
+    /// Its title; empty if the site has no periods.
+    pub title: String,
+    /// Its events.
+    pub events: Vec<EventItem>,
+}
+
+/// `agreement.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Agreement {
+    /// Its short name.
+    pub short: String,
+    /// The summary with its citation.
+    pub summary_html: String,
+    /// Who signed.
+    pub signatories: Vec<Named>,
+    /// When it was signed.
+    pub signed: Option<Occasion>,
+    /// When it came into force.
+    pub in_force: Option<Occasion>,
+    /// The text.
+    pub text_html: String,
+    /// The points.
+    pub points: Vec<PointItem>,
+    /// The published versions.
+    pub versions: Vec<Version>,
+    /// The comparison, in groups of rows; cells stand in the order of `versions`.
+    pub groups: Vec<TermGroup>,
+    /// Where sources differ on the whole.
+    pub accounts: Vec<Account>,
+}
+
+/// A date of the agreement.
+#[derive(Clone, Debug, Serialize)]
+pub struct Occasion {
+    /// When.
+    pub date: Date,
+    /// The event that tells of it.
+    pub event_url: Option<String>,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// A published version.
+#[derive(Clone, Debug, Serialize)]
+pub struct Version {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its status in words.
+    pub status_label: String,
+    /// Its language in words.
+    pub language_label: String,
+    /// The citation.
+    pub references_html: String,
+    /// The numbers of the points seen, in words; empty if none are recorded.
+    pub seen: String,
+    /// A remark.
+    pub note_html: Option<String>,
+}
+
+/// Rows of the comparison under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermGroup {
+    /// The heading.
+    pub title: String,
+    /// The versions that have at least one phrase in this group.
+    pub versions: Vec<VersionColumn>,
+    /// The rows.
+    pub rows: Vec<TermRow>,
+}
+
+/// A column of a comparison.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionColumn {
+    /// The version's name.
+    pub name: String,
+    /// Its status in words.
+    pub status_label: String,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// A term in each version of a group.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermRow {
+    /// What is compared.
+    pub label: String,
+    /// The point it stands in.
+    pub point: Option<PointReference>,
+    /// A remark.
+    pub note_html: Option<String>,
+    /// The phrase in each version; none where it was not seen.
+    pub cells: Vec<TermCell>,
+}
+
+/// A phrase of a version.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermCell {
+    /// The phrase; none where it was not seen.
+    pub phrase: Option<String>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The version's name, for narrow screens.
+    pub version: String,
+}
+
+/// `point.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Point {
+    /// Number, title, page.
+    pub point: PointReference,
+    /// The summary with its citation.
+    pub summary_html: String,
+    /// The paraphrase.
+    pub text_html: String,
+    /// The citation of the point itself.
+    pub references_html: String,
+    /// What was owed and what came of it.
+    pub obligations: Vec<Obligation>,
+    /// Disputed readings.
+    pub accounts: Vec<Account>,
+    /// The events that concern it, oldest first.
+    pub events: Vec<EventItem>,
+    /// The versions in which it was seen, and those in which it was not.
+    pub seen: Vec<String>,
+    /// The versions in which it was not seen.
+    pub not_seen: Vec<String>,
+    /// How the versions word it: the rows of the comparison that belong to this point.
+    pub groups: Vec<TermGroup>,
+    /// The point before.
+    pub previous: Option<Link>,
+    /// The point after.
+    pub next: Option<Link>,
+}
+
+/// `glossary.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Glossary {
+    /// The rule by which the site chooses its forms.
+    pub rule_html: Option<String>,
+    /// Every place, by its canonical name.
+    pub places: Vec<GlossaryPlace>,
+    /// Every form, grouped by script, for the index.
+    pub scripts: Vec<ScriptIndex>,
+    /// How many forms there are.
+    pub n_names: usize,
+}
+
+/// One place of the glossary.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossaryPlace {
+    /// Its anchor.
+    pub anchor: String,
+    /// The place; `url` is its page or its entry here.
+    pub place: Named,
+    /// Whether it has a page of its own.
+    pub has_page: bool,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// The place it belongs to.
+    pub parent: Option<Named>,
+    /// Its position.
+    pub position: Option<Position>,
+    /// Its ISO 3166-2 code.
+    pub iso: Option<String>,
+    /// A remark.
+    pub note_html: Option<String>,
+    /// Every form.
+    pub names: Vec<Name>,
+    /// The events that took place there.
+    pub events: Vec<Link>,
+}
+
+/// The forms in one script.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScriptIndex {
+    /// Its anchor.
+    pub id: String,
+    /// The script in words.
+    pub title: String,
+    /// The forms in order, each with its place.
+    pub forms: Vec<FormLink>,
+}
+
+/// A form in the index.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormLink {
+    /// The form.
+    pub form: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The anchor of the form.
+    pub anchor: String,
+    /// The canonical name of its place, where it differs.
+    pub canonical: Option<String>,
+}
+
+/// `people.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct People {
+    /// Groups by kind: persons, organisations, states.
+    pub groups: Vec<PeopleGroup>,
+}
+
+/// The people of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeopleGroup {
+    /// Its anchor.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// Its members, by name.
+    pub people: Vec<Person>,
+}
+
+/// A person, organisation or state.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    /// Its anchor.
+    pub anchor: String,
+    /// The canonical name.
+    pub name: String,
+    /// Who that is.
+    pub role_html: Option<String>,
+    /// Every form of the name.
+    pub names: Vec<Name>,
+    /// The events and points that name it.
+    pub uses: Vec<Link>,
+}
+
+/// `sources.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sources {
+    /// Every source, by publisher and date.
+    pub sources: Vec<Source>,
+    /// The words of the site's list, with how many sources carry each.
+    pub parties: Vec<PartyCount>,
+}
+
+/// How many sources belong to a party.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartyCount {
+    /// The word.
+    pub name: String,
+    /// How many.
+    pub n_sources: usize,
+}
+
+/// A source's entry.
+#[derive(Clone, Debug, Serialize)]
+pub struct Source {
+    /// The source; `id` is its anchor.
+    pub source: SourceReference,
+    /// A neutral note on partiality.
+    pub partiality_html: Option<String>,
+    /// When it was read, in words.
+    pub read: Option<String>,
+    /// What was seen of it.
+    pub note_html: Option<String>,
+    /// The pages that cite it, each with the anchor of its note there.
+    pub uses: Vec<Link>,
+}
+
+/// `disagreements.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Disagreements {
+    /// The matters, grouped by the page they stand on.
+    pub groups: Vec<DisagreementGroup>,
+    /// How many there are.
+    pub n_accounts: usize,
+}
+
+/// The matters of one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisagreementGroup {
+    /// The page.
+    pub page: Link,
+    /// The matters.
+    pub accounts: Vec<Account>,
+}
+
+/// `evidence.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Evidence {
+    /// A row per page.
+    pub rows: Vec<EvidenceRow>,
+    /// The sum of all rows; its page is the front page.
+    pub total: EvidenceRow,
+}
+
+/// The evidence of one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceRow {
+    /// The page.
+    pub page: Link,
+    /// How many statements it makes.
+    pub n_statements: usize,
+    /// How many of them carry a source.
+    pub n_sourced: usize,
+    /// How many rest on sources of one party alone.
+    pub n_one_party: usize,
+    /// How many rest on sources alone whose standing is not established.
+    pub n_unestablished: usize,
+    /// The parties on which statements rest alone, in words: `2 on …`.
+    pub parties: String,
+}
+
+/// `wording.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Wording {
+    /// The entries in the order of the file.
+    pub entries: Vec<WordingEntry>,
+}
+
+/// A loaded matter and what the site says.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordingEntry {
+    /// Its anchor.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The terms not used in the site's own voice.
+    pub terms: Vec<String>,
+    /// Who uses what.
+    pub uses: Vec<WordingUse>,
+    /// What the site says instead.
+    pub wording_html: String,
+    /// Why.
+    pub why_html: Option<String>,
+}
+
+/// A use of a loaded term.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordingUse {
+    /// The term.
+    pub term: String,
+    /// Who uses it, in words.
+    pub by: String,
+    /// Of what, in words.
+    pub of: Option<String>,
+    /// The citation.
+    pub references_html: String,
+}
+
+/// `places.html`: the list of the places that have a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Places {
+    /// The list's title.
+    pub title: String,
+    /// The places.
+    pub places: Vec<PlaceItem>,
+}
+
+/// `page.html`, and any template named like a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Text {
+    /// The summary with its citation.
+    pub summary_html: Option<String>,
+    /// The text.
+    pub text_html: String,
+    /// The pages on which the site cites itself (`editors`).
+    pub editors_uses: Vec<Link>,
+}
+
+/// `404.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFound {
+    /// The places that have a page, as ways on.
+    pub places: Vec<Named>,
+}

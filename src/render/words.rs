@@ -1,0 +1,418 @@
+//! The words of the interface: one YAML file per language in the theme, with patterns that are filled in.
+//!
+//! Comes in: the theme's file for the site's language. Goes out: words for dates, due dates, verdicts, languages, lists.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::model::verdict::Span;
+use crate::model::{Due, Timing, Verdict};
+use crate::render::dates::{self, DateWords};
+use crate::value::{Date, Language, Period};
+
+/// A pattern that depends on a number. More forms are added when a language needs them.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Plural {
+    one: String,
+    other: String,
+}
+
+impl Plural {
+    /// The pattern for `n`, with `{n}` filled in.
+    #[must_use]
+    pub fn fill(&self, n: u64) -> String {
+        let pattern = if n == 1 { &self.one } else { &self.other };
+        pattern.replace("{n}", &n.to_string())
+    }
+}
+
+type Map = BTreeMap<String, String>;
+
+/// The part of the words that Rust reads; templates read the whole file as `t`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Words {
+    /// Months, seasons, patterns of dates.
+    pub dates: DateWords,
+    time_words: Map,
+    due: Map,
+    periods: PeriodWords,
+    verdicts: VerdictWords,
+    name_words: Map,
+    list_words: Map,
+    position_words: Map,
+    reference_words: Map,
+    evidence_words: Map,
+    point_words: Map,
+    map_words: Map,
+    track_words: Map,
+    strip_words: StripWords,
+    name_kinds: Map,
+    source_kinds: Map,
+    about: Map,
+    version_statuses: Map,
+    people_kinds: Map,
+    navigation: Map,
+    languages: Map,
+    scripts: Map,
+    map_scale: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct PeriodWords {
+    years: Plural,
+    months: Plural,
+    weeks: Plural,
+    days: Plural,
+    joiner: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct StripWords {
+    title: String,
+    bar: Plural,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct VerdictWords {
+    on_day: String,
+    early: Plural,
+    in_time: String,
+    late: Plural,
+    late_unmeasured: String,
+    revised_on_day: Plural,
+    revised_early: Plural,
+    revised_late: Plural,
+    revised_in_time: String,
+    revised_late_unmeasured: String,
+    done: String,
+    begun: String,
+    begun_hour: String,
+    not_done: String,
+    superseded: String,
+    ended_early: String,
+    ended: String,
+    running: String,
+    disputed: String,
+    unknown: String,
+}
+
+/// `pattern` with each `{name}` replaced.
+fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(pattern.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// A word of a map; the key itself if the theme has none, so that what is missing is seen.
+fn of<'a>(map: &'a Map, key: &'a str) -> &'a str {
+    map.get(key).map_or(key, String::as_str)
+}
+
+macro_rules! lookups {
+    ($($(#[doc = $doc:literal])* $name:ident => $map:ident;)*) => {
+        impl Words {$(
+            $(#[doc = $doc])*
+            #[must_use]
+            pub fn $name<'a>(&'a self, key: &'a str) -> &'a str {
+                of(&self.$map, key)
+            }
+        )*}
+    };
+}
+
+lookups! {
+    /// A kind of name.
+    name_kind => name_kinds;
+    /// A kind of source.
+    source_kind => source_kinds;
+    /// A kind of disagreement.
+    about => about;
+    /// The status of a version.
+    version_status => version_statuses;
+    /// The heading for people of a kind.
+    people_kind => people_kinds;
+    /// The title of a page that the generator makes.
+    page => navigation;
+    /// A word of the map.
+    map => map_words;
+    /// A word of the track.
+    track => track_words;
+}
+
+impl Words {
+    /// A date.
+    #[must_use]
+    pub fn date(&self, date: &Date) -> String {
+        dates::words(date, &self.dates)
+    }
+
+    /// A day.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.date(&Date::from_day(day))
+    }
+
+    /// A time with the name of its zone, if one is stated.
+    #[must_use]
+    pub fn time(&self, time: &str, zone: Option<&str>) -> String {
+        match zone {
+            Some(zone) => fill(of(&self.time_words, "with_zone"), &[("time", time), ("zone", zone)]),
+            None => fill(of(&self.time_words, "without_zone"), &[("time", time)]),
+        }
+    }
+
+    /// A time in a zone, on a day of its own.
+    #[must_use]
+    pub fn time_on(&self, time: &str, zone: &str, day: NaiveDate) -> String {
+        let date = self.day(day);
+        fill(of(&self.time_words, "other_day"), &[("time", time), ("zone", zone), ("date", &date)])
+    }
+
+    /// A due date: `by 15 November 2020`.
+    #[must_use]
+    pub fn due(&self, due: &Due, time: Option<&str>) -> String {
+        match due {
+            Due::By(date) => fill(of(&self.due, "by"), &[("date", &self.date(date))]),
+            Due::Before(date) => fill(of(&self.due, "before"), &[("date", &self.date(date))]),
+            Due::From(moment) => {
+                let date = self.date(&moment.date);
+                let date = time.map_or(date.clone(), |time| self.list_of(&[date, time.to_owned()]));
+                fill(of(&self.due, "from"), &[("date", &date)])
+            }
+            Due::Within(period) => fill(of(&self.due, "within"), &[("period", &self.period(*period))]),
+            Due::For(period, None) => fill(of(&self.due, "for"), &[("period", &self.period(*period))]),
+            Due::For(period, Some(from)) => {
+                let from = fill(of(&self.due, "from"), &[("date", &self.date(&from.date))]);
+                format!("{} {from}", fill(of(&self.due, "for"), &[("period", &self.period(*period))]))
+            }
+        }
+    }
+
+    /// Items one after another with commas only.
+    fn list_of(&self, items: &[String]) -> String {
+        items.join(of(&self.list_words, "joiner"))
+    }
+
+    /// A period: `5 years and 6 months`.
+    #[must_use]
+    pub fn period(&self, period: Period) -> String {
+        self.units([period.years(), period.months(), period.weeks(), period.days()])
+    }
+
+    /// A stretch of time.
+    #[must_use]
+    pub fn span(&self, span: Span) -> String {
+        // Days say nothing beside years.
+        let days = if span.years > 0 { 0 } else { span.days };
+        self.units([span.years, span.months, 0, days])
+    }
+
+    fn units(&self, [years, months, weeks, days]: [u32; 4]) -> String {
+        let words = &self.periods;
+        [(years, &words.years), (months, &words.months), (weeks, &words.weeks), (days, &words.days)]
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, plural)| plural.fill(u64::from(*n)))
+            .collect::<Vec<_>>()
+            .join(&words.joiner)
+    }
+
+    /// A verdict: its kind for the theme, and its words. `done` is when it was done.
+    #[must_use]
+    pub fn verdict(&self, verdict: &Verdict, done: Option<&Date>, with_hour: bool) -> (&'static str, String) {
+        let words = &self.verdicts;
+        match verdict {
+            Verdict::Unknown => ("unknown", words.unknown.clone()),
+            Verdict::Disputed => ("disputed", words.disputed.clone()),
+            Verdict::NotDone => ("not-done", words.not_done.clone()),
+            Verdict::Superseded => ("superseded", words.superseded.clone()),
+            Verdict::Done => {
+                let date = done.map_or_else(String::new, |date| self.date(date));
+                ("done", fill(&words.done, &[("date", &date)]))
+            }
+            Verdict::Timed(timing) => self.timed(*timing),
+            Verdict::Revised { revised, first } => self.revised(*revised, *first),
+            Verdict::Begun => ("on-time", if with_hour { &words.begun_hour } else { &words.begun }.clone()),
+            Verdict::EndedEarly(span) => ("ended", fill(&words.ended_early, &[("period", &self.span(*span))])),
+            Verdict::Kept => ("on-time", words.ended.clone()),
+            Verdict::Term(end) => ("running", fill(&words.running, &[("date", &self.day(*end))])),
+        }
+    }
+
+    fn timed(&self, timing: Timing) -> (&'static str, String) {
+        let words = &self.verdicts;
+        match timing {
+            Timing::Days(0) => ("on-time", words.on_day.clone()),
+            Timing::Days(days) if days < 0 => ("on-time", words.early.fill(days.unsigned_abs())),
+            Timing::Days(days) => ("late", words.late.fill(days.unsigned_abs())),
+            Timing::InTime => ("on-time", words.in_time.clone()),
+            Timing::Late => ("late", words.late_unmeasured.clone()),
+            Timing::Open => ("unknown", words.unknown.clone()),
+        }
+    }
+
+    fn revised(&self, revised: Timing, first: Timing) -> (&'static str, String) {
+        let words = &self.verdicts;
+        match (revised, first) {
+            // What was done by the first date already needs no word of the second.
+            (_, Timing::Days(days)) if days <= 0 => self.timed(first),
+            (Timing::Days(0), Timing::Days(days)) => ("revised", words.revised_on_day.fill(days.unsigned_abs())),
+            (Timing::Days(after), Timing::Days(days)) => {
+                let (kind, plural) =
+                    if after < 0 { ("revised", &words.revised_early) } else { ("late", &words.revised_late) };
+                (kind, fill(&plural.fill(after.unsigned_abs()), &[("m", &days.to_string())]))
+            }
+            (Timing::InTime, _) => ("revised", words.revised_in_time.clone()),
+            (Timing::Late, _) => ("late", words.revised_late_unmeasured.clone()),
+            (Timing::Open, _) | (Timing::Days(_), _) => self.timed(revised),
+        }
+    }
+
+    /// A language, with its script where the tag says one.
+    #[must_use]
+    pub fn language(&self, language: &Language) -> String {
+        let name = of(&self.languages, language.language()).to_owned();
+        match language.script() {
+            Some(script) => {
+                let script = of(&self.scripts, script);
+                fill(of(&self.name_words, "language_in_script"), &[("language", &name), ("script", script)])
+            }
+            None => name,
+        }
+    }
+
+    /// A script by its ISO 15924 code.
+    #[must_use]
+    pub fn script<'a>(&'a self, code: &'a str) -> &'a str {
+        of(&self.scripts, code)
+    }
+
+    /// Since and until when, if either is known.
+    #[must_use]
+    pub fn used(&self, from: Option<&Date>, until: Option<&Date>) -> Option<String> {
+        let words = &self.name_words;
+        match (from, until) {
+            (Some(from), Some(until)) => {
+                Some(fill(of(words, "between"), &[("from", &self.date(from)), ("until", &self.date(until))]))
+            }
+            (Some(from), None) => Some(fill(of(words, "since"), &[("date", &self.date(from))])),
+            (None, Some(until)) => Some(fill(of(words, "until"), &[("date", &self.date(until))])),
+            (None, None) => None,
+        }
+    }
+
+    /// `a, b and c`.
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first, second] => fill(of(&self.list_words, "pair"), &[("a", first), ("b", second)]),
+            [rest @ .., last] => format!("{}{}{last}", self.list_of(rest), of(&self.list_words, "last")),
+        }
+    }
+
+    /// A position: `40.110° N, 46.044° E`.
+    #[must_use]
+    pub fn position(&self, latitude: f64, longitude: f64) -> String {
+        let words = &self.position_words;
+        let degrees = |value: f64, positive: &str, negative: &str| {
+            let side = if value < 0.0 { negative } else { positive };
+            fill(of(words, side), &[("degrees", &format!("{:.3}", value.abs()))])
+        };
+        let (latitude, longitude) = (degrees(latitude, "north", "south"), degrees(longitude, "east", "west"));
+        fill(of(words, "words"), &[("latitude", &latitude), ("longitude", &longitude)])
+    }
+
+    /// What a note's number stands for: `Note 3: TASS`.
+    #[must_use]
+    pub fn note(&self, number: usize, publisher: &str) -> String {
+        let number = number.to_string();
+        match publisher {
+            "" => fill(of(&self.reference_words, "note"), &[("n", &number)]),
+            _ => fill(of(&self.reference_words, "note_source"), &[("n", &number), ("publisher", publisher)]),
+        }
+    }
+
+    /// Where in a source: `, para. 3`.
+    #[must_use]
+    pub fn locator(&self, locator: &str) -> String {
+        fill(of(&self.reference_words, "locator"), &[("locator", locator)])
+    }
+
+    /// What a link back from a footnote is called.
+    #[must_use]
+    pub fn footnote_back(&self) -> &str {
+        of(&self.reference_words, "footnote_back")
+    }
+
+    /// The pattern that sets a second name beside the first, split around `{name}`.
+    #[must_use]
+    pub fn beside(&self) -> (&str, &str) {
+        of(&self.reference_words, "beside").split_once("{name}").unwrap_or(("(", ")"))
+    }
+
+    /// `2 on one party`.
+    #[must_use]
+    pub fn on_party(&self, n: usize, party: &str) -> String {
+        fill(of(&self.evidence_words, "on_party"), &[("n", &n.to_string()), ("party", party)])
+    }
+
+    /// `Point 6`.
+    #[must_use]
+    pub fn point(&self, number: u32) -> String {
+        fill(of(&self.point_words, "number"), &[("n", &number.to_string())])
+    }
+
+    /// `points 1, 2 and 3`, or all of `n_all`.
+    #[must_use]
+    pub fn points(&self, numbers: &[u32], n_all: usize) -> String {
+        if numbers.is_empty() {
+            return String::new();
+        }
+        if numbers.len() == n_all && n_all > 1 {
+            return of(&self.point_words, "all").to_owned();
+        }
+        let list = self.list(&numbers.iter().map(u32::to_string).collect::<Vec<_>>());
+        fill(of(&self.point_words, if numbers.len() == 1 { "one" } else { "many" }), &[("list", &list)])
+    }
+
+    /// The title of the map: control on a date, or before any change.
+    #[must_use]
+    pub fn map_title(&self, date: Option<&str>) -> String {
+        match date {
+            Some(date) => fill(self.map("title"), &[("date", date)]),
+            None => self.map("title_before").to_owned(),
+        }
+    }
+
+    /// The title of a locator map.
+    #[must_use]
+    pub fn locator_title(&self, place: &str) -> String {
+        fill(self.map("locator"), &[("place", place)])
+    }
+
+    /// The unit of the map's scale.
+    #[must_use]
+    pub fn kilometres(&self) -> &str {
+        self.map_scale.as_deref().unwrap_or("km")
+    }
+
+    /// The title of a track.
+    #[must_use]
+    pub fn track_title(&self, verdict: &str) -> String {
+        fill(self.track("title"), &[("verdict", verdict)])
+    }
+
+    /// The title of the density strip.
+    #[must_use]
+    pub fn strip_title(&self) -> &str {
+        &self.strip_words.title
+    }
+
+    /// What one bar of the strip says.
+    #[must_use]
+    pub fn strip_bar(&self, date: &str, n: usize) -> String {
+        fill(&self.strip_words.bar.fill(n as u64), &[("date", date)])
+    }
+}
