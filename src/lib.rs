@@ -20,15 +20,39 @@
 //!  write     disk ◄────────────▼
 //! ```
 //!
-//! The middle three are pure: no disk, no clock, no terminal.
+//! The middle three are one pure function, [`build`]: no disk, no clock, no terminal.
 
+pub mod cli;
 pub mod diagnostic;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod read;
 pub mod render;
+pub mod report;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
 pub mod text;
 pub mod value;
+pub mod write;
+
+use diagnostic::{Rule, Sink};
+use output::Output;
+use source::SourceMap;
+
+/// The site that `sources` describe; none if they have errors. Every fault goes to `sink`.
+pub fn build(sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
+    let explainer = parse::parse(sources, sink);
+    let theme = render::Theme::load(sources, explainer.settings.as_ref(), sink);
+    let site = resolve::resolve(&explainer, sources, sink);
+    render::render(&site?, &theme?, sources, sink)
+}
+
+/// Every rule that [`build`] can report, by code.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> = parse::rules().chain(resolve::rules()).chain(render::rules()).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
