@@ -9,24 +9,38 @@ use crate::model::{
     Text, TextPageId,
 };
 use crate::resolve::checks::uncited_paragraph;
+use crate::resolve::passage::Passage;
 use crate::resolve::text::sources_of;
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Inline, InlineKind};
 
-/// The statements of every page that makes any, in the order of pages.
-pub(super) fn gather(site: &Site, sink: &mut Sink) -> Vec<(PageRef, Vec<Statement>)> {
-    site.page_refs()
-        .map(|page| {
-            let mut found = Found { statements: Vec::new(), sink };
-            found.page(page, site);
-            (page, found.statements)
-        })
-        .filter(|(_, statements)| !statements.is_empty())
-        .collect()
+/// What the pages say.
+pub(super) struct Evidence {
+    /// The statements of every page that makes any, in the order of pages.
+    pub(super) statements: Vec<(PageRef, Vec<Statement>)>,
+    /// All prose, for the rules about words.
+    pub(super) passages: Vec<Passage>,
+}
+
+/// Walks over all pages, in their order.
+pub(super) fn gather(site: &Site, sink: &mut Sink) -> Evidence {
+    let mut evidence = Evidence { statements: Vec::new(), passages: Vec::new() };
+    for page in site.page_refs() {
+        let mut found = Found { site, page, statements: Vec::new(), passages: Vec::new(), sink };
+        found.page(page, site);
+        evidence.passages.append(&mut found.passages);
+        if !found.statements.is_empty() {
+            evidence.statements.push((page, found.statements));
+        }
+    }
+    evidence
 }
 
 struct Found<'a> {
+    site: &'a Site,
+    page: PageRef,
     statements: Vec<Statement>,
+    passages: Vec<Passage>,
     sink: &'a mut Sink,
 }
 
@@ -107,6 +121,7 @@ impl Found<'_> {
 
     fn obligation(&mut self, obligation: &Obligation) {
         self.sources(&obligation.sources);
+        self.prose(&obligation.what, &obligation.sources);
         self.optional(obligation.note.as_ref());
         for revision in &obligation.revisions {
             self.sources(&revision.sources);
@@ -119,6 +134,7 @@ impl Found<'_> {
         self.running(&page.summary);
         for fact in &page.facts {
             self.sources(&fact.sources);
+            self.prose(&fact.value, &fact.sources);
             self.optional(fact.note.as_ref());
         }
         self.text(&page.text);
@@ -135,7 +151,10 @@ impl Found<'_> {
 
     fn accounts(&mut self, accounts: &[Account]) {
         for account in accounts {
-            account.versions.iter().for_each(|version| self.sources(&version.sources));
+            for version in &account.versions {
+                self.sources(&version.sources);
+                self.prose(&version.says, &version.sources);
+            }
             self.optional(account.note.as_ref());
         }
     }
@@ -158,9 +177,18 @@ impl Found<'_> {
 
     /// A remark: a statement if it cites, else a part of the record it stands in.
     fn optional(&mut self, text: Option<&Running>) {
+        let text = text.map_or(&[][..], Vec::as_slice);
+        self.prose(text, &[]);
         let mut sources = Vec::new();
-        sources_of(text.map_or(&[], Vec::as_slice), &mut sources);
+        sources_of(text, &mut sources);
         self.sources(&sources);
+    }
+
+    /// Prose, for the rules about words; in a record it rests on the record's sources.
+    fn prose(&mut self, text: &[Inline<Resolved>], sources: &[SourceId]) {
+        if !text.is_empty() {
+            self.passages.push(Passage::new(self.page, text, sources, self.site));
+        }
     }
 
     /// A running text that must cite.
@@ -172,6 +200,7 @@ impl Found<'_> {
     }
 
     fn statement(&mut self, text: &[Inline<Resolved>], span: Span, what: &str) {
+        self.prose(text, &[]);
         let mut sources = Vec::new();
         sources_of(text, &mut sources);
         if sources.is_empty() {
@@ -197,7 +226,9 @@ impl Found<'_> {
                                 | BlockKind::Quote(_)
                         )
                     });
-                    if !(introduces && ends_with_colon(text)) {
+                    if introduces && ends_with_colon(text) {
+                        self.prose(text, &[]);
+                    } else {
                         self.statement(text, block.span, "this paragraph");
                     }
                 }

@@ -6,6 +6,7 @@
 pub mod checks;
 mod evidence;
 mod obligations;
+pub mod passage;
 mod records;
 pub mod scope;
 mod settings;
@@ -16,7 +17,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, Site};
-use crate::resolve::checks::{contradicting_states, duplicate_path, uncited_source};
+use crate::resolve::checks::{
+    contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
+};
 use crate::resolve::scope::Scope;
 use crate::source::{SourceMap, Span};
 use crate::syntax::Explainer;
@@ -69,7 +72,12 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     };
     states::steps(&mut site);
     report_duplicate_paths(&site, texts, sink);
-    site.evidence = evidence::gather(&site, sink);
+    let evidence = evidence::gather(&site, sink);
+    site.evidence = evidence.statements;
+    loaded_term::check(&evidence.passages, &site, texts, sink);
+    unmarked_name::check(&evidence.passages, &site, texts, sink);
+    long_quotation::check(&evidence.passages, &site, texts, sink);
+    unattested_name::check(explainer, sink);
     uncited_source::check(&site, &explainer.sources, sink);
     (!sink.has_errors()).then_some(site)
 }

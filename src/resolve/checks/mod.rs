@@ -7,13 +7,17 @@ pub mod due;
 pub mod duplicate_id;
 pub mod duplicate_path;
 pub mod impossible_order;
+pub mod loaded_term;
+pub mod long_quotation;
 pub mod names;
 pub mod no_source;
 pub mod source_title;
+pub mod unattested_name;
 pub mod uncited_paragraph;
 pub mod uncited_source;
 pub mod unknown_form;
 pub mod unknown_id;
+pub mod unmarked_name;
 
 use crate::diagnostic::Rule;
 
@@ -27,14 +31,18 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &duplicate_id::DUPLICATE_ID,
         &duplicate_path::DUPLICATE_PATH,
         &impossible_order::IMPOSSIBLE_ORDER,
+        &loaded_term::LOADED_TERM,
+        &long_quotation::LONG_QUOTATION,
         &names::NO_CANONICAL,
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
         &source_title::NO_TITLE,
+        &unattested_name::UNATTESTED_NAME,
         &uncited_paragraph::UNCITED_PARAGRAPH,
         &uncited_source::UNCITED_SOURCE,
         &unknown_form::UNKNOWN_FORM,
         &unknown_id::UNKNOWN_ID,
+        &unmarked_name::UNMARKED_NAME,
     ]
     .into_iter()
 }

@@ -1,0 +1,35 @@
+//! A loaded term in the site's own voice.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::model::{PageRef, Site};
+use crate::resolve::passage::{Passage, Phrases};
+use crate::source::SourceMap;
+
+/// A loaded term outside an attributed quotation.
+pub static LOADED_TERM: Rule = Rule {
+    code: "loaded-term",
+    severity: Severity::Warning,
+    summary: "a loaded term outside an attributed quotation",
+    explanation: "`wording.yaml` lists terms that the site does not use in its own voice, because one side would read them as taking sides. Use the neutral wording that stands there, or quote: in \
+                  quotation marks, with the speaker, and with a citation behind it.",
+};
+
+/// Reports every term of the site's list in `passages` that is no attributed quotation. The wording page itself is about the terms.
+pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Sink) {
+    let terms = site.wording.iter().flat_map(|entry| entry.terms.iter().map(move |term| (term.as_str(), entry)));
+    let terms = Phrases::new(terms, str::to_lowercase);
+    for passage in passages.iter().filter(|passage| passage.page != PageRef::Wording) {
+        let quoted = passage.quoted();
+        for (start, end, entry) in terms.find(&passage.text) {
+            let inside =
+                quoted.iter().any(|quoted| quoted.start <= start && end <= quoted.end && !quoted.sources.is_empty());
+            let Some(span) = passage.span_of(start, end, texts).filter(|_| !inside) else { continue };
+            let term = &passage.text[start..end];
+            let fault = Diagnostic::new(&LOADED_TERM, span, format!("`{term}` is a loaded term"))
+                .label("in the site's own voice")
+                .help(format!("see `{}` in `content/wording.yaml` for what to write instead", entry.id))
+                .help("or quote it: in quotation marks, with its speaker, and a citation behind it");
+            sink.report(fault);
+        }
+    }
+}

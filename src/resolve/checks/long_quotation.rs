@@ -1,0 +1,32 @@
+//! A quotation longer than the site allows itself.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::model::Site;
+use crate::resolve::passage::{Passage, words};
+use crate::source::SourceMap;
+
+/// A quotation longer than the limit.
+pub static LONG_QUOTATION: Rule = Rule {
+    code: "long-quotation",
+    severity: Severity::Warning,
+    summary: "a quotation longer than the site's limit",
+    explanation: "`quotation_limit` in `site.yaml` is the longest quotation in words. Quote the words that matter, and tell the rest in your own.",
+};
+
+/// Reports every quotation in `passages` with more words than the site allows.
+pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Sink) {
+    let Some(limit) = site.settings.quotation_limit else { return };
+    for passage in passages {
+        for quoted in passage.quoted() {
+            let n_words = words(&passage.text[quoted.start..quoted.end]).count();
+            let Some(span) = passage.span_of(quoted.start, quoted.end, texts).filter(|_| n_words > limit as usize)
+            else {
+                continue;
+            };
+            let fault = Diagnostic::new(&LONG_QUOTATION, span, format!("a quotation of {n_words} words"))
+                .label(format!("the limit is {limit}"))
+                .help("quote the words that matter, and tell the rest in your own");
+            sink.report(fault);
+        }
+    }
+}

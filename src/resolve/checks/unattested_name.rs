@@ -1,0 +1,30 @@
+//! A form of a name that stands in no source.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::syntax::{Explainer, Name};
+
+/// A form that is attested nowhere.
+pub static UNATTESTED_NAME: Rule = Rule {
+    code: "unattested-name",
+    severity: Severity::Warning,
+    summary: "a form of a name that stands in no source",
+    explanation: "Each form of a name says where it stands: `attested` lists the sources in which this exact form occurs. A form of the site's own making is attested by `editors`.",
+};
+
+/// Reports every form without attestation.
+pub fn check(explainer: &Explainer, sink: &mut Sink) {
+    let places =
+        explainer.places.entries.iter().filter_map(|entry| entry.record.as_ref()).flat_map(|place| &place.names);
+    let people =
+        explainer.people.entries.iter().filter_map(|entry| entry.record.as_ref()).flat_map(|person| &person.names);
+    for name in places.chain(people) {
+        if name.attested.is_empty() {
+            sink.report(fault(name));
+        }
+    }
+}
+
+fn fault(name: &Name) -> Diagnostic {
+    Diagnostic::new(&UNATTESTED_NAME, name.form.span, format!("`{}` is attested nowhere", name.form.value))
+        .help("add `attested: [ID]` with the source in which it stands; `editors` for a form of the site's own")
+}

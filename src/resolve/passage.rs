@@ -1,0 +1,229 @@
+//! A piece of prose as plain text, with the way back to where each word was written: what the rules about words, names and quotations
+//! look at.
+
+use crate::model::{PageRef, PlaceId, Resolved, Site, SourceId};
+use crate::source::{SourceMap, Span};
+use crate::text::{Inline, InlineKind};
+
+/// A paragraph, list item, table cell or value as plain text.
+#[derive(Debug)]
+pub struct Passage {
+    /// The page it is at home on.
+    pub page: PageRef,
+    /// Its words; citations are left out.
+    pub text: String,
+    /// The sources of the record it stands in; empty for prose, which cites for itself.
+    pub record_sources: Vec<SourceId>,
+    pieces: Vec<Piece>,
+    citations: Vec<(usize, Vec<SourceId>)>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    start: usize,
+    end: usize,
+    span: Span,
+    kind: PieceKind,
+}
+
+/// How a piece of a passage was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// As plain words.
+    Words,
+    /// As a mention of a place.
+    Mention(PlaceId),
+    /// As the words of a link.
+    Link,
+    /// As code.
+    Code,
+}
+
+/// Words between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The first byte inside the marks.
+    pub start: usize,
+    /// The byte after the last one inside.
+    pub end: usize,
+    /// The sources it is attributed to; empty if it is not.
+    pub sources: Vec<SourceId>,
+}
+
+impl Passage {
+    /// The plain text of `inlines`.
+    #[must_use]
+    pub fn new(page: PageRef, inlines: &[Inline<Resolved>], record_sources: &[SourceId], site: &Site) -> Self {
+        let mut passage = Self {
+            page,
+            text: String::new(),
+            record_sources: record_sources.to_vec(),
+            pieces: Vec::new(),
+            citations: Vec::new(),
+        };
+        passage.add(inlines, PieceKind::Words, site);
+        passage
+    }
+
+    fn add(&mut self, inlines: &[Inline<Resolved>], kind: PieceKind, site: &Site) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) => self.piece(text, inline.span, kind),
+                InlineKind::Code(text) => self.piece(text, inline.span, PieceKind::Code),
+                InlineKind::Emphasis(inside) | InlineKind::Strong(inside) | InlineKind::Deleted(inside) => {
+                    self.add(inside, kind, site);
+                }
+                InlineKind::Link { text, .. } => self.add(text, PieceKind::Link, site),
+                InlineKind::Place(mention) => {
+                    let place = &site[mention.place];
+                    let name = &place.names[mention.name.unwrap_or(place.canonical)];
+                    self.piece(&name.form, inline.span, PieceKind::Mention(mention.place));
+                }
+                InlineKind::Citation(cited) => {
+                    self.citations.push((self.text.len(), cited.iter().map(|cited| cited.source).collect()));
+                }
+                InlineKind::SoftBreak | InlineKind::HardBreak => self.text.push(' '),
+                InlineKind::Image { .. } | InlineKind::FootnoteReference(_) => {}
+            }
+        }
+    }
+
+    fn piece(&mut self, text: &str, span: Span, kind: PieceKind) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.pieces.push(Piece { start, end: self.text.len(), span, kind });
+    }
+
+    /// The words between quotation marks, with the sources of the citation that follows, or of the record.
+    #[must_use]
+    pub fn quoted(&self) -> Vec<Quoted> {
+        let mut found = Vec::new();
+        let mut open = None;
+        for (at, character) in self.text.char_indices() {
+            match (character, open) {
+                ('“' | '«', _) => open = Some(at + character.len_utf8()),
+                ('”' | '»', Some(start)) => {
+                    found.push(Quoted { start, end: at, sources: self.sources_after(at) });
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The sources of the first citation at or after `at`; of the record, if there is none.
+    fn sources_after(&self, at: usize) -> Vec<SourceId> {
+        match self.citations.iter().find(|(place, _)| *place >= at) {
+            Some((_, sources)) => sources.clone(),
+            None => self.record_sources.clone(),
+        }
+    }
+
+    /// How the byte `at` was written.
+    #[must_use]
+    pub fn kind_at(&self, at: usize) -> Option<PieceKind> {
+        self.pieces.iter().find(|piece| piece.start <= at && at < piece.end).map(|piece| piece.kind)
+    }
+
+    /// Where the words `start..end` were written. Typographic signs are longer than the typed ones, so the words are looked for
+    /// again in the text of the piece: the same occurrence of the same words.
+    #[must_use]
+    pub fn span_of(&self, start: usize, end: usize, texts: &SourceMap) -> Option<Span> {
+        let piece = self.pieces.iter().find(|piece| piece.start <= start && start < piece.end)?;
+        let last = self.pieces.iter().find(|piece| piece.start < end && end <= piece.end).unwrap_or(piece);
+        let words = &self.text[start..end.min(piece.end)];
+        let nth = self.text[piece.start..start].matches(words).count();
+        let written = texts.slice(piece.span);
+        let at = written.match_indices(words).nth(nth).map(|(at, _)| at);
+        Some(match at {
+            Some(at) if end <= piece.end => piece.span.part(at, at + words.len()),
+            Some(at) => Span::new(piece.span.file, piece.span.start as usize + at, last.span.end as usize),
+            None => piece.span,
+        })
+    }
+}
+
+/// The words of a text: runs of letters and digits, with where each begins.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(char::is_alphanumeric)?;
+        let length = text[start..].find(|c: char| !c.is_alphanumeric() && !is_mark(c)).unwrap_or(text.len() - start);
+        rest = start + length;
+        Some((start, &text[start..rest]))
+    })
+}
+
+/// Combining marks belong to the letter before them (Unicode blocks of combining diacritics).
+fn is_mark(character: char) -> bool {
+    matches!(u32::from(character), 0x300..=0x36F | 0x483..=0x489 | 0x1AB0..=0x1AFF | 0x20D0..=0x20FF)
+}
+
+/// Phrases by their first words, to find any of many in one pass over a text.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    by_first: std::collections::BTreeMap<String, Vec<(Vec<String>, T)>>,
+    fold: fn(&str) -> String,
+}
+
+impl<T: Clone> Phrases<T> {
+    /// The phrases, compared after `fold`.
+    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>, fold: fn(&str) -> String) -> Self {
+        let mut by_first: std::collections::BTreeMap<String, Vec<(Vec<String>, T)>> = Default::default();
+        for (phrase, value) in phrases {
+            let all: Vec<String> = words(phrase).map(|(_, word)| fold(word)).collect();
+            if let Some(first) = all.first() {
+                by_first.entry(first.clone()).or_default().push((all, value));
+            }
+        }
+        // The longest phrase at a place is the one that is meant.
+        by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+        Self { by_first, fold }
+    }
+
+    /// Every phrase in `text`: start, end, value. Found phrases do not overlap.
+    pub fn find(&self, text: &str) -> Vec<(usize, usize, T)> {
+        let all: Vec<(usize, &str)> = words(text).collect();
+        let folded: Vec<String> = all.iter().map(|(_, word)| (self.fold)(word)).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < all.len() {
+            let hit = self
+                .by_first
+                .get(&folded[at])
+                .and_then(|phrases| phrases.iter().find(|(phrase, _)| folded[at..].starts_with(phrase)));
+            match hit {
+                Some((phrase, value)) => {
+                    let (last, word) = all[at + phrase.len() - 1];
+                    found.push((all[at].0, last + word.len(), value.clone()));
+                    at += phrase.len();
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        let check = |text: &str, expected: &[&str]| {
+            assert_eq!(words(text).map(|(_, word)| word).collect::<Vec<_>>(), expected, "{text:?}");
+        };
+        check("One, two-three: ə ı!", &["One", "two", "three", "ə", "ı"]);
+        check("e\u{301}tat", &["e\u{301}tat"]);
+        check(" … ", &[]);
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found_and_none_overlap() {
+        let phrases = Phrases::new([("peace", 1), ("peace deal", 2), ("deal", 3)], str::to_lowercase);
+        assert_eq!(phrases.find("A Peace deal, a deal."), [(2, 12, 2), (16, 20, 3)]);
+        assert_eq!(phrases.find("appeased"), []);
+    }
+}
