@@ -36,6 +36,9 @@ pub struct Root {
     /// How many threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub jobs: Option<u16>,
+    /// Include drafts, and what is to be published later
+    #[arg(long)]
+    pub drafts: bool,
     /// How to print what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub format: Format,
@@ -64,6 +67,9 @@ pub struct Check {
     /// Where the explainer is.
     #[command(flatten)]
     pub root: Root,
+    /// Compare quotations and attested forms with the archived texts `DIR/ID.txt`, and record what was found
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
 }
 
 /// How to print what is wrong.

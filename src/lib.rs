@@ -22,6 +22,7 @@
 //!
 //! The middle three are one pure function, [`build`]: no disk, no clock, no terminal.
 
+pub mod archive;
 pub mod cli;
 pub mod diagnostic;
 pub mod model;
@@ -37,22 +38,40 @@ pub mod text;
 pub mod value;
 pub mod write;
 
+use chrono::{DateTime, Utc};
 use diagnostic::{Rule, Sink};
+use model::Site;
 use output::Output;
 use source::SourceMap;
 
+/// Which edition of the explainer is built.
+#[derive(Clone, Copy, Debug)]
+pub struct Edition {
+    /// The moment by which `publish_from` is judged.
+    pub now: DateTime<Utc>,
+    /// Whether drafts, and what is to be published later, are part of it.
+    pub drafts: bool,
+}
+
 /// The site that `sources` describe; none if they have errors. Every fault goes to `sink`.
-pub fn build(sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
-    let explainer = parse::parse(sources, sink);
+pub fn build(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Output> {
+    let explainer = parse::parse(sources, sink).edition(edition);
     let theme = render::Theme::load(sources, explainer.settings.as_ref(), sink);
     let site = resolve::resolve(&explainer, sources, sink);
     render::render(&site?, &theme?, sources, sink)
 }
 
-/// Every rule that [`build`] can report, by code.
+/// What `sources` mean, without its pages; none if they have errors. Every fault goes to `sink`.
+pub fn understand(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Site> {
+    let explainer = parse::parse(sources, sink).edition(edition);
+    resolve::resolve(&explainer, sources, sink)
+}
+
+/// Every rule that can be reported, by code.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = parse::rules().chain(resolve::rules()).chain(render::rules()).collect();
+    let mut rules: Vec<&'static Rule> =
+        parse::rules().chain(resolve::rules()).chain(render::rules()).chain(archive::RULES.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

@@ -5,19 +5,22 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
-use annals::cli::{Arguments, Build, Command, Root};
+use annals::Edition;
+use annals::cli::{Arguments, Build, Check, Command, Root};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
-use annals::{read, report, write};
+use annals::source::SourceMap;
+use annals::{archive, read, report, write};
+use chrono::DateTime;
 use clap::Parser;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
         Command::Build(build) => run_build(build),
-        Command::Check(check) => make(&check.root).map(|made| made.is_some()),
+        Command::Check(check) => run_check(check),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -49,8 +52,50 @@ fn run_build(build: &Build) -> Result<bool, String> {
     Ok(true)
 }
 
+/// Checks the content, and with an archive its quotations; false if it has errors.
+fn run_check(check: &Check) -> Result<bool, String> {
+    let Some(made) = make(&check.root)? else { return Ok(false) };
+    let Some(folder) = &check.archive else { return Ok(true) };
+    let archive = read::read_archive(folder).map_err(|error| error.to_string())?;
+    let mut sink = Sink::new();
+    let edition = edition(check.root.drafts)?;
+    let Some(site) = annals::understand(&made.sources, edition, &mut sink) else { return Ok(false) };
+    let mut sink = Sink::new();
+    let (compared, lock) = archive::verify(&site, &archive, edition.now.date_naive(), &mut sink);
+    let diagnostics = sink.into_sorted();
+    let text = report::report(&diagnostics, &made.sources, check.root.format.into(), check.root.strict);
+    let _ = std::io::stderr().write_all(text.as_bytes());
+    if !diagnostics.is_empty() {
+        say(&format!("{}; nothing was recorded", report::count(&diagnostics, check.root.strict)));
+        return Ok(false);
+    }
+    if lock != archive::recorded(&made.sources) {
+        let path = made.root.join("content").join(archive::LOCK);
+        write::write_file(&path, lock.as_bytes()).map_err(|error| error.to_string())?;
+    }
+    let archive::Compared { n_quotations, n_forms, n_sources } = compared;
+    let line =
+        format!("{n_quotations} quotations and {n_forms} attested forms compared with {n_sources} archived sources");
+    let _ = writeln!(std::io::stdout(), "{line}");
+    Ok(true)
+}
+
+/// The edition by the clock, or by `SOURCE_DATE_EPOCH` (seconds since 1970), by which builds are repeated exactly.
+fn edition(drafts: bool) -> Result<Edition, String> {
+    let now = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds
+            .parse()
+            .ok()
+            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+            .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970"))?,
+        Err(_) => SystemTime::now().into(),
+    };
+    Ok(Edition { now, drafts })
+}
+
 struct Made {
     root: PathBuf,
+    sources: SourceMap,
     output: Output,
     counted: String,
 }
@@ -64,7 +109,7 @@ fn make(arguments: &Root) -> Result<Option<Made>, String> {
     let root = root(arguments)?;
     let sources = read::read(&root).map_err(|error| error.to_string())?;
     let mut sink = Sink::new();
-    let output = annals::build(&sources, &mut sink);
+    let output = annals::build(&sources, edition(arguments.drafts)?, &mut sink);
     let diagnostics = sink.into_sorted();
     let strict = arguments.strict;
     let text = report::report(&diagnostics, &sources, arguments.format.into(), strict);
@@ -72,7 +117,7 @@ fn make(arguments: &Root) -> Result<Option<Made>, String> {
     let counted = report::count(&diagnostics, strict);
     let refused = diagnostics.iter().any(|diagnostic| report::severity(diagnostic, strict) == Severity::Error);
     match output {
-        Some(output) if !refused => Ok(Some(Made { root, output, counted })),
+        Some(output) if !refused => Ok(Some(Made { root, sources, output, counted })),
         _ => {
             say(&format!("{counted}; nothing was written"));
             Ok(None)

@@ -69,6 +69,27 @@ pub fn read(root: &Path) -> Result<SourceMap, ReadError> {
     Ok(SourceMap::from_files(texts, assets))
 }
 
+/// The archived texts of sources in `folder`, by the ids of their sources: `ID.txt`.
+///
+/// # Errors
+/// If the folder or a text cannot be read.
+pub fn read_archive(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
+    let fail = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| ReadError { path, error }
+    };
+    let mut texts = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).map_err(fail(folder))? {
+        let path = entry.map_err(fail(folder))?.path();
+        let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        if let (Some(id), Some("txt")) = (id, path.extension().and_then(|ending| ending.to_str())) {
+            let bytes = std::fs::read(&path).map_err(fail(&path))?;
+            texts.insert(id, String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+    Ok(texts)
+}
+
 fn read_file(
     root: &Path,
     path: &Path,
@@ -96,7 +117,7 @@ fn read_file(
 }
 
 fn is_text(name: &str) -> bool {
-    let text = [".md", ".yaml", ".yml", ".geojson", ".html", ".css", ".js"];
+    let text = [".md", ".yaml", ".yml", ".lock", ".geojson", ".html", ".css", ".js"];
     !is_asset(name) && text.iter().any(|ending| name.ends_with(ending))
 }
 

@@ -102,6 +102,16 @@ pub fn write(output: &Output, folder: &Path) -> Result<Written, WriteError> {
     Ok(Written { n_changed: changed.len(), n_removed })
 }
 
+/// Writes one file beside the content, whole or not at all.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let staged = path.with_extension("tmp");
+    fs::write(&staged, bytes).map_err(failed("write", &staged))?;
+    fs::rename(&staged, path).map_err(failed("put in place", path))
+}
+
 fn manifest(output: &Output) -> Manifest {
     let files: Vec<_> = output.files().collect();
     let files = files

@@ -12,7 +12,9 @@ pub use verdict::{Timing, Verdict};
 use std::collections::BTreeMap;
 use std::ops::Index as IndexBy;
 
-use crate::source::FileId;
+use chrono::NaiveDate;
+
+use crate::source::{FileId, Span};
 use crate::syntax::{AccountKind, NameKind, PartyKind, Pattern, PersonKind, Point2, SourceKind, VersionStatus};
 use crate::text::{Inline, Phase, Text as Tree};
 use crate::value::{Date, Language, Moment, Period, Zone};
@@ -131,6 +133,8 @@ pub struct Site {
     pub map: Option<Map>,
     /// What each page states and on which sources, in the order of pages.
     pub evidence: Vec<(PageRef, Vec<Statement>)>,
+    /// Every attributed quotation, in the order of pages.
+    pub quotations: Vec<Quotation>,
 }
 
 impl Site {
@@ -329,6 +333,8 @@ pub struct Attestation {
     pub written: Option<String>,
     /// How often.
     pub count: Option<u32>,
+    /// Where the attestation was written.
+    pub span: Span,
 }
 
 /// A person, organisation or state.
@@ -707,6 +713,34 @@ pub struct Map {
     pub points: Vec<PlaceId>,
     /// The dates on which control of a place with a shape changed, with the events; the first stands for the time before.
     pub steps: Vec<Vec<EventId>>,
+}
+
+/// Words of a source between quotation marks.
+#[derive(Debug)]
+pub struct Quotation {
+    /// The page it stands on.
+    pub page: PageRef,
+    /// The words.
+    pub text: String,
+    /// Where they were written.
+    pub span: Span,
+    /// The sources it is attributed to.
+    pub sources: Vec<SourceId>,
+    /// What the record of verifications says of it.
+    pub standing: Standing,
+    /// The source and the hash of its text, for each entry of the record.
+    pub verified_in: Vec<(String, String)>,
+}
+
+/// What is known of a quotation's wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It was found word for word in the archived text on that day.
+    Verified(NaiveDate),
+    /// Another wording was verified; this one was not.
+    Changed,
+    /// It was never compared.
+    Never,
 }
 
 /// A statement and the sources it rests on.

@@ -9,13 +9,16 @@ use crate::model::verdict::last_day;
 use crate::model::{Obligation, Site};
 use crate::render::draft::escape;
 use crate::render::words::Words;
+use crate::value::Date;
 
 const WIDTH: f64 = 600.0;
 const MARGIN: f64 = 70.0;
 const LINE: f64 = 34.0;
 
-struct Stop {
+struct Stop<'a> {
     day: NaiveDate,
+    /// The date in words, where it is more than that day.
+    date: Option<&'a Date>,
     kind: &'static str,
     /// Above the line or below it.
     above: bool,
@@ -40,7 +43,8 @@ pub fn draw(obligation: &Obligation, verdict: &str, site: &Site, words: &Words) 
         for stop in group {
             let at = x(stop.day);
             let _ = write!(marks, "<path class=\"track-{}\" d=\"{}\"/>", stop.kind, shape(stop.kind, at));
-            let text = format!("{} {}", words.track(stop.kind), words.day(stop.day));
+            let date = stop.date.map_or_else(|| words.day(stop.day), |date| words.date(date));
+            let text = format!("{} {date}", words.track(stop.kind));
             // Labels that would touch the one before them are moved to the right; the marks stay where they are.
             let half = text.chars().count() as f64 * 3.1;
             let centre = at.max(free + half).clamp(half, (WIDTH - half).max(half));
@@ -58,7 +62,7 @@ pub fn draw(obligation: &Obligation, verdict: &str, site: &Site, words: &Words) 
     )
 }
 
-fn row(stops: &[Stop], above: bool) -> Vec<&Stop> {
+fn row<'a, 'b>(stops: &'b [Stop<'a>], above: bool) -> Vec<&'b Stop<'a>> {
     let mut row: Vec<&Stop> = stops.iter().filter(|stop| stop.above == above).collect();
     row.sort_by_key(|stop| stop.day);
     row
@@ -69,29 +73,30 @@ fn shape(kind: &str, x: f64) -> String {
     let y = LINE;
     match kind {
         "signed" => format!("M{x:.0} {:.0}v12", y - 6.0),
-        "due" | "revised" => format!("M{x:.0} {:.0}l6 6l-6 6l-6-6z", y - 6.0),
-        _ => format!("M{:.0} {y:.0}a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", x - 5.0),
+        "due" | "revised" => format!("M{x:.0} {:.0}l8 8l-8 8l-8-8z", y - 8.0),
+        _ => format!("M{:.0} {y:.0}a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", x - 3.0),
     }
 }
 
 /// What was agreed stands above the line; what happened, below.
-fn stops(obligation: &Obligation, site: &Site) -> Vec<Stop> {
+fn stops<'a>(obligation: &Obligation, site: &'a Site) -> Vec<Stop<'a>> {
     let agreement = site.agreement.as_ref();
-    let day = |occasion: Option<&crate::model::Occasion>| occasion.map(|occasion| occasion.moment.date.latest());
-    let signed = day(agreement.and_then(|agreement| agreement.signed.as_ref()));
-    let in_force = day(agreement.and_then(|agreement| agreement.in_force.as_ref())).or(signed);
+    let signed = agreement.and_then(|agreement| agreement.signed.as_ref()).map(|signed| &signed.moment.date);
+    let in_force = agreement.and_then(|agreement| agreement.in_force.as_ref()).map(|in_force| &in_force.moment.date);
+    let start = in_force.or(signed).map(Date::latest);
     let mut stops = Vec::new();
-    let mut add = |day: Option<NaiveDate>, kind, above| stops.extend(day.map(|day| Stop { day, kind, above }));
-    add(signed, "signed", false);
-    add(obligation.due.as_ref().and_then(|due| last_day(due, in_force)), "due", true);
+    let mut agreed = |day: Option<NaiveDate>, kind| {
+        stops.extend(day.map(|day| Stop { day, date: None, kind, above: true }));
+    };
+    agreed(obligation.due.as_ref().and_then(|due| last_day(due, start)), "due");
     for revision in &obligation.revisions {
-        add(last_day(&revision.due, in_force), "revised", true);
+        agreed(last_day(&revision.due, start), "revised");
     }
-    if let Some(&event) = obligation.fulfilled_by.last() {
-        add(Some(site[event].moment.date.latest()), "done", false);
-    }
-    if let Some(event) = obligation.ended_by {
-        add(Some(site[event].moment.date.latest()), "ended", false);
-    }
+    let mut happened = |date: Option<&'a Date>, kind| {
+        stops.extend(date.map(|date| Stop { day: date.latest(), date: Some(date), kind, above: false }));
+    };
+    happened(signed, "signed");
+    happened(obligation.fulfilled_by.last().map(|&event| &site[event].moment.date), "done");
+    happened(obligation.ended_by.map(|event| &site[event].moment.date), "ended");
     stops
 }

@@ -937,6 +937,12 @@ pub struct EvidenceRow {
     pub n_unestablished: usize,
     /// The parties on which statements rest alone, in words: `2 on …`.
     pub parties: String,
+    /// How many quotations it has.
+    pub n_quotations: usize,
+    /// How many of them were found word for word in the archived text of their source.
+    pub n_verified: usize,
+    /// How many have changed since.
+    pub n_changed: usize,
 }
 
 /// `wording.html`.

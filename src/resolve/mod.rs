@@ -7,6 +7,7 @@ pub mod checks;
 mod evidence;
 mod obligations;
 pub mod passage;
+mod quotations;
 mod records;
 pub mod scope;
 mod settings;
@@ -69,11 +70,13 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         points,
         map,
         evidence: Vec::new(),
+        quotations: Vec::new(),
     };
     states::steps(&mut site);
     report_duplicate_paths(&site, texts, sink);
     let evidence = evidence::gather(&site, sink);
     site.evidence = evidence.statements;
+    site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
     loaded_term::check(&evidence.passages, &site, texts, sink);
     unmarked_name::check(&evidence.passages, &site, texts, sink);
     long_quotation::check(&evidence.passages, &site, texts, sink);

@@ -172,6 +172,7 @@ fn attestation(attested: &syntax::Attested, scope: &mut Scope) -> Option<Attesta
         source: scope.source(&attested.source)?,
         written: attested.written.as_ref().map(|written| written.value.clone()),
         count: attested.count.as_ref().map(|count| count.value),
+        span: attested.written.as_ref().map_or(attested.source.span, |written| written.span),
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
-use crate::resolve::checks::unknown_id;
+use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::source::{SourceMap, Span, Spanned};
 use crate::syntax::{self, Account, Document, Explainer, Id, Table};
 use crate::text::{Block, BlockKind, Written};
@@ -229,6 +229,10 @@ impl Scope<'_> {
     fn lookup(&mut self, names: fn(&Self) -> &Names, id: &str, span: Span, what: &str) -> Option<usize> {
         match names(self).position(id) {
             Some(position) => position,
+            None if self.explainer.withheld.iter().any(|(_, withheld)| withheld == id) => {
+                self.sink.report(reference_to_draft::fault(id, span));
+                None
+            }
             None => {
                 let fault = unknown_id::fault(id, span, what, names(self).ids());
                 self.sink.report(fault);

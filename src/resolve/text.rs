@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Mention, Resolved, Running, SourceId, Target, Text};
-use crate::resolve::checks::{broken_link, unknown_form};
+use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
 use crate::syntax;
@@ -147,6 +147,13 @@ fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
             return Some(Target::File(file.to_owned()));
         }
         if full.as_ref().is_some_and(|full| scope.unread.contains(full)) {
+            return None;
+        }
+        let withheld = scope.explainer.withheld.iter().find(|(file, _)| {
+            full.as_deref().is_some_and(|full| scope.texts.get(*file).path().strip_prefix("content/") == Some(full))
+        });
+        if let Some((_, id)) = withheld {
+            scope.sink.report(reference_to_draft::fault(id, target.span));
             return None;
         }
         scope.sink.report(no_file(path, full.as_deref(), target.span, scope));

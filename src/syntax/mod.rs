@@ -8,9 +8,12 @@ pub mod shapes;
 
 pub use records::*;
 
+use chrono::{DateTime, Utc};
+
+use crate::Edition;
 use crate::source::{FileId, Span, Spanned};
 use crate::text::{Inline, Text, Written};
-use crate::value::Slug;
+use crate::value::{Date, Moment, Slug, Zone};
 
 /// A key of a record.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +90,8 @@ pub struct Explainer {
     pub people: Table<Person>,
     /// `wording.yaml`.
     pub wording: Table<Wording>,
+    /// `evidence.lock`.
+    pub lock: Option<Lock>,
     /// `map.geojson`.
     pub shapes: shapes::Shapes,
     /// `index.md`.
@@ -101,4 +106,41 @@ pub struct Explainer {
     pub agreement: Option<Document<Agreement>>,
     /// The points.
     pub points: Vec<Document<Point>>,
+    /// The files that this edition leaves out, with their ids: drafts, and what is to be published later.
+    pub withheld: Vec<(FileId, String)>,
+}
+
+impl Explainer {
+    /// The explainer without what `edition` leaves out.
+    #[must_use]
+    pub fn edition(mut self, edition: Edition) -> Self {
+        let Some(zone) = self.settings.as_ref().map(|settings| settings.zone.value) else { return self };
+        if !edition.drafts {
+            let mut withheld = Vec::new();
+            withhold(&mut self.pages, edition.now, zone, &mut withheld);
+            withhold(&mut self.place_pages, edition.now, zone, &mut withheld);
+            withhold(&mut self.events, edition.now, zone, &mut withheld);
+            withhold(&mut self.points, edition.now, zone, &mut withheld);
+            self.withheld = withheld;
+        }
+        self
+    }
+}
+
+fn withhold<T: Withholdable>(
+    documents: &mut Vec<Document<T>>,
+    now: DateTime<Utc>,
+    zone: Zone,
+    withheld: &mut Vec<(FileId, String)>,
+) {
+    documents.retain(|document| {
+        let Some((draft, from)) = document.front.as_ref().map(Withholdable::publication) else { return true };
+        let begun =
+            |from: &Spanned<Date>| Moment { date: from.value.clone(), time: None, zone: None }.span(zone).0 <= now;
+        let published = !draft.is_some_and(|draft| draft.value) && from.is_none_or(begun);
+        if !published {
+            withheld.push((document.file, document.id.value.to_string()));
+        }
+        published
+    });
 }

@@ -431,6 +431,10 @@ record! {
         required summary: Running,
         /// Where sources differ.
         list accounts: Account,
+        /// Whether it is left out of the published site.
+        optional draft: Flag,
+        /// The day, in the site's zone, from which it is part of the published site.
+        optional publish_from: Spanned<Date>,
     }
 }
 
@@ -505,6 +509,10 @@ record! {
         list facts: Fact,
         /// Where sources differ.
         list accounts: Account,
+        /// Whether it is left out of the published site.
+        optional draft: Flag,
+        /// The day, in the site's zone, from which it is part of the published site.
+        optional publish_from: Spanned<Date>,
     }
 }
 
@@ -631,6 +639,10 @@ record! {
         list obligations: Obligation,
         /// Where readings or reports differ.
         list accounts: Account,
+        /// Whether it is left out of the published site.
+        optional draft: Flag,
+        /// The day, in the site's zone, from which it is part of the published site.
+        optional publish_from: Spanned<Date>,
     }
 }
 
@@ -735,6 +747,30 @@ record! {
 }
 
 record! {
+    /// `evidence.lock`: what was verified against archived texts.
+    Lock: "evidence.lock" {
+        /// The quotations.
+        list quotations: Verified,
+    }
+}
+
+record! {
+    /// A quotation that was found word for word.
+    Verified: "a verified quotation" {
+        /// The path of the page it stands on.
+        required page: Line,
+        /// The source.
+        required source: Id,
+        /// The hash of the quotation.
+        required quotation: Line,
+        /// The hash of the archived text.
+        required text: Line,
+        /// When it was compared.
+        required verified: Spanned<Date>,
+    }
+}
+
+record! {
     /// The front matter of the front page.
     Index: "index.md" {
         /// Its title.
@@ -755,5 +791,27 @@ record! {
         optional order: Number,
         /// One or two sentences.
         optional summary: Running,
+        /// Whether it is left out of the published site.
+        optional draft: Flag,
+        /// The day, in the site's zone, from which it is part of the published site.
+        optional publish_from: Spanned<Date>,
     }
 }
+
+/// Front matter that may be held back.
+pub trait Withholdable {
+    /// Whether it is a draft, and from which day it is published.
+    fn publication(&self) -> (Option<&Flag>, Option<&Spanned<Date>>);
+}
+
+macro_rules! withholdable {
+    ($($record:ident),*) => {$(
+        impl Withholdable for $record {
+            fn publication(&self) -> (Option<&Flag>, Option<&Spanned<Date>>) {
+                (self.draft.as_ref(), self.publish_from.as_ref())
+            }
+        }
+    )*};
+}
+
+withholdable!(Event, PlacePage, Point, Page);

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PageRef, PartyId, PersonId, PointId, Site, SourceId, Statement, TextPageId};
+use crate::model::{
+    EventId, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement, TextPageId,
+};
 use crate::render::draft::{Draft, encode};
 use crate::render::pages::{Frame, fill, parts, place};
 use crate::render::views;
@@ -161,10 +163,10 @@ fn page_id(page: PageRef, frame: &Frame) -> String {
 /// `evidence.html`.
 pub(super) fn evidence(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
-    let rows = site.evidence.iter().map(|(page, statements)| evidence_row(frame.link(*page), statements.iter(), frame));
+    let rows = site.evidence.iter().map(|(page, statements)| evidence_row(Some(*page), statements.iter(), frame));
     let rows = rows.collect();
     let all = site.evidence.iter().flat_map(|(_, statements)| statements);
-    let total = evidence_row(frame.link(PageRef::Index), all, frame);
+    let total = evidence_row(None, all, frame);
     fill(draft, &views::Evidence { rows, total }, frame, sink)
 }
 
@@ -199,8 +201,9 @@ fn ground(statement: &Statement, site: &Site) -> Ground {
     }
 }
 
+/// The evidence of one page, or of all.
 fn evidence_row<'s>(
-    page: views::Link,
+    page: Option<PageRef>,
     statements: impl Iterator<Item = &'s Statement>,
     frame: &Frame,
 ) -> views::EvidenceRow {
@@ -217,8 +220,14 @@ fn evidence_row<'s>(
     }
     let words = &frame.theme.words;
     let parties: Vec<String> = alone.iter().map(|(party, n)| words.on_party(*n, &frame.site[*party].name)).collect();
+    let quotations: Vec<&Quotation> =
+        frame.site.quotations.iter().filter(|quotation| page.is_none_or(|page| quotation.page == page)).collect();
+    let standing = |wanted: fn(Standing) -> bool| quotations.iter().filter(|found| wanted(found.standing)).count();
     views::EvidenceRow {
-        page,
+        page: frame.link(page.unwrap_or(PageRef::Index)),
+        n_quotations: quotations.len(),
+        n_verified: standing(|standing| matches!(standing, Standing::Verified(_))),
+        n_changed: standing(|standing| standing == Standing::Changed),
         n_statements,
         n_sourced: n_statements - n_unsourced,
         n_one_party: alone.values().sum(),

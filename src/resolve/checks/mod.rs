@@ -11,6 +11,7 @@ pub mod loaded_term;
 pub mod long_quotation;
 pub mod names;
 pub mod no_source;
+pub mod reference_to_draft;
 pub mod source_title;
 pub mod unattested_name;
 pub mod uncited_paragraph;
@@ -36,6 +37,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &names::NO_CANONICAL,
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
+        &reference_to_draft::REFERENCE_TO_DRAFT,
         &source_title::NO_TITLE,
         &unattested_name::UNATTESTED_NAME,
         &uncited_paragraph::UNCITED_PARAGRAPH,

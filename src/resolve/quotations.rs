@@ -1,0 +1,62 @@
+//! Every attributed quotation of the site, with what the record of verifications says of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::hash;
+use crate::model::{Quotation, Site, Standing};
+use crate::resolve::passage::Passage;
+use crate::source::SourceMap;
+use crate::syntax::Lock;
+
+/// The quotations of `passages` that name a source.
+pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, texts: &SourceMap) -> Vec<Quotation> {
+    let mut quotations: Vec<Quotation> = Vec::new();
+    for passage in passages {
+        for quoted in passage.quoted().into_iter().filter(|quoted| !quoted.sources.is_empty()) {
+            let Some(span) = passage.span_of(quoted.start, quoted.end, texts) else { continue };
+            quotations.push(Quotation {
+                page: passage.page,
+                text: passage.text[quoted.start..quoted.end].to_owned(),
+                span,
+                sources: quoted.sources,
+                standing: Standing::Never,
+                verified_in: Vec::new(),
+            });
+        }
+    }
+    if let Some(lock) = lock {
+        judge(&mut quotations, lock, site);
+    }
+    quotations
+}
+
+/// Verified is what the record has with the same words from the same source; changed, what stands on a page where the record has other
+/// words from the same source that are gone.
+fn judge(quotations: &mut [Quotation], lock: &Lock, site: &Site) {
+    let mut recorded: BTreeMap<(String, &str), Vec<&crate::syntax::Verified>> = BTreeMap::new();
+    for entry in &lock.quotations {
+        recorded.entry((entry.page.value.clone(), entry.source.value.as_str())).or_default().push(entry);
+    }
+    let present: BTreeSet<(String, String)> =
+        quotations.iter().map(|quotation| (quotation.page.path(site), hash(&quotation.text))).collect();
+    for quotation in quotations {
+        let page = quotation.page.path(site);
+        let own = hash(&quotation.text);
+        for source in &quotation.sources {
+            let id = site[*source].id.as_str();
+            for entry in recorded.get(&(page.clone(), id)).into_iter().flatten() {
+                if entry.quotation.value == own {
+                    quotation.standing = match entry.verified.value.as_day() {
+                        Some(day) => Standing::Verified(day),
+                        None => Standing::Never,
+                    };
+                    quotation.verified_in.push((id.to_owned(), entry.text.value.clone()));
+                } else if quotation.standing == Standing::Never
+                    && !present.contains(&(page.clone(), entry.quotation.value.clone()))
+                {
+                    quotation.standing = Standing::Changed;
+                }
+            }
+        }
+    }
+}
