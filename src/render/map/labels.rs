@@ -70,11 +70,11 @@ struct Type {
 impl Rank {
     fn letters(self) -> Type {
         match self {
-            Self::Subject => Type { size: 26.0, per_character: 0.56 },
-            Self::Point => Type { size: 22.0, per_character: 0.56 },
+            Self::Subject => Type { size: 26.0, per_character: 0.6 },
+            Self::Point => Type { size: 22.0, per_character: 0.6 },
             // In spaced capitals.
             Self::Background => Type { size: 21.0, per_character: 0.86 },
-            Self::Quiet => Type { size: 19.0, per_character: 0.53 },
+            Self::Quiet => Type { size: 19.0, per_character: 0.58 },
         }
     }
 
