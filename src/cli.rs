@@ -6,9 +6,16 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::report;
 
+/// What `annals --help` says below the commands.
+const AFTER_HELP: &str = "\
+To begin, go to the folder that holds `content` and run `annals check`, then `annals build`.
+`annals help COMMAND` says more about a command, `annals explain CODE` about a fault that was found.
+
+Exit codes: 0 done; 1 the content has errors, and nothing was written; 2 the program could not run.";
+
 /// A static site generator for explainers that can be checked.
 #[derive(Debug, Parser)]
-#[command(name = "annals", version, arg_required_else_help = true)]
+#[command(name = "annals", version, arg_required_else_help = true, after_help = AFTER_HELP)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -19,9 +26,16 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Build the site into the output folder
+    ///
+    /// Checks the content first. If it has errors, every one of them is printed and nothing is written: the site that
+    /// was built before stays as it is.
     Build(Build),
     /// Check the content and write nothing
+    ///
+    /// Finds what `build` would find: every error and every warning, with its place and its cure.
     Check(Check),
+    /// Say what a fault means and how it is cured
+    Explain(Explain),
 }
 
 /// Where the explainer is.
@@ -30,7 +44,7 @@ pub struct Root {
     /// The folder that holds `content/` [default: the nearest one at or above the current folder]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
-    /// Treat warnings as errors
+    /// Treat warnings as errors, so that nothing is written until they are mended too
     #[arg(long)]
     pub strict: bool,
     /// How many threads to use [default: one per core]
@@ -39,7 +53,7 @@ pub struct Root {
     /// Include drafts, and what is to be published later
     #[arg(long)]
     pub drafts: bool,
-    /// How to print what is wrong
+    /// How to print what is wrong: for people on a terminal, or for programs on the standard output
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub format: Format,
 }
@@ -56,7 +70,7 @@ pub struct Build {
     /// Where the site will stand, in place of `base_url` in site.yaml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Print nothing but errors
+    /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -72,6 +86,14 @@ pub struct Check {
     pub archive: Option<PathBuf>,
 }
 
+/// `annals explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code that stands in brackets where the fault is printed [default: list all codes]
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
 /// How to print what is wrong.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
@@ -79,6 +101,12 @@ pub enum Format {
     Human,
     /// One line each, for editors
     Short,
+    /// JSON Lines, for programs
+    Json,
+    /// Annotations of a pull request, in GitHub Actions
+    Github,
+    /// A SARIF 2.1.0 document, for code forges and viewers
+    Sarif,
 }
 
 impl From<Format> for report::Format {
@@ -86,6 +114,9 @@ impl From<Format> for report::Format {
         match format {
             Format::Human => Self::Human,
             Format::Short => Self::Short,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+            Format::Sarif => Self::Sarif,
         }
     }
 }

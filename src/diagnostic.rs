@@ -107,6 +107,12 @@ impl Sink {
         self.diagnostics.extend(other.diagnostics);
     }
 
+    /// Whether nothing was reported.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// Whether any error was reported.
     #[must_use]
     pub fn has_errors(&self) -> bool {

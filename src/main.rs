@@ -3,7 +3,7 @@
 //! Exit codes: 0 done; 1 the content has errors, and nothing was written; 2 the program could not run.
 
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(build) => run_build(build),
         Command::Check(check) => run_check(check),
+        Command::Explain(explain) => run_explain(explain.code.as_deref()),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -35,38 +36,47 @@ fn main() -> ExitCode {
 /// Builds and writes the site; false if the content has errors.
 fn run_build(build: &Build) -> Result<bool, String> {
     let started = Instant::now();
-    let Some(made) = make(&build.root)? else { return Ok(false) };
+    let mut made = make(&build.root)?;
+    let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written") else { return Ok(false) };
     let folder = build.output.clone().unwrap_or_else(|| made.root.join("output"));
-    write::write(&made.output, &folder).map_err(|error| error.to_string())?;
+    write::write(&output, &folder).map_err(|error| error.to_string())?;
     if !build.quiet {
-        let counted = if made.counted.is_empty() { "no warnings" } else { &made.counted };
-        let (n_pages, n_bytes) = (made.output.n_pages(), made.output.n_bytes());
+        let counted = if counted.is_empty() { "no warnings" } else { &counted };
+        let (n_pages, n_bytes) = (output.n_pages(), output.n_bytes());
         let line = format!(
             "{n_pages} pages, {} kB, {counted}, in {} ms → {}",
             n_bytes.div_ceil(1000),
             started.elapsed().as_millis(),
             shown(&folder).display()
         );
-        let _ = writeln!(std::io::stdout(), "{line}");
+        remark(format(&build.root), &line);
     }
     Ok(true)
 }
 
 /// Checks the content, and with an archive its quotations; false if it has errors.
 fn run_check(check: &Check) -> Result<bool, String> {
-    let Some(made) = make(&check.root)? else { return Ok(false) };
-    let Some(folder) = &check.archive else { return Ok(true) };
+    let mut made = make(&check.root)?;
+    let Some(folder) = check.archive.as_ref().filter(|_| made.output.is_some()) else {
+        let Some((_, counted)) = tell(&check.root, &mut made, "nothing was written") else { return Ok(false) };
+        if !format(&check.root).is_for_machines() {
+            say(if counted.is_empty() { "no errors, no warnings" } else { &counted });
+        }
+        return Ok(true);
+    };
     let archive = read::read_archive(folder).map_err(|error| error.to_string())?;
-    let mut sink = Sink::new();
     let edition = edition(check.root.drafts)?;
-    let Some(site) = annals::understand(&made.sources, edition, &mut sink) else { return Ok(false) };
+    // The build has reported all of this already.
+    let Some(site) = annals::understand(&made.sources, edition, &mut Sink::new()) else { return Ok(false) };
     let mut sink = Sink::new();
     let (compared, lock) = archive::verify(&site, &archive, edition.now.date_naive(), &mut sink);
-    let diagnostics = sink.into_sorted();
-    let text = report::report(&diagnostics, &made.sources, check.root.format.into(), check.root.strict);
-    let _ = std::io::stderr().write_all(text.as_bytes());
-    if !diagnostics.is_empty() {
-        say(&format!("{}; nothing was recorded", report::count(&diagnostics, check.root.strict)));
+    let refuted = !sink.is_empty();
+    made.sink.append(sink);
+    if tell(&check.root, &mut made, "nothing was recorded").is_none() {
+        return Ok(false);
+    }
+    if refuted {
+        say("nothing was recorded");
         return Ok(false);
     }
     if lock != archive::recorded(&made.sources) {
@@ -74,9 +84,10 @@ fn run_check(check: &Check) -> Result<bool, String> {
         write::write_file(&path, lock.as_bytes()).map_err(|error| error.to_string())?;
     }
     let archive::Compared { n_quotations, n_forms, n_sources } = compared;
-    let line =
-        format!("{n_quotations} quotations and {n_forms} attested forms compared with {n_sources} archived sources");
-    let _ = writeln!(std::io::stdout(), "{line}");
+    remark(
+        format(&check.root),
+        &format!("{n_quotations} quotations and {n_forms} attested forms compared with {n_sources} archived sources"),
+    );
     Ok(true)
 }
 
@@ -93,15 +104,32 @@ fn edition(drafts: bool) -> Result<Edition, String> {
     Ok(Edition { now, drafts })
 }
 
+/// Explains a code, or lists all of them.
+fn run_explain(code: Option<&str>) -> Result<bool, String> {
+    let rules = annals::rules();
+    let text = match code {
+        Some(code) => report::explain::explain(code, &rules)?,
+        None => report::explain::list(&rules),
+    };
+    Ok(print(text.as_bytes()))
+}
+
+/// Writes what was asked for; a reader that stops reading, such as `head`, is no fault.
+fn print(text: &[u8]) -> bool {
+    let _ = std::io::stdout().write_all(text);
+    true
+}
+
+/// An explainer as it was read and built, and what is wrong with it.
 struct Made {
     root: PathBuf,
     sources: SourceMap,
-    output: Output,
-    counted: String,
+    output: Option<Output>,
+    sink: Sink,
 }
 
-/// Reads and builds the site and reports what is wrong; none if it has errors.
-fn make(arguments: &Root) -> Result<Option<Made>, String> {
+/// Reads and builds the site.
+fn make(arguments: &Root) -> Result<Made, String> {
     if let Some(jobs) = arguments.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| error.to_string())?;
@@ -110,18 +138,41 @@ fn make(arguments: &Root) -> Result<Option<Made>, String> {
     let sources = read::read(&root).map_err(|error| error.to_string())?;
     let mut sink = Sink::new();
     let output = annals::build(&sources, edition(arguments.drafts)?, &mut sink);
-    let diagnostics = sink.into_sorted();
-    let strict = arguments.strict;
-    let text = report::report(&diagnostics, &sources, arguments.format.into(), strict);
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    Ok(Made { root, sources, output, sink })
+}
+
+/// Prints what is wrong, once. The output and the count of what was found; none if that is an error, and then the last line
+/// says what has `not` been done because of it.
+fn tell(arguments: &Root, made: &mut Made, not: &str) -> Option<(Output, String)> {
+    let diagnostics = std::mem::take(&mut made.sink).into_sorted();
+    let (format, strict) = (format(arguments), arguments.strict);
+    let prefix = prefix(&made.root);
+    let surroundings = report::Surroundings { colour: colour(), prefix: &prefix };
+    let text = report::report_in(&diagnostics, &made.sources, format, strict, surroundings);
+    let _ = match format.is_for_machines() {
+        true => std::io::stdout().write_all(text.as_bytes()),
+        false => std::io::stderr().write_all(text.as_bytes()),
+    };
     let counted = report::count(&diagnostics, strict);
     let refused = diagnostics.iter().any(|diagnostic| report::severity(diagnostic, strict) == Severity::Error);
-    match output {
-        Some(output) if !refused => Ok(Some(Made { root, sources, output, counted })),
+    match made.output.take() {
+        Some(output) if !refused => Some((output, counted)),
         _ => {
-            say(&format!("{counted}; nothing was written"));
-            Ok(None)
+            say(&format!("{counted}; {not}"));
+            None
         }
+    }
+}
+
+fn format(arguments: &Root) -> report::Format {
+    arguments.format.into()
+}
+
+/// Says how it went: on the standard output, unless a program reads that.
+fn remark(format: report::Format, line: &str) {
+    match format.is_for_machines() {
+        true => say(line),
+        false => _ = print(format!("{line}\n").as_bytes()),
     }
 }
 
@@ -144,9 +195,27 @@ fn shown(path: &Path) -> PathBuf {
     }
 }
 
+/// The way from here to the root, with `/` between and after its parts; empty if the root is here or elsewhere.
+fn prefix(root: &Path) -> String {
+    let shown = shown(root);
+    let parts = shown.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy()),
+        _ => None,
+    });
+    match shown.is_absolute() {
+        true => String::new(),
+        false => parts.map(|part| format!("{part}/")).collect(),
+    }
+}
+
+/// Whether to colour what goes to the standard error stream.
+fn colour() -> bool {
+    report::colour::wanted(std::io::stderr().is_terminal(), |name| std::env::var_os(name))
+}
+
 fn say(line: &str) {
     let mut stderr = std::io::stderr();
-    let _ = match stderr.is_terminal() {
+    let _ = match colour() {
         true => writeln!(stderr, "\x1b[1m{line}\x1b[0m"),
         false => writeln!(stderr, "{line}"),
     };

@@ -1,10 +1,18 @@
-//! Diagnostics → text.
+//! Diagnostics → text, in the format that was asked for: one file per printer.
+//!
+//! Comes in: sorted diagnostics and the texts they point into. Goes out: text. Knows no stream and no terminal; whether
+//! colour is wanted is decided in [`colour`] from what the caller has seen.
 
-use std::fmt::Write;
+pub mod colour;
+pub mod explain;
+mod github;
+mod human;
+mod json;
+mod place;
+mod sarif;
+mod short;
 
-use unicode_width::UnicodeWidthStr;
-
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceMap;
 
 /// How diagnostics are printed.
@@ -14,26 +22,63 @@ pub enum Format {
     Human,
     /// One line each: `path:line:column: error[code]: headline`.
     Short,
+    /// JSON Lines: one object per diagnostic, then a summary.
+    Json,
+    /// Workflow commands of GitHub Actions, which annotate a pull request.
+    Github,
+    /// SARIF 2.1.0, the OASIS standard format for the results of checks.
+    Sarif,
+}
+
+impl Format {
+    /// Whether a program reads it, so that nothing else may stand in the same stream.
+    #[must_use]
+    pub fn is_for_machines(self) -> bool {
+        match self {
+            Self::Human | Self::Short => false,
+            Self::Json | Self::Github | Self::Sarif => true,
+        }
+    }
+}
+
+/// What a printer needs to know of where its text will be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surroundings<'a> {
+    /// Whether to colour; only [`Format::Human`] does.
+    pub colour: bool,
+    /// The way from the folder in which the program runs to the one that holds `content/`, with `/` at its end, or empty.
+    /// GitHub and SARIF name files from there, since it is where the repository begins.
+    pub prefix: &'a str,
+}
+
+/// `diagnostics` as text, in their order and without colour. With `strict`, warnings are errors.
+#[must_use]
+pub fn report(diagnostics: &[Diagnostic], sources: &SourceMap, format: Format, strict: bool) -> String {
+    report_in(diagnostics, sources, format, strict, Surroundings::default())
 }
 
 /// `diagnostics` as text, in their order. With `strict`, warnings are errors.
 #[must_use]
-pub fn report(diagnostics: &[Diagnostic], sources: &SourceMap, format: Format, strict: bool) -> String {
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        match format {
-            Format::Human => human(diagnostic, sources, strict, &mut out),
-            Format::Short => short(diagnostic, sources, strict, &mut out),
-        }
+pub fn report_in(
+    diagnostics: &[Diagnostic],
+    sources: &SourceMap,
+    format: Format,
+    strict: bool,
+    surroundings: Surroundings,
+) -> String {
+    match format {
+        Format::Human => human::print(diagnostics, sources, strict, surroundings.colour),
+        Format::Short => short::print(diagnostics, sources, strict),
+        Format::Json => json::print(diagnostics, sources, strict),
+        Format::Github => github::print(diagnostics, sources, strict, surroundings.prefix),
+        Format::Sarif => sarif::print(diagnostics, sources, strict, surroundings.prefix),
     }
-    out
 }
 
 /// `2 errors, 1 warning`; empty if there are none.
 #[must_use]
 pub fn count(diagnostics: &[Diagnostic], strict: bool) -> String {
-    let n_errors = diagnostics.iter().filter(|diagnostic| severity(diagnostic, strict) == Severity::Error).count();
-    let n_warnings = diagnostics.len() - n_errors;
+    let (n_errors, n_warnings) = counts(diagnostics, strict);
     let counted = |n: usize, word: &str| match n {
         0 => None,
         1 => Some(format!("1 {word}")),
@@ -42,79 +87,31 @@ pub fn count(diagnostics: &[Diagnostic], strict: bool) -> String {
     [counted(n_errors, "error"), counted(n_warnings, "warning")].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// How many errors there are, and how many warnings.
+fn counts(diagnostics: &[Diagnostic], strict: bool) -> (usize, usize) {
+    let n_errors = diagnostics.iter().filter(|diagnostic| severity(diagnostic, strict) == Severity::Error).count();
+    (n_errors, diagnostics.len() - n_errors)
+}
+
 /// The severity that counts.
 #[must_use]
 pub fn severity(diagnostic: &Diagnostic, strict: bool) -> Severity {
     if strict { Severity::Error } else { diagnostic.rule.severity }
 }
 
-fn word(diagnostic: &Diagnostic, strict: bool) -> &'static str {
-    match severity(diagnostic, strict) {
+/// `error` or `warning`, as every format but the human one's colours has it.
+fn word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
 }
 
-fn short(diagnostic: &Diagnostic, sources: &SourceMap, strict: bool, out: &mut String) {
-    let span = diagnostic.primary.span;
-    let source = sources.get(span.file);
-    let at = source.line_column(span.start);
-    let (word, code) = (word(diagnostic, strict), diagnostic.rule.code);
-    let _ = writeln!(out, "{}:{at}: {word}[{code}]: {}", source.path(), diagnostic.headline);
-}
-
-fn human(diagnostic: &Diagnostic, sources: &SourceMap, strict: bool, out: &mut String) {
-    let (word, code) = (word(diagnostic, strict), diagnostic.rule.code);
-    let _ = writeln!(out, "{word}[{code}]: {}", diagnostic.headline);
-    let labels = || std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary);
-    let widest = labels().map(|label| sources.get(label.span.file).line_column(label.span.start).line).max();
-    let gutter = widest.unwrap_or(1).to_string().len();
-    for (position, label) in labels().enumerate() {
-        excerpt(label, position == 0, gutter, sources, out);
+/// Where the code is explained: an address, if this program was made with one for its repository, else a path in it.
+#[must_use]
+pub fn documentation(code: &str) -> String {
+    match env!("CARGO_PKG_REPOSITORY") {
+        "" => format!("docs/diagnostics.md#{code}"),
+        repository => format!("{repository}/blob/HEAD/docs/diagnostics.md#{code}"),
     }
-    for help in &diagnostic.help {
-        let _ = writeln!(out, "{:gutter$} = help: {help}", "");
-    }
-    out.push('\n');
-}
-
-fn excerpt(label: &Label, primary: bool, gutter: usize, sources: &SourceMap, out: &mut String) {
-    let source = sources.get(label.span.file);
-    let at = source.line_column(label.span.start);
-    let arrow = if primary { "-->" } else { ":::" };
-    let _ = writeln!(out, "{:gutter$}{arrow} {}:{at}", "", source.path());
-    let line = source.line(at.line);
-    if line.is_empty() {
-        if !label.text.is_empty() {
-            let _ = writeln!(out, "{:gutter$} = {}", "", label.text);
-        }
-        return;
-    }
-    let from = label.span.start as usize - source.line_start(at.line);
-    let to = (label.span.end as usize - source.line_start(at.line)).clamp(from, line.len());
-    let (before, marked, after) = (&line[..from.min(line.len())], &line[from.min(line.len())..to], &line[to..]);
-    let (before, after) = shorten(before, after);
-    // Columns on the screen are not characters: wide ones take two, combining ones none.
-    let indent: String = before.chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-    let indent = if before.contains('\t') { indent } else { " ".repeat(before.width()) };
-    let mark = if primary { "^" } else { "-" }.repeat(marked.width().max(1));
-    let _ = writeln!(out, "{:gutter$} |", "");
-    let _ = writeln!(out, "{:>gutter$} | {before}{marked}{after}", at.line);
-    let _ = writeln!(out, "{:gutter$} | {}", "", format!("{indent}{mark} {}", label.text).trim_end());
-}
-
-/// Long lines are cut on both sides, so that the mark stays on the screen.
-fn shorten(before: &str, after: &str) -> (String, String) {
-    const BEFORE: usize = 70;
-    const AFTER: usize = 40;
-    let length = before.chars().count();
-    let before = match length > BEFORE {
-        true => format!("…{}", before.chars().skip(length - BEFORE + 1).collect::<String>()),
-        false => before.to_owned(),
-    };
-    let after = match after.chars().count() > AFTER {
-        true => format!("{}…", after.chars().take(AFTER - 1).collect::<String>()),
-        false => after.to_owned(),
-    };
-    (before, after)
 }

@@ -1,0 +1,82 @@
+//! JSON Lines (jsonlines.org): one object per diagnostic, then one that sums up. `docs/diagnostics.md` documents the keys;
+//! keys may be added, none is changed or removed.
+
+use serde::Serialize;
+
+use super::place::Place;
+use super::{counts, documentation, severity, word};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::source::{SourceMap, Span};
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Line<'a> {
+    Diagnostic(Fault<'a>),
+    Summary { errors: usize, warnings: usize },
+}
+
+#[derive(Serialize)]
+struct Fault<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    labels: Vec<JsonLabel<'a>>,
+    help: &'a [String],
+    url: String,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    primary: bool,
+    text: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    byte_start: u32,
+    byte_end: u32,
+}
+
+pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        push(&mut out, &Line::Diagnostic(fault(diagnostic, sources, strict)));
+    }
+    let (errors, warnings) = counts(diagnostics, strict);
+    push(&mut out, &Line::Summary { errors, warnings });
+    out
+}
+
+fn push(out: &mut String, line: &Line) {
+    // Strings and numbers alone cannot fail to become JSON.
+    out.push_str(&serde_json::to_string(line).unwrap_or_default());
+    out.push('\n');
+}
+
+fn fault<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, strict: bool) -> Fault<'a> {
+    let label = |label: &'a Label, primary| JsonLabel { primary, text: &label.text, place: place(label.span, sources) };
+    let others = diagnostic.secondary.iter().map(|other| label(other, false));
+    Fault {
+        code: diagnostic.rule.code,
+        severity: word(severity(diagnostic, strict)),
+        message: &diagnostic.headline,
+        place: place(diagnostic.primary.span, sources),
+        labels: std::iter::once(label(&diagnostic.primary, true)).chain(others).collect(),
+        help: &diagnostic.help,
+        url: documentation(diagnostic.rule.code),
+    }
+}
+
+fn place(span: Span, sources: &SourceMap) -> JsonPlace<'_> {
+    let Place { file, line, column, end_line, end_column } = Place::of(span, sources);
+    JsonPlace { file, line, column, end_line, end_column, byte_start: span.start, byte_end: span.end }
+}

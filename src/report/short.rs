@@ -1,0 +1,19 @@
+//! One line per diagnostic, as editors and `grep` know it: `path:line:column: error[code]: headline`.
+
+use std::fmt::Write;
+
+use super::{human, severity, word};
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceMap;
+
+pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let span = diagnostic.primary.span;
+        let source = sources.get(span.file);
+        let at = source.line_column(span.start);
+        let (word, code) = (word(severity(diagnostic, strict)), diagnostic.rule.code);
+        let _ = writeln!(out, "{}:{at}: {word}[{code}]: {}", source.path(), human::harmless(&diagnostic.headline));
+    }
+    out
+}

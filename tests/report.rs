@@ -1,0 +1,184 @@
+//! Every format in which faults are printed, judged by its own standard.
+
+use std::path::Path;
+
+use annals::diagnostic::{Diagnostic, Sink};
+use annals::read;
+use annals::report::{self, Format, Surroundings};
+use annals::source::SourceMap;
+use serde_json::Value;
+
+/// The second explainer, which has no faults, with `change` made to the text of each of its files.
+fn example(change: impl Fn(&str, &str) -> String) -> (SourceMap, Vec<Diagnostic>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/svalbard");
+    let sources = read::read(&root).expect("the example can be read");
+    let texts = sources.iter().map(|(_, source)| {
+        let (path, text) = (source.path(), source.text());
+        (path.to_owned(), if path.starts_with("content/") { change(path, text) } else { text.to_owned() })
+    });
+    let sources = SourceMap::from_files(texts.collect::<Vec<_>>(), []);
+    let mut sink = Sink::new();
+    annals::build(&sources, annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: true }, &mut sink);
+    (sources, sink.into_sorted())
+}
+
+fn clean() -> (SourceMap, Vec<Diagnostic>) {
+    example(|_, text| text.to_owned())
+}
+
+/// Faults of both severities, with several places, several lines, letters beyond the basic plane and signs that each format
+/// escapes. `top` is set before the text that holds them.
+fn faulty(top: &str) -> (SourceMap, Vec<Diagnostic>) {
+    example(|path, text| match path {
+        "content/about.md" => format!(
+            "{}\n{top}\n𐌀𐌁 100 %, a:b [@nowhere]. <b>שלום</b> [[nowhere|{{x}}]]\n\n\
+             Nobody is cited here.\n\n[^9]: Nothing refers to this.\n\n## One {{#same}}\n\n## Two {{#same}}\n",
+            text.trim_end()
+        ),
+        _ => text.to_owned(),
+    })
+}
+
+fn printed(found: &(SourceMap, Vec<Diagnostic>), format: Format) -> String {
+    report::report(&found.1, &found.0, format, false)
+}
+
+fn sarif(found: &(SourceMap, Vec<Diagnostic>)) -> Value {
+    serde_json::from_str(&printed(found, Format::Sarif)).expect("SARIF is JSON")
+}
+
+#[test]
+fn sarif_validates_against_the_schema_of_the_standard() {
+    // Two patterns of the standard have a bracket without a partner, which strict regular expressions refuse.
+    let schema = include_str!("schemas/sarif-schema-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("the schema is one");
+    assert!(!validator.is_valid(&serde_json::json!({"version": "2.1.0"})), "the schema refuses what is none");
+    for found in [clean(), faulty("")] {
+        let log = sarif(&found);
+        let errors: Vec<String> =
+            validator.iter_errors(&log).map(|error| format!("{error} at {}", error.instance_path())).collect();
+        assert_eq!(errors, Vec::<String>::new());
+        assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(found.1.len()));
+    }
+}
+
+#[test]
+fn every_result_of_sarif_names_its_rule() {
+    let log = sarif(&faulty(""));
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().expect("there are results");
+    let levels: Vec<&Value> = results.iter().map(|result| &result["level"]).collect();
+    assert!(
+        levels.iter().any(|level| *level == "error") && levels.iter().any(|level| *level == "warning"),
+        "{levels:?}"
+    );
+    assert!(results.iter().any(|result| result["relatedLocations"].is_array()), "one fault has two places");
+    for result in results {
+        let index = result["ruleIndex"].as_u64().expect("each has an index") as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    }
+}
+
+#[test]
+fn fingerprints_stay_when_lines_move_and_differ_from_one_another() {
+    let fingerprints = |top| -> Vec<String> {
+        let log = sarif(&faulty(top));
+        let results = log["runs"][0]["results"].as_array().expect("there are results").clone();
+        results.iter().map(|result| result["partialFingerprints"].to_string()).collect()
+    };
+    let (before, after) = (fingerprints(""), fingerprints("\nA line is added. [@editors]\n"));
+    assert_eq!(before, after);
+    let mut distinct = before.clone();
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), before.len(), "{before:#?}");
+}
+
+#[test]
+fn json_lines_give_each_fault_and_a_summary() {
+    let found = faulty("");
+    let text = printed(&found, Format::Json);
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    assert_eq!(lines.len(), found.1.len() + 1);
+    for line in &lines[..lines.len() - 1] {
+        let (_, source) = found.0.find(line["file"].as_str().expect("a path")).expect("the file is there");
+        let at = |key: &str| line[key].as_u64().expect("a number") as usize;
+        let before = &source.text()[..at("byte_start")];
+        let marked = &source.text()[at("byte_start")..at("byte_end")];
+        assert_eq!(at("line"), before.matches('\n').count() + 1);
+        assert_eq!(at("column"), before.chars().rev().take_while(|&c| c != '\n').count() + 1);
+        assert_eq!(at("end_line"), at("line") + marked.matches('\n').count());
+        assert_eq!(line["labels"][0]["primary"], true);
+    }
+    let summary = &lines[lines.len() - 1];
+    assert_eq!(summary["type"], "summary");
+    assert_eq!(
+        summary["errors"].as_u64().unwrap_or(0) + summary["warnings"].as_u64().unwrap_or(0),
+        found.1.len() as u64
+    );
+    assert_eq!(printed(&clean(), Format::Json), "{\"type\":\"summary\",\"errors\":0,\"warnings\":0}\n");
+}
+
+#[test]
+fn github_gets_one_command_per_fault() {
+    let found = faulty("");
+    let surroundings = Surroundings { colour: false, prefix: "examples/svalbard/" };
+    let text = report::report_in(&found.1, &found.0, Format::Github, false, surroundings);
+    assert_eq!(text.lines().count(), found.1.len());
+    for line in text.lines() {
+        let (head, message) = line.split_once("::").and_then(|(_, rest)| rest.split_once("::")).expect("a command");
+        let (kind, properties) = head.split_once(' ').expect("properties");
+        assert!(["error", "warning"].contains(&kind), "{line}");
+        let names: Vec<&str> = properties.split(',').filter_map(|one| one.split('=').next()).collect();
+        assert!(
+            names == ["file", "line", "endLine", "col", "endColumn", "title"]
+                || names == ["file", "line", "endLine", "title"],
+            "{line}"
+        );
+        assert!(properties.starts_with("file=examples/svalbard/content/about.md,"), "{line}");
+        assert!(!message.is_empty(), "{line}");
+    }
+    assert_eq!(printed(&clean(), Format::Github), "");
+}
+
+#[test]
+fn colour_changes_nothing_but_colour() {
+    let found = faulty("");
+    let surroundings = Surroundings { colour: true, prefix: "" };
+    let coloured = report::report_in(&found.1, &found.0, Format::Human, false, surroundings);
+    let mut plain = String::new();
+    let mut rest = coloured.as_str();
+    while let Some((before, after)) = rest.split_once('\x1b') {
+        plain.push_str(before);
+        rest = after.split_once('m').expect("a sequence ends with `m`").1;
+    }
+    plain.push_str(rest);
+    assert!(coloured.contains('\x1b'));
+    assert_eq!(plain, printed(&found, Format::Human));
+}
+
+#[test]
+fn every_rule_is_written_as_the_others_are() {
+    let rules = annals::rules();
+    for rule in &rules {
+        let code = rule.code;
+        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{code} is no code");
+        assert!(!rule.summary.ends_with('.') && rule.summary.lines().count() == 1, "the summary of {code}");
+        assert!(rule.explanation.ends_with('.'), "the explanation of {code} ends with a full stop");
+        assert!(rule.explanation.matches('`').count() % 2 == 0, "a backtick of {code} has no partner");
+        assert!(rule.explanation.len() > rule.summary.len(), "the explanation of {code} says more than its summary");
+    }
+    assert!(rules.windows(2).all(|pair| pair[0].code < pair[1].code), "a code is used twice");
+}
+
+#[test]
+fn the_reference_is_what_the_rules_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics.md");
+    let expected = report::explain::reference(&annals::rules());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &expected).expect("docs/diagnostics.md can be written");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(found == expected, "docs/diagnostics.md is out of date: run `UPDATE=1 cargo test`");
+}
