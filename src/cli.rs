@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::report;
 
@@ -36,6 +36,11 @@ pub enum Command {
     Check(Check),
     /// Say what a fault means and how it is cured
     Explain(Explain),
+    /// Print a script that completes commands in your shell
+    Completions(Completions),
+    /// Print the manual page of annals or of one of its commands
+    #[command(hide = true)]
+    Man(Man),
 }
 
 /// Where the explainer is.
@@ -92,6 +97,55 @@ pub struct Explain {
     /// The code that stands in brackets where the fault is printed [default: list all codes]
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// `annals completions`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "For example, for bash: annals completions bash > ~/.local/share/bash-completion/completions/annals"
+)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `annals man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command whose page is meant [default: annals itself]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// The script with which `shell` completes what is typed.
+#[must_use]
+pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "annals", &mut script);
+    script
+}
+
+/// The manual page of annals, or of one of its commands, in the troff format of `man`.
+///
+/// # Errors
+/// If there is no such command: a message that says so.
+pub fn manual(command: Option<&str>) -> Result<Vec<u8>, String> {
+    let mut program = Arguments::command();
+    program.build();
+    let page = match command {
+        None => program,
+        Some(name) => {
+            let found = program.get_subcommands().find(|known| known.get_name() == name);
+            found.ok_or_else(|| format!("there is no command `{name}`"))?.clone()
+        }
+    };
+    let mut text = Vec::new();
+    clap_mangen::Man::new(page)
+        .source(concat!("annals ", env!("CARGO_PKG_VERSION")))
+        .render(&mut text)
+        .map_err(|error| error.to_string())?;
+    Ok(text)
 }
 
 /// How to print what is wrong.

@@ -22,6 +22,8 @@ fn main() -> ExitCode {
         Command::Build(build) => run_build(build),
         Command::Check(check) => run_check(check),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
+        Command::Completions(completions) => Ok(print(&annals::cli::completions(completions.shell))),
+        Command::Man(man) => annals::cli::manual(man.command.as_deref()).map(|page| print(&page)),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
