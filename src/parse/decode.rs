@@ -13,9 +13,12 @@ use crate::value::{Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone
 pub static UNKNOWN_KEY: Rule = Rule {
     code: "unknown-key",
     severity: Severity::Error,
-    summary: "a key that this kind of record does not have",
-    explanation: "Keys are closed: a misspelt key would otherwise be ignored, and what was meant would be missing from the \
-                  site without a word. Correct the spelling, or remove the key.",
+    summary: "a key that does not belong here",
+    explanation: "Each kind of entry has its own keys, and this one is not among them. It is most often a slip of \
+                  the pen, or it stands one level too deep or not deep enough. It is an error because a misspelt key \
+                  would otherwise be passed over, and what it says would be missing from the site without anyone \
+                  noticing.\n\nCorrect the spelling or the indentation, or remove the key. `docs/format.md` lists \
+                  the keys of each kind.",
 };
 
 /// A key that stands twice in one record.
@@ -23,8 +26,8 @@ pub static DUPLICATE_KEY: Rule = Rule {
     code: "duplicate-key",
     severity: Severity::Error,
     summary: "a key or id that stands twice",
-    explanation: "The same key stands twice in one record, or the same id twice in one file. Only one of the two can be \
-                  meant: remove or rename the other.",
+    explanation: "The same key stands twice in one entry, or the same id twice in one file. Only one of the two can \
+                  be meant: remove one, or rename it.",
 };
 
 /// A required key that is not there.
@@ -32,7 +35,8 @@ pub static MISSING_KEY: Rule = Rule {
     code: "missing-key",
     severity: Severity::Error,
     summary: "a required key that is not there",
-    explanation: "Some facts cannot be left out: a source needs its publisher, an event its date. Add the key.",
+    explanation: "Some facts cannot be left out: a source needs its publisher, an event its date. Add the key that \
+                  is named, with its value, at the place shown.",
 };
 
 /// A value of the wrong kind.
@@ -40,8 +44,9 @@ pub static WRONG_KIND: Rule = Rule {
     code: "wrong-kind",
     severity: Severity::Error,
     summary: "a list where a single value belongs, or the like",
-    explanation: "The key expects a single value, a list or a map of keys, and was given another of these. A list has a \
-                  line with `- ` for each item, or stands in square brackets.",
+    explanation: "A key takes a single value (`title: Background`), a list (`sources: [treaty, act]`, or one line \
+                  with `- ` for each item) or a group of further keys on indented lines below it. This key was given \
+                  another of these than it takes.",
 };
 
 /// A value that does not say what its key needs.
@@ -49,7 +54,8 @@ pub static BAD_VALUE: Rule = Rule {
     code: "bad-value",
     severity: Severity::Error,
     summary: "a value that its key cannot take",
-    explanation: "The value is not one of the words that the key knows, or not a number, or empty.",
+    explanation: "The value is empty, or not a number where one is needed, or not one of the words that this key \
+                  knows. Where there are few such words, the help lists them.",
 };
 
 /// A date that is none.
@@ -57,9 +63,10 @@ pub static BAD_DATE: Rule = Rule {
     code: "bad-date",
     severity: Severity::Error,
     summary: "a date, time, zone or duration that does not exist",
-    explanation: "Dates follow EDTF (ISO 8601-2), levels 0 and 1: `2020-11-25`, `2020-11`, `2020`, `1993-03-27/1993-04-05`, \
-                  `1993-04~`. Times are `\"HH:MM\"` in quotation marks, zones are IANA names such as `Europe/Moscow`, durations follow \
-                  ISO 8601: `P5Y`, `P10D`.",
+    explanation: "Dates follow EDTF (ISO 8601-2). As exactly as the source has it: `1920-02-09`, `1920-02` or \
+                  `1920`. From one day to another: `1925-08-07/1925-08-14`. About: `1920-02~`.\n\nTimes are written \
+                  in quotation marks, `\"14:30\"`, zones by their IANA name, such as `Europe/Oslo`, and durations \
+                  after ISO 8601: `P5Y` is five years, `P10D` ten days.",
 };
 
 /// A language tag that is none.
@@ -67,7 +74,9 @@ pub static BAD_LANGUAGE: Rule = Rule {
     code: "bad-language",
     severity: Severity::Error,
     summary: "a language tag that is not well-formed",
-    explanation: "Languages are BCP 47 tags: `en`, `ru-Cyrl`, `hy-Latn`. Screen readers and search need them to be right.",
+    explanation: "Languages are named by BCP 47 tags: `en` for English, `nb` for Norwegian Bokmål, `ru-Cyrl` for \
+                  Russian in Cyrillic letters, `ru-Latn` for Russian in Latin ones. A screen reader chooses its \
+                  voice by them, and search its spelling.",
 };
 
 /// An address that is none.
@@ -75,16 +84,18 @@ pub static BAD_URL: Rule = Rule {
     code: "bad-url",
     severity: Severity::Error,
     summary: "an address that is not http or https",
-    explanation: "Addresses of sources are absolute and begin with `https://` or `http://`. Anything else could not be opened \
-                  by every reader, or could run code in a page.",
+    explanation: "The address of a source begins with `https://` or `http://` and is copied whole. Anything else \
+                  could not be opened by every reader, or could run a program in the page.",
 };
 
 /// An id that is none.
 pub static BAD_ID: Rule = Rule {
     code: "bad-id",
     severity: Severity::Error,
-    summary: "an id with other signs than lower-case letters, digits and hyphens",
-    explanation: "Ids become parts of addresses. They have lower-case letters, digits and single hyphens only.",
+    summary: "an id with characters other than lower-case letters, digits and hyphens",
+    explanation: "Ids become part of the addresses of pages, so they have lower-case letters from a to z, digits and \
+                  single hyphens only: `treaty-1920`. The name that readers see is given elsewhere and may have any \
+                  letter.",
 };
 
 /// All rules of this file.

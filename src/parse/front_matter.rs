@@ -7,8 +7,10 @@ use crate::source::{FileId, Source, Span};
 pub static NO_FRONT_MATTER: Rule = Rule {
     code: "no-front-matter",
     severity: Severity::Error,
-    summary: "a Markdown file without front matter, or with one that does not end",
-    explanation: "Every Markdown file begins with a line `---`, then the facts as YAML, then another line `---`, and the text below it.",
+    summary: "a Markdown file that does not begin with its facts",
+    explanation: "Every Markdown file begins with a line `---`, then its facts, such as `title: Background`, then \
+                  another line `---`. The text comes after that. One of the two lines is missing, or something \
+                  stands before the first.",
 };
 
 /// All rules of this file.

@@ -16,11 +16,11 @@ use crate::syntax::shapes::{Coordinate, Feature, Polygon, Shapes};
 pub static BAD_GEOJSON: Rule = Rule {
     code: "bad-geojson",
     severity: Severity::Error,
-    summary: "a file of shapes is not GeoJSON that a map can be drawn from",
-    explanation: "`map.geojson` is a `FeatureCollection` after RFC 7946. Each feature has an `id` of its own (a text \
-                  of lower-case letters, digits and hyphens) and a geometry of type `Polygon` or `MultiPolygon`. \
-                  A position is `[longitude, latitude]` in degrees; a ring has at least four positions, and its last \
-                  repeats its first.",
+    summary: "shapes that a map cannot be drawn from",
+    explanation: "`map.geojson` is a `FeatureCollection` after RFC 7946, as map editors save it. Each feature has an \
+                  `id` of its own (lower-case letters, digits and hyphens) and a geometry of type `Polygon` or \
+                  `MultiPolygon`. A position is `[longitude, latitude]` in degrees, in this order. A ring has at \
+                  least four positions, and its last repeats its first.",
 };
 
 /// Reads the text of `file`. Faults go to `sink` as [`BAD_GEOJSON`]; a feature with a readable id is kept even where its

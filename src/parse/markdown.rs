@@ -44,10 +44,10 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
     code: "block-in-inline",
     severity: Severity::Error,
     summary: "a heading, list or other block where running text is expected",
-    explanation: "A value of a YAML file that may contain Markdown is one paragraph: it is set into a line, a table or a list of \
-                  its own. Keep it to running text with emphasis, links, citations and `[[places]]`, and move anything longer to \
-                  the text below the front matter. A value that only looks like a block begins with a sign that makes one: write \
-                  a backslash before it, as in `1920\\. The treaty` or `\\# 5`.",
+    explanation: "This value becomes part of a line, a table or a list, so it is running text: words with emphasis, \
+                  links, citations and `[[places]]`. Move anything longer to the text below the front matter.\n\nA \
+                  value can also look like a block because of how it begins. Put a backslash before the sign that \
+                  does it, as in `1920\\. The treaty` or `\\# 5`.",
 };
 
 /// Nesting beyond all reason.
@@ -55,8 +55,8 @@ pub static TOO_DEEP: Rule = Rule {
     code: "too-deep",
     severity: Severity::Error,
     summary: "lists, quotations or emphasis inside each other more than 64 levels deep",
-    explanation: "No reader can follow a text that is nested so deeply, and it is nearly always a row of `>`, `-` or `*` that \
-                  was not meant as Markdown. Write a backslash before such a sign to keep it as it is.",
+    explanation: "No reader can follow a text that is nested so deeply, and it is nearly always a row of `>`, `-` or \
+                  `*` that was not meant as Markdown. Put a backslash before such a sign to keep it as it is.",
 };
 
 /// All rules of Markdown.

@@ -21,8 +21,9 @@ pub static STRAY_FILE: Rule = Rule {
     code: "stray-file",
     severity: Severity::Error,
     summary: "a file that has no place in the layout",
-    explanation: "A file in `content/` that the generator does not know would be missing from the site without a word. Move it \
-                  to the folder it belongs to, to `static/` if it is to be copied as it is, or out of `content/`.",
+    explanation: "A file in `content/` that the generator does not know would be missing from the site without \
+                  anyone noticing. Move it to the folder it belongs to, or to `static/` if it is to be copied as it \
+                  is, or out of `content/`.",
 };
 
 /// A file that every explainer needs.
@@ -30,7 +31,8 @@ pub static MISSING_FILE: Rule = Rule {
     code: "missing-file",
     severity: Severity::Error,
     summary: "a file that every explainer needs is not there",
-    explanation: "An explainer has at least `site.yaml`, `index.md` and `sources.yaml`, and `agreement/index.md` if it has points.",
+    explanation: "An explainer has at least `site.yaml`, `index.md` and `sources.yaml` in `content/`, and \
+                  `agreement/index.md` if it has points. Add the file that is named.",
 };
 
 /// All rules of this step.

@@ -17,9 +17,11 @@ pub static BAD_YAML: Rule = Rule {
     code: "bad-yaml",
     severity: Severity::Error,
     summary: "the YAML cannot be read",
-    explanation: "The text is not valid YAML, so nothing in it could be used. Usual causes: a value that contains `: ` or \
-                  begins with `[`, `{`, `@`, `%` or a quotation mark and is not itself in quotation marks; lines that are \
-                  indented unevenly; a tab. Put such a value in single quotation marks, with a single quotation mark inside it doubled.",
+    explanation: "Something in the punctuation or the indentation is wrong from here on, so nothing in this file \
+                  could be used. The usual causes are a value that contains `: ` or begins with `[`, `{`, `@`, `%` \
+                  or a quotation mark, lines that are indented unevenly, or a tab in place of spaces.\n\nPut such a \
+                  value between single quotation marks, and double a single quotation mark inside it: `title: \
+                  'What''s new: the treaty'`.",
 };
 
 /// A feature of YAML that explainers do not use.
@@ -27,8 +29,9 @@ pub static UNSUPPORTED_YAML: Rule = Rule {
     code: "unsupported-yaml",
     severity: Severity::Error,
     summary: "an anchor, alias or tag of YAML",
-    explanation: "Anchors (`&x`), aliases (`*x`) and tags (`!x`) make a fact stand where no reader of the file sees it. \
-                  Write the value out, or in quotation marks if it only begins with such a sign.",
+    explanation: "YAML has signs that copy a value from elsewhere (`&x` and `*x`) or change its kind (`!x`). They \
+                  are not used here, because a reader of the file could not see what it says. Write the value out. \
+                  If it only begins with such a sign, put it in quotation marks.",
 };
 
 /// All rules of this file.

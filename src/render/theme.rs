@@ -18,9 +18,10 @@ use crate::syntax::Settings;
 pub static BROKEN_TEMPLATE: Rule = Rule {
     code: "broken-template",
     severity: Severity::Error,
-    summary: "a template that cannot be read or filled",
-    explanation: "The theme's template has a mistake in its syntax, names a template, component or filter that is not there, or uses a value in a way it cannot be used. \
-                  What a template is given is described in the documentation of themes.",
+    summary: "a template of the theme that cannot be read or filled",
+    explanation: "The theme has a mistake: its template is not well-formed, names a template, component or filter \
+                  that is not there, or uses a value in a way it cannot be used. Editors of content cannot cause \
+                  this; tell whoever looks after the theme.",
 };
 
 /// Words of the interface that are missing or cannot be read.
@@ -28,7 +29,9 @@ pub static BROKEN_WORDS: Rule = Rule {
     code: "broken-words",
     severity: Severity::Error,
     summary: "words of the interface that are missing or cannot be read",
-    explanation: "Every word of the interface stands in `i18n/LANGUAGE.yaml` of the theme. One that the generator needs is missing there, or has the wrong form.",
+    explanation: "Every word of the interface, such as the labels of buttons and the titles of lists, stands in \
+                  `i18n/LANGUAGE.yaml` of the theme. One that is needed is missing there, or has the wrong form. \
+                  `themes/default/i18n/en.yaml` has all of them.",
 };
 
 /// A theme that is not there.
@@ -36,7 +39,8 @@ pub static UNKNOWN_THEME: Rule = Rule {
     code: "unknown-theme",
     severity: Severity::Error,
     summary: "a theme that is not there",
-    explanation: "`theme` in `site.yaml` names a folder of `themes/`. `default` is built in.",
+    explanation: "`theme` in `site.yaml` names a folder of `themes/`, and there is none of this name. `default` is \
+                  built in: remove the key to use it.",
 };
 
 /// All rules of this file.

@@ -15,8 +15,9 @@ pub static DUPLICATE_ANCHOR: Rule = Rule {
     code: "duplicate-anchor",
     severity: Severity::Error,
     summary: "two headings with the same `{#id}`",
-    explanation: "A link to `page.md#id` would lead to the first of them only. Give each heading its own id, or leave the ids out: \
-                  the build makes one from the words of each heading and keeps them apart.",
+    explanation: "A link to `page.md#id` would lead to the first of them only. Give each heading an id of its own, \
+                  or leave the ids out: the build then makes one from the words of each heading and keeps them \
+                  apart.",
 };
 
 /// Something other than an id in the braces after a heading.
@@ -24,8 +25,9 @@ pub static HEADING_ATTRIBUTE: Rule = Rule {
     code: "heading-attribute",
     severity: Severity::Error,
     summary: "something other than one `#id` in the braces after a heading",
-    explanation: "The braces at the end of a heading hold its id and nothing else: `## The name {#the-name}`. Classes and other \
-                  attributes belong to the theme, and would be lost without a word. To show braces, write something after them.",
+    explanation: "The braces at the end of a heading hold its id and nothing else: `## The name {#the-name}`. How a \
+                  heading looks is the theme's affair. To end a heading with braces that the reader sees, write \
+                  something after them.",
 };
 
 /// The ids of one text.

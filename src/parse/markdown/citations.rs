@@ -13,9 +13,10 @@ pub static BAD_CITATION: Rule = Rule {
     code: "bad-citation",
     severity: Severity::Error,
     summary: "a citation that cannot be read",
-    explanation: "A citation is `[@source-id]`. Several sources are separated by semicolons, and a comma separates a source from \
-                  the place in it: `[@treaty, art. 8; @act]`. Every source begins with `@` and is an id from `sources.yaml`. A \
-                  semicolon within the place is written `\\;`. To show such brackets as they are, write `\\[`.",
+    explanation: "A citation is written `[@id]`, where the id stands in `sources.yaml`. Several sources are \
+                  separated by semicolons, each with its own `@`; a comma separates a source from the place in it: \
+                  `[@treaty, art. 8; @act]`.\n\nA semicolon inside the place is written `\\;`. To show such brackets \
+                  to the reader as they are, write `\\[`.",
 };
 
 /// Reads what stands between the brackets of a citation at `range`. What cannot be read is reported and left out.

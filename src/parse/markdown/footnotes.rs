@@ -9,10 +9,11 @@ use crate::source::Span;
 pub static UNKNOWN_FOOTNOTE: Rule = Rule {
     code: "unknown-footnote",
     severity: Severity::Error,
-    summary: "a reference to a footnote that has no text",
-    explanation: "`[^1]` refers to a footnote, whose text stands in the same file on a line of its own: `[^1]: The text.` Write that \
-                  line, or correct the label; labels are compared without regard to capitals. To show the brackets as they are, \
-                  write `\\[`. A YAML value cannot have footnotes.",
+    summary: "a footnote is referred to but has no text",
+    explanation: "`[^1]` refers to a footnote. Its text stands in the same file, on a line of its own: `[^1]: The \
+                  text.` Add that line, or correct the label; capitals make no difference. A value in a YAML file or \
+                  in the front matter cannot have footnotes.\n\nTo show the brackets to the reader as they are, \
+                  write `\\[`.",
 };
 
 /// A footnote that nothing refers to.
@@ -20,7 +21,8 @@ pub static UNUSED_FOOTNOTE: Rule = Rule {
     code: "unused-footnote",
     severity: Severity::Warning,
     summary: "a footnote that nothing refers to",
-    explanation: "A reader reaches a footnote from its number in the text. Put `[^label]` where it belongs, or delete the footnote.",
+    explanation: "A reader reaches a footnote from its mark in the text, and nothing in this file has one, so nobody \
+                  would read it. Put `[^label]` where the note belongs, or delete the note.",
 };
 
 /// Two footnotes of one label.
@@ -28,7 +30,8 @@ pub static FOOTNOTE_DEFINED_TWICE: Rule = Rule {
     code: "footnote-defined-twice",
     severity: Severity::Error,
     summary: "two footnotes with the same label",
-    explanation: "A reference would lead to one of them only. Give each footnote its own label; capitals make no difference.",
+    explanation: "A mark in the text can lead to one footnote only. Give each footnote of a file its own label; \
+                  capitals make no difference, so `[^A]` and `[^a]` are the same.",
 };
 
 /// The footnotes of one text and the references to them, as they are met.

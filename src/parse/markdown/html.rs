@@ -10,10 +10,11 @@ pub static RAW_HTML: Rule = Rule {
     code: "raw-html",
     severity: Severity::Error,
     summary: "HTML in Markdown",
-    explanation: "Content is also turned into feeds, e-books and data, and must not be able to carry scripts, so HTML is not \
-                  taken over. Write the same in Markdown: `*emphasis*`, `**strong**`, `` `code` ``, `~~struck out~~`, \
-                  `[text](address)`, `![what it shows](file)`, lists, tables, footnotes. Notes to other editors belong in the \
-                  commit message, not in a comment. To show a `<` as it is, write `\\<`.",
+    explanation: "Content also becomes feeds and data, and must never be able to carry a script, so HTML is not \
+                  taken over. Say the same in Markdown: `*emphasis*`, `**strong**`, `` `code` ``, `~~struck out~~`, \
+                  `[text](address)`, `![what it shows](file)`, lists, tables, footnotes.\n\nA note to other editors \
+                  belongs in the description of your change, not in an HTML comment. To show a `<` to the reader as \
+                  it is, write `\\<`.",
 };
 
 /// Reports the HTML that stands in `range`; a block counts once, however many elements it has.

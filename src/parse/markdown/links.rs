@@ -10,8 +10,9 @@ pub static MISSING_ALT: Rule = Rule {
     code: "missing-alt",
     severity: Severity::Error,
     summary: "an image without an alternative text",
-    explanation: "Readers who use a screen reader, read without images or search the text get the words between the brackets: \
-                  `![The handover map of December 2020](map.png)`. Say what the image shows and why it is there.",
+    explanation: "Readers who listen to the page, who read without images, or who search it get the words between \
+                  the brackets instead: `![Map of the islands, with the mining settlements](map.png)`. Say there \
+                  what the image shows.",
 };
 
 /// Brackets and parentheses that look like a link but are none.
@@ -19,9 +20,11 @@ pub static MALFORMED_LINK: Rule = Rule {
     code: "malformed-link",
     severity: Severity::Error,
     summary: "`[…](…)` that makes no link, or a link that contains one",
-    explanation: "A reader would see the brackets and the address as they are typed. Usual causes: a space or an unpaired \
-                  parenthesis in the address (write it as `<…>`), or a citation, place, footnote or other link between the brackets: \
-                  a link cannot contain another, so put it after the link. To show `](` as it is, write `]\\(`.",
+    explanation: "A reader would see the brackets and the address as they are typed. There are two usual causes. The \
+                  address contains a space or an unpaired parenthesis: put it between `<` and `>`, as in `[text](<an \
+                  address>)`. Or a citation, a place, a footnote or another link stands between the brackets: a link \
+                  cannot contain another, so put it after the link.\n\nTo show `](` to the reader as it is, write \
+                  `]\\(`.",
 };
 
 /// The fault of a `](` that stands as text.

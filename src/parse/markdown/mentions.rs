@@ -12,9 +12,10 @@ pub static BAD_MENTION: Rule = Rule {
     code: "bad-mention",
     severity: Severity::Error,
     summary: "a `[[place]]` that cannot be read",
-    explanation: "A place is named as `[[id]]`, which shows the site's form of its name, or as `[[id|form]]`, which keeps a form as \
-                  a source has it. The id is a key of `places.yaml` and is never left out. In a table the bar between id and form \
-                  is written `\\|`, since a bare `|` ends the cell. To show the brackets as they are, write `\\[[`.",
+    explanation: "A place is named as `[[id]]`, which shows the site's form of its name, or as `[[id|form]]`, which \
+                  keeps the form that a source has. The id is a key of `places.yaml` and is never left \
+                  out.\n\nInside a table the bar is written `\\|`, since a bare `|` ends the cell. To show the \
+                  brackets to the reader as they are, write `\\[[`.",
 };
 
 /// Reads the mention that fills `range`, brackets and all. The position is that of what stands between them.

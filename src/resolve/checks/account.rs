@@ -7,9 +7,9 @@ use crate::syntax::Account;
 pub static ONE_VERSION: Rule = Rule {
     code: "one-version",
     severity: Severity::Error,
-    summary: "an entry of accounts with fewer than two versions",
-    explanation: "Accounts show side by side what sources say where they differ, so there are two versions at least. What only one source says \
-                  belongs into the text.",
+    summary: "an entry of `accounts` with fewer than two versions",
+    explanation: "Accounts show side by side what sources say where they differ, so an entry needs two versions at \
+                  least. What only one source says belongs in the text, with a citation.",
 };
 
 /// Reports `account` if it has fewer than two versions.

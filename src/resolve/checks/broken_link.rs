@@ -7,7 +7,8 @@ pub static BROKEN_LINK: Rule = Rule {
     code: "broken-link",
     severity: Severity::Error,
     summary: "a link or image that leads nowhere",
-    explanation: "Links inside the explainer name the file that is edited, relative to the file they stand in: `../background.md#anchor`. The \
-                  pages that the generator makes are named like files at the top: `chronology.md`, `glossary.md`, `sources.md`. Addresses outside \
-                  may be `http`, `https` or `mailto`.",
+    explanation: "A link inside the explainer names the file that is edited, seen from the file it stands in, and \
+                  may name a heading: `../background.md#the-name`. The pages that the build makes are named as if \
+                  they were files at the top: `chronology.md`, `glossary.md`, `sources.md`. An address elsewhere \
+                  begins with `http:`, `https:` or `mailto:`. Images stand in `static/`.",
 };

@@ -8,8 +8,9 @@ pub static CONTRADICTING_STATES: Rule = Rule {
     code: "contradicting-states",
     severity: Severity::Warning,
     summary: "two states of one place on one date",
-    explanation: "Two events of the same date bring the same place into different states, so that the map cannot say which holds. Give one of them an \
-                  hour, correct a date, or add `accounts` about it to one of the events.",
+    explanation: "Two events of the same date bring the same place into different states, so the map cannot tell \
+                  which holds. Correct a date, give one of the events an hour, or, if sources differ, say so in the \
+                  `accounts` of one of the events.",
 };
 
 /// Compares every two events of the same date; `events` are in the order of time.

@@ -10,8 +10,9 @@ pub static BAD_DUE: Rule = Rule {
     code: "bad-due",
     severity: Severity::Error,
     summary: "a due date that does not say exactly one thing",
-    explanation: "A due date is one of `by`, `before`, `from`, `within` and `for`; a term `for` may have a `from`. `time` and `zone` belong to \
-                  `from`. Where the text sets no date, leave `due` out.",
+    explanation: "A due date is one of `by`, `before`, `from`, `within` and `for`; only `for` may be joined by a \
+                  `from`. `time` and `zone` belong to `from`. Where the text of the agreement sets no date, leave \
+                  `due` out.",
 };
 
 /// The due date that was meant; none if that cannot be told, which has been reported.

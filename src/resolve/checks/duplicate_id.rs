@@ -8,8 +8,9 @@ pub static DUPLICATE_ID: Rule = Rule {
     code: "duplicate-id",
     severity: Severity::Error,
     summary: "one id or number given twice",
-    explanation: "Ids lead to one thing only: an obligation, an entry of accounts, a version, a term or a period of the same file cannot share one, \
-                  nor can two points share a number, nor two places a page. Rename one of them.",
+    explanation: "An id leads to one thing only. Obligations, accounts, versions, terms and periods of one file \
+                  cannot share an id, two points cannot share a number, and two places cannot share a page. Rename \
+                  one of the two.",
 };
 
 /// Reports every id of `ids` that another one before it has. `what` is one of the things: `obligation`.

@@ -7,9 +7,10 @@ use crate::source::Span;
 pub static DUPLICATE_PATH: Rule = Rule {
     code: "duplicate-path",
     severity: Severity::Error,
-    summary: "two things for one path",
-    explanation: "The generator makes some pages itself (`chronology.html`, `glossary.html`, `sources.html` and others), and every file of `static/` keeps its path. \
-                  A page of yours with the same path would replace one of them. Rename your file.",
+    summary: "two things for one address",
+    explanation: "The build makes some pages itself, such as `chronology.html`, `glossary.html` and `sources.html`, \
+                  and every file of `static/` keeps its path. Your file would take the place of one of them. Rename \
+                  it.",
 };
 
 /// The fault for a file at `span` whose page would have the address `path`, which `other` already has.

@@ -9,8 +9,9 @@ pub static IMPOSSIBLE_ORDER: Rule = Rule {
     code: "impossible-order",
     severity: Severity::Error,
     summary: "dates in an impossible order",
-    explanation: "An agreement cannot come into force before it is signed, nor be fulfilled before; a date cannot be moved to an earlier point than the agreement; what \
-                  is used until a year was used from an earlier one; an hour belongs to a single day. One of the two dates is a slip.",
+    explanation: "An agreement cannot come into force before it is signed, nor be fulfilled before that. A date \
+                  cannot be moved on a day before the agreement. A period cannot end before it begins. An hour \
+                  belongs to a single day. One of the two values shown is a slip: correct that one.",
 };
 
 /// Reports `later` if all of it lies before `earlier`, which stands at `first`. `headline` says so.

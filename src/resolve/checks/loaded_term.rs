@@ -10,8 +10,9 @@ pub static LOADED_TERM: Rule = Rule {
     code: "loaded-term",
     severity: Severity::Warning,
     summary: "a loaded term outside an attributed quotation",
-    explanation: "`wording.yaml` lists terms that the site does not use in its own voice, because one side would read them as taking sides. Use the neutral wording that stands there, or quote: in \
-                  quotation marks, with the speaker, and with a citation behind it.",
+    explanation: "`wording.yaml` lists terms that the site does not use in its own voice, because one side would \
+                  read them as taking sides. Use the neutral wording that stands there. Or quote: put the words in \
+                  quotation marks, name the speaker, and cite the source behind them.",
 };
 
 /// Reports every term of the site's list in `passages` that is no attributed quotation. The wording page itself is about the terms.

@@ -10,7 +10,8 @@ pub static LONG_QUOTATION: Rule = Rule {
     code: "long-quotation",
     severity: Severity::Warning,
     summary: "a quotation longer than the site's limit",
-    explanation: "`quotation_limit` in `site.yaml` is the longest quotation in words. Quote the words that matter, and tell the rest in your own.",
+    explanation: "`quotation_limit` in `site.yaml` is the greatest length of a quotation, in words. Quote the words \
+                  that matter, and tell the rest in your own.",
 };
 
 /// Reports every quotation in `passages` with more words than the site allows.

@@ -11,7 +11,8 @@ pub static NO_CANONICAL: Rule = Rule {
     code: "no-canonical-name",
     severity: Severity::Error,
     summary: "a place or person without exactly one canonical form",
-    explanation: "The site names each place and person in one form, chosen by the rule that it states. Mark that form with `canonical: true`, and no other.",
+    explanation: "The site names each place and person in one form, by the rule that its method page states. Mark \
+                  that form with `canonical: true`, and no other form of the same place or person.",
 };
 
 /// A form that stands twice, or two preferred forms of one language.
@@ -19,8 +20,9 @@ pub static DUPLICATE_NAME: Rule = Rule {
     code: "duplicate-name",
     severity: Severity::Error,
     summary: "a form that stands twice, or two preferred forms of one language",
-    explanation: "A form of a language stands once among the names of a place; what differs between its uses goes into `used_by`, `of` and `note`. A reader who \
-                  chooses a language is shown one form: `preferred: true` stands once per language.",
+    explanation: "A form stands once per language among the names of a place or person; where its uses differ, say \
+                  so in `used_by`, `of` and `note`. A reader who chooses a language is shown one form, so \
+                  `preferred: true` stands once per language.",
 };
 
 /// Checks the names of the record `id`, which stands at `span`, and finds the canonical one.

@@ -9,8 +9,8 @@ pub static NO_SOURCE: Rule = Rule {
     code: "no-source",
     severity: Severity::Error,
     summary: "a fact without a source",
-    explanation: "Every fact, event, obligation and account carries the ids of the sources it rests on, in `sources`. For the site's own statements that is \
-                  `editors`.",
+    explanation: "Every fact, event, obligation and account says what it rests on: `sources: [treaty]`, with ids \
+                  from `sources.yaml`. The site's own statements have the source `editors`, which needs no entry.",
 };
 
 /// Reports `what` at `span` if it has no sources.

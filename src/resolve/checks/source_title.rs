@@ -10,8 +10,8 @@ pub static NO_TITLE: Rule = Rule {
     code: "no-title",
     severity: Severity::Error,
     summary: "a source with neither title nor description, or with both",
-    explanation: "A source is named by its `title`, as published. Where no title was seen, a `description` in your own words stands in its place, and the site shows that it is \
-                  no title.",
+    explanation: "A source has its `title` as it was published. Where no title was seen, a `description` in your own \
+                  words stands in its place, and the site shows that it is not a title. Give one of the two.",
 };
 
 /// What the source `id` at `span` is called.

@@ -8,7 +8,8 @@ pub static UNATTESTED_NAME: Rule = Rule {
     code: "unattested-name",
     severity: Severity::Warning,
     summary: "a form of a name that stands in no source",
-    explanation: "Each form of a name says where it stands: `attested` lists the sources in which this exact form occurs. A form of the site's own making is attested by `editors`.",
+    explanation: "Each form of a name says where it was found: `attested` lists the sources in which exactly this \
+                  form occurs. A form of the site's own making is attested by `editors`.",
 };
 
 /// Reports every form without attestation.

@@ -8,8 +8,9 @@ pub static UNCITED_PARAGRAPH: Rule = Rule {
     code: "uncited-paragraph",
     severity: Severity::Warning,
     summary: "a paragraph, list item or table row without a citation",
-    explanation: "A reader must be able to trace every statement. Each paragraph, list item and table row cites its sources: `[@id]`. A paragraph that ends with a colon may leave \
-                  that to the list or table below it. What the site says of itself cites `[@editors]`.",
+    explanation: "A reader must be able to trace every statement, so each paragraph, list item and table row of fact \
+                  cites its sources: `[@id]`. A paragraph that ends with a colon may leave that to the list or table \
+                  below it. What the site says of itself cites `[@editors]`.",
 };
 
 /// Reports the text at `span`, which cites nothing.

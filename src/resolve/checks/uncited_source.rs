@@ -11,7 +11,8 @@ pub static UNCITED_SOURCE: Rule = Rule {
     code: "uncited-source",
     severity: Severity::Warning,
     summary: "a source that no page cites",
-    explanation: "The list of sources says what the explainer rests on. A source that nothing cites does not belong there: cite it where it supports a statement, or remove it.",
+    explanation: "The list of sources says what the explainer rests on, and nothing rests on this one. Cite it where \
+                  it supports a statement, or remove it from `sources.yaml`.",
 };
 
 /// Reports every source of `table` that `site` does not cite.

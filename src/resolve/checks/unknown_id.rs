@@ -7,9 +7,10 @@ use crate::source::Span;
 pub static UNKNOWN_ID: Rule = Rule {
     code: "unknown-id",
     severity: Severity::Error,
-    summary: "a reference to a record that is not there",
-    explanation: "Sources, places, people, events and points are named by their ids: the key of the data file, or the file's name \
-                  without `.md`. This id stands nowhere. Correct it, or add the record.",
+    summary: "a reference to something that is not there",
+    explanation: "Sources, places and people are named by their ids, the keys of `sources.yaml`, `places.yaml` and \
+                  `people.yaml`; events and points by the names of their files without `.md`. No such id is defined. \
+                  Correct it, or add what it is to lead to.",
 };
 
 /// The fault for `id`, which should be one of `known`.

@@ -9,9 +9,10 @@ use crate::source::SourceMap;
 pub static UNMARKED_NAME: Rule = Rule {
     code: "unmarked-name",
     severity: Severity::Warning,
-    summary: "a known place named in prose without [[…]]",
-    explanation: "Places of the gazetteer are named as `[[id]]`, so that they are linked, shown in the form that the reader chose, and explained at the first mention; `[[id|form]]` keeps \
-                  a form as a source has it. In quotations and in the words of links names stand as they are.",
+    summary: "a known place named in prose without `[[…]]`",
+    explanation: "Write places of the gazetteer as `[[id]]`: they are then linked, shown in the form that the reader \
+                  chose, and explained at the first mention. `[[id|form]]` keeps a form as a source has it. In \
+                  quotations and in the words of a link names stand as they are.",
 };
 
 /// Reports every form of a place in `passages` that is no mention. Names inside a longer known name, of an organisation or a publisher, are
