@@ -5,6 +5,10 @@
 //! order of the text, so that any other value begins at the next token after the last one. Every scalar is kept as the
 //! text that was written: whether `1920` is a number or a title is for the record to say, not for YAML.
 
+mod slips;
+#[cfg(test)]
+mod tests;
+
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor};
 use std::cell::RefCell;
 use std::fmt;
@@ -103,9 +107,15 @@ pub fn parse(file: FileId, source: &Source, end: usize, sink: &mut Sink) -> Opti
     }
     match parsed {
         _ if refused => None,
+        // A document of nothing but comments or white space is one without keys.
+        Ok(Node { kind: NodeKind::Null, .. }) => {
+            let fence = if text.starts_with("---") { 3 } else { 0 };
+            Some(Node { kind: NodeKind::Map(Vec::new()), span: Span::new(file, 0, fence) })
+        }
         Ok(node) => Some(node),
         Err(error) => {
-            sink.report(syntax_error(file, source, end, &error));
+            let place = error.location().map(|place| LineColumn { line: place.line(), column: place.column() });
+            sink.report(slips::diagnostic(file, source, end, (&error.to_string(), place)));
             None
         }
     }
@@ -125,29 +135,6 @@ fn tab_in_indentation(text: &str) -> Option<usize> {
     None
 }
 
-fn syntax_error(file: FileId, source: &Source, end: usize, error: &serde_yaml::Error) -> Diagnostic {
-    let message = error.to_string();
-    let headline = message.split(" at line ").next().unwrap_or(&message).trim_end_matches(',');
-    let at = error
-        .location()
-        .map_or(0, |location| source.byte_at(LineColumn { line: location.line(), column: location.column() }))
-        .min(end);
-    // The crate's position is often just past the end of a line; a caret on an empty line helps nobody.
-    let line = source.line_column(at as u32).line;
-    let (from, until) = match source.line(line).len() {
-        0 => (at, at),
-        _ => (at, (at + 1).min(source.line_start(line) + source.line(line).len()).max(at)),
-    };
-    let fault = Diagnostic::new(&BAD_YAML, Span::new(file, from, until), format!("this is not valid YAML: {headline}"));
-    if headline.contains("mapping values are not allowed") {
-        return fault.help("a value that contains `: ` must stand in quotation marks");
-    }
-    if headline.contains("cannot start any token") {
-        return fault.help("a value that begins with this sign must stand in quotation marks");
-    }
-    fault.help("look at this line and the one above it: indentation, quotation marks, a missing `:` or `-`")
-}
-
 struct Reader<'t> {
     text: &'t str,
     file: FileId,
@@ -157,7 +144,17 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// The range `start..end`, kept inside the text and on character borders: what is told of a text that is refused anyway, or that breaks its
+    /// lines by other signs than `\n`, may miss by a little but must not miss the text.
     fn span(&self, start: usize, end: usize) -> Span {
+        let mut start = start.min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = end.clamp(start, self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
         Span::new(self.file, start, end)
     }
 
@@ -215,6 +212,11 @@ impl Reader<'_> {
         let start = (value.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         if start < self.cursor || start + value.len() > self.text.len() {
             return self.alias(value);
+        }
+        // The crate borrows the end of a quoted value, and takes it for the whole where the value is a tail of what is written, as in `"\""`.
+        let token = self.next_token();
+        if matches!(self.text.as_bytes().get(token), Some(b'"' | b'\'')) && start > token + 1 {
+            return self.owned(value);
         }
         self.look_between(start);
         let end = start + value.len();
@@ -427,7 +429,7 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
         while let Some(item) = access.next_element_seed(Seed(self.0))? {
             items.push(item);
         }
-        let span = self.0.borrow().collection(
+        let span = self.0.borrow_mut().collection(
             start,
             items.first().map(|node: &Node| node.span),
             items.last().map(|node| node.span),
@@ -447,7 +449,7 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
         }
         let first = entries.first().map(|(key, _)| key.span);
         let last = entries.last().map(|(_, value)| value.span);
-        let span = self.0.borrow().collection(start, first, last);
+        let span = self.0.borrow_mut().collection(start, first, last);
         Ok(Node { kind: NodeKind::Map(entries), span })
     }
 
@@ -462,10 +464,45 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
 }
 
 impl Reader<'_> {
-    fn collection(&self, start: usize, first: Option<Span>, last: Option<Span>) -> Span {
+    fn collection(&mut self, start: usize, first: Option<Span>, last: Option<Span>) -> Span {
         match (first, last) {
             (Some(first), Some(last)) => self.span(first.start as usize, last.end.max(first.end) as usize),
-            _ => self.span(start.min(self.text.len()), start.min(self.text.len())),
+            _ => self.empty(start),
         }
+    }
+
+    /// The next `[]` or `{}`, which is where an empty list or map stands; `otherwise` if there is none.
+    fn empty(&mut self, otherwise: usize) -> Span {
+        let bytes = self.text.as_bytes();
+        let skip_space = |mut at: usize| {
+            while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+                at += 1;
+            }
+            at
+        };
+        let mut at = self.cursor;
+        while at < bytes.len() {
+            let closing = match bytes[at] {
+                b'[' => b']',
+                b'{' => b'}',
+                b'#' => {
+                    at += self.text[at..].find('\n').unwrap_or(self.text.len() - at);
+                    continue;
+                }
+                byte if byte.is_ascii_whitespace() || b"-:,?]}".contains(&byte) => {
+                    at += 1;
+                    continue;
+                }
+                _ => break,
+            };
+            let close = skip_space(at + 1);
+            if bytes.get(close) == Some(&closing) {
+                self.cursor = close + 1;
+                return self.span(at, close + 1);
+            }
+            at += 1;
+        }
+        let otherwise = otherwise.min(self.text.len());
+        self.span(otherwise, otherwise)
     }
 }

@@ -1,0 +1,96 @@
+//! The slips that make a text no YAML, told in plain words at the place where an editor can mend them.
+//!
+//! Comes in: what the YAML crate says. Goes out: a fault of ours. Does not know the crate's types.
+
+use super::BAD_YAML;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, LineColumn, Source, Span};
+
+/// What the crate says of the usual slips, in words for people who do not know its terms, and what to do about them.
+const SLIPS: &[(&str, &str, &str)] = &[
+    ("expected ',' or '}'", "a `{` that is not closed", "close it with `}`, and put a comma between its parts"),
+    ("expected ',' or ']'", "a `[` that is not closed", "close it with `]`, and put a comma between its parts"),
+    (
+        "unexpected end of stream",
+        "a quotation mark that is not closed",
+        "close it; inside single quotation marks a single one is doubled",
+    ),
+    (
+        "cannot start any token",
+        "a value that begins with a sign of YAML's own",
+        "a value that begins with this sign must stand in quotation marks",
+    ),
+    ("could not find expected ':'", "a line without its `: `", "write `key: value`, with a space after the colon"),
+    (
+        "did not find expected key",
+        "something else than a key",
+        "look at the indentation and the quotation marks of this line and the one above it",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "something else than an item of the list",
+        "begin each item with `- `, all of them indented alike",
+    ),
+    ("found unknown escape character", "an unknown escape", "inside double quotation marks `\\` is written `\\\\`"),
+];
+
+/// The fault of a text that the crate refused with `message`, at `place` if it told one; the YAML ends before the byte `end`.
+pub(super) fn diagnostic(
+    file: FileId,
+    source: &Source,
+    end: usize,
+    (message, place): (&str, Option<LineColumn>),
+) -> Diagnostic {
+    let what = message.split(" at line ").next().unwrap_or(message).trim_end_matches(',');
+    let at = place.map_or(0, |place| source.byte_at(place)).min(end);
+    let fault = |headline: &str| {
+        let headline = format!("this is not valid YAML: {headline}");
+        Diagnostic::new(&BAD_YAML, visible(file, source, at), headline)
+    };
+    let line = source.line_column(at as u32).line;
+    let before = source.text()[source.line_start(line)..at].trim_start();
+    if what.contains("mapping values are not allowed") {
+        return match before.contains(": ") {
+            true => {
+                fault("a second `: ` in one value").help("a value that contains `: ` must stand in quotation marks")
+            }
+            false => fault("a key where none can stand").help(
+                "indent this line like the keys around it; a value that contains `: ` must stand in quotation marks",
+            ),
+        };
+    }
+    let Some((_, headline, help)) = SLIPS.iter().find(|(sign, ..)| what.contains(sign)) else {
+        return fault(what)
+            .help("look at this line and the one above it: indentation, quotation marks, a missing `:` or `-`");
+    };
+    let begun = begun(message, source).filter(|&begun| begun < at);
+    if let (Some(begun), true) = (begun, what.contains("could not find expected ':'")) {
+        // Noticed at the next key only.
+        let headline = format!("this is not valid YAML: {headline}");
+        return Diagnostic::new(&BAD_YAML, visible(file, source, begun), headline).help(*help);
+    }
+    let fault = fault(headline).help(*help);
+    match begun {
+        Some(begun) => fault.also(visible(file, source, begun), "it begins here"),
+        None => fault,
+    }
+}
+
+/// The place of the character at `at`; where only white space follows, of the last character before it: the crate often finds a fault when
+/// a line or the file has ended, and a caret on an empty line helps nobody.
+fn visible(file: FileId, source: &Source, at: usize) -> Span {
+    let text = source.text();
+    let line_end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    let found = match text[at..line_end].trim().is_empty() {
+        true => text[..at].trim_end().char_indices().next_back(),
+        false => text[at..].chars().next().map(|character| (at, character)),
+    };
+    found.map_or(Span::new(file, at, at), |(at, character)| Span::new(file, at, at + character.len_utf8()))
+}
+
+/// Where the thing began that is at fault: the second place that the crate's message names, if it names two. It has no other way to tell.
+fn begun(message: &str, source: &Source) -> Option<usize> {
+    let (_, place) = message.rsplit_once(" at line ").filter(|(before, _)| before.contains(" at line "))?;
+    let (line, column) = place.split_once(" column ")?;
+    Some(source.byte_at(LineColumn { line: line.parse().ok()?, column: column.parse().ok()? }))
+}
