@@ -113,8 +113,15 @@ pub struct Decoder<'a> {
 impl Decoder<'_> {
     fn wrong_kind(&mut self, node: &Node, expected: &str) {
         let found = node.kind.describe();
+        let help = match node.kind {
+            NodeKind::Null => "write the value after the colon, or its keys in the lines below, indented",
+            NodeKind::Scalar(_) => "write `key: value`, one key a line and indented, or `{key: value, key: value}`",
+            NodeKind::List(_) => "leave out the square brackets, or the `-` at the start of the lines",
+            NodeKind::Map(_) => "write a single value; one that contains `: ` stands in quotation marks",
+        };
         let fault = Diagnostic::new(&WRONG_KIND, node.span, format!("expected {expected}, found {found}"))
-            .label(format!("this is {found}"));
+            .label(format!("this is {found}"))
+            .help(help);
         self.sink.report(fault);
     }
 
@@ -147,6 +154,7 @@ pub struct Keys<'n> {
     /// The keys that misspelt ones were probably meant to be: that they are missing follows from that.
     misspelt: Vec<&'static str>,
     complete: bool,
+    whole: bool,
 }
 
 impl<'n> Keys<'n> {
@@ -158,17 +166,20 @@ impl<'n> Keys<'n> {
         };
         let mut entries: Vec<(&Spanned<String>, &Node)> = Vec::new();
         let mut misspelt = Vec::new();
+        let mut whole = true;
         for (key, value) in pairs {
             if !fields.iter().any(|field| field.key == key.value) {
-                misspelt.extend(nearest(&key.value, fields.iter().map(|field| field.key)));
-                decoder.sink.report(unknown_key(key, name, fields));
+                let meant = meant(key, pairs, fields);
+                misspelt.extend(meant);
+                whole = false;
+                decoder.sink.report(unknown_key(key, meant, name, fields));
             } else if let Some((first, _)) = entries.iter().find(|(known, _)| known.value == key.value) {
                 decoder.sink.report(duplicate("key", key, first.span));
             } else {
                 entries.push((key, value));
             }
         }
-        Some(Self { owner: node.span, name, entries, misspelt, complete: true })
+        Some(Self { owner: node.span, name, entries, misspelt, complete: true, whole })
     }
 
     fn node(&self, key: &str) -> Option<&'n Node> {
@@ -182,9 +193,12 @@ impl<'n> Keys<'n> {
             let fault = Diagnostic::new(&BAD_VALUE, self.key_span(key), format!("`{key}` has no value"))
                 .help("give it a value or remove the line");
             decoder.sink.report(fault);
+            self.whole = false;
             return None;
         }
-        T::decode(node, decoder)
+        let value = T::decode(node, decoder);
+        self.whole &= value.is_some();
+        value
     }
 
     /// The value of a required key. If it is not there or cannot be read, the record is not [`complete`](Self::complete).
@@ -192,7 +206,8 @@ impl<'n> Keys<'n> {
         if self.node(key).is_none() && !self.misspelt.contains(&key) {
             let fault =
                 Diagnostic::new(&MISSING_KEY, self.owner_line(decoder.source), format!("{} needs `{key}`", self.name))
-                    .label(format!("`{key}` is missing here"));
+                    .label(format!("`{key}` is missing here"))
+                    .help(format!("add `{key}: …`"));
             decoder.sink.report(fault);
         }
         let value = self.optional(key, decoder);
@@ -204,7 +219,9 @@ impl<'n> Keys<'n> {
     pub fn list<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Vec<T> {
         match self.node(key) {
             Some(Node { kind: NodeKind::List(items), .. }) => {
-                items.iter().filter_map(|item| T::decode(item, decoder)).collect()
+                let read: Vec<T> = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
+                self.whole &= read.len() == items.len();
+                read
             }
             Some(_) => self.optional(key, decoder).into_iter().collect(),
             None => Vec::new(),
@@ -215,6 +232,13 @@ impl<'n> Keys<'n> {
     #[must_use]
     pub fn complete(&self) -> bool {
         self.complete
+    }
+
+    /// Whether everything in the record could be read. Where it could not, something that seems to be missing from it may only be
+    /// misspelt, which has been reported.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        self.whole
     }
 
     fn key_span(&self, key: &str) -> Span {
@@ -229,9 +253,24 @@ impl<'n> Keys<'n> {
     }
 }
 
-fn unknown_key(key: &Spanned<String>, name: &str, fields: &[Field]) -> Diagnostic {
+/// The field that an unknown key was probably meant to be: one with nearly its name that is not there; else the only one that is
+/// required and not there, if the key is the only one that is unknown.
+fn meant(key: &Spanned<String>, pairs: &[(Spanned<String>, Node)], fields: &[Field]) -> Option<&'static str> {
+    let absent = fields.iter().filter(|field| !pairs.iter().any(|(other, _)| other.value == field.key));
+    if let Some(near) = nearest(&key.value, absent.clone().map(|field| field.key)) {
+        return Some(near);
+    }
+    let mut lacking = absent.filter(|field| field.required).map(|field| field.key);
+    let mut unknown = pairs.iter().filter(|(other, _)| !fields.iter().any(|field| field.key == other.value));
+    match (lacking.next(), lacking.next(), unknown.next(), unknown.next()) {
+        (Some(only), None, Some(_), None) => Some(only),
+        _ => None,
+    }
+}
+
+fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, fields: &[Field]) -> Diagnostic {
     let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("{name} has no key `{}`", key.value));
-    match nearest(&key.value, fields.iter().map(|field| field.key)) {
+    match meant {
         Some(known) => fault.help(format!("did you mean `{known}`?")),
         None => {
             let known: Vec<String> = fields.iter().map(|field| format!("`{}`", field.key)).collect();
@@ -392,7 +431,7 @@ impl<T: Decode> Decode for Table<T> {
             let record = T::decode(node, decoder);
             entries.push(Entry { id, record });
         }
-        Some(Table { entries })
+        Some(Table { entries, whole: true })
     }
 }
 
@@ -406,6 +445,8 @@ macro_rules! record {
         #[derive(Clone, Debug)]
         pub struct $name {
             $($(#[doc = $field_doc])* pub $field: record!(@type $kind $type),)*
+            /// Whether everything in it could be read.
+            pub whole: bool,
             /// Where the record stands.
             pub span: $crate::source::Span,
         }
@@ -425,7 +466,7 @@ macro_rules! record {
                 let mut keys = $crate::parse::decode::Keys::of(node, Self::NAME, Self::FIELDS, decoder)?;
                 $(let $field = keys.$kind(record!(@key $field), decoder);)*
                 keys.complete().then_some(())?;
-                Some(Self { $($field: record!(@take $kind $field),)* span: node.span })
+                Some(Self { $($field: record!(@take $kind $field),)* whole: keys.whole(), span: node.span })
             }
         }
     };

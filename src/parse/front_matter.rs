@@ -32,7 +32,7 @@ pub fn split(file: FileId, source: &Source, sink: &mut Sink) -> Option<Parts> {
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
         let fault = Diagnostic::new(&NO_FRONT_MATTER, Span::new(file, 0, first.trim_end().len()), "no front matter")
-            .label("the file begins with this line")
+            .label(if text.trim().is_empty() { "the file is empty" } else { "the file begins with this line" })
             .help("begin the file with a line `---`, the facts, and another line `---`");
         sink.report(fault);
         return None;

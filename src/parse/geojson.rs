@@ -89,6 +89,11 @@ struct Reader<'a, 's> {
 impl<'a> Reader<'a, '_> {
     /// The features of the collection; none if it is not one.
     fn features(&mut self) -> Vec<&'a RawValue> {
+        if self.text.trim().is_empty() {
+            let place = Span::new(self.file, 0, 0);
+            self.report(place, "the file is empty", "nothing to draw", "remove the file, or put the shapes into it");
+            return Vec::new();
+        }
         let collection: RawCollection<'a> = match serde_json::from_str(self.text) {
             Ok(collection) => collection,
             Err(error) => {
@@ -393,7 +398,7 @@ mod tests {
     fn broken_json_is_placed_exactly() {
         check("{\"type\": x}", &["1:10 `x` the file cannot be read as GeoJSON: expected value"]);
         check("{\n \"ə\": 1,\n ]", &["3:2 `]` the file cannot be read as GeoJSON: key must be a string"]);
-        check("", &["1:1 `` the file cannot be read as GeoJSON: EOF while parsing a value"]);
+        check("", &["1:1 `` the file is empty"]);
         let twice = "{\"type\":\"FeatureCollection\",\"features\":[],\"features\":[]}";
         check(twice, &["1:52 `\"` the file cannot be read as GeoJSON: duplicate field `features`"]);
     }

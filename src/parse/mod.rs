@@ -35,9 +35,19 @@ pub static MISSING_FILE: Rule = Rule {
                   `agreement/index.md` if it has points. Add the file that is named.",
 };
 
+/// A text in another encoding than UTF-8.
+pub static NOT_UTF8: Rule = Rule {
+    code: "not-utf8",
+    severity: Severity::Error,
+    summary: "a text that is not in UTF-8",
+    explanation: "Every text is UTF-8, so that any name can be written in any script. A file in another encoding would show wrong letters, so \
+                  it is not read at all. Open it in an editor that knows its encoding (often Windows-1252 or Windows-1251), and save it as UTF-8. If the \
+                  sign U+FFFD stands in the file itself, a letter was lost earlier: write it anew.",
+};
+
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [&STRAY_FILE, &MISSING_FILE]
+    [&STRAY_FILE, &MISSING_FILE, &NOT_UTF8]
         .into_iter()
         .chain(front_matter::RULES.iter().copied())
         .chain(yaml::RULES.iter().copied())
@@ -60,6 +70,7 @@ pub fn parse(sources: &SourceMap, sink: &mut Sink) -> Explainer {
         .and_then(|settings| settings.place_pages.as_ref())
         .map_or(DEFAULT_PLACE_FOLDER.to_owned(), |pages| pages.folder.value.to_string());
 
+    check_encodings(sources, sink);
     let files: Vec<(FileId, &Source)> =
         sources.iter().filter(|(_, source)| source.path().starts_with("content/")).collect();
     let parsed: Vec<(Part, Sink)> = files
@@ -74,7 +85,24 @@ pub fn parse(sources: &SourceMap, sink: &mut Sink) -> Explainer {
         place(part, &mut explainer);
     }
     report_missing(sources, Span::new(site_file, 0, 0), &explainer, sink);
+    if sources.find("content/sources.yaml").is_none() {
+        explainer.sources.whole = false;
+    }
     explainer
+}
+
+/// Reports the first place in each text where `read` met bytes that are not UTF-8, which it replaces by U+FFFD.
+fn check_encodings(sources: &SourceMap, sink: &mut Sink) {
+    for (file, source) in sources.iter() {
+        let Some(at) = source.text().find(char::REPLACEMENT_CHARACTER) else { continue };
+        let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        let others = source.text()[span.range().end..].matches(char::REPLACEMENT_CHARACTER).count();
+        let fault = Diagnostic::new(&NOT_UTF8, span, "this text is not in UTF-8").label(match others {
+            0 => "a letter that cannot be read".to_owned(),
+            n => format!("the first of {} letters that cannot be read", n + 1),
+        });
+        sink.report(fault.help("save the file as UTF-8"));
+    }
 }
 
 /// What one file gave.
@@ -98,10 +126,10 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
     let path = source.path().strip_prefix("content/").unwrap_or_default();
     match path {
         "site.yaml" => return Part::Nothing,
-        "sources.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::Sources),
-        "places.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::Places),
-        "people.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::People),
-        "wording.yaml" => return data(file, source, sink).map_or(Part::Nothing, Part::Wording),
+        "sources.yaml" => return Part::Sources(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
+        "places.yaml" => return Part::Places(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
+        "people.yaml" => return Part::People(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
+        "wording.yaml" => return Part::Wording(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
         "evidence.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Lock),
         "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
         "index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Index),

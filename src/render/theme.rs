@@ -197,9 +197,12 @@ fn fault(error: &tera::Error, sources: &SourceMap, folders: &[String]) -> Diagno
         }
         _ => (error.to_string(), None),
     };
-    let headline = message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let mut letters = line.chars();
+    let headline = letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
     match place.or_else(anywhere) {
-        Some(span) => Diagnostic::new(&BROKEN_TEMPLATE, span, headline),
+        Some(span) => Diagnostic::new(&BROKEN_TEMPLATE, span, headline)
+            .help("compare with the template of the same name in the default theme"),
         None => unreachable!("a theme has files, so a fault in it has a place"),
     }
 }

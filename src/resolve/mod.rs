@@ -14,15 +14,13 @@ mod settings;
 mod states;
 pub mod text;
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Rule, Sink};
-use crate::model::{PageRef, Site};
+use crate::model::Site;
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
 };
 use crate::resolve::scope::Scope;
-use crate::source::{SourceMap, Span};
+use crate::source::SourceMap;
 use crate::syntax::Explainer;
 
 /// All rules of this step.
@@ -50,6 +48,8 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     let map = settings::map(written, &mut scope);
     let in_time: Vec<_> = scope.order.events.iter().map(|&index| &explainer.events[index]).collect();
     contradicting_states::check(&in_time, scope.sink);
+    records::unread_texts(&mut scope);
+    duplicate_path::check(explainer, &settings.place_folder, texts, scope.sink);
     if sink.has_errors() {
         return None;
     }
@@ -73,7 +73,6 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         quotations: Vec::new(),
     };
     states::steps(&mut site);
-    report_duplicate_paths(&site, texts, sink);
     let evidence = evidence::gather(&site, sink);
     site.evidence = evidence.statements;
     site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
@@ -83,25 +82,4 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     unattested_name::check(explainer, sink);
     uncited_source::check(&site, &explainer.sources, sink);
     (!sink.has_errors()).then_some(site)
-}
-
-/// No two pages, and no page and no file of `static/`, may have one path.
-fn report_duplicate_paths(site: &Site, texts: &SourceMap, sink: &mut Sink) {
-    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    for page in site.page_refs().filter(|page| !matches!(page, PageRef::Text(_))) {
-        taken.insert(page.path(site), "a page that the generator makes");
-    }
-    for page in &site.pages {
-        let path = format!("{}.html", page.id);
-        if let Some(other) = taken.insert(path.clone(), "another page") {
-            sink.report(duplicate_path::fault(&path, Span::new(page.file, 0, 0), other));
-        }
-    }
-    for (path, _) in texts.assets() {
-        let Some(path) = path.strip_prefix("content/static/") else { continue };
-        if let (Some(other), Some((file, _))) = (taken.get(path), texts.find("content/site.yaml")) {
-            let headline = format!("static/{path}");
-            sink.report(duplicate_path::fault(&headline, Span::new(file, 0, 0), other));
-        }
-    }
 }

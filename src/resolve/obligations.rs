@@ -33,7 +33,7 @@ fn point(
     scope: &mut Scope,
 ) -> Option<Point> {
     let front = document.front.as_ref()?;
-    no_source::check("this point", &front.sources, front.title.span, scope.sink);
+    no_source::check("this point", ("sources", &front.sources), front.whole, front.title.span, scope.sink);
     let ids = front.obligations.iter().map(|obligation| (obligation.id.value.as_str(), obligation.id.span));
     duplicate_id::check("obligation", ids, scope.sink);
     let disputed = disputed(front, scope);
@@ -79,7 +79,13 @@ fn obligation(
     events: &[Event],
     scope: &mut Scope,
 ) -> Option<Obligation> {
-    no_source::check(&format!("the obligation `{}`", written.id.value), &written.sources, written.id.span, scope.sink);
+    no_source::check(
+        &format!("the obligation `{}`", written.id.value),
+        ("sources", &written.sources),
+        written.whole,
+        written.id.span,
+        scope.sink,
+    );
     check_order(written, scope);
     let in_time = |ids: &[syntax::Id], scope: &mut Scope| {
         let mut found = scope.all(ids, Scope::event);
@@ -157,14 +163,19 @@ fn in_force(agreement: &Agreement) -> Option<NaiveDate> {
 }
 
 fn revision(written: &syntax::Revision, scope: &mut Scope) -> Option<Revision> {
-    no_source::check("this revision", &written.sources, written.span, scope.sink);
+    no_source::check("this revision", ("sources", &written.sources), written.whole, written.span, scope.sink);
+    let due = due::check(&written.due, scope.sink);
+    let (asked_by, agreed_by) =
+        (scope.all(&written.asked_by, Scope::person), scope.all(&written.agreed_by, Scope::person));
+    let why = maybe(written.why.as_ref(), scope);
+    let sources = scope.all(&written.sources, Scope::source);
     Some(Revision {
-        due: due::check(&written.due, scope.sink)?,
+        due: due?,
         agreed: written.agreed.as_ref().map(|agreed| agreed.value.clone()),
-        asked_by: scope.all(&written.asked_by, Scope::person),
-        agreed_by: scope.all(&written.agreed_by, Scope::person),
-        why: maybe(written.why.as_ref(), scope),
-        sources: scope.all(&written.sources, Scope::source),
+        asked_by,
+        agreed_by,
+        why,
+        sources,
     })
 }
 

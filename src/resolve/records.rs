@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Account, AccountVersion, Agreement, Attestation, Event, Fact, IndexPage, Name, Occasion, Person, Place, PlacePage,
-    Source, SourceTitle, Term, TextPage, Version, Wording, WordingUse,
+    Account, AccountVersion, Agreement, Attestation, Event, Fact, IndexPage, Name, Occasion, Person, Place, PlaceId,
+    PlacePage, Source, SourceTitle, Term, TextPage, Version, Wording, WordingUse,
 };
 use crate::resolve::checks::{
     account, duplicate_id, impossible_order, names, no_source, source_title, unknown_form, unknown_id,
@@ -46,20 +46,24 @@ pub(super) fn sources(scope: &mut Scope) -> Vec<Source> {
 fn source(entry: &syntax::Entry<syntax::Source>, scope: &mut Scope) -> Option<Source> {
     let record = entry.record.as_ref()?;
     let id = entry.id.value.as_str();
-    Some(Source {
+    let title = source_title::check(id, entry.id.span, record, scope.sink);
+    let is_titled = title.is_some();
+    let party = scope.party(&record.party);
+    let source = Source {
         id: id.to_owned(),
         publisher: record.publisher.value.clone(),
-        title: source_title::check(id, entry.id.span, record, scope.sink)?,
+        title: title.unwrap_or(SourceTitle::Own),
         date: record.date.as_ref().map(|date| date.value.clone()),
         language: record.language.value.clone(),
         url: record.url.as_ref().map(|url| url.value.to_string()),
         archive_url: record.archive_url.as_ref().map(|url| url.value.to_string()),
         kind: Some(record.kind.value),
-        party: Some(scope.party(&record.party)?),
+        party,
         partiality: maybe(record.partiality.as_ref(), scope),
         read: record.read.as_ref().map(|read| read.value.clone()),
         note: maybe(record.note.as_ref(), scope),
-    })
+    };
+    (is_titled && party.is_some()).then_some(source)
 }
 
 /// The gazetteer.
@@ -71,11 +75,11 @@ pub(super) fn places(scope: &mut Scope) -> Vec<Place> {
 fn place(entry: &syntax::Entry<syntax::Place>, scope: &mut Scope) -> Option<Place> {
     let record = entry.record.as_ref()?;
     let id = entry.id.value.as_str();
-    let canonical = names::check(id, entry.id.span, &record.names, scope.sink);
+    let canonical = names::check(id, entry.id.span, (&record.names, record.whole), scope.sink);
     let beside = record.beside.as_ref().and_then(|beside| {
         let forms = record.names.iter().map(|name| name.form.value.as_str());
         let position = forms.clone().position(|form| form == beside.value);
-        if position.is_none() {
+        if position.is_none() && record.whole {
             scope.sink.report(unknown_form::fault(&beside.value, id, beside.span, forms));
         }
         position
@@ -88,11 +92,12 @@ fn place(entry: &syntax::Entry<syntax::Place>, scope: &mut Scope) -> Option<Plac
         }
         shape.value.clone()
     });
-    Some(Place {
+    let kind = place_kind(&record.kind, scope);
+    let place = Place {
         id: id.to_owned(),
-        kind: place_kind(&record.kind, scope)?,
+        kind: kind.clone().unwrap_or_default(),
         names: all_names(id, &record.names, scope),
-        canonical: canonical?,
+        canonical: canonical.unwrap_or_default(),
         beside,
         parent: record.parent.as_ref().and_then(|parent| scope.place(parent)),
         neighbours: scope.all(&record.neighbours, Scope::place),
@@ -108,7 +113,9 @@ fn place(entry: &syntax::Entry<syntax::Place>, scope: &mut Scope) -> Option<Plac
         iso: record.iso.as_ref().map(|iso| iso.value.clone()),
         note: maybe(record.note.as_ref(), scope),
         sources: scope.all(&record.sources, Scope::source),
-    })
+    };
+    // Only here, so that all its faults are reported.
+    (kind.is_some() && canonical.is_some()).then_some(place)
 }
 
 fn place_kind(kind: &Id, scope: &mut Scope) -> Option<String> {
@@ -121,6 +128,7 @@ fn word<'a, T>(id: &Id, table: Option<&'a Table<T>>, what: &str, scope: &mut Sco
     let entries = table.map_or(&[][..], |table| &table.entries);
     match entries.iter().find(|entry| entry.id.value == id.value) {
         Some(entry) => entry.record.as_ref(),
+        None if table.is_none() && !scope.explainer.settings.as_ref().is_some_and(|settings| settings.whole) => None,
         None => {
             let known = entries.iter().map(|entry| entry.id.value.as_str());
             scope.sink.report(unknown_id::fault(id.value.as_str(), id.span, what, known));
@@ -183,7 +191,7 @@ pub(super) fn people(scope: &mut Scope) -> Vec<Person> {
     for entry in &explainer.people.entries {
         let Some(record) = &entry.record else { continue };
         let id = entry.id.value.as_str();
-        let canonical = names::check(id, entry.id.span, &record.names, scope.sink);
+        let canonical = names::check(id, entry.id.span, (&record.names, record.whole), scope.sink);
         people.push(Person {
             id: id.to_owned(),
             kind: record.kind.value,
@@ -203,7 +211,7 @@ pub(super) fn wording(scope: &mut Scope) -> Vec<Wording> {
     for entry in &explainer.wording.entries {
         let Some(record) = &entry.record else { continue };
         let uses = record.uses.iter().map(|used| {
-            no_source::check("this use of a term", &used.sources, used.span, scope.sink);
+            no_source::check("this use of a term", ("sources", &used.sources), used.whole, used.span, scope.sink);
             WordingUse {
                 term: used.term.value.clone(),
                 by: used.by.value.clone(),
@@ -262,27 +270,52 @@ pub(super) fn place_pages(scope: &mut Scope) -> Vec<PlacePage> {
     for index in scope.order.place_pages.clone() {
         let document = &explainer.place_pages[index];
         let Some(front) = &document.front else { continue };
-        let Some(place) = scope.place(&document.id) else { continue };
-        let canonical = explainer.places.entries[place.0 as usize]
-            .record
-            .as_ref()
+        let place = scope.place_of_page(&document.id);
+        let canonical = place
+            .and_then(|place| explainer.places.entries[place.0 as usize].record.as_ref())
             .and_then(|place| place.names.iter().find(|name| name.canonical.as_ref().is_some_and(|flag| flag.value)));
         let title = front.title.as_ref().or(canonical.map(|name| &name.form));
-        pages.push(PlacePage {
-            place,
+        let page = PlacePage {
+            place: place.unwrap_or(PlaceId::at(0)),
             file: document.file,
             title: title.map_or_else(String::new, |title| title.value.clone()),
             summary: running(&front.summary, scope),
             facts: front.facts.iter().map(|written| fact(written, scope)).collect(),
             accounts: accounts(&front.accounts, scope),
             text: text(&document.text, scope),
-        });
+        };
+        pages.extend(place.map(|_| page));
     }
     pages
 }
 
+/// Resolves the texts of the documents whose front matter could not be read, so that the faults in them are reported as well.
+pub(super) fn unread_texts(scope: &mut Scope) {
+    fn of<'a, T>(documents: impl IntoIterator<Item = &'a Document<T>>, scope: &mut Scope)
+    where
+        T: 'a,
+    {
+        for document in documents.into_iter().filter(|document| document.front.is_none()) {
+            text(&document.text, scope);
+        }
+    }
+    let explainer = scope.explainer;
+    of(&explainer.index, scope);
+    of(&explainer.agreement, scope);
+    of(&explainer.pages, scope);
+    of(&explainer.place_pages, scope);
+    of(&explainer.events, scope);
+    of(&explainer.points, scope);
+}
+
 fn fact(written: &syntax::Fact, scope: &mut Scope) -> Fact {
-    no_source::check(&format!("the fact `{}`", written.label.value), &written.sources, written.label.span, scope.sink);
+    no_source::check(
+        &format!("the fact `{}`", written.label.value),
+        ("sources", &written.sources),
+        written.whole,
+        written.label.span,
+        scope.sink,
+    );
     Fact {
         label: written.label.value.clone(),
         value: running(&written.value, scope),
@@ -301,9 +334,9 @@ pub(super) fn events(scope: &mut Scope) -> Vec<Event> {
 fn event(document: &Document<syntax::Event>, scope: &mut Scope) -> Option<Event> {
     let front = document.front.as_ref()?;
     impossible_order::check_time(&front.date, front.time.as_ref(), front.zone.as_ref(), scope.sink);
-    no_source::check("this event", &front.sources, front.title.span, scope.sink);
+    no_source::check("this event", ("sources", &front.sources), front.whole, front.title.span, scope.sink);
     let kinds = scope.explainer.settings.as_ref().and_then(|settings| settings.event_kinds.as_ref());
-    let kind_name = word(&front.kind, kinds, "kind of event", scope)?;
+    let kind_name = word(&front.kind, kinds, "kind of event", scope);
     let mut states = Vec::new();
     for entry in front.states.iter().flat_map(|states| &states.entries) {
         let place = scope.place(&entry.id);
@@ -311,14 +344,14 @@ fn event(document: &Document<syntax::Event>, scope: &mut Scope) -> Option<Event>
         states.extend(place.zip(state));
     }
     let clock = front.time.as_ref().map(|time| time.value);
-    Some(Event {
+    let event = Event {
         id: document.id.value.to_string(),
         file: document.file,
         title: front.title.value.clone(),
         moment: moment(&front.date.value, clock, front.zone.as_ref().map(|zone| zone.value)),
         time_note: maybe(front.time_note.as_ref(), scope),
         kind: front.kind.value.to_string(),
-        kind_name: kind_name.value.clone(),
+        kind_name: kind_name.map(|name| name.value.clone()).unwrap_or_default(),
         places: scope.all(&front.places, Scope::place),
         people: scope.all(&front.people, Scope::person),
         points: scope.all(&front.points, Scope::point),
@@ -327,7 +360,8 @@ fn event(document: &Document<syntax::Event>, scope: &mut Scope) -> Option<Event>
         summary: running(&front.summary, scope),
         text: text(&document.text, scope),
         accounts: accounts(&front.accounts, scope),
-    })
+    };
+    kind_name.is_some().then_some(event)
 }
 
 /// The matters on which sources differ.
@@ -350,7 +384,7 @@ pub(super) fn accounts(written: &[syntax::Account], scope: &mut Scope) -> Vec<Ac
 }
 
 fn account_version(written: &syntax::AccountVersion, scope: &mut Scope) -> AccountVersion {
-    no_source::check("this version", &written.sources, written.says.span, scope.sink);
+    no_source::check("this version", ("sources", &written.sources), written.whole, written.says.span, scope.sink);
     AccountVersion {
         says: running(&written.says, scope),
         date: written.date.as_ref().map(|date| date.value.clone()),
@@ -391,7 +425,7 @@ pub(super) fn agreement(scope: &mut Scope) -> Option<Agreement> {
 
 fn occasion(written: &syntax::Occasion, what: &str, scope: &mut Scope) -> Occasion {
     impossible_order::check_time(&written.date, written.time.as_ref(), written.zone.as_ref(), scope.sink);
-    no_source::check(what, &written.sources, written.date.span, scope.sink);
+    no_source::check(what, ("sources", &written.sources), written.whole, written.date.span, scope.sink);
     let clock = written.time.as_ref().map(|time| time.value);
     Occasion {
         moment: moment(&written.date.value, clock, written.zone.as_ref().map(|zone| zone.value)),
@@ -401,7 +435,13 @@ fn occasion(written: &syntax::Occasion, what: &str, scope: &mut Scope) -> Occasi
 }
 
 fn version(written: &syntax::Version, terms: &[syntax::Term], scope: &mut Scope) -> Version {
-    no_source::check(&format!("the version `{}`", written.id.value), &written.source, written.id.span, scope.sink);
+    no_source::check(
+        &format!("the version `{}`", written.id.value),
+        ("source", &written.source),
+        written.whole,
+        written.id.span,
+        scope.sink,
+    );
     let mut phrases = BTreeMap::new();
     for entry in written.terms.iter().flat_map(|terms| &terms.entries) {
         let position = terms.iter().position(|term| term.id.value == entry.id.value);

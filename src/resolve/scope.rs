@@ -15,11 +15,13 @@ use crate::value::{Moment, Slug, Zone};
 #[derive(Default)]
 pub struct Names {
     positions: BTreeMap<String, Option<usize>>,
+    /// Whether the file of the records could not be read: any id may stand in it, so none is reported.
+    unread: bool,
 }
 
 impl Names {
     fn of_table<T>(table: &Table<T>, skip: usize) -> Self {
-        let mut names = Self::default();
+        let mut names = Self { unread: !table.whole, ..Self::default() };
         for (position, entry) in table.entries.iter().enumerate() {
             names.add(&entry.id, entry.record.is_some().then_some(position + skip));
         }
@@ -69,7 +71,7 @@ pub struct Scope<'a> {
     points: Names,
     /// The order in which the documents of each kind stand in the model.
     pub order: Order,
-    /// The pages by the path of the file that makes them: `districts/kalbajar.md`.
+    /// The pages by the path of the file that makes them: `places/longyearbyen.md`.
     pub files: BTreeMap<String, PageRef>,
     /// The files whose front matter could not be read: a link to one is not reported as well.
     pub unread: BTreeSet<String>,
@@ -101,9 +103,10 @@ pub fn moment(date: &crate::value::Date, time: Option<crate::value::Clock>, zone
 impl<'a> Scope<'a> {
     /// Gathers every id and anchor.
     pub fn new(explainer: &'a Explainer, texts: &'a SourceMap, zone: Zone, sink: &'a mut Sink) -> Self {
-        let empty_parties = Table::default();
-        let empty_states = Table::default();
         let settings = explainer.settings.as_ref();
+        let whole = settings.is_some_and(|settings| settings.whole);
+        let empty_parties = Table { whole, ..Table::default() };
+        let empty_states = Table { whole, ..Table::default() };
         let parties = settings.and_then(|settings| settings.parties.as_ref()).unwrap_or(&empty_parties);
         let states = settings.and_then(|settings| settings.states.as_ref()).unwrap_or(&empty_states);
         let order = order(explainer, zone);
@@ -233,6 +236,7 @@ impl Scope<'_> {
                 self.sink.report(reference_to_draft::fault(id, span));
                 None
             }
+            None if names(self).unread => None,
             None => {
                 let fault = unknown_id::fault(id, span, what, names(self).ids());
                 self.sink.report(fault);
@@ -244,6 +248,18 @@ impl Scope<'_> {
     /// The source with this id, as typed in a citation.
     pub fn cited(&mut self, id: &Spanned<String>) -> Option<SourceId> {
         self.lookup(|scope| &scope.sources, &id.value, id.span, "source").map(SourceId::at)
+    }
+
+    /// The place that the page in the file `id` is about; none has been reported.
+    pub fn place_of_page(&mut self, id: &Id) -> Option<PlaceId> {
+        if self.places.position(id.value.as_str()).is_some() || self.places.unread {
+            return self.place(id);
+        }
+        let fault = unknown_id::fault(id.value.as_str(), id.span, "place", self.places.ids())
+            .label("this file is named like no place of the gazetteer")
+            .help("rename the file, or add the place to `content/places.yaml`");
+        self.sink.report(fault);
+        None
     }
 
     /// The place with this id, as typed in a mention.

@@ -100,7 +100,9 @@ fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> 
     let record = scope.explainer.places.entries[place.0 as usize].record.as_ref()?;
     let Some(name) = record.names.iter().position(|name| name.form.value == *form) else {
         let forms = record.names.iter().map(|name| name.form.value.as_str());
-        scope.sink.report(unknown_form::fault(form, &mention.value.id, mention.span, forms));
+        if record.whole {
+            scope.sink.report(unknown_form::fault(form, &mention.value.id, mention.span, forms));
+        }
         return None;
     };
     Some(Mention { place, name: Some(name) })
@@ -178,6 +180,9 @@ fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
 fn no_file(path: &str, full: Option<&str>, span: Span, scope: &Scope) -> Diagnostic {
     let fault = Diagnostic::new(&broken_link::BROKEN_LINK, span, format!("there is no file `{path}`"));
     let Some(full) = full else { return fault.help("the path leaves `content/`") };
+    if path.starts_with("www.") {
+        return fault.help(format!("for an address outside write `https://{path}`"));
+    }
     let markdown = full.strip_suffix(".html").map(|stem| format!("{stem}.md"));
     if let Some(markdown) = markdown.filter(|markdown| scope.files.contains_key(markdown)) {
         return fault

@@ -47,11 +47,21 @@ pub struct Running {
 pub struct Table<T> {
     /// The entries; their ids are unique.
     pub entries: Vec<Entry<T>>,
+    /// Whether the file could be read. If not, any id may stand in it, and none is reported as unknown.
+    pub whole: bool,
+}
+
+impl<T> Table<T> {
+    /// The table of a file that could not be read.
+    #[must_use]
+    pub fn unread() -> Self {
+        Self { entries: Vec::new(), whole: false }
+    }
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self { entries: Vec::new(), whole: true }
     }
 }
 

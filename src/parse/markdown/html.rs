@@ -17,12 +17,22 @@ pub static RAW_HTML: Rule = Rule {
                   it is, write `\\<`.",
 };
 
-/// Reports the HTML that stands in `range`; a block counts once, however many elements it has.
-pub(super) fn report(passage: Passage<'_>, range: Range<usize>, sink: &mut Sink) {
+/// Reports the HTML that stands in `range`; a block counts once, however many elements it has, and so do an opening tag and the one
+/// that closes it. `open` holds the names of the opening ones that were reported.
+pub(super) fn report(passage: Passage<'_>, range: Range<usize>, open: &mut Vec<String>, sink: &mut Sink) {
     let range = passage.trim(range);
     let html = passage.slice(range.clone());
     let fault = match name(html) {
         Some(name) => {
+            let lower = name.to_ascii_lowercase();
+            match (html.starts_with("</"), open.iter().rposition(|other| *other == lower)) {
+                (true, Some(position)) => {
+                    open.remove(position);
+                    return;
+                }
+                (true, None) => {}
+                (false, _) => open.push(lower),
+            }
             let slash = if html.starts_with("</") { "/" } else { "" };
             Diagnostic::new(&RAW_HTML, passage.span(range), format!("raw HTML `<{slash}{name}>`"))
                 .help(instead(&name.to_ascii_lowercase()))
@@ -72,8 +82,13 @@ mod tests {
     use crate::parse::markdown::tests::check_faults;
 
     #[test]
-    fn html_is_an_error_once_for_each_block_or_tag() {
-        check_faults("a <b>b</b>", "raw-html `<b>`: raw HTML `<b>`\nraw-html `</b>`: raw HTML `</b>`");
+    fn html_is_an_error_once_for_each_block_or_element() {
+        check_faults("a <b>b</b>", "raw-html `<b>`: raw HTML `<b>`");
+        check_faults("`<b>` b</b>", "raw-html `</b>`: raw HTML `</b>`");
+        check_faults(
+            "<i>a</b> <b>c</b>",
+            "raw-html `<i>`: raw HTML `<i>`\nraw-html `</b>`: raw HTML `</b>`\nraw-html `<b>`: raw HTML `<b>`",
+        );
         check_faults("<div class=x>\n<p>a\n</div>\n\nb", "raw-html `<div class=x>\n<p>a\n</div>`: raw HTML `<div>`");
         check_faults("a <!-- note --> b", "raw-html `<!-- note -->`: raw HTML: a comment");
         check_faults("> <BR/>", "raw-html `<BR/>`: raw HTML `<BR>`");

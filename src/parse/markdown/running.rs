@@ -34,6 +34,7 @@ impl Tree<'_, '_> {
         if self.brackets.end == open && !self.brackets.is_empty() {
             if self.brackets.len() == 1 {
                 mentions::report_open(self.passage, self.brackets.start, self.sink);
+                self.open_mention = Some(self.brackets.start);
             }
             self.brackets.end = range.end;
         } else {
@@ -89,7 +90,7 @@ impl Tree<'_, '_> {
     }
 
     pub(super) fn html(&mut self, range: Range<usize>) {
-        html::report(self.passage, range, self.sink);
+        html::report(self.passage, range, &mut self.open_tags, self.sink);
     }
 
     pub(super) fn html_block(&mut self, range: Range<usize>) {

@@ -122,6 +122,10 @@ pub(super) struct Tree<'a, 's> {
     pub(super) taken: Range<usize>,
     /// The last brackets `[` that stand as text.
     pub(super) brackets: Range<usize>,
+    /// The last `[[` that was reported as not closed.
+    pub(super) open_mention: Option<usize>,
+    /// The names of the opening HTML tags that were reported and are not closed yet.
+    pub(super) open_tags: Vec<String>,
     /// The places of the targets of reference links, by the start of their definitions.
     targets: BTreeMap<usize, Range<usize>>,
     pub(super) footnotes: Footnotes,
@@ -138,6 +142,8 @@ impl<'a, 's> Tree<'a, 's> {
             passed_over: 0,
             taken: 0..0,
             brackets: 0..0,
+            open_mention: None,
+            open_tags: Vec::new(),
             targets: BTreeMap::new(),
             footnotes: Footnotes::default(),
             anchors: Anchors::default(),
@@ -277,7 +283,10 @@ impl<'a, 's> Tree<'a, 's> {
         blocks: Vec<Block<Written>>,
     ) {
         if let Kind::Row { .. } = kind {
-            self.report_extra_cells(read_until..range.end);
+            // A place whose bar ended the cell has been reported.
+            if !self.open_mention.is_some_and(|at| range.contains(&at)) {
+                self.report_extra_cells(read_until..range.end);
+            }
         }
         match (kind, &mut self.current.kind) {
             (Kind::Item, Kind::List { items, .. }) => items.push(blocks),

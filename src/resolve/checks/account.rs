@@ -14,7 +14,7 @@ pub static ONE_VERSION: Rule = Rule {
 
 /// Reports `account` if it has fewer than two versions.
 pub fn check(account: &Account, sink: &mut Sink) {
-    if account.versions.len() < 2 {
+    if account.versions.len() < 2 && account.whole {
         let headline = format!("the accounts `{}` have fewer than two versions", account.id.value);
         let fault = Diagnostic::new(&ONE_VERSION, account.id.span, headline)
             .help("add what another source says, or tell it in the text");

@@ -31,6 +31,7 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<model::Due> {
         (None, None, Some(from), None, None) => Some(model::Due::From(from)),
         (None, None, None, Some(period), None) => Some(model::Due::Within(period.value)),
         (None, None, from, None, Some(period)) => Some(model::Due::For(period.value, from)),
+        (None, None, None, None, None) if !due.whole => None,
         (None, None, None, None, None) => {
             sink.report(
                 fault("this due date says nothing").help("give one of `by`, `before`, `from`, `within`, `for`"),

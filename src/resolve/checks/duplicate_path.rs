@@ -1,7 +1,11 @@
 //! Two things that would be written to one path.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::model::PageRef;
+use crate::source::{SourceMap, Span};
+use crate::syntax::Explainer;
 
 /// Two things that would be written to one path.
 pub static DUPLICATE_PATH: Rule = Rule {
@@ -9,11 +13,88 @@ pub static DUPLICATE_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "two things for one address",
     explanation: "The build makes some pages itself, such as `chronology.html`, `glossary.html` and `sources.html`, \
-                  and every file of `static/` keeps its path. Your file would take the place of one of them. Rename \
-                  it.",
+                  and a record of what it wrote, `manifest.json`; and every file of `static/` keeps its path. Your \
+                  file would take the place of one of them, on some computers also if it differs in capitals only. \
+                  Rename it.",
 };
 
-/// The fault for a file at `span` whose page would have the address `path`, which `other` already has.
-pub fn fault(path: &str, span: Span, other: &str) -> Diagnostic {
-    Diagnostic::new(&DUPLICATE_PATH, span, format!("`{path}` is already {other}")).help("rename the file")
+/// What the generator writes besides pages.
+const RESERVED: &[&str] = &["manifest.json"];
+/// The folders of `content/` that have a meaning of their own.
+const FOLDERS: &[&str] = &["agreement", "events", "static"];
+
+/// Reports every page and every file of `static/` whose path is taken. `place_folder` holds the pages of places.
+pub fn check(explainer: &Explainer, place_folder: &str, texts: &SourceMap, sink: &mut Sink) {
+    if let Some(folder) = explainer.settings.as_ref().and_then(|settings| settings.place_pages.as_ref())
+        && FOLDERS.contains(&folder.folder.value.as_str())
+    {
+        let headline = format!("the folder `{place_folder}` has another use");
+        sink.report(Diagnostic::new(&DUPLICATE_PATH, folder.folder.span, headline).help("choose another folder"));
+    }
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    for word in built_in(explainer, place_folder) {
+        taken.insert(format!("{word}.html"), "a page that the generator makes");
+    }
+    for page in &explainer.pages {
+        let path = format!("{}.html", page.id.value);
+        if let Some(other) = taken.insert(path.clone(), "a page") {
+            let headline = format!("`{path}` is already {other}");
+            let fault = Diagnostic::new(&DUPLICATE_PATH, page.id.span, headline);
+            sink.report(fault.help("rename this file"));
+        }
+    }
+    let below = [
+        ("agreement", explainer.points.iter().map(|document| &document.id).collect::<Vec<_>>()),
+        ("events", explainer.events.iter().map(|document| &document.id).collect()),
+        (place_folder, explainer.place_pages.iter().map(|document| &document.id).collect()),
+    ];
+    let mut folders: BTreeSet<&str> = BTreeSet::new();
+    for (folder, ids) in &below {
+        if !ids.is_empty() {
+            folders.insert(folder);
+        }
+        taken.extend(ids.iter().map(|id| (format!("{folder}/{}.html", id.value), "a page")));
+    }
+    taken.extend(RESERVED.iter().map(|path| ((*path).to_owned(), "a file that the generator makes")));
+    check_static(&taken, &folders, texts, sink);
+}
+
+/// The names of the pages that the generator makes from this content, without `.html`.
+fn built_in<'a>(explainer: &Explainer, place_folder: &'a str) -> impl Iterator<Item = &'a str> {
+    let made = |page: PageRef| match page {
+        PageRef::Agreement => explainer.agreement.is_some(),
+        PageRef::Places => !explainer.place_pages.is_empty(),
+        PageRef::Chronology => !explainer.events.is_empty(),
+        PageRef::Glossary => !explainer.places.entries.is_empty(),
+        PageRef::People => !explainer.people.entries.is_empty(),
+        PageRef::Wording => !explainer.wording.entries.is_empty(),
+        _ => true,
+    };
+    let made: Vec<&str> = PageRef::BUILT_IN
+        .iter()
+        .filter(|(_, page)| made(*page))
+        .map(|&(word, page)| if page == PageRef::Places { place_folder } else { word })
+        .collect();
+    made.into_iter()
+}
+
+/// Reports the files of `static/`, which have no text to point at, at the start of `site.yaml`.
+fn check_static(taken: &BTreeMap<String, &str>, folders: &BTreeSet<&str>, texts: &SourceMap, sink: &mut Sink) {
+    let Some((file, _)) = texts.find("content/site.yaml") else { return };
+    for (path, _) in texts.assets() {
+        let Some(path) = path.strip_prefix("content/static/") else { continue };
+        let lower = path.to_ascii_lowercase();
+        let mut above = lower.match_indices('/').map(|(at, _)| &lower[..at]);
+        let headline = if let Some(other) = taken.get(&lower) {
+            format!("`static/{path}` would replace {other}")
+        } else if folders.contains(lower.as_str()) {
+            format!("`static/{path}` is a file where pages have their folder")
+        } else if let Some(page) = above.find(|folder| taken.contains_key(*folder)) {
+            format!("`static/{path}` stands in a folder with the name of the page `{page}`")
+        } else {
+            continue;
+        };
+        let fault = Diagnostic::new(&DUPLICATE_PATH, Span::new(file, 0, 0), headline);
+        sink.report(fault.help(format!("rename `content/static/{path}`")));
+    }
 }

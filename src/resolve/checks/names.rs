@@ -25,8 +25,9 @@ pub static DUPLICATE_NAME: Rule = Rule {
                   `preferred: true` stands once per language.",
 };
 
-/// Checks the names of the record `id`, which stands at `span`, and finds the canonical one.
-pub fn check(id: &str, span: Span, names: &[Name], sink: &mut Sink) -> Option<usize> {
+/// Checks the names of the record `id`, which stands at `span`, and finds the canonical one. If the record is not `whole`, that may be one that
+/// could not be read.
+pub fn check(id: &str, span: Span, (names, whole): (&[Name], bool), sink: &mut Sink) -> Option<usize> {
     let mut forms: BTreeMap<(&str, &str), Span> = BTreeMap::new();
     let mut preferred: BTreeMap<&str, Span> = BTreeMap::new();
     for name in names {
@@ -53,6 +54,9 @@ pub fn check(id: &str, span: Span, names: &[Name], sink: &mut Sink) -> Option<us
     let mut canonical =
         names.iter().enumerate().filter(|(_, name)| name.canonical.as_ref().is_some_and(|flag| flag.value));
     let Some((position, first)) = canonical.next() else {
+        if !whole || names.iter().any(|name| !name.whole) {
+            return None;
+        }
         let fault = Diagnostic::new(&NO_CANONICAL, span, format!("no form of `{id}` is canonical"))
             .help("add `canonical: true` to the form that the site uses");
         sink.report(fault);

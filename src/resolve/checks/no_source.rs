@@ -13,11 +13,12 @@ pub static NO_SOURCE: Rule = Rule {
                   from `sources.yaml`. The site's own statements have the source `editors`, which needs no entry.",
 };
 
-/// Reports `what` at `span` if it has no sources.
-pub fn check(what: &str, sources: &[Id], span: Span, sink: &mut Sink) {
-    if sources.is_empty() {
+/// Reports `what` at `span` if it has no sources under `key`. If the record is not `whole`, its sources may stand in what could not be
+/// read.
+pub fn check(what: &str, (key, sources): (&str, &[Id]), whole: bool, span: Span, sink: &mut Sink) {
+    if sources.is_empty() && whole {
         let fault = Diagnostic::new(&NO_SOURCE, span, format!("{what} has no source"))
-            .help("add `sources: [ID]`, with ids of `content/sources.yaml`");
+            .help(format!("add `{key}: [ID]`, with ids of `content/sources.yaml`"));
         sink.report(fault);
     }
 }

@@ -22,7 +22,8 @@ pub fn fault<'a>(id: &str, span: Span, what: &str, known: impl Iterator<Item = &
     let known: Vec<String> = known.map(|id| format!("`{id}`")).collect();
     match known.len() {
         0 => fault.help(format!("no {what} is defined at all")),
-        1..=8 => fault.help(format!("known are {}", known.join(", "))),
+        1 => fault.help(format!("the only one is {}", known.join(""))),
+        2..=8 => fault.help(format!("known are {}", known.join(", "))),
         _ => fault.help(format!("add the {what}, or correct the id")),
     }
 }

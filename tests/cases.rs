@@ -1,0 +1,188 @@
+//! Case folders: a tiny site with one thing wrong (or right), and what is said about it. Adding one needs no Rust.
+//!
+//! `tests/cases/NAME/` lies over `tests/base/`: a file of `content/` or `themes/` replaces the one of the base or is added to it, and
+//! each line of `remove.txt` names a file to leave out. `diagnostics.txt` is everything the program prints about it, with the final
+//! count. `expected.txt`, if there is one, says what the pages show: after a line `-- PAGE` every line must stand in the text of the
+//! page's `<main>`, tags stripped and white space normalised; a line that begins with `! ` must not.
+//!
+//! `UPDATE=1 cargo test` rewrites each `diagnostics.txt`. Read the difference before committing it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use annals::diagnostic::{Diagnostic, Severity};
+use annals::report::{self, Format};
+
+#[path = "support/html.rs"]
+mod html;
+#[path = "support/sites.rs"]
+mod sites;
+
+/// How many faults the cases plant at least.
+const LEAST_FAULTS: usize = 60;
+
+struct Case {
+    name: String,
+    folder: PathBuf,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = sites::repository().join("tests/cases");
+    let entries = fs::read_dir(&folder).expect("the folder of cases can be read");
+    let mut cases: Vec<Case> = entries
+        .map(|entry| entry.expect("an entry can be read").path())
+        .filter(|path| path.is_dir())
+        .map(|folder| Case { name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), folder })
+        .collect();
+    cases.sort_by(|a, b| a.name.cmp(&b.name));
+    cases
+}
+
+/// Copies what is below `from` to `to`, file by file.
+fn lay(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).into_iter().flatten() {
+        let entry = entry.expect("an entry can be read");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir_all(&target).expect("a folder can be made");
+            lay(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).expect("a file can be copied");
+        }
+    }
+}
+
+/// The case over the base, in a folder of its own named after the test that asks: tests run side by side.
+fn laid_out(case: &Case, asker: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(asker).join(&case.name);
+    let _ = fs::remove_dir_all(&root);
+    for folder in ["content", "themes"] {
+        fs::create_dir_all(root.join(folder)).expect("a folder can be made");
+        lay(&sites::repository().join("tests/base").join(folder), &root.join(folder));
+        lay(&case.folder.join(folder), &root.join(folder));
+    }
+    for path in fs::read_to_string(case.folder.join("remove.txt")).unwrap_or_default().lines() {
+        fs::remove_file(root.join(path)).unwrap_or_else(|error| panic!("{}: remove.txt: {path}: {error}", case.name));
+    }
+    root
+}
+
+/// What the program prints about the case, its faults, and the site if there is one.
+fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::output::Output>) {
+    let sources = annals::read::read(&laid_out(case, asker)).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    let (output, faults) = sites::build(&sources);
+    let has_errors = faults.iter().any(|fault| fault.rule.severity == Severity::Error);
+    assert_eq!(output.is_none(), has_errors, "{}: there is a site if and only if there are no errors", case.name);
+    let counted = match report::count(&faults, false) {
+        nothing if nothing.is_empty() => "no warnings".to_owned(),
+        counted => counted,
+    };
+    let printed = format!("{}{counted}\n", report::report(&faults, &sources, Format::Human, false));
+    (printed, faults, output)
+}
+
+#[test]
+fn every_case_gives_what_is_recorded() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (printed, _, output) = run(&case, "cases");
+        let record = case.folder.join("diagnostics.txt");
+        let recorded = fs::read_to_string(&record).unwrap_or_default();
+        if printed != recorded && update {
+            fs::write(&record, &printed).expect("the record can be written");
+        } else if printed != recorded {
+            wrong.push(format!("== {}\n-- recorded\n{recorded}\n-- now\n{printed}", case.name));
+        }
+        let expected = fs::read_to_string(case.folder.join("expected.txt")).unwrap_or_default();
+        if !expected.is_empty() {
+            match &output {
+                Some(output) => wrong.extend(unmet(&case.name, &expected, output)),
+                None => wrong.push(format!("== {}: there is an expected.txt but no site", case.name)),
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} differences; `UPDATE=1 cargo test` records them\n\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// The lines of `expected.txt` that `output` does not meet.
+fn unmet(name: &str, expected: &str, output: &annals::output::Output) -> Vec<String> {
+    let mut unmet = Vec::new();
+    let mut words: Option<String> = None;
+    for line in expected.lines().filter(|line| !line.trim().is_empty()) {
+        if let Some(path) = line.strip_prefix("-- ") {
+            words = Some(html::main_words(&html::parse(sites::page(output, path))));
+            continue;
+        }
+        let Some(words) = &words else { panic!("{name}: expected.txt does not begin with `-- PAGE`") };
+        let met = match line.strip_prefix("! ") {
+            Some(absent) => !words.contains(absent),
+            None => words.contains(line),
+        };
+        if !met {
+            unmet.push(format!("== {name}: not met: {line}\n-- the page says\n{words}"));
+        }
+    }
+    unmet
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let mut codes = BTreeSet::new();
+    let mut n_faults = 0;
+    for case in cases() {
+        let (_, faults, _) = run(&case, "rules");
+        n_faults += faults.len();
+        codes.extend(faults.iter().map(|fault| fault.rule.code));
+    }
+    let without: Vec<&str> =
+        annals::rules().iter().map(|rule| rule.code).filter(|code| !codes.contains(code)).collect();
+    assert!(without.is_empty(), "no case for: {}", without.join(", "));
+    assert!(n_faults >= LEAST_FAULTS, "only {n_faults} faults are planted");
+}
+
+#[test]
+fn rules_have_codes_of_their_own_and_say_what_they_mean() {
+    let rules = annals::rules();
+    for pair in rules.windows(2) {
+        assert!(pair[0].code < pair[1].code, "two rules share the code `{}`", pair[0].code);
+    }
+    for rule in rules {
+        let plain = rule.code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        assert!(plain, "`{}` is not in lower case with hyphens", rule.code);
+        assert!(!rule.summary.ends_with('.') && !rule.summary.is_empty(), "the summary of `{}` is a phrase", rule.code);
+        assert!(rule.explanation.trim_end().ends_with(['.', '`']), "`{}` has a whole explanation", rule.code);
+    }
+}
+
+/// Headlines and help are phrases of one line, places lie inside their files, and the order is that of files and lines.
+#[test]
+fn every_message_is_well_formed() {
+    for case in cases() {
+        let sources = annals::read::read(&laid_out(&case, "messages")).expect("a case can be read");
+        let (_, faults) = sites::build(&sources);
+        for fault in &faults {
+            let said = std::iter::once(&fault.headline).chain(&fault.help).chain([&fault.primary.text]);
+            for line in said.chain(fault.secondary.iter().map(|label| &label.text)) {
+                assert!(!line.contains('\n') && !line.ends_with('.'), "{}: {line:?}", case.name);
+            }
+            assert!(!fault.headline.is_empty(), "{}: a fault without a headline", case.name);
+            assert!(!fault.help.is_empty(), "{}: `{}` does not say what to do", case.name, fault.headline);
+            for span in std::iter::once(&fault.primary).chain(&fault.secondary).map(|label| label.span) {
+                let text = sources.get(span.file).text();
+                assert!(text.get(span.range()).is_some(), "{}: `{}` lies outside its file", case.name, fault.headline);
+            }
+        }
+        assert!(
+            faults.windows(2).all(|pair| pair[0].primary.span <= pair[1].primary.span),
+            "{}: the faults are not sorted",
+            case.name
+        );
+    }
+}

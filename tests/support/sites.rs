@@ -1,0 +1,64 @@
+//! Content folders as source maps, and what is built from them, for tests that look at a whole site.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use annals::diagnostic::{Diagnostic, Sink};
+use annals::output::Output;
+use annals::source::SourceMap;
+
+/// The folder of this repository.
+pub(crate) fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The texts and the files to be copied, each by its path.
+pub(crate) struct Files {
+    pub(crate) texts: BTreeMap<String, String>,
+    pub(crate) assets: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files {
+    /// What the program would read below `root`.
+    pub(crate) fn read(root: &Path) -> Self {
+        let sources = annals::read::read(root).expect("the folder can be read");
+        Self {
+            texts: sources.iter().map(|(_, source)| (source.path().to_owned(), source.text().to_owned())).collect(),
+            assets: sources.assets().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect(),
+        }
+    }
+
+    /// The files with `from` replaced by `to` in one text, where it stands exactly once.
+    pub(crate) fn with(mut self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.texts.get_mut(path).unwrap_or_else(|| panic!("there is no `{path}`"));
+        assert_eq!(text.matches(from).count(), 1, "`{from}` stands once in `{path}`");
+        *text = text.replace(from, to);
+        self
+    }
+
+    pub(crate) fn sources(self) -> SourceMap {
+        SourceMap::from_files(self.texts, self.assets)
+    }
+}
+
+/// What a build gives: the site, if there is one, and the faults, sorted.
+pub(crate) fn build(sources: &SourceMap) -> (Option<Output>, Vec<Diagnostic>) {
+    let mut sink = Sink::new();
+    let output = annals::build(sources, &mut sink);
+    (output, sink.into_sorted())
+}
+
+/// The site that is built from `sources`, which have no errors.
+pub(crate) fn site(sources: &SourceMap) -> Output {
+    let (output, faults) = build(sources);
+    let report = annals::report::report(&faults, sources, annals::report::Format::Human, false);
+    output.unwrap_or_else(|| panic!("the content has errors:\n{report}"))
+}
+
+/// The text of a page of the site.
+pub(crate) fn page<'a>(site: &'a Output, path: &str) -> &'a str {
+    let bytes = site.get(path).unwrap_or_else(|| panic!("the site has no `{path}`"));
+    std::str::from_utf8(bytes).expect("pages are UTF-8")
+}
