@@ -25,8 +25,10 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         Some(frame.link(PageRef::Event(EventId::at(position))))
     };
     let position = id.0 as usize;
+    let mut item = parts::event_item(id, &draft, frame);
+    item.date.time_note_html = draft.maybe(event.time_note.as_ref());
     let view = views::Event {
-        item: parts::event_item(id, &draft, frame),
+        item,
         summary_html,
         text_html,
         references_html,

@@ -1,0 +1,433 @@
+//! The real content, built once in this process: what its pages show, where their links lead, and that nothing but the content decides it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use annals::output::Output;
+use annals::report::{self, Format};
+use annals::source::SourceMap;
+use scraper::{ElementRef, Html};
+
+#[path = "support/html.rs"]
+mod html;
+#[path = "support/links.rs"]
+mod links;
+#[path = "support/sites.rs"]
+mod sites;
+
+use html::{all, main_words, parse, words};
+use links::{Place, resolve};
+use sites::{Files, build, page, repository, site};
+
+/// The site of this repository.
+fn real() -> &'static Output {
+    static SITE: OnceLock<Output> = OnceLock::new();
+    SITE.get_or_init(|| site(&Files::read(&repository()).sources()))
+}
+
+/// The site of the second explainer.
+fn second() -> &'static Output {
+    static SITE: OnceLock<Output> = OnceLock::new();
+    SITE.get_or_init(|| site(&Files::read(&repository().join("examples/svalbard")).sources()))
+}
+
+/// The pages of a site, parsed.
+fn pages(site: &Output) -> BTreeMap<&str, Html> {
+    let html = site.files().filter(|(path, _)| path.ends_with(".html"));
+    html.map(|(path, _)| (path, parse(page(site, path)))).collect()
+}
+
+/// Every id of a page, and those that stand twice.
+fn ids(page: &Html) -> (BTreeSet<&str>, Vec<&str>) {
+    let mut once = BTreeSet::new();
+    let mut twice = Vec::new();
+    for element in all(page, "[id]") {
+        let id = element.attr("id").unwrap_or_default();
+        if !once.insert(id) || id.is_empty() || id.contains(char::is_whitespace) {
+            twice.push(id);
+        }
+    }
+    (once, twice)
+}
+
+/// Every address in a page: of links, pictures, scripts and style sheets.
+fn addresses(page: &Html) -> Vec<&str> {
+    let mut found = Vec::new();
+    for attribute in ["href", "src", "poster", "action", "data"] {
+        let elements = all(page, &format!("[{attribute}]"));
+        found.extend(elements.into_iter().filter_map(|element| element.value().attr(attribute)));
+    }
+    found
+}
+
+/// What is wrong with the addresses and ids of a whole site that stands at `base`.
+fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
+    let pages = pages(site);
+    let anchors: BTreeMap<&str, BTreeSet<&str>> = pages.iter().map(|(path, page)| (*path, ids(page).0)).collect();
+    let mut wrong = Vec::new();
+    for (path, page) in &pages {
+        wrong.extend(ids(page).1.iter().map(|id| format!("{path}: the id `{id}` stands twice or is none")));
+        for address in addresses(page) {
+            let (file, anchor) = match resolve(path, address) {
+                Place::Inside(file, anchor) => (file, anchor),
+                Place::Outside(scheme) if ["http", "https", "mailto", "geo", "webcal"].contains(&scheme.as_str()) => {
+                    // An absolute address of the site itself must lead to one of its files too.
+                    match base.and_then(|base| address.strip_prefix(base)) {
+                        Some("") | None => continue,
+                        Some(rest) => match resolve("index.html", rest) {
+                            Place::Inside(file, anchor) => (file, anchor),
+                            other => {
+                                wrong.push(format!("{path}: `{address}`: {other:?}"));
+                                continue;
+                            }
+                        },
+                    }
+                }
+                other => {
+                    wrong.push(format!("{path}: `{address}`: {other:?}"));
+                    continue;
+                }
+            };
+            if site.get(&file).is_none() {
+                wrong.push(format!("{path}: `{address}`: there is no file `{file}`"));
+            } else if let Some(anchor) = anchor
+                && !anchors.get(file.as_str()).is_some_and(|ids| ids.contains(anchor.as_str()))
+            {
+                wrong.push(format!("{path}: `{address}`: `{file}` has no anchor `{anchor}`"));
+            }
+        }
+        for attribute in ["aria-labelledby", "aria-describedby", "aria-controls", "for"] {
+            for element in all(page, &format!("[{attribute}]")) {
+                for id in element.attr(attribute).unwrap_or_default().split_whitespace() {
+                    if !anchors[path].contains(id) {
+                        wrong.push(format!("{path}: {attribute} names `{id}`, which is not there"));
+                    }
+                }
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_address_and_anchor_resolves() {
+    let base = "https://example.org/november-statement/";
+    let wrong = faults_of(real(), Some(base));
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    let wrong = faults_of(second(), None);
+    assert!(wrong.is_empty(), "examples/svalbard: {} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The checker itself: what it must not let pass.
+#[test]
+fn an_address_leads_where_a_browser_would_go() {
+    let inside = |file: &str, anchor: Option<&str>| Place::Inside(file.to_owned(), anchor.map(str::to_owned));
+    assert_eq!(resolve("a/b.html", "../c.html#k%C9%99l"), inside("c.html", Some("kəl")));
+    assert_eq!(resolve("a/b.html", "#x"), inside("a/b.html", Some("x")));
+    assert_eq!(resolve("a/b.html", "d.html?q=1"), inside("a/d.html", None));
+    assert_eq!(resolve("a/b.html", "../../c.html"), Place::Nowhere("leaves the site"));
+    assert_eq!(resolve("b.html", "/c.html"), Place::Nowhere("begins with `/`"));
+    assert_eq!(resolve("b.html", "//example.org/c.html"), Place::Nowhere("begins with `/`"));
+    assert_eq!(resolve("b.html", ""), Place::Nowhere("is empty"));
+    assert_eq!(resolve("b.html", "javascript:x"), Place::Outside("javascript".to_owned()));
+}
+
+#[test]
+fn the_expected_pages_exist() {
+    let mut expected: Vec<String> = [
+        "index",
+        "chronology",
+        "glossary",
+        "agreement",
+        "sources",
+        "people",
+        "disagreements",
+        "method",
+        "404",
+        "evidence",
+        "wording",
+        "background",
+        "about",
+        "districts",
+    ]
+    .map(|name| format!("{name}.html"))
+    .to_vec();
+    let files = Files::read(&repository());
+    let below = |folder: &str| -> Vec<String> {
+        let names = files.texts.keys().filter_map(|path| path.strip_prefix(&format!("content/{folder}/")));
+        names.filter_map(|name| name.strip_suffix(".md")).map(|name| format!("{folder}/{name}.html")).collect()
+    };
+    let (districts, events) = (below("districts"), below("events"));
+    for name in ["agdam", "kalbajar", "lachin"] {
+        assert!(districts.contains(&format!("districts/{name}.html")), "{name} has a page");
+    }
+    assert_eq!(districts.len(), 7, "the three districts and the four others have pages");
+    assert!(events.len() > 60, "each event has a page");
+    expected.extend(districts);
+    expected.extend(events);
+    expected.extend((1..=9).map(|number| format!("agreement/point-{number}.html")));
+    let missing: Vec<&String> = expected.iter().filter(|path| real().get(path).is_none()).collect();
+    assert!(missing.is_empty(), "these pages are missing: {missing:?}");
+}
+
+/// `tests/coverage.tsv`: each of the 169 statements stands on its page, which leads to its source.
+#[test]
+fn every_statement_stands_on_its_page_with_its_source() {
+    let table = std::fs::read_to_string(repository().join("tests/coverage.tsv")).expect("the table can be read");
+    let mut parsed: BTreeMap<&str, (Html, String)> = BTreeMap::new();
+    let mut numbers = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [number, path, source, phrase] = columns[..] else { panic!("four columns: {line}") };
+        assert!(numbers.insert(number.parse::<u32>().expect("a number")), "statement {number} stands twice");
+        if real().get(path).is_none() {
+            wrong.push(format!("{number}: there is no page {path}"));
+            continue;
+        }
+        let (page, words) = parsed.entry(path).or_insert_with(|| {
+            let page = parse(page(real(), path));
+            let words = main_words(&page);
+            (page, words)
+        });
+        let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        if phrase.is_empty() || !words.contains(&phrase) {
+            wrong.push(format!("{number}: {path} does not say: {phrase}"));
+        }
+        let leads = match path {
+            "sources.html" => ids(page).0.contains(source),
+            _ => {
+                let note = format!("note-{source}");
+                let link = format!("#{note}");
+                ids(page).0.contains(note.as_str())
+                    && all(page, "a[href]").iter().any(|a| a.attr("href") == Some(&link))
+            }
+        };
+        if !leads {
+            wrong.push(format!("{number}: {path} does not lead to the source {source}"));
+        }
+    }
+    assert_eq!(numbers, (1..=169).collect(), "the table holds the statements 1 to 169");
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+const KALBAJAR: &str = "districts/kalbajar.html";
+const REVISED: &str = "On the revised date, 10 days after the first";
+
+/// The obligation on a page of the site, as words: that of the returned district.
+fn return_of_kalbajar(page: &Html) -> String {
+    let obligations = all(page, ".obligation");
+    let found: Vec<String> = obligations
+        .into_iter()
+        .map(words)
+        .filter(|words| words.contains("Kalbajar district is to be returned"))
+        .collect();
+    assert_eq!(found.len(), 1, "the obligation stands once");
+    found.into_iter().next().unwrap_or_default()
+}
+
+#[test]
+fn kalbajar_shows_what_was_due_moved_and_done() {
+    let page = parse(page(real(), KALBAJAR));
+    let words = return_of_kalbajar(&page);
+    for shown in [
+        REVISED,
+        "by 15 November 2020",
+        "by 25 November 2020, agreed 15 November 2020",
+        "is transferred to Azerbaijan's control, 25 November 2020",
+        "26 November 2020",
+        "1 day after the revised date, 11 after the first",
+    ] {
+        assert!(words.contains(shown), "`{shown}` is not in: {words}");
+    }
+    assert!(
+        words.contains("By other accounts26 November 2020"),
+        "the other account of the day stands beside it: {words}"
+    );
+}
+
+/// The text of a site's page.
+fn text(site: &Output, path: &str) -> String {
+    main_words(&parse(page(site, path)))
+}
+
+#[test]
+fn one_date_decides_every_verdict() {
+    let shown = [KALBAJAR, "agreement/point-6.html", "agreement.html", "index.html"];
+    for path in shown {
+        assert!(text(real(), path).contains(REVISED), "{path}");
+    }
+    let moved = [
+        (
+            "      - due: {by: 2020-11-25}",
+            "      - due: {by: 2020-11-22}",
+            "3 days after the revised date, 10 after the first",
+        ),
+        (
+            "      - due: {by: 2020-11-25}",
+            "      - due: {by: 2020-11-28}",
+            "3 days before the revised date, 10 after the first",
+        ),
+    ];
+    for (from, to, verdict) in moved {
+        let changed = site(&Files::read(&repository()).with("content/agreement/point-6.md", from, to).sources());
+        for path in shown {
+            let words = text(&changed, path);
+            assert!(words.contains(verdict), "{path} does not say: {verdict}");
+            assert!(!words.contains(REVISED), "{path} still says: {REVISED}");
+        }
+    }
+    // The day it was done, in the event's own file.
+    let path = "content/events/2020-11-25-kalbajar-transfer.md";
+    let changed =
+        site(&Files::read(&repository()).with(path, "\ndate: 2020-11-25\n", "\ndate: 2020-11-27\n").sources());
+    for path in shown {
+        assert!(text(&changed, path).contains("2 days after the revised date, 12 after the first"), "{path}");
+    }
+}
+
+#[test]
+fn the_ceasefire_is_shown_and_sorted_by_its_instant() {
+    let words = text(real(), "events/2020-11-10-ceasefire.html");
+    assert!(words.contains("00:00 Moscow time"), "{words}");
+    assert!(words.contains("21:00 UTC on 9 November 2020"), "{words}");
+    let order = |site: &Output| -> Vec<String> {
+        let page = parse(page(site, "chronology.html"));
+        let links = all(&page, "main [id] a[href^='events/']");
+        let mut seen = BTreeSet::new();
+        let paths = links.iter().filter_map(|a| a.attr("href")).map(str::to_owned);
+        paths.filter(|path| seen.insert(path.clone())).collect()
+    };
+    let ceasefire = "events/2020-11-10-ceasefire.html".to_owned();
+    let at = |order: &[String], path: &str| order.iter().position(|other| other == path).expect("the event is listed");
+    let now = order(real());
+    // 00:00 in Moscow is still 9 November in UTC: before everything on 10 November, whose hour is later or unknown.
+    for later in ["events/2020-11-10-deployment.html", "events/2020-11-10-unrest.html"] {
+        assert!(at(&now, &ceasefire) < at(&now, later), "{later} stands before the ceasefire");
+    }
+    for earlier in ["events/2020-11-09-helicopter.html", "events/2020-11-08-shusha.html"] {
+        assert!(at(&now, &ceasefire) > at(&now, earlier), "{earlier} stands after the ceasefire");
+    }
+    let path = "content/events/2020-11-10-ceasefire.md";
+    let changed = site(&Files::read(&repository()).with(path, "\ntime: \"00:00\"", "\ntime: \"23:59\"").sources());
+    let then = order(&changed);
+    assert!(at(&then, &ceasefire) > at(&then, "events/2020-11-10-deployment.html"), "a later instant stands later");
+}
+
+#[test]
+fn the_glossary_holds_every_form_with_language_kind_and_attestation() {
+    let page = parse(page(real(), "glossary.html"));
+    let forms = [
+        ("Kalbajar", "en", "English"),
+        ("Kelbajar", "en", "English"),
+        ("Kalbacar", "en", "English"),
+        ("Kalbachar", "en", "English"),
+        ("Karvachar", "hy-Latn", "Armenian"),
+        ("Kəlbəcər", "az-Latn", "Azerbaijani"),
+        ("Քարվաճառ", "hy-Armn", "Armenian"),
+        ("Кельбаджар", "ru-Cyrl", "Russian"),
+    ];
+    for (form, tag, language) in forms {
+        let row = all(&page, "tr[id^='kalbajar-']").into_iter().find(|row| {
+            let named = |element: &ElementRef| words(*element) == form && element.attr("lang") == Some(tag);
+            all_in(*row, "[lang]").iter().any(named)
+        });
+        let row = row.unwrap_or_else(|| panic!("`{form}` has no row with an id of its own"));
+        let cells: Vec<String> = all_in(row, "td").into_iter().map(words).collect();
+        assert!(cells.first().is_some_and(|cell| cell.starts_with(language)), "`{form}`: {cells:?}");
+        assert!(cells.get(1).is_some_and(|kind| !kind.is_empty()), "`{form}` has a kind: {cells:?}");
+        let attested = all_in(row, ".attested a[href^='sources.html#']");
+        assert!(!attested.is_empty(), "`{form}` is attested by a source");
+    }
+}
+
+fn all_in<'a>(element: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
+    let selector = scraper::Selector::parse(css).unwrap_or_else(|_| panic!("`{css}` is a selector"));
+    element.select(&selector).collect()
+}
+
+#[test]
+fn the_content_is_clean_under_strict() {
+    for folder in ["", "examples/svalbard"] {
+        let sources = Files::read(&repository().join(folder)).sources();
+        let (output, faults) = build(&sources);
+        let printed = report::report(&faults, &sources, Format::Human, true);
+        assert!(output.is_some() && faults.is_empty(), "`{folder}`:\n{printed}");
+    }
+}
+
+/// The ids and the words of the names of an explainer's places, people and sources.
+fn proper_words(folder: &str) -> BTreeSet<String> {
+    let files = Files::read(&repository().join(folder));
+    let mut found = BTreeSet::new();
+    for file in ["places", "people", "sources"] {
+        for line in files.texts[&format!("content/{file}.yaml")].lines() {
+            if let Some(id) = line.strip_suffix(':').filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+                found.insert(id.to_owned());
+            }
+            if let Some(form) = line.trim().trim_start_matches("- ").strip_prefix("form: ") {
+                found.insert(form.trim_matches(['"', '\'']).to_owned());
+            }
+            if let Some(rest) = line.split_once("{form: ").map(|(_, rest)| rest) {
+                found.insert(rest.split(',').next().unwrap_or_default().trim_matches(['"', '\'']).to_owned());
+            }
+        }
+    }
+    found.retain(|word| word.chars().count() > 3);
+    found
+}
+
+/// Whether `text` has `word` with no letter or digit beside it.
+fn says(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        ![before, after].iter().flatten().any(|c| c.is_alphanumeric())
+    })
+}
+
+/// Two explainers by one program: neither holds a word of the other. Names that both know (a state, an organisation that appears in
+/// both, an ordinary word) are told apart by being in both contents.
+#[test]
+fn no_explainer_holds_a_word_of_the_other() {
+    for (own, folder, other) in [(second(), "examples/svalbard", ""), (real(), "", "examples/svalbard")] {
+        let content: String = Files::read(&repository().join(folder))
+            .texts
+            .iter()
+            .filter(|(path, _)| path.starts_with("content/"))
+            .map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n");
+        let foreign: Vec<String> = proper_words(other).into_iter().filter(|word| !says(&content, word)).collect();
+        assert!(foreign.len() > 10, "the other explainer has names");
+        for (path, bytes) in own.files() {
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let found: Vec<&String> = foreign.iter().filter(|word| says(text, word)).collect();
+            assert!(found.is_empty(), "{path} of `{folder}` holds {found:?}");
+        }
+    }
+}
+
+/// Every file of a site with its bytes.
+fn bytes(site: &Output) -> Vec<(&str, &[u8])> {
+    site.files().collect()
+}
+
+fn assert_same(one: &Output, other: &Output, why: &str) {
+    let paths = |site: &Output| site.files().map(|(path, _)| path.to_owned()).collect::<Vec<_>>();
+    assert_eq!(paths(one), paths(other), "{why}");
+    let differ: Vec<&str> = bytes(one).iter().zip(bytes(other)).filter(|(a, b)| a.1 != b.1).map(|(a, _)| a.0).collect();
+    assert!(differ.is_empty(), "{why}: these differ: {differ:?}");
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    assert_same(real(), &site(&Files::read(&repository()).sources()), "a second build");
+}
+
+#[test]
+fn the_order_of_reading_changes_nothing() {
+    let files = Files::read(&repository());
+    let reversed = SourceMap::from_files(files.texts.into_iter().rev(), files.assets.into_iter().rev());
+    assert_same(real(), &site(&reversed), "read in the other order");
+}
