@@ -1,0 +1,258 @@
+//! The program as it is run: exit codes, what it prints, and what it leaves alone on disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::SystemTime;
+
+fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    folder.canonicalize().expect("the folder is there")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("a folder can be read") {
+        let entry = entry.expect("an entry can be read");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).expect("a file can be copied");
+        }
+    }
+}
+
+/// A folder with the small site that the cases are based on.
+fn small_site(name: &str) -> PathBuf {
+    let root = folder(name);
+    copy(&repository().join("tests/base/content"), &root.join("content"));
+    root
+}
+
+/// Runs the program in `root`, free of what the environment may say.
+fn annals(root: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    command.current_dir(root).args(arguments).env_remove("SOURCE_DATE_EPOCH");
+    command.output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+/// Every file below a folder: its bytes, and when it was changed.
+fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+    fn gather(root: &Path, folder: &Path, found: &mut BTreeMap<String, (Vec<u8>, SystemTime)>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                gather(root, &path, found);
+                continue;
+            }
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let changed = entry.metadata().and_then(|data| data.modified()).expect("a file has a time");
+            found.insert(name, (fs::read(&path).expect("a file can be read"), changed));
+        }
+    }
+    let mut found = BTreeMap::new();
+    gather(folder, folder, &mut found);
+    found
+}
+
+fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    files(folder).into_iter().map(|(path, (bytes, _))| (path, bytes)).collect()
+}
+
+/// Replaces `from` by `to` in a file.
+fn edit(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).expect("the file can be read");
+    assert!(text.contains(from), "`{from}` stands in {}", file.display());
+    fs::write(file, text.replacen(from, to, 1)).expect("the file can be written");
+}
+
+#[test]
+fn a_build_prints_one_line_of_what_it_made() {
+    let root = small_site("summary");
+    let built = annals(&root, &["build"]);
+    assert_eq!(code(&built), Some(0), "{}", text(&built.stderr));
+    let line = text(&built.stdout);
+    assert_eq!(line.lines().count(), 1, "{line}");
+    let n_pages = bytes(&root.join("output")).keys().filter(|path| path.ends_with(".html")).count();
+    assert!(line.starts_with(&format!("{n_pages} pages, ")), "{line}");
+    assert!(line.contains("no warnings") && line.trim_end().ends_with("→ output"), "{line}");
+    assert!(built.stderr.is_empty(), "{}", text(&built.stderr));
+    assert!(root.join("output/index.html").is_file());
+    assert!(!root.join("output/.annals").exists(), "nothing is left of the staging folder");
+    let quiet = annals(&root, &["build", "--quiet"]);
+    assert_eq!((code(&quiet), text(&quiet.stdout)), (Some(0), String::new()));
+}
+
+#[test]
+fn a_command_is_needed_and_help_is_given() {
+    let root = folder("help");
+    let none = annals(&root, &[]);
+    let said = text(&none.stdout) + &text(&none.stderr);
+    assert!(said.contains("Usage:") && said.contains("build") && said.contains("check"), "{said}");
+    let help = annals(&root, &["--help"]);
+    assert_eq!(code(&help), Some(0));
+    let typo = annals(&root, &["biuld"]);
+    assert_eq!(code(&typo), Some(2));
+    assert!(text(&typo.stderr).contains("build"), "{}", text(&typo.stderr));
+}
+
+#[test]
+fn without_content_the_program_cannot_run() {
+    // Outside the repository, which has a `content/` that would be found above.
+    let root = std::env::temp_dir().join(format!("annals-without-content-{}", std::process::id()));
+    fs::create_dir_all(&root).expect("a folder can be made");
+    let here = annals(&root, &["build"]);
+    let named = annals(&root, &["build", "--root", "."]);
+    let nowhere = annals(&root, &["check", "--root", "no-such-folder"]);
+    let left = fs::read_dir(&root).expect("the folder can be read").count();
+    fs::remove_dir_all(&root).expect("the folder can be removed");
+    for ran in [here, named, nowhere] {
+        assert_eq!(code(&ran), Some(2));
+        assert!(text(&ran.stderr).contains("content/site.yaml"), "{}", text(&ran.stderr));
+    }
+    assert_eq!(left, 0, "nothing was written");
+}
+
+#[test]
+fn faults_are_counted_once_and_leave_the_output_alone() {
+    let root = small_site("faults");
+    assert_eq!(code(&annals(&root, &["build"])), Some(0));
+    let before = files(&root.join("output"));
+    copy(&repository().join("tests/cases/many-faults/content"), &root.join("content"));
+    for command in ["build", "check"] {
+        let ran = annals(&root, &[command, "--format", "short"]);
+        assert_eq!((code(&ran), text(&ran.stdout)), (Some(1), String::new()), "{command}");
+        let printed = text(&ran.stderr);
+        let lines: Vec<&str> = printed.lines().collect();
+        let (last, faults) = lines.split_last().expect("something is printed");
+        assert!(faults.len() > 20, "{printed}");
+        assert_eq!(*last, format!("{} errors; nothing was written", faults.len()), "{printed}");
+        let mut places: Vec<(&str, u32, u32)> = faults
+            .iter()
+            .map(|line| {
+                let mut parts = line.splitn(4, ':');
+                let mut next = || parts.next().expect("path, line, column, message");
+                let (path, line, column) = (next(), next(), next());
+                (path, line.parse().expect("a line"), column.parse().expect("a column"))
+            })
+            .collect();
+        let found = places.clone();
+        places.sort();
+        assert_eq!(found, places, "the faults are sorted by file and place");
+        assert_eq!(files(&root.join("output")), before, "{command} changed the output");
+    }
+}
+
+#[test]
+fn warnings_are_errors_under_strict() {
+    let root = small_site("strict");
+    fs::write(root.join("content/about.md"), "---\ntitle: About\n---\n\nNothing cites this.\n")
+        .expect("it can be written");
+    let plain = annals(&root, &["build"]);
+    assert_eq!(code(&plain), Some(0));
+    assert!(text(&plain.stdout).contains("1 warning"), "{}", text(&plain.stdout));
+    let before = files(&root.join("output"));
+    edit(&root.join("content/index.md"), "was signed", "was not signed");
+    let strict = annals(&root, &["build", "--strict"]);
+    assert_eq!(code(&strict), Some(1));
+    assert!(text(&strict.stderr).ends_with("1 error; nothing was written\n"), "{}", text(&strict.stderr));
+    assert_eq!(files(&root.join("output")), before);
+    assert_eq!(code(&annals(&root, &["check", "--strict"])), Some(1));
+    assert_eq!(code(&annals(&root, &["check"])), Some(0));
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_anywhere() {
+    let one = small_site("same/one");
+    let two = small_site("same/another folder, with ünusual signs");
+    assert_eq!(code(&annals(&one, &["build", "--jobs", "1"])), Some(0));
+    let first = bytes(&one.join("output"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    command.current_dir(std::env::temp_dir()).args(["build", "--jobs", "2", "--root"]).arg(&two);
+    command
+        .env("TZ", "Pacific/Apia")
+        .env("LC_ALL", "tr_TR.UTF-8")
+        .env("LANG", "tr_TR.UTF-8")
+        .env("HOME", "/nonexistent");
+    let ran = command.output().expect("the program runs");
+    assert_eq!(code(&ran), Some(0), "{}", text(&ran.stderr));
+    assert!(first == bytes(&two.join("output")), "the two sites differ");
+}
+
+#[test]
+fn a_second_build_touches_nothing() {
+    let root = small_site("again");
+    assert_eq!(code(&annals(&root, &["build"])), Some(0));
+    let before = files(&root.join("output"));
+    assert_eq!(code(&annals(&root, &["build"])), Some(0));
+    assert_eq!(files(&root.join("output")), before);
+    // One page changes: only what shows it is written.
+    edit(&root.join("content/index.md"), "was signed in Paris", "was signed at Paris");
+    assert_eq!(code(&annals(&root, &["build"])), Some(0));
+    let after = files(&root.join("output"));
+    assert_ne!(after["index.html"], before["index.html"]);
+    assert_eq!(after["glossary.html"], before["glossary.html"], "a page that shows none of it is left alone");
+}
+
+#[test]
+fn only_what_is_ours_and_unchanged_is_removed() {
+    let root = small_site("stale");
+    let output = root.join("output");
+    for name in ["one", "two"] {
+        let page = format!("---\ntitle: Page {name}\n---\n\nSome words. [@treaty]\n");
+        fs::write(root.join(format!("content/{name}.md")), page).expect("it can be written");
+    }
+    fs::create_dir_all(root.join("content/static/maps/old")).expect("a folder can be made");
+    fs::write(root.join("content/static/maps/old/plan.txt"), "a plan").expect("it can be written");
+    assert_eq!(code(&annals(&root, &["build"])), Some(0));
+    assert!(output.join("maps/old/plan.txt").is_file() && output.join("one.html").is_file());
+    // Somebody else's files, and a page of ours that somebody has changed.
+    fs::write(output.join("CNAME"), "example.org").expect("it can be written");
+    fs::write(output.join("events/notes.txt"), "mine").expect("it can be written");
+    fs::create_dir_all(output.join(".well-known")).expect("a folder can be made");
+    fs::write(output.join(".well-known/token"), "mine").expect("it can be written");
+    fs::write(output.join("two.html"), "changed by hand").expect("it can be written");
+    for path in ["content/one.md", "content/two.md", "content/static/maps/old/plan.txt"] {
+        fs::remove_file(root.join(path)).expect("it can be removed");
+    }
+    let built = annals(&root, &["build"]);
+    assert_eq!(code(&built), Some(0), "{}", text(&built.stderr));
+    assert!(!output.join("one.html").exists(), "a page that is no longer made is removed");
+    assert!(!output.join("maps").exists(), "with its folders, if nothing else is in them");
+    for (path, kept) in [
+        ("CNAME", "example.org"),
+        ("events/notes.txt", "mine"),
+        (".well-known/token", "mine"),
+        ("two.html", "changed by hand"),
+    ] {
+        assert_eq!(fs::read_to_string(output.join(path)).ok().as_deref(), Some(kept), "{path} is kept");
+    }
+}
+
+#[test]
+fn the_root_is_found_from_below() {
+    let root = small_site("below");
+    let built = annals(&root.join("content/events"), &["build"]);
+    assert_eq!(code(&built), Some(0), "{}", text(&built.stderr));
+    assert!(root.join("output/index.html").is_file());
+    let elsewhere = annals(&root, &["build", "--output", "site"]);
+    assert_eq!(code(&elsewhere), Some(0));
+    assert!(bytes(&root.join("output")) == bytes(&root.join("site")));
+}
