@@ -53,7 +53,7 @@ impl PageRef {
         ("404", PageRef::NotFound),
     ];
 
-    /// The path in the output, from the root: `districts/kalbajar.html`.
+    /// The path in the output, from the root: `places/longyearbyen.html`.
     #[must_use]
     pub fn path(self, site: &Site) -> String {
         match self {

@@ -1,3 +1,5 @@
+//! The map in small: what is drawn, and where.
+
 use super::*;
 
 fn square(west: f64, south: f64, side: f64) -> Polygon {
