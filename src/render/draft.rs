@@ -203,7 +203,7 @@ impl<'a> Draft<'a> {
             return escape(&name.form);
         }
         let direction = if name.language.is_right_to_left() { " dir=\"rtl\"" } else { "" };
-        format!("<span lang=\"{}\"{direction}>{}</span>", name.language, escape(&name.form))
+        format!("<span lang=\"{}\"{direction}>{}</span>", name.language.for_html(), escape(&name.form))
     }
 
     fn href(&self, target: &Target) -> String {
@@ -351,7 +351,12 @@ impl<'a> Draft<'a> {
             Some(Alignment::End) => " class=\"end\"",
             Some(Alignment::None | Alignment::Start) | None => "",
         };
-        out.push_str("<div class=\"table\" tabindex=\"0\">\n<table>\n<thead><tr>");
+        // A wide table scrolls in its own box, which the keyboard must reach and a screen reader must name.
+        let label = escape(self.words.table());
+        let _ = write!(
+            out,
+            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
+        );
         for (column, cell) in head.iter().enumerate() {
             let _ = write!(out, "<th scope=\"col\"{}>", class(column));
             self.inlines(cell, true, out);

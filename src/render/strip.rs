@@ -46,8 +46,8 @@ pub fn draw(site: &Site, words: &Words) -> String {
         let label = escape(&words.strip_bar(&year.to_string(), n));
         let _ = write!(
             bars,
-            "<a href=\"#{}\" aria-label=\"{label}\"><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\
-             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{:02}</text></a>",
+            "<a href=\"#{}\"><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\
+             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\" aria-hidden=\"true\">{:02}</text></a>",
             escape(&site[events[0]].id),
             HEIGHT + 16,
             x + 2,

@@ -57,6 +57,7 @@ pub struct Words {
     languages: Map,
     scripts: Map,
     map_scale: Option<String>,
+    table: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -402,6 +403,12 @@ impl Words {
     #[must_use]
     pub fn track_title(&self, verdict: &str) -> String {
         fill(self.track("title"), &[("verdict", verdict)])
+    }
+
+    /// What a table is called that has no title of its own.
+    #[must_use]
+    pub fn table(&self) -> &str {
+        &self.table
     }
 
     /// The title of the density strip.

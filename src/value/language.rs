@@ -30,6 +30,40 @@ const RIGHT_TO_LEFT_LANGUAGES: [&str; 42] = [
 const RIGHT_TO_LEFT_REGIONS: [(&str, &str); 7] =
     [("az", "IQ"), ("az", "IR"), ("kk", "CN"), ("ku", "IQ"), ("ku", "IR"), ("pa", "PK"), ("uz", "AF")];
 
+/// The script in which nearly everything in a language is written, so that its tag should leave it out: every
+/// `Suppress-Script` of the IANA Language Subtag Registry of 2025-03-10 (RFC 5646, section 3.1.9).
+#[rustfmt::skip]
+const SUPPRESSED_SCRIPTS: [(&str, &[&str]); 28] = [
+    ("Arab", &["ar", "fa", "ps", "ur"]),
+    ("Armn", &["hy"]),
+    ("Beng", &["as", "bn"]),
+    ("Blis", &["zbl"]),
+    ("Cyrl", &["ab", "be", "bg", "kk", "mk", "ru", "uk"]),
+    ("Deva", &["hi", "kok", "mai", "mr", "ne"]),
+    ("Ethi", &["am", "ti"]),
+    ("Geor", &["ka"]),
+    ("Grek", &["el"]),
+    ("Gujr", &["gu"]),
+    ("Guru", &["pa"]),
+    ("Hebr", &["he", "iw", "yi"]),
+    ("Jpan", &["ja"]),
+    ("Khmr", &["km"]),
+    ("Knda", &["kn"]),
+    ("Kore", &["ko"]),
+    ("Laoo", &["lo"]),
+    ("Latn", &["af", "ay", "bs", "ca", "ch", "cs", "cy", "da", "de", "dsb", "en", "eo", "es", "et", "eu", "fi", "fj", "fo", "fr", "frr", "frs", "fy", "ga", "gl", "gn", "gsw", "gv", "hr", "hsb", "ht", "hu", "id", "in", "is", "it", "kl", "la", "lb", "ln", "lt", "lv", "men", "mg", "mh", "mo", "ms", "mt", "na", "nb", "nd", "nds", "niu", "nl", "nn", "no", "nr", "nso", "ny", "om", "pl", "pt", "qu", "rm", "rn", "ro", "rw", "sg", "sk", "sl", "sm", "so", "sq", "ss", "st", "sv", "sw", "tem", "tkl", "tl", "tmh", "tn", "to", "tpi", "tr", "ts", "tvl", "ve", "vi", "xh", "zu"]),
+    ("Mlym", &["ml"]),
+    ("Mymr", &["my"]),
+    ("Nkoo", &["nqo"]),
+    ("Orya", &["or"]),
+    ("Sinh", &["si"]),
+    ("Taml", &["ta"]),
+    ("Telu", &["te"]),
+    ("Thaa", &["dv"]),
+    ("Thai", &["th"]),
+    ("Tibt", &["dz"]),
+];
+
 impl Language {
     /// Reads a tag in any letter case and gives it the canonical one: `AZ-latn` becomes `az-Latn`.
     ///
@@ -66,10 +100,21 @@ impl Language {
         Ok(Self(tag))
     }
 
-    /// The whole tag in its canonical case, for `lang` attributes.
+    /// The whole tag in its canonical case, with its script where the author named one.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The tag for a `lang` attribute: without the script, where the language is hardly written in any other. `ru` for
+    /// `ru-Cyrl`, but `ru-Latn` and `az-Latn` as they are (RFC 5646, section 4.1, which HTML checkers hold to).
+    #[must_use]
+    pub fn for_html(&self) -> String {
+        let usual = |script| SUPPRESSED_SCRIPTS.iter().any(|(s, all)| *s == script && all.contains(&self.language()));
+        match self.script().filter(|script| usual(*script)) {
+            Some(script) => self.0.replacen(&format!("-{script}"), "", 1),
+            None => self.0.clone(),
+        }
     }
 
     /// The code of the language alone, in lower case: `az` of `az-Latn`.
@@ -163,6 +208,16 @@ mod tests {
         check("DE-ch-1996", "de-CH-1996", None, Some("CH"));
         check("sl-Rozaj-BISKE-1994", "sl-rozaj-biske-1994", None, None);
         check("hy-arevela", "hy-arevela", None, None);
+    }
+
+    #[test]
+    fn a_lang_attribute_leaves_out_the_usual_script_only() {
+        let html = |text: &str| Language::parse(text).expect(text).for_html();
+        assert_eq!(html("ru-Cyrl"), "ru");
+        assert_eq!(html("hy-Armn-AM"), "hy-AM");
+        assert_eq!(html("ru-Latn"), "ru-Latn");
+        assert_eq!(html("az-Latn"), "az-Latn");
+        assert_eq!(html("en"), "en");
     }
 
     #[test]

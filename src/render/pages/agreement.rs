@@ -110,7 +110,7 @@ fn groups(agreement: &Agreement, point: Option<PointId>, draft: &mut Draft, fram
                     .iter()
                     .map(|version| views::TermCell {
                         phrase: version.terms.get(&position).cloned(),
-                        language: version.language.to_string(),
+                        language: version.language.for_html(),
                         version: version.name.clone(),
                     })
                     .collect(),

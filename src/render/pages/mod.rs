@@ -220,7 +220,7 @@ fn site_view(site: &Site, theme: &Theme) -> views::Site {
         title: settings.title.clone(),
         tagline: settings.tagline.clone(),
         description: description(PageRef::Index, site),
-        language: settings.language.to_string(),
+        language: settings.language.for_html(),
         direction: if settings.language.is_right_to_left() { "rtl" } else { "ltr" },
         base_url: settings.base_url.clone().unwrap_or_default(),
         licence: settings.licence.as_ref().map(|(name, url)| views::NamedLink { name: name.clone(), url: url.clone() }),

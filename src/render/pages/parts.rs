@@ -332,7 +332,7 @@ fn name(name: &Name, canonical: bool, draft: &mut Draft, frame: &Frame) -> views
     views::Name {
         anchor: name.anchor.clone(),
         form: name.form.clone(),
-        language: name.language.to_string(),
+        language: name.language.for_html(),
         direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
         language_label: words.language(&name.language),
         kind: kind.to_owned(),
@@ -377,7 +377,7 @@ pub(super) fn source_reference(id: SourceId, frame: &Frame) -> views::SourceRefe
         publisher: source.publisher.clone(),
         title,
         description,
-        language: source.language.to_string(),
+        language: source.language.for_html(),
         language_label: words.language(&source.language),
         date: source.date.as_ref().map(|found| date(found, frame)),
         kind_label: source.kind.map_or_else(String::new, |kind| words.source_kind(kind.word()).to_owned()),

@@ -17,7 +17,7 @@ pub(super) fn place_item(page: &PlacePage, draft: &Draft, frame: &Frame) -> view
         place: parts::place(page.place, frame),
         kind_label: place.kind.clone(),
         beside: beside.map(|name| name.form.clone()),
-        beside_language: beside.map(|name| name.language.to_string()),
+        beside_language: beside.map(|name| name.language.for_html()),
         summary_html: draft.brief(&page.summary),
         state: place.states.last().map(|&(_, state)| parts::state(state, frame)),
     }
@@ -150,7 +150,7 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
                 name.form.to_lowercase(),
                 views::FormLink {
                     form: name.form.clone(),
-                    language: name.language.to_string(),
+                    language: name.language.for_html(),
                     anchor: encode(&name.anchor),
                     canonical: (!own).then(|| place.name().form.clone()),
                 },
