@@ -1,0 +1,37 @@
+// axe finds nothing, best practices and contrast of 7:1 included, in light and dark, on a phone and a desk.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { samples } from '../site.mjs';
+
+export const title = 'Accessibility: axe on every kind of page, light and dark, 360 and 1280 px';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const OPTIONS = {
+  runOnly: { type: 'tag', values: TAGS },
+  rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+};
+
+export async function check({ base, pages, browser }, report) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [360, 1280]) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+      const page = await context.newPage();
+      for (const { path } of samples(pages)) {
+        await page.goto(base + path);
+        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate((options) => axe.run(document, options), OPTIONS);
+        const lines = violations.flatMap(({ id, help, nodes }) => [
+          `${id}: ${help} (${nodes.length})`,
+          ...nodes.slice(0, 3).map((node) => `  ${node.target.join(' ')}  ${node.html.slice(0, 160)}`),
+          ...nodes.slice(0, 1).map((node) => `  ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`),
+        ]);
+        report.expect(!violations.length, `${path} in ${colorScheme} at ${width} px`, ...lines);
+      }
+      await context.close();
+    }
+  }
+}

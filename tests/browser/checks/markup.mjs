@@ -1,0 +1,37 @@
+// The Nu HTML checker finds nothing in any page or style sheet.
+
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+
+export const title = 'Markup: the Nu HTML checker on every page, style sheet and picture';
+
+// The checker's list of CSS is older than these, which every current browser knows; each names the standard that
+// defines it. Nothing in HTML is excused.
+const NEWER_CSS = [
+  /^CSS: Unrecognized at-rule “@container”/, // CSS Conditional Rules, level 5
+  /^CSS: “container-(type|name)”: Property .* doesn't exist/, // CSS Conditional Rules, level 5
+  /^CSS: “paint-order”: Property .* doesn't exist/, // SVG 2
+];
+
+export async function check({ folder, pages }, report) {
+  const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+  const flags = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
+  const messages = await new Promise((done, failed) =>
+    execFile('java', ['-jar', jar, ...flags, '--skip-non-html', folder], { maxBuffer: 1 << 28 }, (error, stdout) =>
+      error ? failed(error) : done(JSON.parse(stdout).messages),
+    ),
+  );
+  const findings = messages.filter(({ message }) => !NEWER_CSS.some((pattern) => pattern.test(message)));
+  const byPlace = new Map();
+  for (const finding of findings) {
+    const place = finding.url ? decodeURIComponent(finding.url).split(`${basename(folder)}/`).at(-1) : '(no file)';
+    byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
+  }
+  for (const { path } of pages) if (!byPlace.has(path)) report.passed();
+  if (![...byPlace.keys()].some((place) => place.endsWith('.css'))) report.passed();
+  for (const [place, found] of byPlace) {
+    const lines = found.map((f) => `${f.lastLine ?? '?'}:${f.lastColumn ?? '?'} ${f.subType ?? f.type}: ${f.message}`);
+    report.failed(place, ...lines.slice(0, 5), ...(lines.length > 5 ? [`and ${lines.length - 5} more`] : []));
+  }
+}

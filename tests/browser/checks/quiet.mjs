@@ -1,0 +1,37 @@
+// Every page loads without a message on the console, a failed request, a request off the site or inline code.
+
+export const title = 'Quiet: no console message, failed or foreign request, policy violation or inline code on any page';
+
+const MOST_REQUESTS = 3;
+
+export async function check({ base, pages, browser }, report) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let heard = [];
+  let requests = 0;
+  page.on('console', (message) => heard.push(`console ${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => heard.push(`script error: ${error.message}`));
+  page.on('requestfailed', (request) => heard.push(`request failed: ${request.url()}`));
+  page.on('request', (request) => {
+    requests++;
+    if (!request.url().startsWith(base)) heard.push(`request off the site: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) heard.push(`status ${response.status()}: ${response.url()}`);
+  });
+  for (const { path } of pages) {
+    heard = [];
+    requests = 0;
+    await page.goto(base + path, { waitUntil: 'networkidle' });
+    const inline = await page.evaluate(() => {
+      const scripts = [...document.scripts].filter((s) => !s.src && !/json/.test(s.type));
+      const handlers = [...document.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) => /^on/.test(a.name)));
+      const styles = [...document.querySelectorAll('style, [style]')];
+      return [...scripts, ...handlers, ...styles].map((e) => e.outerHTML.slice(0, 120));
+    });
+    heard.push(...inline.map((html) => `inline code: ${html}`));
+    if (requests > MOST_REQUESTS) heard.push(`${requests} requests; at most ${MOST_REQUESTS} are allowed`);
+    report.expect(!heard.length, path, ...heard.slice(0, 6));
+  }
+  await context.close();
+}

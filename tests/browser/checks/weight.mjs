@@ -1,0 +1,38 @@
+// HTML and CSS of each page after Brotli, with the limit for the kinds of page that most readers open.
+
+import { readFileSync } from 'node:fs';
+import { posix, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+export const title = 'Weight: bytes of HTML and CSS after Brotli';
+
+const TYPICAL = ['place', 'event', 'point'];
+const MOST_BYTES = 14_000;
+
+export async function check({ folder, pages }, report) {
+  const sizes = new Map();
+  const sheets = new Map();
+  for (const { path, kind, html } of pages) {
+    const links = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1]);
+    const css = links.map((href) => posix.join(posix.dirname(path), href));
+    for (const sheet of css) if (!sheets.has(sheet)) sheets.set(sheet, compressed(readFileSync(join(folder, sheet))));
+    const bytes = compressed(Buffer.from(html)) + css.reduce((sum, sheet) => sum + sheets.get(sheet), 0);
+    sizes.set(kind, [...(sizes.get(kind) ?? []), { path, bytes }]);
+  }
+  for (const [sheet, bytes] of sheets) report.note(`${sheet} alone: ${bytes}`);
+  report.note(`${'kind'.padEnd(16)} ${'pages'.padStart(5)} ${'least'.padStart(7)} ${'median'.padStart(7)} ${'most'.padStart(7)}  largest`);
+  for (const [kind, found] of [...sizes].sort()) {
+    found.sort((a, b) => a.bytes - b.bytes);
+    const [least, median, most] = [found[0], found[found.length >> 1], found.at(-1)];
+    const figures = [least, median, most].map(({ bytes }) => String(bytes).padStart(7)).join(' ');
+    report.note(`${kind.padEnd(16)} ${String(found.length).padStart(5)} ${figures}  ${most.path}`);
+    if (!TYPICAL.includes(kind)) continue;
+    for (const { path, bytes } of found) {
+      report.expect(bytes <= MOST_BYTES, `${path}: ${bytes} bytes; at most ${MOST_BYTES} are allowed`);
+    }
+  }
+}
+
+function compressed(bytes) {
+  return brotliCompressSync(bytes).length;
+}

@@ -1,0 +1,78 @@
+// Builds an explainer, serves it, puts every check to it and counts what passed and failed.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from './server.mjs';
+import { pages } from './site.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const DEBUGGING_PORT = 9300 + (process.pid % 600);
+
+const { root, wanted } = parse(process.argv.slice(2));
+const folder = join(here, 'results', 'site');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const server = await serve(folder);
+const count = { passed: 0, failed: 0 };
+let browser;
+try {
+  execFileSync(process.env.ANNALS, ['build', '--root', root, '--output', folder, '--base-url', server.base], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${DEBUGGING_PORT}`],
+  });
+  const site = { folder, base: server.base, pages: pages(folder), browser, debuggingPort: DEBUGGING_PORT };
+  for (const name of wanted) await put(name, site);
+} finally {
+  await browser?.close();
+  await server.close();
+}
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed ? 1 : 0;
+
+/** Runs one file of `checks`; each gets the site and a report, and says of each of its statements whether it holds. */
+async function put(name, site) {
+  const { title, check } = await import(`./checks/${name}.mjs`);
+  console.log(`\n${title}`);
+  const started = Date.now();
+  const before = { ...count };
+  const report = {
+    passed: () => void count.passed++,
+    failed: (what, ...details) => {
+      count.failed++;
+      console.log([`  FAILED ${what}`, ...details.map((detail) => `    ${detail}`)].join('\n'));
+    },
+    expect: (holds, what, ...details) => (holds ? report.passed() : report.failed(what, ...details)),
+    note: (line) => console.log(`  ${line}`),
+  };
+  try {
+    await check(site, report);
+  } catch (error) {
+    report.failed('the check could not be made', error.stack ?? String(error));
+  }
+  const [passed, failed] = [count.passed - before.passed, count.failed - before.failed];
+  if (passed + failed === 0) report.failed('the check looked at nothing');
+  console.log(`  ${passed} passed, ${failed} failed in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+}
+
+function parse(args) {
+  const every = readdirSync(join(here, 'checks')).map((file) => file.replace(/\.mjs$/, ''));
+  let root = resolve(here, '../..');
+  const wanted = [];
+  while (args.length) {
+    const arg = args.shift();
+    if (arg === '--root' && args.length) root = resolve(args.shift());
+    else if (every.includes(arg)) wanted.push(arg);
+    else {
+      console.error(`"${arg}" is no check. There are: ${every.join(', ')}`);
+      process.exit(2);
+    }
+  }
+  return { root, wanted: wanted.length ? wanted : every };
+}
