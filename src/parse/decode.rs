@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
-use crate::syntax::{Entry, Field, Running, Table};
+use crate::syntax::{Entry, Field, Running, Table, ValueKind};
 use crate::value::{Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
 
 /// A key that this kind of record does not have.
@@ -134,6 +134,9 @@ impl Decoder<'_> {
 
 /// A type that a YAML node can be read as.
 pub trait Decode: Sized {
+    /// What may be written for it.
+    const KIND: ValueKind;
+
     /// Reads `node`; none if it cannot be read, which has been reported.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
 }
@@ -316,8 +319,10 @@ fn value<T>(
 
 /// A type that is written as one word or phrase.
 macro_rules! decode_value {
-    ($($type:ty, $rule:ident, $expected:literal;)*) => {$(
+    ($($type:ty, $kind:ident, $rule:ident, $expected:literal;)*) => {$(
         impl Decode for Spanned<$type> {
+            const KIND: ValueKind = ValueKind::$kind;
+
             fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
                 value(node, &$rule, $expected, decoder, <$type>::parse)
             }
@@ -326,16 +331,18 @@ macro_rules! decode_value {
 }
 
 decode_value! {
-    Date, BAD_DATE, "a date";
-    Clock, BAD_DATE, "a time";
-    Zone, BAD_DATE, "a time zone";
-    Period, BAD_DATE, "a duration";
-    Language, BAD_LANGUAGE, "a language tag";
-    Slug, BAD_ID, "an id";
-    WebUrl, BAD_URL, "an address";
+    Date, Date, BAD_DATE, "a date";
+    Clock, Clock, BAD_DATE, "a time";
+    Zone, Zone, BAD_DATE, "a time zone";
+    Period, Period, BAD_DATE, "a duration";
+    Language, Language, BAD_LANGUAGE, "a language tag";
+    Slug, Id, BAD_ID, "an id";
+    WebUrl, WebAddress, BAD_URL, "an address";
 }
 
 impl Decode for Spanned<String> {
+    const KIND: ValueKind = ValueKind::Text;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         value(node, &BAD_VALUE, "a text", decoder, |text| match text.trim() {
             "" => Err(ValueError {
@@ -348,6 +355,8 @@ impl Decode for Spanned<String> {
 }
 
 impl Decode for Spanned<bool> {
+    const KIND: ValueKind = ValueKind::Flag;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         value(node, &BAD_VALUE, "`true` or `false`", decoder, |text| match text {
             "true" => Ok(true),
@@ -358,6 +367,8 @@ impl Decode for Spanned<bool> {
 }
 
 impl Decode for Spanned<u32> {
+    const KIND: ValueKind = ValueKind::WholeNumber;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         value(node, &BAD_VALUE, "a number", decoder, |text| {
             text.parse().map_err(|_| ValueError {
@@ -369,6 +380,8 @@ impl Decode for Spanned<u32> {
 }
 
 impl Decode for Spanned<f64> {
+    const KIND: ValueKind = ValueKind::DecimalNumber;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         value(node, &BAD_VALUE, "a number", decoder, |text| {
             text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| ValueError {
@@ -390,6 +403,8 @@ pub fn one_of(text: &str, known: &[&str]) -> ValueError {
 }
 
 impl Decode for Running {
+    const KIND: ValueKind = ValueKind::InlineMarkdown;
+
     /// Running text keeps the YAML value; `parse` reads it as Markdown.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let scalar = scalar(node, "a text", decoder)?;
@@ -409,6 +424,8 @@ impl Decode for Running {
 }
 
 impl<T: Decode> Decode for Table<T> {
+    const KIND: ValueKind = ValueKind::Table(&T::KIND);
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let NodeKind::Map(pairs) = &node.kind else {
             decoder.wrong_kind(node, "entries by their ids");
@@ -456,10 +473,20 @@ macro_rules! record {
             const FIELDS: &'static [$crate::syntax::Field] = &[$($crate::syntax::Field {
                 key: record!(@key $field),
                 required: record!(@required $kind),
+                list: record!(@list $kind),
+                doc: concat!($($field_doc),*),
+                value: <$type as $crate::parse::decode::Decode>::KIND,
             }),*];
         }
 
         impl $crate::parse::decode::Decode for $name {
+            const KIND: $crate::syntax::ValueKind = $crate::syntax::ValueKind::Record(&$crate::syntax::Declaration {
+                type_name: stringify!($name),
+                name: $called,
+                doc: concat!($($doc),*),
+                fields: <Self as $crate::parse::decode::Record>::FIELDS,
+            });
+
             fn decode(node: &$crate::parse::yaml::Node, decoder: &mut $crate::parse::decode::Decoder) -> Option<Self> {
                 use $crate::parse::decode::Record as _;
                 #[allow(unused_mut)]
@@ -475,6 +502,8 @@ macro_rules! record {
     (@type list $type:ty) => { Vec<$type> };
     (@required required) => { true };
     (@required $other:ident) => { false };
+    (@list list) => { true };
+    (@list $other:ident) => { false };
     (@take required $field:ident) => { $field? };
     (@take $other:ident $field:ident) => { $field };
     (@key $field:ident) => { $crate::syntax::key(stringify!($field)) };
@@ -508,6 +537,12 @@ macro_rules! words {
         }
 
         impl $crate::parse::decode::Decode for $crate::source::Spanned<$name> {
+            const KIND: $crate::syntax::ValueKind = $crate::syntax::ValueKind::Word(&$crate::syntax::WordList {
+                type_name: stringify!($name),
+                doc: concat!($($doc),*),
+                words: &[$(($word, concat!($($variant_doc),*))),*],
+            });
+
             fn decode(node: &$crate::parse::yaml::Node, decoder: &mut $crate::parse::decode::Decoder) -> Option<Self> {
                 $crate::parse::decode::word(node, decoder, <$name>::parse)
             }

@@ -3,9 +3,11 @@
 //! `parse` makes it, `resolve` reads it. One record type for each kind of front matter and data file: their fields are the
 //! keys of the content format, in the words of `docs/format.md`.
 
+pub mod declaration;
 pub mod records;
 pub mod shapes;
 
+pub use declaration::{Declaration, Field, ValueKind, WordList};
 pub use records::*;
 
 use chrono::{DateTime, Utc};
@@ -14,15 +16,6 @@ use crate::Edition;
 use crate::source::{FileId, Span, Spanned};
 use crate::text::{Inline, Text, Written};
 use crate::value::{Date, Moment, Slug, Zone};
-
-/// A key of a record.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// The key as written.
-    pub key: &'static str,
-    /// Whether the record needs it.
-    pub required: bool,
-}
 
 /// A field's name as a key: without the `r#` that Rust's own words need.
 #[must_use]

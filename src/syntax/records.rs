@@ -1,6 +1,6 @@
 //! The records of the content format, as authors write them. `docs/format.md` explains each with an example.
 
-use super::{Running, Table};
+use super::{Running, Table, ValueKind};
 use crate::parse::decode::{Decode, Decoder, record, words};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::Spanned;
@@ -289,6 +289,8 @@ pub struct Point2 {
 }
 
 impl Decode for Spanned<Point2> {
+    const KIND: ValueKind = ValueKind::Position;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         crate::parse::decode::pair(node, decoder)
             .map(|(latitude, longitude)| Spanned::new(Point2 { latitude, longitude }, node.span))
@@ -367,6 +369,8 @@ pub struct Attested {
 }
 
 impl Decode for Attested {
+    const KIND: ValueKind = ValueKind::Either(&Id::KIND, &AttestedAs::KIND);
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         if let NodeKind::Map(_) = node.kind {
             let AttestedAs { source, r#as, count, .. } = AttestedAs::decode(node, decoder)?;

@@ -1,0 +1,82 @@
+//! What the declaration of a record says of itself: its keys, what they mean, and what their values may be.
+//!
+//! The macros of `parse::decode` make these from the same lines as the records, so that whatever is told to editors and
+//! their programs (see `schema`) cannot differ from what is read.
+
+/// A key of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The key as written.
+    pub key: &'static str,
+    /// Whether the record needs it.
+    pub required: bool,
+    /// Whether it takes a list; a single value then stands for a list of one.
+    pub list: bool,
+    /// What it means; the spaces at the starts of the lines of a comment are still there.
+    pub doc: &'static str,
+    /// What its value, or each item of its list, may be.
+    pub value: ValueKind,
+}
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug)]
+pub enum ValueKind {
+    /// A text of one line or more.
+    Text,
+    /// A text with inline Markdown.
+    InlineMarkdown,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number, 0 or more.
+    WholeNumber,
+    /// A finite number.
+    DecimalNumber,
+    /// An EDTF date.
+    Date,
+    /// An hour of the day.
+    Clock,
+    /// An IANA time zone.
+    Zone,
+    /// A duration of ISO 8601.
+    Period,
+    /// A BCP 47 language tag.
+    Language,
+    /// An id.
+    Id,
+    /// An address on the web.
+    WebAddress,
+    /// Latitude and longitude.
+    Position,
+    /// A word of a closed list.
+    Word(&'static WordList),
+    /// A map of closed keys.
+    Record(&'static Declaration),
+    /// Entries of one kind by their ids.
+    Table(&'static ValueKind),
+    /// One thing in short, or another in full.
+    Either(&'static ValueKind, &'static ValueKind),
+}
+
+/// A closed list of words.
+#[derive(Clone, Copy, Debug)]
+pub struct WordList {
+    /// The name of its type.
+    pub type_name: &'static str,
+    /// What they are words for.
+    pub doc: &'static str,
+    /// Each word as it is written, with what it means.
+    pub words: &'static [(&'static str, &'static str)],
+}
+
+/// A kind of record.
+#[derive(Clone, Copy, Debug)]
+pub struct Declaration {
+    /// The name of its type.
+    pub type_name: &'static str,
+    /// What one is called, with its article: `a source`.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its keys.
+    pub fields: &'static [Field],
+}
