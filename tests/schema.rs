@@ -1,0 +1,257 @@
+//! The JSON Schemas: a validator that is not ours judges them, the repository's own content, and planted faults.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use annals::schema::{self, FILE_KINDS};
+use annals::value::{Clock, Date, Language, Period, Slug, WebUrl, Zone};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn json(name: &str) -> Value {
+    let kind = schema::find(name).expect("a kind of file");
+    serde_json::from_str(&schema::schema(kind)).expect("a schema is JSON")
+}
+
+fn validator(name: &str) -> Validator {
+    jsonschema::draft202012::new(&json(name)).expect("a schema that can be used")
+}
+
+/// The faults that the schema finds in `yaml`, each with the place it is found at.
+fn faults(validator: &Validator, yaml: &str) -> Vec<String> {
+    let value: Value = serde_yaml::from_str(yaml).expect("YAML");
+    validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn schemas_are_schemas() {
+    for kind in FILE_KINDS {
+        let schema = json(kind.name);
+        assert_eq!(schema["$id"], format!("{}.json", kind.name));
+        if let Err(error) = jsonschema::draft202012::meta::validate(&schema) {
+            panic!("{}: {error} at {}", kind.name, error.instance_path());
+        }
+    }
+}
+
+#[test]
+fn committed_schemas_are_those_of_the_program() {
+    let folder = root().join("schemas");
+    let mut expected: Vec<String> = FILE_KINDS.iter().map(|kind| format!("{}.json", kind.name)).collect();
+    for kind in FILE_KINDS {
+        let path = folder.join(format!("{}.json", kind.name));
+        let text = schema::schema(kind);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &text).expect("schemas/ can be written");
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == text, "schemas/{}.json is stale: UPDATE=1 cargo test --test schema", kind.name);
+    }
+    let mut found: Vec<String> = fs::read_dir(folder)
+        .expect("schemas/")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected, "schemas/ holds something else");
+}
+
+/// The name of the schema for a file below `content/`; none if it has none.
+fn name_of(path: &str) -> Option<&'static str> {
+    Some(match (path, path.split_once('/')) {
+        ("site.yaml", _) => "site",
+        ("sources.yaml", _) => "sources",
+        ("places.yaml", _) => "places",
+        ("people.yaml", _) => "people",
+        ("wording.yaml", _) => "wording",
+        ("index.md", _) => "index",
+        ("agreement/index.md", _) => "agreement",
+        (_, Some(("agreement", _))) => "point",
+        (_, Some(("events", _))) => "event",
+        (_, Some(("static", _))) => return None,
+        (_, Some(_)) => "place-page",
+        (file, None) if file.ends_with(".md") => "page",
+        _ => return None,
+    })
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => files(&path, found),
+            false => found.push(path),
+        }
+    }
+}
+
+#[test]
+fn the_content_of_this_repository_is_valid() {
+    let validators: Vec<(&str, Validator)> = FILE_KINDS.iter().map(|kind| (kind.name, validator(kind.name))).collect();
+    let mut wrong = Vec::new();
+    let mut n_files = vec![0; validators.len()];
+    for folder in ["content", "examples/svalbard/content", "scaffold/init/content"] {
+        let mut found = Vec::new();
+        files(&root().join(folder), &mut found);
+        for path in found {
+            let relative =
+                path.strip_prefix(root().join(folder)).expect("it is below").to_string_lossy().replace('\\', "/");
+            let Some(name) = name_of(&relative) else { continue };
+            let text = fs::read_to_string(&path).expect("a text");
+            let yaml = match relative.ends_with(".md") {
+                true => text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).expect("front matter").0,
+                false => &text,
+            };
+            let at = validators.iter().position(|(known, _)| *known == name).expect("a schema");
+            n_files[at] += 1;
+            wrong
+                .extend(faults(&validators[at].1, yaml).into_iter().map(|fault| format!("{folder}/{relative}{fault}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for ((name, _), n) in validators.iter().zip(n_files) {
+        assert!(n >= 3, "{name} was tried on {n} files only");
+    }
+}
+
+#[test]
+fn faults_are_found_where_they_stand() {
+    let cases = [
+        ("event", "{title: T, date: 2000, kind: k, summary: S}", None),
+        ("event", "{title: T, date: 2000, kind: k, summary: S, palces: [a]}", Some("palces")),
+        ("event", "{title: T, date: 2000, kind: k}", Some("summary")),
+        ("event", "{title: T, date: 2000-13, kind: k, summary: S}", Some("/date")),
+        ("event", "{title: T, date: 31 May 2000, kind: k, summary: S}", Some("/date")),
+        ("event", "{title: T, date: 2000, time: \"24:00\", kind: k, summary: S}", Some("/time")),
+        ("event", "{title: T, date: 2000, kind: A Kind, summary: S}", Some("/kind")),
+        ("event", "{title: [T], date: 2000, kind: k, summary: S}", Some("/title")),
+        ("event", "{title: ' ', date: 2000, kind: k, summary: S}", Some("/title")),
+        ("event", "{title: T, date: 2000, kind: k, summary: S, sources: s}", None),
+        ("event", "{title: T, date: 2000, kind: k, summary: S, sources: {s: t}}", Some("/sources")),
+        ("event", "{title: T, date: 2000, kind: k, summary: S, states: {A: b}}", Some("A")),
+        ("places", "a: {kind: k, names: [{form: F, language: en, kind: press}]}", None),
+        ("places", "a: {kind: k, names: [{form: F, language: en, kind: pres}]}", Some("/a/names")),
+        ("places", "a: {kind: k, names: [{form: F, language: english_uk, kind: press}]}", Some("/a/names")),
+        ("places", "a: {kind: k, point: [78.2, 15]}", None),
+        ("places", "a: {kind: k, point: [91, 15]}", Some("/a/point")),
+        ("places", "a: {kind: k, point: [78.2]}", Some("/a/point")),
+        ("places", "A Place: {kind: k}", Some("A Place")),
+        (
+            "places",
+            "a: {kind: k, names: {form: F, language: en, kind: press, attested: [s, {source: t, as: 1920}]}}",
+            None,
+        ),
+        ("sources", "a: {publisher: 1920, language: en, kind: blog, party: p}", None),
+        ("sources", "a: {publisher: P, language: en, kind: weblog, party: p}", Some("/a/kind")),
+        ("sources", "a: {publisher: P, language: en, kind: blog, party: p, url: www.example.org}", Some("/a/url")),
+        (
+            "site",
+            "{title: T, tagline: L, language: en, zone: UTC, states: {s: {name: n, short: s, pattern: striped}}}",
+            Some("/states/s/pattern"),
+        ),
+        ("agreement", "{title: T, short: s, summary: S, signed: {date: 2000, day: 1}}", Some("/signed")),
+        ("point", "{number: one, title: T, summary: S}", Some("/number")),
+        ("point", "{number: 1, title: T, summary: S, obligations: {id: o, what: W, due: {for: P5Y}}}", None),
+        (
+            "point",
+            "{number: 1, title: T, summary: S, obligations: {id: o, what: W, due: {for: 5 years}}}",
+            Some("/obligations"),
+        ),
+        ("point", "{number: 1, title: T, summary: S, verdict: done}", Some("verdict")),
+    ];
+    for (name, yaml, expected) in cases {
+        let found = faults(&validator(name), yaml);
+        match expected {
+            None => assert!(found.is_empty(), "{name}: {yaml}: {found:?}"),
+            Some(place) => assert!(found.iter().any(|fault| fault.contains(place)), "{name}: {yaml}: {found:?}"),
+        }
+    }
+}
+
+/// The schema of one kind of value, out of that of a file.
+fn of_value(file: &str, value: &str) -> Validator {
+    let schema = &json(file)["$defs"][value];
+    assert!(schema.is_object(), "{file} has no {value}");
+    jsonschema::draft202012::new(schema).expect("a schema that can be used")
+}
+
+/// What the build takes, the schemas take: an editor's program must never mark what is right.
+#[test]
+fn schemas_are_no_narrower_than_the_build() {
+    let [date, clock, period] = ["Date", "Clock", "Period"].map(|kind| of_value("point", kind));
+    let [language, id, address] =
+        [("places", "Language"), ("event", "Id"), ("site", "WebAddress")].map(|(file, kind)| of_value(file, kind));
+    let strategy = (
+        "([0-9]{4}(-[0-2][0-9](-[0-3][0-9])?)?[~?%]?/?){1,2}",
+        "[0-2][0-9]:[0-6][0-9]",
+        "P([0-9]{1,5}[YMWD]){1,4}",
+        "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
+        "[a-z0-9-]{1,8}",
+        "[hH]ttps?://[!-~é]{1,20}",
+    );
+    proptest!(ProptestConfig::with_cases(2048), |(texts in strategy)| {
+        let takes = |validator: &Validator, text: &str| validator.is_valid(&Value::from(text));
+        prop_assert!(Date::parse(&texts.0).is_err() || takes(&date, &texts.0), "{}", texts.0);
+        prop_assert!(Clock::parse(&texts.1).is_err() || takes(&clock, &texts.1), "{}", texts.1);
+        prop_assert!(Period::parse(&texts.2).is_err() || takes(&period, &texts.2), "{}", texts.2);
+        prop_assert!(Language::parse(&texts.3).is_err() || takes(&language, &texts.3), "{}", texts.3);
+        prop_assert!(Slug::parse(&texts.4).is_err() || takes(&id, &texts.4), "{}", texts.4);
+        prop_assert!(WebUrl::parse(&texts.5).is_err() || takes(&address, &texts.5), "{}", texts.5);
+    });
+}
+
+#[test]
+fn examples_in_schemas_are_right() {
+    let all = json("point");
+    let examples = |kind: &str| {
+        let texts: Vec<String> = serde_json::from_value(all["$defs"][kind]["examples"].clone())
+            .unwrap_or_else(|error| panic!("{kind}: {error}"));
+        assert!(!texts.is_empty(), "{kind} has no examples");
+        texts
+    };
+    assert!(examples("Date").iter().all(|text| Date::parse(text).is_ok()));
+    assert!(examples("Clock").iter().all(|text| Clock::parse(text).is_ok()));
+    assert!(examples("Zone").iter().all(|text| Zone::parse(text).is_ok()));
+    assert!(examples("Period").iter().all(|text| Period::parse(text).is_ok()));
+    assert!(examples("Id").iter().all(|text| Slug::parse(text).is_ok()));
+}
+
+#[test]
+fn every_key_is_described() {
+    for kind in FILE_KINDS {
+        let schema = json(kind.name);
+        let records = std::iter::once(&schema).chain(schema["$defs"].as_object().expect("definitions").values());
+        for properties in records.filter_map(|record| record["properties"].as_object()) {
+            for (key, property) in properties {
+                let text = property["description"].as_str().unwrap_or_default();
+                assert!(text.len() > 5, "{}: `{key}` is described as {text:?}", kind.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn editors_programs_are_told_of_every_data_file() {
+    for (folder, pattern) in [("", "content/"), ("scaffold/init", "content/")] {
+        let path = root().join(folder).join(".vscode/settings.json");
+        let settings: Value = serde_json::from_str(&fs::read_to_string(path).expect("settings")).expect("JSON");
+        for kind in FILE_KINDS.iter().filter(|kind| kind.files.ends_with(".yaml")) {
+            let files = &settings["yaml.schemas"][format!("./schemas/{}.json", kind.name)];
+            let wanted = Value::from(format!("{pattern}{}", kind.files));
+            assert!(
+                *files == wanted || files.as_array().is_some_and(|files| files.contains(&wanted)),
+                "{folder}: {files}"
+            );
+        }
+    }
+    for kind in FILE_KINDS.iter().filter(|kind| kind.files.ends_with(".yaml")) {
+        let text = fs::read_to_string(root().join("scaffold/init/content").join(kind.files)).expect("a data file");
+        let line = format!("# yaml-language-server: $schema=../schemas/{}.json\n", kind.name);
+        assert!(text.starts_with(&line), "{}", kind.files);
+    }
+}
