@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::report;
+use crate::{report, scaffold};
 
 /// What `annals --help` says below the commands.
 const AFTER_HELP: &str = "\
@@ -34,6 +34,12 @@ pub enum Command {
     ///
     /// Finds what `build` would find: every error and every warning, with its place and its cure.
     Check(Check),
+    /// Begin a file or an entry of the content, which builds at once
+    New(New),
+    /// Begin a new explainer in an empty folder
+    Init(Init),
+    /// Print the JSON Schema of a kind of file, or the list of them
+    Schema(Schema),
     /// Say what a fault means and how it is cured
     Explain(Explain),
     /// Print a script that completes commands in your shell
@@ -173,4 +179,72 @@ impl From<Format> for report::Format {
             Format::Sarif => Self::Sarif,
         }
     }
+}
+
+/// `annals new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to begin
+    #[arg(value_enum)]
+    pub kind: NewKind,
+    /// Its id: lower-case letters, digits and hyphens; an event's begins with its date
+    pub id: String,
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+/// What `annals new` can begin.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum NewKind {
+    /// The page of a place, and the place if it is new
+    #[value(alias = "district")]
+    PlacePage,
+    /// An event
+    Event,
+    /// A point of the agreement
+    Point,
+    /// A further page
+    Page,
+    /// An entry of sources.yaml
+    Source,
+    /// An entry of places.yaml
+    Place,
+    /// An entry of people.yaml
+    Person,
+    /// An entry of wording.yaml
+    Wording,
+}
+
+impl From<NewKind> for scaffold::Kind {
+    fn from(kind: NewKind) -> Self {
+        match kind {
+            NewKind::PlacePage => Self::PlacePage,
+            NewKind::Event => Self::Event,
+            NewKind::Point => Self::Point,
+            NewKind::Page => Self::Page,
+            NewKind::Source => Self::Source,
+            NewKind::Place => Self::Place,
+            NewKind::Person => Self::Person,
+            NewKind::Wording => Self::Wording,
+        }
+    }
+}
+
+/// `annals init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder; it must be empty or not there
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// `annals schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// A kind of file; without it, they are listed
+    pub name: Option<String>,
+    /// Write all schemas to this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "name")]
+    pub all: Option<PathBuf>,
 }

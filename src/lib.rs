@@ -32,6 +32,7 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -2,13 +2,15 @@
 //!
 //! Exit codes: 0 done; 1 the content has errors, and nothing was written; 2 the program could not run.
 
+mod authoring;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use annals::Edition;
-use annals::cli::{Arguments, Build, Check, Command, Root};
+use annals::cli::{Arguments, Build, Check, Command, New, Root};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
 use annals::source::SourceMap;
@@ -21,6 +23,9 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(build) => run_build(build),
         Command::Check(check) => run_check(check),
+        Command::New(new) => run_new(new).map(|()| true),
+        Command::Init(init) => authoring::run_init(init).map(|()| true),
+        Command::Schema(schema) => authoring::run_schema(schema).map(|()| true),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
         Command::Completions(completions) => Ok(print(&annals::cli::completions(completions.shell))),
         Command::Man(man) => annals::cli::manual(man.command.as_deref()).map(|page| print(&page)),
@@ -93,6 +98,11 @@ fn run_check(check: &Check) -> Result<bool, String> {
     Ok(true)
 }
 
+fn run_new(new: &New) -> Result<(), String> {
+    // What is a draft or comes later must not stop building when its day comes, so the trial takes it in.
+    authoring::run_new(new, &root(new.root.as_deref())?, edition(true)?)
+}
+
 /// The edition by the clock, or by `SOURCE_DATE_EPOCH` (seconds since 1970), by which builds are repeated exactly.
 fn edition(drafts: bool) -> Result<Edition, String> {
     let now = match std::env::var("SOURCE_DATE_EPOCH") {
@@ -136,7 +146,7 @@ fn make(arguments: &Root) -> Result<Made, String> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| error.to_string())?;
     }
-    let root = root(arguments)?;
+    let root = root(arguments.root.as_deref())?;
     let sources = read::read(&root).map_err(|error| error.to_string())?;
     let mut sink = Sink::new();
     let output = annals::build(&sources, edition(arguments.drafts)?, &mut sink);
@@ -178,9 +188,9 @@ fn remark(format: report::Format, line: &str) {
     }
 }
 
-fn root(arguments: &Root) -> Result<PathBuf, String> {
-    match &arguments.root {
-        Some(root) if root.join("content/site.yaml").is_file() => Ok(root.clone()),
+fn root(named: Option<&Path>) -> Result<PathBuf, String> {
+    match named {
+        Some(root) if root.join("content/site.yaml").is_file() => Ok(root.to_path_buf()),
         Some(root) => Err(format!("there is no `content/site.yaml` in `{}`", root.display())),
         None => read::find_root(Path::new("."))
             .ok_or_else(|| "there is no `content/site.yaml` here or above; name the folder with --root".to_owned()),

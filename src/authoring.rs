@@ -1,0 +1,124 @@
+//! The commands for authors, `new`, `init` and `schema`: what is planned is written, and it is said what to do next.
+
+use std::io::Write;
+use std::path::Path;
+
+use annals::Edition;
+use annals::cli::{Init, New, Schema};
+use annals::diagnostic::{Diagnostic, Severity, Sink, nearest};
+use annals::scaffold::{self, Change};
+use annals::source::SourceMap;
+use annals::value::ValueError;
+use annals::{parse, read, schema, write};
+
+/// Makes a file or an entry in the explainer at `root`.
+pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
+    let sources = read::read(root).map_err(|error| error.to_string())?;
+    let explainer = parse::parse(&sources, &mut Sink::new());
+    let changes = scaffold::plan(new.kind.into(), &new.id, &explainer, &sources).map_err(in_full)?;
+    try_out(&sources, &changes, edition)?;
+    let mut lines = Vec::new();
+    for change in &changes {
+        let path = root.join(&change.path);
+        match &change.before {
+            None => write::create(&path, change.after.as_bytes()),
+            Some(before) => write::replace(&path, before, &change.after),
+        }
+        .map_err(|error| error.to_string())?;
+        lines.push(match change.before {
+            None => format!("wrote {}", change.path),
+            Some(_) => format!("added `{}` to {}, line {}", new.id, change.path, change.line),
+        });
+    }
+    lines.push(next(new));
+    say(&lines)
+}
+
+/// What was planned is built in memory first: a site without errors must not get one.
+fn try_out(sources: &SourceMap, changes: &[Change], edition: Edition) -> Result<(), String> {
+    let first_error = |sources: &SourceMap| -> Option<Diagnostic> {
+        let mut sink = Sink::new();
+        annals::build(sources, edition, &mut sink);
+        sink.into_sorted().into_iter().find(|diagnostic| diagnostic.rule.severity == Severity::Error)
+    };
+    if first_error(sources).is_some() {
+        return Ok(());
+    }
+    match first_error(&scaffold::with(sources, changes)) {
+        None => Ok(()),
+        Some(error) => Err(format!("with this the site could not be built: {}; nothing was written", error.headline)),
+    }
+}
+
+fn next(new: &New) -> String {
+    use annals::cli::NewKind as Kind;
+    let id = &new.id;
+    match new.kind {
+        Kind::Source => {
+            format!(
+                "next: fill it in, then cite it as `[@{id}]`; until something does, the check warns that nothing cites it"
+            )
+        }
+        Kind::Place => format!("next: fill it in, then name it in texts as `[[{id}]]`"),
+        Kind::PlacePage | Kind::Event | Kind::Point | Kind::Page | Kind::Person | Kind::Wording => {
+            "next: put words and sources in place of each \"To be written\" and `editors`, then run `annals check`"
+                .to_owned()
+        }
+    }
+}
+
+/// Makes a new explainer.
+pub(crate) fn run_init(init: &Init) -> Result<(), String> {
+    let folder = &init.folder;
+    if !write::is_free(folder).map_err(|error| error.to_string())? {
+        return Err(format!("`{}` is not an empty folder; nothing was written", folder.display()));
+    }
+    let files = scaffold::explainer();
+    for (path, bytes) in &files {
+        write::create(&folder.join(path), bytes).map_err(|error| error.to_string())?;
+    }
+    say(&[
+        format!("wrote {} files to {}", files.len(), folder.display()),
+        format!("next: annals build --root {}; then read README.md there", folder.display()),
+    ])
+}
+
+/// Prints a schema or writes all of them.
+pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
+    if let Some(folder) = &wanted.all {
+        for kind in schema::FILE_KINDS {
+            let path = folder.join(format!("{}.json", kind.name));
+            write::overwrite(&path, schema::schema(kind).as_bytes()).map_err(|error| error.to_string())?;
+        }
+        return say(&[format!("wrote {} schemas to {}", schema::FILE_KINDS.len(), folder.display())]);
+    }
+    match &wanted.name {
+        Some(name) => {
+            let names = schema::FILE_KINDS.iter().map(|kind| kind.name);
+            let help = nearest(name, names)
+                .map_or("`annals schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+            let kind = schema::find(name).ok_or_else(|| format!("no schema is named `{name}`\n  = help: {help}"))?;
+            say(&[schema::schema(kind).trim_end().to_owned()])
+        }
+        None => {
+            let widest = schema::FILE_KINDS.iter().map(|kind| kind.name.len()).max().unwrap_or(0);
+            let line = |kind: &schema::FileKind| format!("{:widest$}  {}", kind.name, kind.files);
+            say(&schema::FILE_KINDS.iter().map(line).collect::<Vec<_>>())
+        }
+    }
+}
+
+fn in_full(error: ValueError) -> String {
+    match error.help {
+        Some(help) => format!("{}\n  = help: {help}", error.message),
+        None => error.message,
+    }
+}
+
+/// Prints lines. A reader that has gone away (`annals schema site | head -1`) is no failure.
+fn say(lines: &[String]) -> Result<(), String> {
+    match std::io::stdout().write_all((lines.join("\n") + "\n").as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("cannot print: {error}")),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,261 @@
+//! What editors begin from: a whole explainer, a file, an entry of a data file. Plans it; writes nothing.
+//!
+//! The texts stand in `scaffold/`: `init/` is a new explainer, `new/` has a text for each kind of file and entry. Whatever
+//! they leave open is worded so that nobody takes it for a fact.
+
+mod entry;
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use crate::parse::DEFAULT_PLACE_FOLDER;
+use crate::schema;
+use crate::source::SourceMap;
+use crate::syntax::{Entry, Explainer, PartyKind, Settings, Table};
+use crate::value::{Date, Slug, ValueError};
+
+static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/scaffold");
+
+/// What `new` can make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A page of a place.
+    PlacePage,
+    /// An event.
+    Event,
+    /// A point of the agreement.
+    Point,
+    /// A further page.
+    Page,
+    /// An entry of `sources.yaml`.
+    Source,
+    /// An entry of `places.yaml`.
+    Place,
+    /// An entry of `people.yaml`.
+    Person,
+    /// An entry of `wording.yaml`.
+    Wording,
+}
+
+/// A file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its path, relative to the root, with `/` between its parts.
+    pub path: String,
+    /// The text that it must have now; none if there must be no such file.
+    pub before: Option<String>,
+    /// The text that it gets.
+    pub after: String,
+    /// The line at which what is new begins, counted from 1.
+    pub line: usize,
+}
+
+/// Every file of a new explainer, by its path.
+#[must_use]
+pub fn explainer() -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    if let Some(folder) = TEXTS.get_dir("init") {
+        add(folder, &mut files);
+    }
+    for kind in schema::FILE_KINDS {
+        files.insert(format!("schemas/{}.json", kind.name), schema::schema(kind).into_bytes());
+    }
+    files
+}
+
+fn add(folder: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in folder.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let path = path.strip_prefix("init/").unwrap_or(&path).to_owned();
+        let bytes = match file.contents_utf8() {
+            Some(text) => text.replace("{annals-version}", env!("CARGO_PKG_VERSION")).into_bytes(),
+            None => file.contents().to_vec(),
+        };
+        files.insert(path, bytes);
+    }
+    folder.dirs().for_each(|folder| add(folder, files));
+}
+
+/// The changes that make a `kind` with the id `id` in the explainer of `sources`, of which `explainer` is what was read.
+///
+/// # Errors
+/// If `id` is no id or is taken, if the site lacks what is needed (a kind of event, say), or if a data file cannot be read.
+pub fn plan(kind: Kind, id: &str, explainer: &Explainer, sources: &SourceMap) -> Result<Vec<Change>, ValueError> {
+    let id = Slug::parse(id)?;
+    let Some(settings) = &explainer.settings else {
+        return Err(ValueError::new("`content/site.yaml` cannot be read").help("`annals check` says why"));
+    };
+    let plan = Plan { id: id.as_str(), settings, explainer, sources };
+    match kind {
+        Kind::Event => Ok(vec![plan.event()?]),
+        Kind::Page => Ok(vec![plan.file("", "page.md", &[("title", &plan.title())])?]),
+        Kind::Point => plan.point(),
+        Kind::PlacePage => plan.place_page(),
+        Kind::Source => Ok(vec![plan.source()?]),
+        Kind::Place => Ok(vec![plan.place()?]),
+        Kind::Person => Ok(vec![plan.entry("people", &ids(&explainer.people), &[("title", &plan.title())])?]),
+        Kind::Wording => Ok(vec![plan.entry("wording", &ids(&explainer.wording), &[])?]),
+    }
+}
+
+/// `sources` with `changes` made: what the build would read after them.
+#[must_use]
+pub fn with(sources: &SourceMap, changes: &[Change]) -> SourceMap {
+    let mut texts: BTreeMap<String, String> =
+        sources.iter().map(|(_, source)| (source.path().to_owned(), source.text().to_owned())).collect();
+    texts.extend(changes.iter().map(|change| (change.path.clone(), change.after.clone())));
+    SourceMap::from_files(texts, sources.assets().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())))
+}
+
+struct Plan<'a> {
+    id: &'a str,
+    settings: &'a Settings,
+    explainer: &'a Explainer,
+    sources: &'a SourceMap,
+}
+
+impl Plan<'_> {
+    fn event(&self) -> Result<Change, ValueError> {
+        let date = self.date()?;
+        let kinds = keys(self.settings.event_kinds.as_ref());
+        let kind = first(&kinds, "event_kinds", "a kind of event, such as `handover: Handover`")?;
+        self.file("events/", "event.md", &[("date", &date), ("kind", kind), ("kinds", &kinds.join(", "))])
+    }
+
+    /// The date at the start of the id: the date of an event cannot be made up.
+    fn date(&self) -> Result<String, ValueError> {
+        let digits =
+            |(group, width): &(&str, usize)| group.len() == *width && group.bytes().all(|b| b.is_ascii_digit());
+        let groups: Vec<&str> = self.id.split('-').zip([4, 2, 2]).take_while(digits).map(|(group, _)| group).collect();
+        if groups.is_empty() {
+            let example = format!("begin the id with it, as precisely as it is known: `2000-03-01-{}`", self.id);
+            return Err(ValueError::new(format!("the event `{}` has no date", self.id)).help(example));
+        }
+        Date::parse(&groups.join("-")).map(|date| date.to_string())
+    }
+
+    fn point(&self) -> Result<Vec<Change>, ValueError> {
+        let numbers =
+            self.explainer.points.iter().filter_map(|point| point.front.as_ref()).map(|front| front.number.value);
+        let number = numbers.max().unwrap_or(0).saturating_add(1).to_string();
+        let point = self.file("agreement/", "point.md", &[("number", &number)])?;
+        if self.explainer.agreement.is_some() {
+            return Ok(vec![point]);
+        }
+        let agreement = Plan { id: "index", ..*self }.file("agreement/", "agreement.md", &[])?;
+        Ok(vec![agreement, point])
+    }
+
+    fn place_page(&self) -> Result<Vec<Change>, ValueError> {
+        let folder =
+            self.settings.place_pages.as_ref().map_or(DEFAULT_PLACE_FOLDER, |pages| pages.folder.value.as_str());
+        let path = format!("content/{folder}/{}.md", self.id);
+        if self.sources.find(&path).is_some() {
+            // Another id would be another place, so none is proposed.
+            return Err(
+                ValueError::new(format!("`{path}` is there already")).help("a place has one page; write on in it")
+            );
+        }
+        let page = self.file(&format!("{folder}/"), "place-page.md", &[("id", self.id)])?;
+        // A page needs its place in the gazetteer.
+        match self.explainer.places.entries.iter().any(|entry| entry.id.value.as_str() == self.id) {
+            true => Ok(vec![page]),
+            false => Ok(vec![self.place()?, page]),
+        }
+    }
+
+    fn place(&self) -> Result<Change, ValueError> {
+        let kinds = keys(self.settings.place_kinds.as_ref());
+        let kind = first(&kinds, "place_kinds", "a kind of place, such as `town: {one: town, many: Towns}`")?;
+        let words = [("kind", kind), ("kinds", &kinds.join(", ")), ("title", &self.title())];
+        self.entry("places", &ids(&self.explainer.places), &words)
+    }
+
+    fn source(&self) -> Result<Change, ValueError> {
+        let parties = keys(self.settings.parties.as_ref());
+        let any = first(&parties, "parties", "a party, such as `independent: {name: independent, kind: independent}`")?;
+        // Whose a source is cannot be made up, so what says least comes first.
+        let of_kind = |kind| {
+            let mut entries = self.settings.parties.iter().flat_map(|table| &table.entries);
+            entries.find(|entry| entry.record.as_ref().is_some_and(|party| party.kind.value == kind))
+        };
+        let party = of_kind(PartyKind::Unknown).or_else(|| of_kind(PartyKind::Independent));
+        let party = party.map_or(any, |entry| entry.id.value.as_str());
+        let mut taken = ids(&self.explainer.sources);
+        taken.push("editors");
+        self.entry("sources", &taken, &[("party", party), ("parties", &parties.join(", "))])
+    }
+
+    /// A new file in `content/`.
+    fn file(&self, folder: &str, template: &str, words: &[(&str, &str)]) -> Result<Change, ValueError> {
+        let path = |id: &str| format!("content/{folder}{id}.md");
+        // Two files for one page, and folders of that name, are found by the trial build.
+        let is_taken = |id: &str| self.sources.find(&path(id)).is_some();
+        if is_taken(self.id) {
+            return Err(taken(self.id, &format!("`{}` is there already", path(self.id)), is_taken));
+        }
+        Ok(Change { path: path(self.id), before: None, after: filled(template, words), line: 1 })
+    }
+
+    /// A new entry of a data file.
+    fn entry(&self, file: &str, known: &[&str], words: &[(&str, &str)]) -> Result<Change, ValueError> {
+        let path = format!("content/{file}.yaml");
+        if known.contains(&self.id) {
+            let headline = format!("`{}` is there already, in `{path}`", self.id);
+            return Err(taken(self.id, &headline, |id| known.contains(&id)));
+        }
+        let template = match file {
+            "people" => "person.yaml",
+            "places" => "place.yaml",
+            "sources" => "source.yaml",
+            _ => "wording.yaml",
+        };
+        let mut words = words.to_vec();
+        words.extend([("id", self.id), ("language", self.settings.language.value.as_str())]);
+        let text = filled(template, &words);
+        match self.sources.find(&path) {
+            None => Ok(Change { path, before: None, after: text, line: 1 }),
+            Some((_, source)) => {
+                let (after, at) = entry::insert(source.text(), self.id, &text).ok_or_else(|| {
+                    ValueError::new(format!("nothing can be added to `{path}` as it is"))
+                        .help("`annals check` says whether it can be read; entries are keys at the start of a line")
+                })?;
+                let line = after[..at].matches('\n').count() + 1;
+                Ok(Change { path, before: Some(source.text().to_owned()), after, line })
+            }
+        }
+    }
+
+    /// The words of the id, with a capital: `old-town` is `Old town`.
+    fn title(&self) -> String {
+        let words = self.id.replace('-', " ");
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+}
+
+fn taken(id: &str, headline: &str, is_taken: impl Fn(&str) -> bool) -> ValueError {
+    let free = (2_u32..).map(|number| format!("{id}-{number}")).find(|other| !is_taken(other));
+    ValueError::new(headline).help(free.map_or_else(String::new, |free| format!("`{free}` is free")))
+}
+
+fn keys<T>(table: Option<&Table<T>>) -> Vec<&str> {
+    table.map(ids).unwrap_or_default()
+}
+
+fn ids<T>(table: &Table<T>) -> Vec<&str> {
+    table.entries.iter().map(|entry: &Entry<T>| entry.id.value.as_str()).collect()
+}
+
+fn first<'a>(words: &[&'a str], key: &str, example: &str) -> Result<&'a str, ValueError> {
+    words.first().copied().ok_or_else(|| {
+        ValueError::new(format!("`content/site.yaml` has no `{key}`")).help(format!("add {example} to `{key}`"))
+    })
+}
+
+/// The text `name` of `scaffold/new`, with words in place of `{…}`.
+fn filled(name: &str, words: &[(&str, &str)]) -> String {
+    let text = TEXTS.get_file(format!("new/{name}")).and_then(|file| file.contents_utf8()).unwrap_or_default();
+    words.iter().fold(text.to_owned(), |text, (key, word)| text.replace(&format!("{{{key}}}"), word))
+}

@@ -1,0 +1,252 @@
+//! `annals init` and `annals new`, as they are typed: what they write builds, and nothing is ever overwritten.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for each test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    /// A new explainer in a folder of its own.
+    fn explainer(name: &str) -> Self {
+        let folder = Self::new(name);
+        done(&folder.annals(&["init", "."]));
+        folder
+    }
+
+    fn annals(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+        command.args(arguments).current_dir(&self.0).output().expect("annals runs")
+    }
+
+    fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.0.join(path), text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+
+    /// Every file of the content, by path.
+    fn content(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let files = walkdir::WalkDir::new(self.0.join("content")).into_iter().map(|entry| entry.expect("an entry"));
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).expect("a file"))).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+}
+
+fn done(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(0), "{}", said(output));
+    said(output)
+}
+
+fn refused(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(2), "{}", said(output));
+    said(output)
+}
+
+#[test]
+fn a_new_explainer_builds_strictly() {
+    let folder = Folder::explainer("strict");
+    let said = done(&folder.annals(&["build", "--strict"]));
+    assert!(said.contains("no warnings"), "{said}");
+    assert!(folder.text("output/agreement/point-1.html").contains("Example Place"));
+    assert!(
+        folder
+            .text(".github/workflows/site.yml")
+            .contains(&format!("ANNALS_VERSION: \"{}\"", env!("CARGO_PKG_VERSION")))
+    );
+    assert!(folder.text(".gitignore").contains("/output/"));
+    assert!(folder.0.join("schemas/event.json").is_file());
+}
+
+#[test]
+fn a_folder_that_holds_something_is_left_alone() {
+    let folder = Folder::new("occupied");
+    folder.write("notes.txt", "mine");
+    let said = refused(&folder.annals(&["init", "."]));
+    assert!(said.contains("not an empty folder"), "{said}");
+    assert_eq!(fs::read_dir(&folder.0).expect("a folder").count(), 1);
+    assert_eq!(folder.text("notes.txt"), "mine");
+    refused(&folder.annals(&["init", "notes.txt"]));
+    assert_eq!(folder.text("notes.txt"), "mine");
+}
+
+#[test]
+fn an_empty_repository_counts_as_empty() {
+    let folder = Folder::new("repository");
+    fs::create_dir(folder.0.join(".git")).expect("a folder");
+    done(&folder.annals(&["init", "."]));
+    done(&folder.annals(&["check", "--strict"]));
+}
+
+#[test]
+fn whatever_is_begun_builds_without_a_warning() {
+    let folder = Folder::explainer("begun");
+    for (kind, id, path) in [
+        ("place-page", "old-town", "content/places/old-town.md"),
+        ("district", "new-town", "content/places/new-town.md"),
+        ("event", "2001-02-05-statement", "content/events/2001-02-05-statement.md"),
+        ("event", "2001-answer", "content/events/2001-answer.md"),
+        ("point", "point-2", "content/agreement/point-2.md"),
+        ("page", "further-reading", "content/further-reading.md"),
+        ("place", "far-island", "content/places.yaml"),
+        ("person", "a-commission", "content/people.yaml"),
+        ("wording", "reunion", "content/wording.yaml"),
+    ] {
+        let said = done(&folder.annals(&["new", kind, id]));
+        assert!(said.contains(path), "{kind}: {said}");
+        assert!(folder.0.join(path).is_file(), "{path}");
+        done(&folder.annals(&["check", "--strict"]));
+    }
+    assert!(folder.text("content/events/2001-02-05-statement.md").contains("\ndate: 2001-02-05 "));
+    assert!(folder.text("content/events/2001-answer.md").contains("\ndate: 2001 "));
+    assert!(folder.text("content/agreement/point-2.md").contains("\nnumber: 2\n"));
+    assert!(folder.text("content/places.yaml").contains("\nold-town:\n"));
+}
+
+#[test]
+fn a_new_source_warns_until_it_is_cited() {
+    let folder = Folder::explainer("source");
+    let before = folder.text("content/sources.yaml");
+    assert!(done(&folder.annals(&["new", "source", "daily-2001"])).contains("[@daily-2001]"));
+    assert!(folder.text("content/sources.yaml").starts_with(&before));
+    let checked = folder.annals(&["check", "--format", "short"]);
+    assert_eq!(done(&checked).matches("warning[").count(), 1, "{}", said(&checked));
+    assert!(said(&checked).contains("warning[uncited-source]: nothing cites `daily-2001`"));
+    let page = folder.text("content/about.md");
+    folder.write("content/about.md", &page.replace("[@editors]", "[@daily-2001]"));
+    done(&folder.annals(&["check", "--strict"]));
+}
+
+#[test]
+fn a_site_without_points_gets_its_agreement_with_the_first() {
+    let folder = Folder::explainer("pointless");
+    for path in ["content/agreement", "content/events"] {
+        fs::remove_dir_all(folder.0.join(path)).expect("a folder");
+    }
+    let index = folder.text("content/index.md");
+    folder.write("content/index.md", &index.replace("the [agreement](agreement/index.md), ", ""));
+    done(&folder.annals(&["check", "--strict"]));
+    done(&folder.annals(&["new", "point", "point-1"]));
+    done(&folder.annals(&["check", "--strict"]));
+    assert!(folder.text("content/agreement/index.md").contains("To be written"));
+}
+
+#[test]
+fn a_missing_data_file_is_begun() {
+    let folder = Folder::explainer("missing");
+    fs::remove_file(folder.0.join("content/wording.yaml")).expect("a file");
+    done(&folder.annals(&["new", "wording", "reunion"]));
+    assert!(folder.text("content/wording.yaml").starts_with("reunion:\n"));
+    done(&folder.annals(&["check", "--strict"]));
+}
+
+#[test]
+fn what_cannot_be_made_is_refused_and_nothing_is_touched() {
+    let folder = Folder::explainer("refused");
+    let before = folder.content();
+    for (kind, id, expected) in [
+        ("event", "2000-03-01-handover", "`2000-03-01-handover-2` is free"),
+        ("event", "handover", "has no date"),
+        ("event", "2001-02-30-handover", "day 30 of 2001-02 does not exist"),
+        ("place", "example-place", "`example-place-2` is free"),
+        ("place-page", "example-place", "is there already"),
+        ("source", "agreement-text", "`agreement-text-2` is free"),
+        ("source", "editors", "`editors-2` is free"),
+        ("person", "first-party", "`first-party-2` is free"),
+        ("page", "index", "is there already"),
+        ("page", "chronology", "could not be built"),
+        ("page", "About Us", "`about-us`"),
+        ("page", "../outside", "is not an id"),
+        ("place", "", "the id is empty"),
+    ] {
+        let said = refused(&folder.annals(&["new", kind, id]));
+        assert!(said.contains(expected), "{kind} {id}: {said}");
+    }
+    assert_eq!(folder.content(), before);
+}
+
+#[test]
+fn words_that_the_site_lacks_are_asked_for() {
+    let folder = Folder::explainer("lacking");
+    let site = folder.text("content/site.yaml");
+    let start = site.find("event_kinds:").expect("the key");
+    let end = site.find("# The headings").expect("the remark");
+    folder.write("content/site.yaml", &format!("{}{}", &site[..start], &site[end..]));
+    let said = refused(&folder.annals(&["new", "event", "2001-statement"]));
+    assert!(said.contains("`content/site.yaml` has no `event_kinds`"), "{said}");
+}
+
+#[test]
+fn bytes_of_a_data_file_stay() {
+    let folder = Folder::explainer("bytes");
+    let before = "\u{feff}# Ours\r\nzeta-line: # first\r\n  kind: site\r\n  names: [{form: Zeta, language: en, kind: press, canonical: true}]";
+    let replaced = format!(
+        "{before}\r\n{}",
+        "example-place:\r\n  kind: site\r\n  state: first\r\n  names: [{form: Example Place, language: en, kind: press, canonical: true}, {form: Example Site, language: en, kind: press}]"
+    );
+    folder.write("content/places.yaml", &replaced);
+    done(&folder.annals(&["new", "place", "middle"]));
+    let after = folder.text("content/places.yaml");
+    assert!(after.starts_with(&replaced), "{after}");
+    assert!(!after.replace("\r\n", "").contains('\n'), "{after:?}");
+    done(&folder.annals(&["check"]));
+}
+
+#[test]
+fn an_entry_stands_in_its_place_in_a_sorted_file() {
+    let folder = Folder::explainer("sorted");
+    let before = folder.text("content/people.yaml");
+    done(&folder.annals(&["new", "person", "neighbour"]));
+    let after = folder.text("content/people.yaml");
+    let (upper, lower) = before.split_at(before.find("second-party:").expect("the entry"));
+    assert!(after.starts_with(upper) && after.ends_with(lower), "{after}");
+    assert!(after[upper.len()..].starts_with("neighbour:\n"), "{after}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_added_to() {
+    let folder = Folder::explainer("broken");
+    for text in ["a: [\n", "- a\n", "{a: {kind: organisation}}\n"] {
+        folder.write("content/people.yaml", text);
+        let said = refused(&folder.annals(&["new", "person", "somebody"]));
+        assert!(said.contains("nothing can be added"), "{said}");
+        assert_eq!(folder.text("content/people.yaml"), text);
+    }
+    fs::write(folder.0.join("content/people.yaml"), b"# caf\xe9\n").expect("a file");
+    let said = refused(&folder.annals(&["new", "person", "somebody"]));
+    assert!(said.contains("not UTF-8"), "{said}");
+    assert_eq!(fs::read(folder.0.join("content/people.yaml")).expect("a file"), b"# caf\xe9\n");
+}
+
+#[test]
+fn schemas_are_printed_listed_and_written() {
+    let folder = Folder::new("schemas");
+    let list = done(&folder.annals(&["schema"]));
+    assert!(list.contains("place-page") && list.contains("events/*.md"), "{list}");
+    let printed = done(&folder.annals(&["schema", "event"]));
+    assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 11 schemas to here\n");
+    assert_eq!(folder.text("here/event.json"), printed);
+    assert_eq!(list.lines().count(), 11);
+    assert!(refused(&folder.annals(&["schema", "evnt"])).contains("did you mean `event`?"));
+}
