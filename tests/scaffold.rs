@@ -250,3 +250,61 @@ fn schemas_are_printed_listed_and_written() {
     assert_eq!(list.lines().count(), 11);
     assert!(refused(&folder.annals(&["schema", "evnt"])).contains("did you mean `event`?"));
 }
+
+/// The blocks of a Markdown text that stand between fences: what follows the fence, and the lines with their place in the text.
+fn blocks(text: &str) -> Vec<(&str, std::ops::Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find("\n```").map(|start| at + start + 4) {
+        let lines = start + text[start..].find('\n').expect("a line ends") + 1;
+        let end = lines - 1 + text[lines - 1..].find("\n```").expect("a block ends") + 1;
+        found.push((text[start..lines].trim(), lines..end));
+        at = end + 3;
+    }
+    found
+}
+
+#[test]
+fn the_guide_for_editors_says_what_is_so() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/editing.md");
+    let guide = fs::read_to_string(&path).expect("docs/editing.md");
+    let folder = Folder::explainer("guide");
+    let initial = folder.content();
+    let mut updated = String::new();
+    let all = blocks(&guide);
+    let (mut n_faults, mut copied) = (0, 0);
+    for (position, (info, range)) in all.iter().enumerate() {
+        let Some((file, adds)) =
+            info.split_once("file=").map(|(_, rest)| (rest.trim_end_matches(" add"), rest.ends_with(" add")))
+        else {
+            assert_eq!(*info, "text check", "a block is an example or what the check says");
+            continue;
+        };
+        let before = if adds { folder.text(file) } else { String::new() };
+        folder.write(file, &(before + &guide[range.clone()]));
+        let Some((_, said_at)) = all.get(position + 1).filter(|(info, _)| *info == "text check") else {
+            let cited_below = guide[range.clone()].starts_with("daily-");
+            let arguments: &[&str] = if cited_below { &["check"] } else { &["check", "--strict"] };
+            done(&folder.annals(arguments));
+            continue;
+        };
+        n_faults += 1;
+        let output = folder.annals(&["check", "--strict"]);
+        let text = String::from_utf8_lossy(&output.stderr);
+        let diagnostic = text.split("\n\n").next().unwrap_or_default();
+        updated.push_str(&guide[copied..said_at.start]);
+        updated.push_str(diagnostic);
+        updated.push('\n');
+        copied = said_at.end;
+        for (path, bytes) in &initial {
+            fs::write(path, bytes).expect("a file");
+        }
+    }
+    updated.push_str(&guide[copied..]);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &updated).expect("docs/editing.md can be written");
+    } else {
+        assert!(updated == guide, "docs/editing.md is stale: UPDATE=1 cargo test --test scaffold");
+    }
+    assert_eq!(n_faults, 6);
+}
