@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::value::WebUrl;
 use crate::{report, scaffold};
 
 /// What `annals --help` says below the commands.
@@ -79,8 +80,8 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// Where the site will stand, in place of `base_url` in site.yaml
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
+    #[arg(long, value_name = "URL", value_parser = WebUrl::parse)]
+    pub base_url: Option<WebUrl>,
     /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,

@@ -45,14 +45,17 @@ use diagnostic::{Rule, Sink};
 use model::Site;
 use output::Output;
 use source::SourceMap;
+use value::WebUrl;
 
 /// Which edition of the explainer is built.
 #[derive(Clone, Copy, Debug)]
-pub struct Edition {
+pub struct Edition<'a> {
     /// The moment by which `publish_from` is judged.
     pub now: DateTime<Utc>,
     /// Whether drafts, and what is to be published later, are part of it.
     pub drafts: bool,
+    /// Where the site will stand, in place of `base_url` in `site.yaml`.
+    pub base_url: Option<&'a WebUrl>,
 }
 
 /// The site that `sources` describe; none if they have errors. Every fault goes to `sink`.

@@ -14,6 +14,7 @@ use annals::cli::{Arguments, Build, Check, Command, New, Root};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
 use annals::source::SourceMap;
+use annals::value::WebUrl;
 use annals::{archive, read, report, write};
 use chrono::DateTime;
 use clap::Parser;
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
 /// Builds and writes the site; false if the content has errors.
 fn run_build(build: &Build) -> Result<bool, String> {
     let started = Instant::now();
-    let mut made = make(&build.root)?;
+    let mut made = make(&build.root, build.base_url.as_ref())?;
     let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written") else { return Ok(false) };
     let folder = build.output.clone().unwrap_or_else(|| made.root.join("output"));
     write::write(&output, &folder).map_err(|error| error.to_string())?;
@@ -63,7 +64,7 @@ fn run_build(build: &Build) -> Result<bool, String> {
 
 /// Checks the content, and with an archive its quotations; false if it has errors.
 fn run_check(check: &Check) -> Result<bool, String> {
-    let mut made = make(&check.root)?;
+    let mut made = make(&check.root, None)?;
     let Some(folder) = check.archive.as_ref().filter(|_| made.output.is_some()) else {
         let Some((_, counted)) = tell(&check.root, &mut made, "nothing was written") else { return Ok(false) };
         if !format(&check.root).is_for_machines() {
@@ -72,7 +73,7 @@ fn run_check(check: &Check) -> Result<bool, String> {
         return Ok(true);
     };
     let archive = read::read_archive(folder).map_err(|error| error.to_string())?;
-    let edition = edition(check.root.drafts)?;
+    let edition = edition(check.root.drafts, None)?;
     // The build has reported all of this already.
     let Some(site) = annals::understand(&made.sources, edition, &mut Sink::new()) else { return Ok(false) };
     let mut sink = Sink::new();
@@ -100,11 +101,11 @@ fn run_check(check: &Check) -> Result<bool, String> {
 
 fn run_new(new: &New) -> Result<(), String> {
     // What is a draft or comes later must not stop building when its day comes, so the trial takes it in.
-    authoring::run_new(new, &root(new.root.as_deref())?, edition(true)?)
+    authoring::run_new(new, &root(new.root.as_deref())?, edition(true, None)?)
 }
 
 /// The edition by the clock, or by `SOURCE_DATE_EPOCH` (seconds since 1970), by which builds are repeated exactly.
-fn edition(drafts: bool) -> Result<Edition, String> {
+fn edition<'a>(drafts: bool, base_url: Option<&'a WebUrl>) -> Result<Edition<'a>, String> {
     let now = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds
             .parse()
@@ -113,7 +114,7 @@ fn edition(drafts: bool) -> Result<Edition, String> {
             .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970"))?,
         Err(_) => SystemTime::now().into(),
     };
-    Ok(Edition { now, drafts })
+    Ok(Edition { now, drafts, base_url })
 }
 
 /// Explains a code, or lists all of them.
@@ -141,7 +142,7 @@ struct Made {
 }
 
 /// Reads and builds the site.
-fn make(arguments: &Root) -> Result<Made, String> {
+fn make(arguments: &Root, base_url: Option<&WebUrl>) -> Result<Made, String> {
     if let Some(jobs) = arguments.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| error.to_string())?;
@@ -149,7 +150,7 @@ fn make(arguments: &Root) -> Result<Made, String> {
     let root = root(arguments.root.as_deref())?;
     let sources = read::read(&root).map_err(|error| error.to_string())?;
     let mut sink = Sink::new();
-    let output = annals::build(&sources, edition(arguments.drafts)?, &mut sink);
+    let output = annals::build(&sources, edition(arguments.drafts, base_url)?, &mut sink);
     Ok(Made { root, sources, output, sink })
 }
 

@@ -5,13 +5,16 @@
 //! count. `expected.txt`, if there is one, says what the pages show: after a line `-- PAGE` every line must stand in the text of the
 //! page's `<main>`, tags stripped and white space normalised; a line that begins with `! ` must not.
 //!
+//! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. The clock
+//! stands at the first of January 1970.
+//!
 //! `UPDATE=1 cargo test` rewrites each `diagnostics.txt`. Read the difference before committing it.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use annals::diagnostic::{Diagnostic, Severity};
+use annals::diagnostic::{Diagnostic, Severity, Sink};
 use annals::report::{self, Format};
 
 #[path = "support/html.rs"]
@@ -71,15 +74,29 @@ fn laid_out(case: &Case, asker: &str) -> PathBuf {
 /// What the program prints about the case, its faults, and the site if there is one.
 fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::output::Output>) {
     let sources = annals::read::read(&laid_out(case, asker)).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-    let (output, faults) = sites::build(&sources);
+    let (output, mut faults) = sites::build(&sources);
     let has_errors = faults.iter().any(|fault| fault.rule.severity == Severity::Error);
     assert_eq!(output.is_none(), has_errors, "{}: there is a site if and only if there are no errors", case.name);
+    faults.extend(compared(case, &sources));
     let counted = match report::count(&faults, false) {
         nothing if nothing.is_empty() => "no warnings".to_owned(),
         counted => counted,
     };
     let printed = format!("{}{counted}\n", report::report(&faults, &sources, Format::Human, false));
     (printed, faults, output)
+}
+
+/// The faults of the comparison with the case's archive, if it has one.
+fn compared(case: &Case, sources: &annals::source::SourceMap) -> Vec<Diagnostic> {
+    let folder = case.folder.join("archive");
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let archive = annals::read::read_archive(&folder).expect("the archive can be read");
+    let site = annals::understand(sources, sites::EDITION, &mut Sink::new()).expect("the content has no errors");
+    let mut sink = Sink::new();
+    annals::archive::verify(&site, &archive, sites::EDITION.now.date_naive(), &mut sink);
+    sink.into_sorted()
 }
 
 #[test]

@@ -18,7 +18,11 @@ fn example(change: impl Fn(&str, &str) -> String) -> (SourceMap, Vec<Diagnostic>
     });
     let sources = SourceMap::from_files(texts.collect::<Vec<_>>(), []);
     let mut sink = Sink::new();
-    annals::build(&sources, annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: true }, &mut sink);
+    annals::build(
+        &sources,
+        annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: true, base_url: None },
+        &mut sink,
+    );
     (sources, sink.into_sorted())
 }
 

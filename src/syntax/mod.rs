@@ -114,10 +114,14 @@ pub struct Explainer {
 }
 
 impl Explainer {
-    /// The explainer without what `edition` leaves out.
+    /// The explainer as `edition` has it: without what that leaves out, at the address that it names.
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
-        let Some(zone) = self.settings.as_ref().map(|settings| settings.zone.value) else { return self };
+        let Some(settings) = &mut self.settings else { return self };
+        if let Some(url) = edition.base_url {
+            settings.base_url = Some(Spanned::new(url.clone(), settings.title.span));
+        }
+        let zone = settings.zone.value;
         if !edition.drafts {
             let mut withheld = Vec::new();
             withhold(&mut self.pages, edition.now, zone, &mut withheld);
