@@ -48,6 +48,8 @@ pub enum Command {
     /// Print the manual page of annals or of one of its commands
     #[command(hide = true)]
     Man(Man),
+    /// Show the site in the browser while you edit it, and again after each save
+    Serve(Serve),
 }
 
 /// Where the explainer is.
@@ -154,6 +156,33 @@ pub fn manual(command: Option<&str>) -> Result<Vec<u8>, String> {
         .map_err(|error| error.to_string())?;
     Ok(text)
 }
+
+/// `annals serve`.
+#[derive(Debug, Args)]
+#[command(after_help = SERVE_HELP)]
+pub struct Serve {
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// The address to listen on; any other than this machine's own lets others on the network read the preview
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    pub host: String,
+    /// The port to listen on, 0 for any [default: 4321, or the next one that is free]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Include drafts, and what is to be published later
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+const SERVE_HELP: &str = "\
+The site is built in memory, as `annals build` would build it; nothing is written. Every save in
+`content/` or `themes/` builds it again, and the open page shows the new version where you were
+reading. If something is wrong, the page says what and where over its last good version, and goes
+on by itself once it is mended. Ctrl-C ends the preview.";
 
 /// How to print what is wrong.
 #[derive(Clone, Copy, Debug, ValueEnum)]

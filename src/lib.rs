@@ -34,6 +34,7 @@ pub mod report;
 pub mod resolve;
 pub mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod source;
 pub mod syntax;
 pub mod text;

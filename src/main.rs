@@ -10,12 +10,12 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use annals::Edition;
-use annals::cli::{Arguments, Build, Check, Command, New, Root};
+use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
 use annals::source::SourceMap;
 use annals::value::WebUrl;
-use annals::{archive, read, report, write};
+use annals::{archive, read, report, serve, write};
 use chrono::DateTime;
 use clap::Parser;
 
@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
         Command::Completions(completions) => Ok(print(&annals::cli::completions(completions.shell))),
         Command::Man(man) => annals::cli::manual(man.command.as_deref()).map(|page| print(&page)),
+        Command::Serve(serve) => run_serve(serve),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -59,6 +60,18 @@ fn run_build(build: &Build) -> Result<bool, String> {
         );
         remark(format(&build.root), &line);
     }
+    Ok(true)
+}
+
+/// Serves the site until Ctrl-C.
+fn run_serve(arguments: &Serve) -> Result<bool, String> {
+    let options = serve::Options {
+        host: arguments.host.clone(),
+        port: arguments.port,
+        open: arguments.open,
+        edition: edition(arguments.drafts, None)?,
+    };
+    serve::serve(&root(arguments.root.as_deref())?, &options).map_err(|error| error.to_string())?;
     Ok(true)
 }
 

@@ -1,0 +1,338 @@
+//! Bytes ↔ HTTP/1.1 messages (RFC 9112), as much of it as a preview needs: GET and HEAD, one request per connection.
+//!
+//! Knows nothing of sites and sockets.
+
+use std::borrow::Cow;
+use std::net::IpAddr;
+
+use percent_encoding::percent_decode_str;
+
+/// The longest head of a request that is read, in bytes.
+pub(super) const LONGEST_HEAD: usize = 16 << 10;
+
+/// The most header fields of a request.
+const MOST_FIELDS: usize = 100;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Request {
+    /// Whether the body is left out of the answer (HEAD).
+    pub(super) head_only: bool,
+    /// The path, decoded, from its first `/`, without the query.
+    pub(super) path: String,
+}
+
+/// Why a request is not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It is no HTTP request, or not one for a path.
+    Malformed,
+    /// It is for another host, as when a foreign site points its own name here (DNS rebinding).
+    ForeignHost,
+    /// It is neither GET nor HEAD.
+    Method,
+    /// Its head is too large.
+    TooLarge,
+    /// It did not come in time.
+    TooSlow,
+    /// Too many others are being answered.
+    Busy,
+}
+
+impl Refusal {
+    /// The answer to a refused request.
+    pub(super) fn response(self) -> Response<'static> {
+        let (status, text) = match self {
+            Self::Malformed => (Status::BadRequest, "This is no request that a web server understands."),
+            Self::ForeignHost => (
+                Status::Forbidden,
+                "This preview does not answer under this name or port, for safety: other sites could read it. \
+                 Open the address that `annals serve` printed, or name the host with --host.",
+            ),
+            Self::Method => (Status::MethodNotAllowed, "This preview can only be read: GET and HEAD."),
+            Self::TooLarge => (Status::HeadTooLarge, "This request has more header fields than any browser sends."),
+            Self::TooSlow => (Status::Timeout, "This request did not come in time."),
+            Self::Busy => (Status::Unavailable, "Too many pages are being read at once; try again."),
+        };
+        let mut response = Response::new(status, "text/plain; charset=utf-8", format!("{text}\n").into_bytes());
+        if self == Self::Method {
+            response.fields.push(("Allow", "GET, HEAD".to_owned()));
+        }
+        response
+    }
+}
+
+/// Reads the head of a request for one of `hosts`, which came to the address `local`; none if it is not complete.
+///
+/// # Errors
+/// If the request is refused.
+pub(super) fn parse(bytes: &[u8], hosts: &Hosts, local: IpAddr) -> Result<Option<Request>, Refusal> {
+    let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
+    let mut head = httparse::Request::new(&mut fields);
+    match head.parse(bytes) {
+        Ok(httparse::Status::Complete(_)) => {}
+        Ok(httparse::Status::Partial) if bytes.len() >= LONGEST_HEAD => return Err(Refusal::TooLarge),
+        Ok(httparse::Status::Partial) => return Ok(None),
+        Err(httparse::Error::TooManyHeaders) => return Err(Refusal::TooLarge),
+        Err(_) => return Err(Refusal::Malformed),
+    }
+    let mut named = head.headers.iter().filter(|field| field.name.eq_ignore_ascii_case("host"));
+    let (Some(host), None) = (named.next(), named.next()) else { return Err(Refusal::Malformed) };
+    let host = std::str::from_utf8(host.value).map_err(|_| Refusal::Malformed)?;
+    if !hosts.allow(host.trim(), local) {
+        return Err(Refusal::ForeignHost);
+    }
+    let head_only = match head.method {
+        Some("GET") => false,
+        Some("HEAD") => true,
+        _ => return Err(Refusal::Method),
+    };
+    let path = path(head.path.unwrap_or_default()).ok_or(Refusal::Malformed)?;
+    Ok(Some(Request { head_only, path }))
+}
+
+/// The path of a request target, decoded once; none if it does not start at the root or is no text.
+fn path(target: &str) -> Option<String> {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    (path.starts_with('/') && !decoded.contains(char::is_control)).then(|| decoded.into_owned())
+}
+
+/// The names that the preview answers to.
+#[derive(Clone, Debug)]
+pub(super) struct Hosts {
+    /// The name or address that was asked for with `--host`.
+    given: String,
+    port: u16,
+}
+
+impl Hosts {
+    /// The names of this machine, and the one it was asked to listen on.
+    pub(super) fn new(given: &str, port: u16) -> Self {
+        Self { given: given.trim_start_matches('[').trim_end_matches(']').to_owned(), port }
+    }
+
+    /// Whether a `Host` field is one of them. A literal address is allowed only if the request came to that address: no
+    /// name can be pointed here in its place.
+    fn allow(&self, field: &str, local: IpAddr) -> bool {
+        let Some((host, port)) = split(field) else { return false };
+        if port != self.port {
+            return false;
+        }
+        match host.parse::<IpAddr>() {
+            Ok(ip) => {
+                let given = self.given.parse::<IpAddr>().is_ok_and(|given| given == ip);
+                given
+                    || ip == local.to_canonical()
+                    || ip == IpAddr::from([127, 0, 0, 1])
+                    || ip.is_loopback() && ip.is_ipv6()
+            }
+            Err(_) => host.eq_ignore_ascii_case("localhost") || host.eq_ignore_ascii_case(&self.given),
+        }
+    }
+}
+
+/// `host`, `host:port` or `[address]:port` in its parts; the port of HTTP is 80.
+fn split(field: &str) -> Option<(&str, u16)> {
+    let (host, rest) = match field.strip_prefix('[') {
+        Some(field) => field.split_once(']')?,
+        None => field.split_at(field.find(':').unwrap_or(field.len())),
+    };
+    let port = match rest.strip_prefix(':') {
+        Some(port) if port.bytes().all(|byte| byte.is_ascii_digit()) => port.parse().ok()?,
+        None if rest.is_empty() => 80,
+        _ => return None,
+    };
+    Some((host, port))
+}
+
+/// The statuses in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    Ok,
+    Found,
+    BadRequest,
+    Forbidden,
+    NotFound,
+    MethodNotAllowed,
+    Timeout,
+    HeadTooLarge,
+    Unavailable,
+}
+
+impl Status {
+    fn line(self) -> &'static str {
+        match self {
+            Self::Ok => "200 OK",
+            Self::Found => "302 Found",
+            Self::BadRequest => "400 Bad Request",
+            Self::Forbidden => "403 Forbidden",
+            Self::NotFound => "404 Not Found",
+            Self::MethodNotAllowed => "405 Method Not Allowed",
+            Self::Timeout => "408 Request Timeout",
+            Self::HeadTooLarge => "431 Request Header Fields Too Large",
+            Self::Unavailable => "503 Service Unavailable",
+        }
+    }
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(super) struct Response<'a> {
+    pub(super) status: Status,
+    pub(super) content_type: &'static str,
+    /// Fields that only some answers have.
+    pub(super) fields: Vec<(&'static str, String)>,
+    /// The body, in pieces, so that a page is not copied.
+    pub(super) body: Vec<Cow<'a, [u8]>>,
+}
+
+impl<'a> Response<'a> {
+    pub(super) fn new(status: Status, content_type: &'static str, body: impl Into<Cow<'a, [u8]>>) -> Self {
+        Self { status, content_type, fields: Vec::new(), body: vec![body.into()] }
+    }
+
+    /// The head, up to and with its empty line. Nothing is kept by the browser, guessed at or readable by other sites.
+    pub(super) fn head(&self) -> String {
+        let length: usize = self.body.iter().map(|piece| piece.len()).sum();
+        let mut head = head(self.status, self.content_type);
+        head.push_str(&format!("Content-Length: {length}\r\n"));
+        self.fields.iter().for_each(|(name, value)| head.push_str(&format!("{name}: {value}\r\n")));
+        head.push_str("\r\n");
+        head
+    }
+}
+
+/// The head of an endless stream of server-sent events.
+pub(super) fn stream_head() -> String {
+    head(Status::Ok, "text/event-stream; charset=utf-8") + "\r\n"
+}
+
+fn head(status: Status, content_type: &str) -> String {
+    format!(
+        "HTTP/1.1 {}\r\nContent-Type: {content_type}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+         Cross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n",
+        status.line()
+    )
+}
+
+/// The media type of a file by the ending of its name, with the encoding of all texts that are made here.
+pub(super) fn content_type(path: &str) -> &'static str {
+    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
+    match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json; charset=utf-8",
+        "jsonld" => "application/ld+json; charset=utf-8",
+        "geojson" => "application/geo+json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "atom" => "application/atom+xml; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" | "bib" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        "pdf" => "application/pdf",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(text: &str) -> Result<Option<Request>, Refusal> {
+        parse(text.as_bytes(), &Hosts::new("127.0.0.1", 4321), IpAddr::from([127, 0, 0, 1]))
+    }
+
+    fn check_path(target: &str, expected: Result<&str, Refusal>) {
+        let parsed = request(&format!("GET {target} HTTP/1.1\r\nHost: localhost:4321\r\n\r\n"));
+        assert_eq!(
+            parsed.map(|request| request.expect("a whole request").path),
+            expected.map(str::to_owned),
+            "{target}"
+        );
+    }
+
+    #[test]
+    fn paths_are_decoded_once() {
+        check_path("/", Ok("/"));
+        check_path("/a.html?x=%2F#y", Ok("/a.html"));
+        check_path("/%C9%99%20b", Ok("/ə b"));
+        check_path("/%252e%252e/x", Ok("/%2e%2e/x"));
+        check_path("/%2e%2e/x", Ok("/../x"));
+        check_path("/100%", Ok("/100%"));
+    }
+
+    #[test]
+    fn what_is_no_path_is_refused() {
+        for target in ["*", "a.html", "http://localhost:4321/", "/%ff", "/%00", "/a%0d%0ab"] {
+            check_path(target, Err(Refusal::Malformed));
+        }
+    }
+
+    #[test]
+    fn requests_are_read_to_their_end() {
+        assert_eq!(request("GET / HTTP/1.1\r\nHost: loc"), Ok(None));
+        assert_eq!(request("\u{16}\u{3}\u{1}"), Err(Refusal::Malformed));
+        assert_eq!(request("POST / HTTP/1.1\r\nHost: localhost:4321\r\n\r\n"), Err(Refusal::Method));
+        assert_eq!(request("GET / HTTP/1.1\r\n\r\n"), Err(Refusal::Malformed));
+        assert_eq!(request("GET / HTTP/1.1\r\nHost: localhost:4321\r\nhost: evil\r\n\r\n"), Err(Refusal::Malformed));
+        let many = "a: b\r\n".repeat(MOST_FIELDS + 1);
+        assert_eq!(request(&format!("GET / HTTP/1.1\r\n{many}\r\n")), Err(Refusal::TooLarge));
+        assert_eq!(request(&format!("GET /{} HTTP/1.1", "a".repeat(LONGEST_HEAD))), Err(Refusal::TooLarge));
+        let head = request("HEAD /a HTTP/1.1\r\nHost: localhost:4321\r\n\r\n");
+        assert_eq!(head, Ok(Some(Request { head_only: true, path: "/a".into() })));
+    }
+
+    fn check_host(given: &str, local: &str, field: &str, expected: bool) {
+        let local = local.parse().expect("an address");
+        assert_eq!(Hosts::new(given, 4321).allow(field, local), expected, "{field} for {given}");
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        let local = "127.0.0.1";
+        for field in ["localhost:4321", "LOCALHOST:4321", "127.0.0.1:4321", "[::1]:4321"] {
+            check_host(local, local, field, true);
+        }
+        let foreign = ["evil.example:4321", "localhost", "localhost:80", "localhost:", "127.0.0.1", "", ":4321"];
+        foreign.iter().for_each(|field| check_host(local, local, field, false));
+        let tricks = ["localhost.evil.example:4321", "localhost:4321@evil.example", "[::1]4321", "localhost:+4321"];
+        tricks.iter().for_each(|field| check_host(local, local, field, false));
+        check_host(local, local, "192.168.1.7:4321", false);
+    }
+
+    #[test]
+    fn a_given_host_is_answered_too() {
+        check_host("preview.example", "10.0.0.1", "preview.example:4321", true);
+        check_host("preview.example", "10.0.0.1", "other.example:4321", false);
+        check_host("0.0.0.0", "192.168.1.7", "192.168.1.7:4321", true);
+        check_host("0.0.0.0", "192.168.1.7", "192.168.1.8:4321", false);
+        check_host("0.0.0.0", "192.168.1.7", "evil.example:4321", false);
+        check_host("::", "::ffff:192.168.1.7", "192.168.1.7:4321", true);
+    }
+
+    #[test]
+    fn texts_say_their_encoding() {
+        assert_eq!(content_type("a/b.HTML"), "text/html; charset=utf-8");
+        assert_eq!(content_type("style.0a1b.css"), "text/css; charset=utf-8");
+        assert_eq!(content_type("fonts/a.woff2"), "font/woff2");
+        assert_eq!(content_type("a.b/LICENCE"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,143 @@
+//! Path → answer, from the version that is served. No disk: a path is a key of the output, or it is not found.
+
+use crate::output::Output;
+use crate::serve::current::Version;
+use crate::serve::http::{Response, Status, content_type};
+use crate::serve::overlay;
+
+/// What a path leads to.
+#[derive(Debug)]
+pub(super) enum Answer<'a> {
+    /// A whole response.
+    Response(Response<'a>),
+    /// The stream of versions.
+    Events,
+}
+
+/// The answer to a request for `path`, which starts with `/` and is decoded. `run` names this run of the program.
+pub(super) fn answer<'a>(path: &str, version: &'a Version, run: &str) -> Answer<'a> {
+    let own = |path: &str, text: String| Response::new(Status::Ok, content_type(path), text.into_bytes());
+    Answer::Response(match path {
+        overlay::EVENTS_PATH => return Answer::Events,
+        overlay::SCRIPT_PATH => Response::new(Status::Ok, content_type(path), overlay::SCRIPT.as_bytes()),
+        overlay::STYLE_PATH => Response::new(Status::Ok, content_type(path), overlay::STYLE.as_bytes()),
+        overlay::DIAGNOSTICS_PATH => own(".json", overlay::diagnostics(version)),
+        _ => match &version.output {
+            Some(output) => file(path, output, version, run),
+            None => Response::new(
+                Status::Unavailable,
+                content_type(".html"),
+                overlay::placeholder(version, run).into_bytes(),
+            ),
+        },
+    })
+}
+
+/// A file of the site, the index of a folder, or the site's own page for what is not there.
+fn file<'a>(path: &str, output: &'a Output, version: &'a Version, run: &str) -> Response<'a> {
+    const NOT_FOUND: &str = "404.html";
+    let name = path.trim_start_matches('/');
+    let index = |folder: &str| format!("{folder}index.html");
+    let name = if name.is_empty() || name.ends_with('/') { index(name) } else { name.to_owned() };
+    if let Some(bytes) = output.get(&name) {
+        return found(Status::Ok, &name, bytes, version, run);
+    }
+    if output.get(&index(&format!("{name}/"))).is_some() {
+        let mut response = Response::new(Status::Found, content_type(".txt"), &b""[..]);
+        response.fields.push(("Location", format!("/{}/", encode(&name))));
+        return response;
+    }
+    match output.get(NOT_FOUND) {
+        Some(bytes) => found(Status::NotFound, NOT_FOUND, bytes, version, run),
+        None => Response::new(Status::NotFound, content_type(".txt"), &b"There is no such page.\n"[..]),
+    }
+}
+
+fn found<'a>(status: Status, name: &str, bytes: &'a [u8], version: &Version, run: &str) -> Response<'a> {
+    let content_type = content_type(name);
+    let mut response = Response::new(status, content_type, bytes);
+    if content_type.starts_with("text/html") {
+        response.body = overlay::inject(bytes, version, run).into();
+    }
+    response
+}
+
+/// A path of the output for an address: everything but unreserved characters and `/` is percent-encoded.
+fn encode(path: &str) -> String {
+    const ESCAPED: &percent_encoding::AsciiSet =
+        &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    percent_encoding::utf8_percent_encode(path, ESCAPED).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn version() -> Version {
+        let mut output = Output::new();
+        output.page("index.html".into(), "<head></head>home".into());
+        output.page("404.html".into(), "<head></head>lost".into());
+        output.page("events/index.html".into(), "<head></head>events".into());
+        output.file("a ə.txt".into(), b"text".to_vec());
+        Version { build: 1, output: Some(Arc::new(output)), problem: None }
+    }
+
+    fn check(path: &str, status: Status, ending: &str) {
+        let version = version();
+        let Answer::Response(response) = answer(path, &version, "run") else { panic!("{path} is no stream") };
+        let body = response.body.concat();
+        assert_eq!(response.status, status, "{path}");
+        assert!(body.ends_with(ending.as_bytes()), "{path}: {}", String::from_utf8_lossy(&body));
+    }
+
+    #[test]
+    fn files_and_folders_are_found() {
+        check("/", Status::Ok, "home");
+        check("/index.html", Status::Ok, "home");
+        check("/events/", Status::Ok, "events");
+        check("/a ə.txt", Status::Ok, "text");
+    }
+
+    #[test]
+    fn what_is_not_in_the_output_is_not_found() {
+        for path in
+            ["/../Cargo.toml", "/./index.html", "/events/../index.html", "/etc/passwd", "/.annals/", "/.annals/x"]
+        {
+            check(path, Status::NotFound, "lost");
+        }
+        check("/a\\b", Status::NotFound, "lost");
+        check("/content/site.yaml", Status::NotFound, "lost");
+    }
+
+    #[test]
+    fn a_folder_without_its_slash_leads_to_its_page() {
+        let version = version();
+        let Answer::Response(response) = answer("/events", &version, "run") else { panic!("no stream") };
+        assert_eq!(
+            (response.status, &response.fields[..]),
+            (Status::Found, &[("Location", "/events/".to_owned())][..])
+        );
+    }
+
+    #[test]
+    fn only_pages_carry_the_script() {
+        let version = version();
+        for (path, expected) in [("/", true), ("/lost", true), ("/a ə.txt", false)] {
+            let Answer::Response(response) = answer(path, &version, "run") else { panic!("no stream") };
+            let text = String::from_utf8(response.body.concat()).expect("UTF-8");
+            assert_eq!(text.contains(overlay::SCRIPT_PATH), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn without_a_site_every_page_says_why() {
+        let problem = overlay::Problem { summary: "2 errors".into(), items: Vec::new() };
+        let version = Version { build: 0, output: None, problem: Some(problem) };
+        let Answer::Response(response) = answer("/events/a.html", &version, "run") else { panic!("no stream") };
+        let text = String::from_utf8(response.body.concat()).expect("UTF-8");
+        assert_eq!(response.status, Status::Unavailable);
+        assert!(text.contains("2 errors") && text.contains("data-build=\"run-0\""), "{text}");
+    }
+}

@@ -1,0 +1,217 @@
+//! Sockets → answers: one thread per connection, with a limit on their number and on the time of each.
+//!
+//! Plain threads, since a preview has a handful of readers; the limits keep a misbehaving one from holding it up.
+
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::serve::current::Current;
+use crate::serve::http::{self, Hosts, LONGEST_HEAD, Refusal, Request, Response};
+use crate::serve::overlay;
+use crate::serve::respond::{Answer, answer};
+
+/// The most connections at one time; a browser opens six.
+const MOST_CONNECTIONS: usize = 128;
+/// The most of them that may wait for the next version, so that there is always room for pages.
+const MOST_STREAMS: usize = 64;
+/// How long the head of a request may take.
+const HEAD_TIME: Duration = Duration::from_secs(5);
+/// How long an answer may take.
+const ANSWER_TIME: Duration = Duration::from_secs(30);
+/// How often a stream is written to when nothing happens, which shows whether its reader is still there.
+const HEARTBEAT: Duration = Duration::from_secs(5);
+
+/// What all connections share.
+struct Server {
+    hosts: Hosts,
+    current: Arc<Current>,
+    /// Names this run of the program.
+    run: String,
+    n_connections: Count,
+    n_streams: Count,
+}
+
+/// Answers every connection of `listener` from now on, in threads of its own, which end with the program.
+///
+/// # Errors
+/// If there is no thread to be had.
+pub(super) fn start(listener: TcpListener, hosts: Hosts, current: Arc<Current>) -> io::Result<()> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let run = format!("{:x}", since.as_millis());
+    let server = Arc::new(Server { hosts, current, run, n_connections: Count::default(), n_streams: Count::default() });
+    thread::Builder::new().name("listen".into()).spawn(move || listen(&listener, &server)).map(drop)
+}
+
+fn listen(listener: &TcpListener, server: &Arc<Server>) {
+    for stream in listener.incoming() {
+        let Ok(stream) = stream else {
+            // Out of file descriptors, most likely: let some connections end.
+            thread::sleep(Duration::from_millis(10));
+            continue;
+        };
+        let Some(place) = server.n_connections.enter(MOST_CONNECTIONS) else {
+            let _ = send(&stream, &Refusal::Busy.response(), false);
+            continue;
+        };
+        let server = Arc::clone(server);
+        let connection = move || {
+            // A reader who goes away in the middle is no fault of ours.
+            let _ = serve(&stream, &server);
+            drop(place);
+        };
+        // Without a thread the connection is dropped, and the browser says so.
+        let _ = thread::Builder::new().name("connection".into()).stack_size(256 << 10).spawn(connection);
+    }
+}
+
+/// Answers the one request of a connection.
+fn serve(stream: &TcpStream, server: &Server) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let request = match receive(stream, server)? {
+        Ok(request) => request,
+        Err(refusal) => {
+            send(stream, &refusal.response(), false)?;
+            return drain(stream);
+        }
+    };
+    let version = server.current.get();
+    match answer(&request.path, &version, &server.run) {
+        Answer::Response(response) => send(stream, &response, request.head_only),
+        Answer::Events if request.head_only => write(stream, &[http::stream_head().as_bytes()]),
+        Answer::Events => match server.n_streams.enter(MOST_STREAMS) {
+            Some(_place) => events(stream, server),
+            None => send(stream, &Refusal::Busy.response(), false),
+        },
+    }
+}
+
+/// Reads the head of a request.
+fn receive(mut stream: &TcpStream, server: &Server) -> io::Result<Result<Request, Refusal>> {
+    let local = stream.local_addr()?.ip();
+    let started = Instant::now();
+    let mut bytes = Vec::with_capacity(1024);
+    let mut piece = [0; 2048];
+    loop {
+        let left = HEAD_TIME.saturating_sub(started.elapsed());
+        if left.is_zero() {
+            return Ok(Err(Refusal::TooSlow));
+        }
+        stream.set_read_timeout(Some(left))?;
+        let n_read = match stream.read(&mut piece[..(LONGEST_HEAD - bytes.len()).min(2048)]) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(n_read) => n_read,
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => continue,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        bytes.extend_from_slice(&piece[..n_read]);
+        // A head ends with a line, so nothing is read twice for each byte of a slow sender.
+        if bytes.ends_with(b"\n") || bytes.len() >= LONGEST_HEAD || piece[..n_read].contains(&b'\n') {
+            match http::parse(&bytes, &server.hosts, local) {
+                Ok(None) => {}
+                Ok(Some(request)) => return Ok(Ok(request)),
+                Err(refusal) => return Ok(Err(refusal)),
+            }
+        }
+    }
+}
+
+fn send(stream: &TcpStream, response: &Response, head_only: bool) -> io::Result<()> {
+    let head = response.head();
+    let mut pieces = vec![head.as_bytes()];
+    if !head_only {
+        pieces.extend(response.body.iter().map(|piece| &piece[..]));
+    }
+    write(stream, &pieces)?;
+    stream.shutdown(Shutdown::Write)
+}
+
+/// Writes all pieces, at most for [`ANSWER_TIME`] in all.
+fn write(mut stream: &TcpStream, pieces: &[&[u8]]) -> io::Result<()> {
+    let started = Instant::now();
+    for piece in pieces {
+        let mut rest = *piece;
+        while !rest.is_empty() {
+            let left = ANSWER_TIME.saturating_sub(started.elapsed());
+            if left.is_zero() {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            stream.set_write_timeout(Some(left))?;
+            match stream.write(rest) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(n_written) => rest = &rest[n_written..],
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads what a refused sender still sends, for a moment: closing at once would take the answer away from it.
+fn drain(mut stream: &TcpStream) -> io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_millis(200)))?;
+    let mut piece = [0; 2048];
+    for _ in 0..64 {
+        if stream.read(&mut piece)? == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Tells of the version that is served now and of every one that follows, until the reader is gone (server-sent events).
+fn events(stream: &TcpStream, server: &Server) -> io::Result<()> {
+    let mut version = server.current.get();
+    write(stream, &[http::stream_head().as_bytes(), overlay::event(&version, &server.run).as_bytes()])?;
+    loop {
+        match server.current.after(&version, HEARTBEAT) {
+            Some(next) => {
+                write(stream, &[overlay::event(&next, &server.run).as_bytes()])?;
+                version = next;
+            }
+            None => write(stream, &[b":\n\n"])?,
+        }
+    }
+}
+
+/// Counts what is going on at one time.
+#[derive(Clone, Debug, Default)]
+struct Count(Arc<AtomicUsize>);
+
+impl Count {
+    /// Counts one more until the place is dropped; none if there are `most` already.
+    fn enter(&self, most: usize) -> Option<Place> {
+        let entered = self.0.fetch_update(Ordering::AcqRel, Ordering::Acquire, |n| (n < most).then_some(n + 1));
+        entered.ok().map(|_| Place(self.clone()))
+    }
+}
+
+/// One that is counted.
+#[derive(Debug)]
+struct Place(Count);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_limited_and_given_back() {
+        let count = Count::default();
+        let first = count.enter(2);
+        let second = count.enter(2);
+        assert!(first.is_some() && second.is_some() && count.enter(2).is_none());
+        drop(first);
+        assert!(count.enter(2).is_some());
+    }
+}
