@@ -29,7 +29,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Every file of `site`; none if a template cannot be filled, which has been reported.
 pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
-    let frame = pages::Frame::new(site, theme, sources);
+    let map = pages::map_input(site, &theme.words);
+    let frame = pages::Frame::new(site, theme, map.as_ref(), sources);
     let pages: Vec<PageRef> = site.page_refs().collect();
     let rendered: Vec<(PageRef, Option<String>, Sink)> = pages
         .into_par_iter()

@@ -46,7 +46,7 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
 }
 
 /// What the maps of the site draw; none if it has no map.
-pub(super) fn map_input(site: &Site, words: &Words) -> Option<MapInput> {
+pub(in crate::render) fn map_input(site: &Site, words: &Words) -> Option<MapInput> {
     let map = site.map.as_ref()?;
     let by_shape: BTreeMap<&str, PlaceId> = site
         .places
@@ -114,7 +114,7 @@ fn patterns(site: &Site, step: usize) -> BTreeMap<String, usize> {
 }
 
 fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
-    let (site, input) = (frame.site, frame.map.as_ref()?);
+    let (site, input) = (frame.site, frame.map?);
     let map = site.map.as_ref()?;
     let drawn: Vec<PlaceId> = (0..site.places.len())
         .map(PlaceId::at)

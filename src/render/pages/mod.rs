@@ -7,15 +7,19 @@ mod lists;
 mod parts;
 mod place;
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
 use crate::render::draft::{Draft, encode, plain};
-use crate::render::map::MapInput;
+use crate::render::map::{Locators, MapInput};
 use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
 use crate::source::{FileId, SourceMap};
+
+pub(super) use index::map_input;
 
 /// What all pages share, made once.
 pub(super) struct Frame<'a> {
@@ -24,13 +28,16 @@ pub(super) struct Frame<'a> {
     sources: &'a SourceMap,
     shared: Shared,
     /// What the maps draw; none if the site has no map.
-    map: Option<MapInput>,
+    map: Option<&'a MapInput>,
+    /// What the locator maps have in common, prepared when the first is drawn.
+    locators: OnceLock<Locators<'a>>,
     /// The pages that cite each source, in the order of pages.
     uses: Vec<Vec<PageRef>>,
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(site: &'a Site, theme: &'a Theme, sources: &'a SourceMap) -> Self {
+    /// `map` is what [`map_input`] made of the site.
+    pub(super) fn new(site: &'a Site, theme: &'a Theme, map: Option<&'a MapInput>, sources: &'a SourceMap) -> Self {
         let mut uses = vec![Vec::new(); site.sources.len()];
         for (page, statements) in &site.evidence {
             for source in statements.iter().flat_map(|statement| &statement.sources) {
@@ -40,8 +47,8 @@ impl<'a> Frame<'a> {
                 }
             }
         }
-        let map = index::map_input(site, &theme.words);
-        Self { site, theme, sources, shared: shared(&site_view(site, theme)), map, uses }
+        let shared = shared(&site_view(site, theme));
+        Self { site, theme, sources, shared, map, locators: OnceLock::new(), uses }
     }
 
     /// A page's title.

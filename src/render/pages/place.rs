@@ -97,10 +97,10 @@ fn other_accounts(place: PlaceId, events: &[EventId], frame: &Frame) -> Vec<view
 }
 
 fn locator(place: PlaceId, frame: &Frame) -> String {
-    match (&frame.map, &frame.site[place].shape) {
+    match (frame.map, &frame.site[place].shape) {
         (Some(input), Some(shape)) => {
             let title = frame.theme.words.locator_title(&frame.site[place].name().form);
-            Locators::new(input).draw(shape, &title)
+            frame.locators.get_or_init(|| Locators::new(input)).draw(shape, &title)
         }
         _ => String::new(),
     }
