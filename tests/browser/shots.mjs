@@ -18,14 +18,16 @@ import { largest, pages } from './site.mjs';
 const TALLEST = 6000;
 
 const README = [
-  { name: 'front', kind: 'index', width: 1280, height: 1000 },
-  { name: 'place', kind: 'place', width: 1280, height: 1000 },
+  { name: 'front', kind: 'index', width: 1280, height: 760 },
+  { name: 'place', kind: 'place', width: 1280, height: 760 },
   { name: 'phone', kind: 'point', width: 360, height: 780 },
 ];
 
 const args = process.argv.slice(2);
 const forReadme = args[0] === '--readme' && args.shift() !== undefined;
-const [folder, out = join(dirname(fileURLToPath(import.meta.url)), 'results', 'shots')] = args;
+const here = dirname(fileURLToPath(import.meta.url));
+const usual = forReadme ? join(here, '../../docs/images') : join(here, 'results', 'shots');
+const [folder, out = usual] = args;
 if (!folder) {
   console.error('usage: node tests/browser/shots.mjs [--readme] FOLDER [OUT]');
   process.exit(2);
