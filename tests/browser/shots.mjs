@@ -18,7 +18,7 @@ import { largest, pages } from './site.mjs';
 const TALLEST = 6000;
 
 const README = [
-  { name: 'front', kind: 'index', width: 1280, height: 760 },
+  { name: 'front', kind: 'index', width: 1280, height: 1040, at: '#s-map' },
   { name: 'place', kind: 'place', width: 1280, height: 760 },
   { name: 'phone', kind: 'point', width: 360, height: 780 },
 ];
@@ -49,10 +49,11 @@ await server.close();
 console.log(out);
 
 async function readme() {
-  for (const { name, kind, width, height } of README) {
+  for (const { name, kind, width, height, at } of README) {
     const found = kinds.find((page) => page.kind === kind);
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
     await page.goto(server.base + found.path);
+    if (at) await page.locator(at).evaluate((element) => element.scrollIntoView());
     await page.screenshot({ path: join(out, `${name}.png`) });
     await page.close();
   }
