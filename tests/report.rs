@@ -167,7 +167,10 @@ fn every_rule_is_written_as_the_others_are() {
     let rules = annals::rules();
     for rule in &rules {
         let code = rule.code;
-        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{code} is no code");
+        assert!(
+            code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+            "{code} is no code"
+        );
         assert!(!rule.summary.ends_with('.') && rule.summary.lines().count() == 1, "the summary of {code}");
         assert!(rule.explanation.ends_with('.'), "the explanation of {code} ends with a full stop");
         assert!(rule.explanation.matches('`').count() % 2 == 0, "a backtick of {code} has no partner");
