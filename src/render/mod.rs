@@ -4,6 +4,7 @@
 
 pub mod dates;
 pub mod draft;
+pub mod fold;
 pub mod map;
 mod pages;
 pub mod strip;
