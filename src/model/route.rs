@@ -21,6 +21,8 @@ pub enum PageRef {
     Event(EventId),
     /// Every place and every form of its name.
     Glossary,
+    /// Every form of a name from A to Z, whatever it names.
+    Finder,
     /// People, organisations and states.
     People,
     /// Every source.
@@ -45,6 +47,7 @@ impl PageRef {
         ("places", PageRef::Places),
         ("chronology", PageRef::Chronology),
         ("glossary", PageRef::Glossary),
+        ("finder", PageRef::Finder),
         ("people", PageRef::People),
         ("sources", PageRef::Sources),
         ("disagreements", PageRef::Disagreements),
@@ -66,6 +69,7 @@ impl PageRef {
             | Self::Agreement
             | Self::Chronology
             | Self::Glossary
+            | Self::Finder
             | Self::People
             | Self::Sources
             | Self::Disagreements
@@ -105,6 +109,7 @@ impl Site {
             when(!self.place_pages.is_empty(), PageRef::Places),
             when(!self.events.is_empty(), PageRef::Chronology),
             when(!self.places.is_empty(), PageRef::Glossary),
+            when(!self.places.is_empty() || !self.people.is_empty(), PageRef::Finder),
             when(!self.people.is_empty(), PageRef::People),
             Some(PageRef::Sources),
             Some(PageRef::Disagreements),

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod fold;
 pub mod map;
 mod pages;
+mod search;
 pub mod strip;
 pub mod theme;
 pub mod track;
@@ -50,6 +51,13 @@ pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Sink) 
     }
     let (path, text) = &theme.stylesheet;
     output.file(path.clone(), text.clone().into_bytes());
+    // What a script loads is of no use to a theme without one.
+    if let Some((path, text)) = &theme.script {
+        output.file(path.clone(), text.clone().into_bytes());
+        for (path, text) in [Some(&frame.scripts.search), frame.scripts.names.as_ref()].into_iter().flatten() {
+            output.file(path.clone(), text.clone().into_bytes());
+        }
+    }
     for (path, bytes) in theme.static_files(sources) {
         output.file(path, bytes.to_vec());
     }

@@ -56,6 +56,8 @@ pub struct Theme {
     pub words: Words,
     /// The style sheet's path in the output, and its text.
     pub stylesheet: (String, String),
+    /// The script's path in the output, and its text; none if the theme has no `assets/*.js`.
+    pub script: Option<(String, String)>,
     /// The folders that were read, the site's own first.
     folders: Vec<String>,
 }
@@ -81,7 +83,8 @@ impl Theme {
         let (words, value) = words?;
         let mut tera = tera?;
         tera.global_context().insert("t", &value);
-        Some(Self { tera, words, stylesheet: stylesheet(sources, &folders), folders })
+        let (stylesheet, script) = (stylesheet(sources, &folders), script(sources, &folders));
+        Some(Self { tera, words, stylesheet, script, folders })
     }
 
     /// Whether the theme has a template of this name.
@@ -251,8 +254,26 @@ fn json(node: &Node) -> serde_json::Value {
 fn stylesheet(sources: &SourceMap, folders: &[String]) -> (String, String) {
     let text: String =
         files(sources, folders, "assets/", ".css").values().map(|(_, source)| compact(source.text())).collect();
-    let hash: String = Sha256::digest(&text).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    (format!("style.{hash}.css"), text)
+    (hashed("style", "css", &text), text)
+}
+
+/// All scripts in the order of their names, as one, under a name that changes with its text.
+fn script(sources: &SourceMap, folders: &[String]) -> Option<(String, String)> {
+    let text: String =
+        files(sources, folders, "assets/", ".js").values().map(|(_, source)| compact_script(source.text())).collect();
+    (!text.is_empty()).then(|| (hashed("script", "js", &text), text))
+}
+
+/// The name of a file that may be kept by browsers for ever, since another text has another name.
+pub(super) fn hashed(stem: &str, ending: &str, text: &str) -> String {
+    let hash: String = Sha256::digest(text).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    format!("{stem}.{hash}.{ending}")
+}
+
+/// A script without indentation, empty lines and lines that are comments. Texts of several lines do not occur in themes.
+fn compact_script(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A style sheet without comments, indentation and empty lines. Strings with comment signs do not occur in themes.

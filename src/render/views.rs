@@ -32,6 +32,14 @@ pub struct Site {
     pub footer: Vec<NavigationItem>,
     /// The style sheet, from the root.
     pub stylesheet_url: String,
+    /// The script, from the root; none if the theme has none.
+    pub script_url: Option<String>,
+    /// What the script searches, from the root; it is loaded on first use.
+    pub search_url: String,
+    /// The names in each language a reader can choose, from the root; none if there is no choice.
+    pub names_url: Option<String>,
+    /// The page with every form of a name from A to Z; none if there are no names.
+    pub finder_url: Option<String>,
     /// Name and version of the generator.
     pub generator: String,
 }
@@ -827,6 +835,54 @@ pub struct FormLink {
     pub anchor: String,
     /// The canonical name of its place, where it differs.
     pub canonical: Option<String>,
+}
+
+/// `finder.html`: every form of a name from A to Z.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finder {
+    /// The forms by script.
+    pub scripts: Vec<FinderScript>,
+    /// How many forms there are.
+    pub n_names: usize,
+}
+
+/// The forms in one script.
+#[derive(Clone, Debug, Serialize)]
+pub struct FinderScript {
+    /// Its anchor.
+    pub id: String,
+    /// The script in words.
+    pub title: String,
+    /// The forms by their first letter.
+    pub letters: Vec<FinderLetter>,
+}
+
+/// The forms that begin with one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct FinderLetter {
+    /// Its anchor.
+    pub id: String,
+    /// The letter.
+    pub letter: String,
+    /// The forms in order.
+    pub forms: Vec<FinderForm>,
+}
+
+/// A form and what it names.
+#[derive(Clone, Debug, Serialize)]
+pub struct FinderForm {
+    /// The form.
+    pub form: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The place or person.
+    pub url: String,
+    /// The name that this site uses, where it is another.
+    pub canonical: Option<String>,
+    /// What it names, in a word: a kind of place or of people.
+    pub kind_label: String,
 }
 
 /// `people.html`.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::verdict::Span;
 use crate::model::{Due, Timing, Verdict};
@@ -13,7 +13,7 @@ use crate::render::dates::{self, DateWords};
 use crate::value::{Date, Language, Period};
 
 /// A pattern that depends on a number. More forms are added when a language needs them.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Plural {
     one: String,
     other: String,
@@ -56,6 +56,10 @@ pub struct Words {
     navigation: Map,
     languages: Map,
     scripts: Map,
+    autonyms: Map,
+    people_kind: Map,
+    search_words: SearchWords,
+    choice_words: Map,
     map_scale: Option<String>,
     table: String,
 }
@@ -73,6 +77,29 @@ struct PeriodWords {
 struct StripWords {
     title: String,
     bar: Plural,
+}
+
+/// What the search says.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct SearchWords {
+    /// The title of the dialog.
+    pub title: String,
+    /// The label of the field.
+    pub label: String,
+    /// A word on what can be typed.
+    pub hint: String,
+    /// How many results there are.
+    pub count: Plural,
+    /// That there are none.
+    pub none: String,
+    /// The button that closes the dialog.
+    pub close: String,
+    /// The link to the list from A to Z.
+    pub finder: String,
+    /// The choice whether a single key opens the search.
+    pub shortcut: String,
+    /// What each kind of result is called.
+    pub kinds: Map,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -132,6 +159,10 @@ lookups! {
     version_status => version_statuses;
     /// The heading for people of a kind.
     people_kind => people_kinds;
+    /// One of a kind of people.
+    person_kind => people_kind;
+    /// A word of the choice of names.
+    choice => choice_words;
     /// The title of a page that the generator makes.
     page => navigation;
     /// A word of the map.
@@ -280,6 +311,18 @@ impl Words {
             }
             None => name,
         }
+    }
+
+    /// What a language calls itself, if the theme knows.
+    #[must_use]
+    pub fn autonym(&self, language: &Language) -> Option<&str> {
+        self.autonyms.get(language.language()).map(String::as_str)
+    }
+
+    /// What the search says.
+    #[must_use]
+    pub fn search(&self) -> &SearchWords {
+        &self.search_words
     }
 
     /// A script by its ISO 15924 code.

@@ -84,7 +84,12 @@ impl Found<'_> {
                 }
             }
             PageRef::Text(id) => self.text_page(site, id),
-            PageRef::Places | PageRef::Chronology | PageRef::Disagreements | PageRef::Evidence | PageRef::NotFound => {}
+            PageRef::Places
+            | PageRef::Chronology
+            | PageRef::Finder
+            | PageRef::Disagreements
+            | PageRef::Evidence
+            | PageRef::NotFound => {}
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod event;
+mod finder;
 mod index;
 mod lists;
 mod parts;
@@ -15,8 +16,10 @@ use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
 use crate::render::draft::{Draft, encode, plain};
 use crate::render::map::{Locators, MapInput};
+use crate::render::search;
 use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
+use crate::render::words::Words;
 use crate::source::{FileId, SourceMap};
 
 pub(super) use index::map_input;
@@ -33,6 +36,8 @@ pub(super) struct Frame<'a> {
     locators: OnceLock<Locators<'a>>,
     /// The pages that cite each source, in the order of pages.
     uses: Vec<Vec<PageRef>>,
+    /// What the script loads when it is needed.
+    pub(super) scripts: search::Files,
 }
 
 impl<'a> Frame<'a> {
@@ -47,34 +52,40 @@ impl<'a> Frame<'a> {
                 }
             }
         }
-        let shared = shared(&site_view(site, theme));
-        Self { site, theme, sources, shared, map, locators: OnceLock::new(), uses }
+        let scripts = search::Files::new(site, theme);
+        let shared = shared(&site_view(site, theme, &scripts));
+        Self { site, theme, sources, shared, map, locators: OnceLock::new(), uses, scripts }
     }
 
     /// A page's title.
     fn title(&self, page: PageRef) -> String {
-        let (site, words) = (self.site, &self.theme.words);
-        match page {
-            PageRef::Index => site.index.title.clone(),
-            PageRef::Agreement => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.title.clone()),
-            PageRef::Point(id) => format!("{}: {}", words.point(site[id].number), site[id].title),
-            PageRef::Place(id) => site[id].title.clone(),
-            PageRef::Event(id) => site[id].title.clone(),
-            PageRef::Text(id) => site[id].title.clone(),
-            PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| words.page("places").to_owned()),
-            PageRef::NotFound => words.page("not_found").to_owned(),
-            PageRef::Chronology
-            | PageRef::Glossary
-            | PageRef::People
-            | PageRef::Sources
-            | PageRef::Disagreements
-            | PageRef::Evidence
-            | PageRef::Wording => words.page(page.word()).to_owned(),
-        }
+        title(page, self.site, &self.theme.words)
     }
 
     fn link(&self, page: PageRef) -> views::Link {
         views::Link { title: self.title(page), url: encode(&page.path(self.site)), language: None }
+    }
+}
+
+/// A page's title.
+pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
+    match page {
+        PageRef::Index => site.index.title.clone(),
+        PageRef::Agreement => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.title.clone()),
+        PageRef::Point(id) => format!("{}: {}", words.point(site[id].number), site[id].title),
+        PageRef::Place(id) => site[id].title.clone(),
+        PageRef::Event(id) => site[id].title.clone(),
+        PageRef::Text(id) => site[id].title.clone(),
+        PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| words.page("places").to_owned()),
+        PageRef::NotFound => words.page("not_found").to_owned(),
+        PageRef::Chronology
+        | PageRef::Glossary
+        | PageRef::Finder
+        | PageRef::People
+        | PageRef::Sources
+        | PageRef::Disagreements
+        | PageRef::Evidence
+        | PageRef::Wording => words.page(page.word()).to_owned(),
     }
 }
 
@@ -90,6 +101,7 @@ pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<Stri
         PageRef::Chronology => event::chronology(draft, frame, sink),
         PageRef::Event(id) => event::event(id, draft, frame, sink),
         PageRef::Glossary => place::glossary(draft, frame, sink),
+        PageRef::Finder => finder::finder(draft, frame, sink),
         PageRef::People => lists::people(draft, frame, sink),
         PageRef::Sources => lists::sources(draft, frame, sink),
         PageRef::Disagreements => lists::disagreements(draft, frame, sink),
@@ -132,7 +144,7 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
     }
 }
 
-fn description(page: PageRef, site: &Site) -> String {
+pub(super) fn description(page: PageRef, site: &Site) -> String {
     let text = match page {
         PageRef::Index => return site.settings.description.clone().unwrap_or_else(|| plain(&site.index.lead, site)),
         PageRef::Agreement => site.agreement.as_ref().map(|agreement| &agreement.summary),
@@ -143,6 +155,7 @@ fn description(page: PageRef, site: &Site) -> String {
         PageRef::Places
         | PageRef::Chronology
         | PageRef::Glossary
+        | PageRef::Finder
         | PageRef::People
         | PageRef::Sources
         | PageRef::Disagreements
@@ -167,9 +180,12 @@ fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
         PageRef::People => return Some(pattern.replace("{path}", "content/people.yaml")),
         PageRef::Sources => return Some(pattern.replace("{path}", "content/sources.yaml")),
         PageRef::Wording => return Some(pattern.replace("{path}", "content/wording.yaml")),
-        PageRef::Places | PageRef::Chronology | PageRef::Disagreements | PageRef::Evidence | PageRef::NotFound => {
-            return None;
-        }
+        PageRef::Places
+        | PageRef::Chronology
+        | PageRef::Finder
+        | PageRef::Disagreements
+        | PageRef::Evidence
+        | PageRef::NotFound => return None,
     };
     Some(pattern.replace("{path}", frame.sources.get(file).path()))
 }
@@ -206,7 +222,7 @@ fn navigation_item(page: PageRef, site: &Site, theme: &Theme) -> NavigationItem 
     NavigationItem { title, url: encode(&page.path(site)), id: section(page, site) }
 }
 
-fn site_view(site: &Site, theme: &Theme) -> views::Site {
+fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site {
     let settings = &site.settings;
     let pages: Vec<PageRef> = site.page_refs().collect();
     let items = |wanted: &dyn Fn(PageRef) -> bool| -> Vec<NavigationItem> {
@@ -219,7 +235,7 @@ fn site_view(site: &Site, theme: &Theme) -> views::Site {
         _ => false,
     };
     let further = |page: PageRef| match page {
-        PageRef::People | PageRef::Evidence | PageRef::Wording => true,
+        PageRef::Finder | PageRef::People | PageRef::Evidence | PageRef::Wording => true,
         PageRef::Text(id) => site[id].nav.is_none(),
         _ => false,
     };
@@ -235,6 +251,10 @@ fn site_view(site: &Site, theme: &Theme) -> views::Site {
         navigation: items(&main),
         footer: items(&further),
         stylesheet_url: theme.stylesheet.0.clone(),
+        script_url: theme.script.as_ref().map(|(path, _)| path.clone()),
+        search_url: scripts.search.0.clone(),
+        names_url: scripts.names.as_ref().map(|(path, _)| path.clone()),
+        finder_url: pages.contains(&PageRef::Finder).then(|| PageRef::Finder.path(site)),
         generator: format!("annals {}", env!("CARGO_PKG_VERSION")),
     }
 }

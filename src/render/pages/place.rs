@@ -171,7 +171,7 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
 }
 
 /// The script of a form, by its tag or by the block of its first letter (Unicode).
-fn script<'a>(tagged: Option<&'a str>, form: &str) -> &'a str {
+pub(super) fn script<'a>(tagged: Option<&'a str>, form: &str) -> &'a str {
     if let Some(script) = tagged {
         return script;
     }

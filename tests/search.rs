@@ -1,0 +1,245 @@
+//! The search as it is shipped, run in Node: every form of every place, in every way it can be folded, finds its place first.
+
+#![allow(clippy::print_stdout, reason = "a test that is skipped says why")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use annals::Edition;
+use annals::diagnostic::Sink;
+use annals::model::{PlaceId, Site};
+use annals::output::Output;
+use annals::render::draft::{escape, place_url};
+use annals::render::fold;
+use annals::source::SourceMap;
+use chrono::{DateTime, Utc};
+
+/// What search may cost a reader: script and index together, compressed.
+const MOST_BYTES: usize = 30_000;
+
+/// A site and its model.
+struct Built {
+    site: Site,
+    output: Output,
+}
+
+fn built(root: &str) -> Built {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+    let sources: SourceMap = annals::read::read(&root).expect("the content can be read");
+    // Everything that is ever to be published can be found.
+    let edition = Edition { now: DateTime::<Utc>::MAX_UTC, drafts: true };
+    let site = annals::understand(&sources, edition, &mut Sink::new()).expect("the content is sound");
+    let output = annals::build(&sources, edition, &mut Sink::new()).expect("the content builds");
+    Built { site, output }
+}
+
+/// The only file of the site whose name begins and ends so.
+fn asset<'a>(output: &'a Output, stem: &str) -> (&'a str, &'a [u8]) {
+    let mut found = output.files().filter(|(path, _)| path.starts_with(stem) && path.ends_with(".js"));
+    let file = found.next().unwrap_or_else(|| panic!("no {stem}*.js in the site"));
+    assert!(found.next().is_none(), "two files {stem}*.js");
+    file
+}
+
+/// What a reader may type, with the places it may mean: several only where they share a name, or a spelling of it.
+fn queries(site: &Site) -> BTreeMap<String, Vec<String>> {
+    let mut queries: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+    for (position, place) in site.places.iter().enumerate() {
+        let url = place_url(site, PlaceId::at(position));
+        for name in &place.names {
+            let keys = fold::keys(&name.form, name.language.language());
+            let written = [name.form.clone(), name.form.to_lowercase(), name.form.to_uppercase()];
+            // The nearer a query is to the form as written, the stronger is its claim.
+            for (distance, query) in written
+                .into_iter()
+                .map(|query| (0, query))
+                .chain(keys.into_iter().enumerate().map(|(turn, key)| (1 + usize::from(turn > 0), key)))
+            {
+                queries.entry(query).or_default().push((distance, url.clone()));
+            }
+        }
+    }
+    let nearest = |claims: Vec<(usize, String)>| {
+        let least = claims.iter().map(|(distance, _)| *distance).min();
+        let mut urls: Vec<String> =
+            claims.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, url)| url).collect();
+        urls.sort();
+        urls.dedup();
+        urls
+    };
+    queries.into_iter().map(|(query, claims)| (query, nearest(claims))).collect()
+}
+
+/// What the generator and the script must fold alike: every form, titles, and texts made to be awkward.
+fn texts(site: &Site) -> Vec<(String, String)> {
+    let named = site.places.iter().flat_map(|place| &place.names).chain(site.people.iter().flat_map(|one| &one.names));
+    let names = named.map(|name| (name.form.clone(), name.language.language().to_owned()));
+    let titles = site.events.iter().map(|event| (event.title.clone(), "en".to_owned()));
+    let awkward = [
+        ("İIıi ﬁ Ǆ ẞ ŉ", "tr"),
+        ("ΣΊΣΥΦΟΣ Ούγγροι μπαρ", "el"),
+        ("და საქართველო ᲗᲑᲘᲚᲘᲡᲘ", "ka"),
+        ("և Եվ ՈՒ ու-ութ «Ո»", "hy"),
+        ("Їжак, Ґава й щось", "uk"),
+        ("ий́ й ё е\u{301}", "ru"),
+        ("東京 한국 हिन्दी עִבְרִית", "ja"),
+        ("´ˈ’ …—\u{ad}\u{200b}\u{202e}x\u{fe0f}", ""),
+        ("𝐀ℌ Ⅷ ½ ① 🇺🇳 a\u{301}\u{301}", "en"),
+        ("constructor __proto__", "toString"),
+        ("", ""),
+    ];
+    names.chain(titles).chain(awkward.map(|(text, language)| (text.to_owned(), language.to_owned()))).collect()
+}
+
+/// Asks the shipped search; none if there is no Node on this machine.
+fn ask(built: &Built, name: &str, queries: &BTreeMap<String, Vec<String>>) -> Option<(bool, String)> {
+    if Command::new("node").arg("--version").output().is_err() {
+        println!("skipped: there is no `node` to run the shipped script in");
+        return None;
+    }
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).expect("a folder for the shipped files");
+    let asked: Vec<_> = queries.iter().map(|(query, urls)| serde_json::json!({"query": query, "urls": urls})).collect();
+    let folded: Vec<_> = texts(&built.site)
+        .into_iter()
+        .map(|(text, language)| {
+            let keys = fold::keys(&text, &language);
+            serde_json::json!({"text": text, "language": language, "plain": fold::fold(&text), "keys": keys})
+        })
+        .collect();
+    let asked = serde_json::json!({"asked": asked, "folded": folded, "most": MOST_BYTES});
+    let asked = serde_json::to_vec(&asked).expect("queries are JSON");
+    let files = [
+        ("script.js", asset(&built.output, "script.").1),
+        ("search.js", asset(&built.output, "search.").1),
+        ("queries.json", asked.as_slice()),
+    ];
+    let mut command = Command::new("node");
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/search.mjs"));
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).expect("the shipped files can be written");
+        command.arg(folder.join(name));
+    }
+    let result = command.output().expect("node runs");
+    let words = [result.stdout, result.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    Some((result.status.success(), words))
+}
+
+fn check(root: &str, name: &str) {
+    let built = built(root);
+    let queries = queries(&built.site);
+    let shared = queries.iter().filter(|(_, urls)| urls.len() > 1);
+    shared.for_each(|(query, urls)| println!("{query} names several places: {}", urls.join(", ")));
+    assert!(queries.len() > built.site.places.len());
+    if let Some((passed, words)) = ask(&built, name, &queries) {
+        println!("{words}");
+        assert!(passed, "{words}");
+    }
+}
+
+#[test]
+fn every_form_finds_its_place_first() {
+    check(".", "forms");
+}
+
+#[test]
+fn every_form_of_another_explainer_finds_its_place_first() {
+    check("examples/svalbard", "forms-svalbard");
+}
+
+/// Spellings that people type and no source has, mixed, shortened, misspelt: the table of folding need not know them.
+#[test]
+fn what_people_type_finds_its_place_first() {
+    let built = built(".");
+    let page = |id: &str| {
+        let place = built.site.places.iter().position(|place| place.id == id).expect(id);
+        vec![place_url(&built.site, PlaceId::at(place))]
+    };
+    let typed = [
+        (
+            "kalbajar",
+            [
+                "Kelbecer",
+                "Kalbacar",
+                "KELBECER",
+                "Кельбаджар",
+                "Քարվաճառ",
+                "Kəlbəcər",
+                "kelbajer",
+                "Kelbadschar",
+                "Кəлбəҹəр",
+                "Karvatchar",
+                "qarvachar",
+                "kalbaj",
+            ]
+            .as_slice(),
+        ),
+        ("stepanakert", &["Xankendi", "Khankendy", "Hankendi", "Ханкенди", "Степанакер", "Ստեփանակերտ", "Xankəndi"]),
+        ("agdam", &["Ağdam", "agdam", "Aghdam", "Агдам", "Akhdam"]),
+        ("lachin", &["Lacin", "LAÇIN", "Latchin", "Лачин", "Berdzor", "Բերձոր"]),
+        ("shusha", &["Susa", "Şuşa", "Shushi", "Шуша", "Շուշի"]),
+        ("nagorno-karabakh", &["Karabag", "Nagorny Karabach", "Dağlıq Qarabağ", "Artsach", "Нагорный Карабах"]),
+    ];
+    let queries: BTreeMap<String, Vec<String>> = typed
+        .iter()
+        .flat_map(|(id, spellings)| spellings.iter().map(|spelling| ((*spelling).to_owned(), page(id))))
+        .collect();
+    if let Some((passed, words)) = ask(&built, "typed", &queries) {
+        assert!(passed, "{words}");
+    }
+}
+
+#[test]
+fn every_form_stands_in_the_finder() {
+    let built = built(".");
+    let html = String::from_utf8_lossy(built.output.get("finder.html").expect("a finder")).into_owned();
+    for (position, place) in built.site.places.iter().enumerate() {
+        let url = place_url(&built.site, PlaceId::at(position));
+        for name in &place.names {
+            let link = format!("<a href=\"{url}\" lang=\"{}\">{}</a>", name.language.for_html(), escape(&name.form));
+            assert!(html.contains(&link), "{link}");
+        }
+    }
+    let index = String::from_utf8_lossy(built.output.get("index.html").expect("a front page")).into_owned();
+    assert!(index.contains("href=\"finder.html\""), "the finder is linked");
+}
+
+#[test]
+fn a_choice_of_names_offers_preferred_living_forms() {
+    let built = built(".");
+    let text = String::from_utf8_lossy(asset(&built.output, "names.").1).into_owned();
+    let json = text.strip_prefix("annals.names=").and_then(|text| text.strip_suffix(";\n")).expect("one assignment");
+    let names: serde_json::Value = serde_json::from_str(json).expect("the value is JSON");
+    let choices = names["choices"].as_array().expect("choices");
+    assert!(!choices.is_empty());
+    for choice in choices {
+        let language = choice["language"].as_str().expect("a language");
+        let places = choice["places"].as_object().expect("places");
+        assert!(places.len() >= 3, "{language}");
+        for (id, form) in places {
+            let place = built.site.places.iter().find(|place| place.id == *id).expect(id);
+            let name = place.names.iter().find(|name| name.preferred && name.language.for_html() == language);
+            assert_eq!(
+                name.map(|name| (name.form.as_str(), name.until.is_none())),
+                form.as_str().map(|form| (form, true))
+            );
+        }
+    }
+}
+
+#[test]
+fn one_script_is_linked_and_nothing_is_inline() {
+    let built = built(".");
+    let (script, text) = asset(&built.output, "script.");
+    let (search, _) = asset(&built.output, "search.");
+    let index = String::from_utf8_lossy(built.output.get("index.html").expect("a front page"));
+    assert!(index.contains(&format!("<script defer src=\"{script}\" data-root=\"\" data-search=\"{search}\"")));
+    assert!(!String::from_utf8_lossy(text).contains("\n//"), "comments are not shipped");
+    for (path, bytes) in built.output.files().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        assert_eq!(html.matches("<script").count(), 1, "{path}");
+        assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{path}");
+    }
+}

@@ -1,0 +1,69 @@
+// What the features below share: loading a file on first use, making elements, remembering on the device.
+
+if (typeof document !== 'undefined') {
+  const data = document.currentScript.dataset;
+  const loads = {};
+
+  annals.data = data;
+
+  // Loads a file of the site once. A script, not a request, so that it works from disk, too.
+  annals.load = (path) => {
+    loads[path] = loads[path] || new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = data.root + path;
+      script.onload = resolve;
+      script.onerror = () => {
+        delete loads[path];
+        script.remove();
+        reject(new Error(path));
+      };
+      document.head.append(script);
+    });
+    return loads[path];
+  };
+
+  // An element with properties and contents.
+  annals.make = (name, properties, ...contents) => {
+    const element = document.createElement(name);
+    for (const key of Object.keys(properties)) {
+      if (properties[key] !== undefined) element.setAttribute(key, properties[key]);
+    }
+    element.append(...contents);
+    return element;
+  };
+
+  // A dialog with a title and a way to close it. Escape closes it, and the focus goes back, by the element's own rules.
+  annals.dialog = (title, close) => {
+    const button = annals.make('button', { type: 'button' }, close);
+    const heading = annals.make('h2', { id: 's-' + title.replace(/\W+/g, '-') }, title);
+    const dialog = annals.make('dialog', { 'aria-labelledby': heading.id }, annals.make('header', {}, heading, button));
+    button.onclick = () => dialog.close();
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog && event.detail) {
+        const box = dialog.getBoundingClientRect();
+        const inside = event.clientX >= box.left && event.clientX <= box.right
+          && event.clientY >= box.top && event.clientY <= box.bottom;
+        if (!inside) dialog.close();
+      }
+    });
+    document.body.append(dialog);
+    return dialog;
+  };
+
+  // What is remembered on this device; nothing where the browser forbids it.
+  annals.recall = (key) => {
+    try {
+      return localStorage.getItem('annals-' + key);
+    } catch (error) {
+      return null;
+    }
+  };
+  annals.remember = (key, value) => {
+    try {
+      if (value) localStorage.setItem('annals-' + key, value);
+      else localStorage.removeItem('annals-' + key);
+    } catch (error) {
+      // The choice then holds for this page.
+    }
+  };
+}
