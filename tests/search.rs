@@ -243,3 +243,19 @@ fn one_script_is_linked_and_nothing_is_inline() {
         assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{path}");
     }
 }
+
+#[test]
+fn the_chronology_lists_its_events_by_kind_and_place() {
+    let built = built(".");
+    let html = String::from_utf8_lossy(built.output.get("chronology.html").expect("a chronology")).into_owned();
+    let (_, lists) = html.split_once("<h2 id=\"s-kinds\">").expect("lists for readers without the script");
+    let (kinds, places) = lists.split_once("<h2 id=\"s-places\">").expect("places after kinds");
+    for event in &built.site.events {
+        let link = format!("href=\"chronology.html#{}\"", event.id);
+        assert_eq!(kinds.matches(&link).count(), 1, "{}", event.id);
+        assert_eq!(places.matches(&link).count(), event.places.len(), "{}", event.id);
+        assert!(html.contains(&format!("<li class=\"event\" id=\"{}\" data-kind=\"{}\"", event.id, event.kind)));
+        assert!(html.contains(&format!("<h3 id=\"kind-{}\">", event.kind)), "{}", event.kind);
+    }
+    assert!(html.contains(" hidden>"), "the filters are shown by the script");
+}

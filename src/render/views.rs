@@ -628,10 +628,27 @@ pub struct Chronology {
     pub periods: Vec<Period>,
     /// The density of events over time, as SVG.
     pub strip_html: String,
+    /// The kinds of events that occur, in the order of their words.
+    pub kinds: Vec<EventGroup>,
+    /// The places at which events took place, in the order of their names.
+    pub places: Vec<EventGroup>,
     /// How many events there are.
     pub n_events: usize,
     /// The zone in which days are reckoned, in words.
     pub zone: String,
+}
+
+/// Events that have a kind or a place in common.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventGroup {
+    /// The id of the kind or place.
+    pub id: String,
+    /// The same in words.
+    pub title: String,
+    /// Where the place has its page or entry; none for a kind.
+    pub url: Option<String>,
+    /// The events, oldest first; `url` is the entry in the chronology.
+    pub events: Vec<EventReference>,
 }
 
 /// A stretch of the chronology.

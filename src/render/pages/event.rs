@@ -1,8 +1,11 @@
 //! The page of an event, and the chronology of all events.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PageRef};
+use crate::model::{EventId, PageRef, PlaceId};
 use crate::render::draft::{Draft, encode};
+use crate::render::fold::fold;
 use crate::render::pages::{Frame, fill, parts};
 use crate::render::{strip, views};
 
@@ -77,10 +80,53 @@ pub(super) fn chronology(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option
     periods.retain(|period| !period.events.is_empty());
     let zone = site.settings.zones.iter().find(|(zone, _)| *zone == site.settings.zone);
     let view = views::Chronology {
+        kinds: kinds(frame),
+        places: places(frame),
         periods,
         strip_html: strip::draw(site, &frame.theme.words),
         n_events: site.events.len(),
         zone: zone.map_or_else(|| site.settings.zone.name().to_owned(), |(_, name)| name.clone()),
     };
     fill(draft, &view, frame, sink)
+}
+
+/// The events of each kind, in the order of the kinds' words.
+fn kinds(frame: &Frame) -> Vec<views::EventGroup> {
+    let mut groups: BTreeMap<(&str, &str), Vec<EventId>> = BTreeMap::new();
+    for (position, event) in frame.site.events.iter().enumerate() {
+        groups.entry((&event.kind_name, &event.kind)).or_default().push(EventId::at(position));
+    }
+    let group = |((title, id), events): ((&str, &str), Vec<EventId>)| views::EventGroup {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        url: None,
+        events: entries(&events, frame),
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// The events at each place, in the order of the places' names.
+fn places(frame: &Frame) -> Vec<views::EventGroup> {
+    let mut groups: BTreeMap<(String, PlaceId), Vec<EventId>> = BTreeMap::new();
+    for (position, event) in frame.site.events.iter().enumerate() {
+        for &place in &event.places {
+            let key = (fold(&frame.site[place].name().form), place);
+            groups.entry(key).or_default().push(EventId::at(position));
+        }
+    }
+    let group = |((_, place), events): ((String, PlaceId), Vec<EventId>)| {
+        let named = parts::place(place, frame);
+        views::EventGroup { id: named.id, title: named.name, url: Some(named.url), events: entries(&events, frame) }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// Events as links to their entries in the chronology.
+fn entries(events: &[EventId], frame: &Frame) -> Vec<views::EventReference> {
+    let entry = |&id: &EventId| {
+        let event = &frame.site[id];
+        let url = format!("{}#{}", PageRef::Chronology.path(frame.site), encode(&event.id));
+        views::EventReference { title: event.title.clone(), url, date: parts::moment(&event.moment, frame) }
+    };
+    events.iter().map(entry).collect()
 }
