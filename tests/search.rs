@@ -29,7 +29,7 @@ fn built(root: &str) -> Built {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
     let sources: SourceMap = annals::read::read(&root).expect("the content can be read");
     // Everything that is ever to be published can be found.
-    let edition = Edition { now: DateTime::<Utc>::MAX_UTC, drafts: true };
+    let edition = Edition { now: DateTime::<Utc>::MAX_UTC, drafts: true, base_url: None };
     let site = annals::understand(&sources, edition, &mut Sink::new()).expect("the content is sound");
     let output = annals::build(&sources, edition, &mut Sink::new()).expect("the content builds");
     Built { site, output }
