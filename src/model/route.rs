@@ -33,6 +33,8 @@ pub enum PageRef {
     Evidence,
     /// Loaded terms.
     Wording,
+    /// The files for machines, explained.
+    Data,
     /// A further page.
     Text(TextPageId),
     /// The page for addresses that do not exist.
@@ -53,6 +55,7 @@ impl PageRef {
         ("disagreements", PageRef::Disagreements),
         ("evidence", PageRef::Evidence),
         ("wording", PageRef::Wording),
+        ("data", PageRef::Data),
         ("404", PageRef::NotFound),
     ];
 
@@ -75,6 +78,7 @@ impl PageRef {
             | Self::Disagreements
             | Self::Evidence
             | Self::Wording
+            | Self::Data
             | Self::NotFound => format!("{}.html", self.word()),
         }
     }
@@ -115,6 +119,7 @@ impl Site {
             Some(PageRef::Disagreements),
             Some(PageRef::Evidence),
             when(!self.wording.is_empty(), PageRef::Wording),
+            Some(PageRef::Data),
             Some(PageRef::NotFound),
         ];
         [Some(PageRef::Index), self.agreement.as_ref().map(|_| PageRef::Agreement)]

@@ -2,12 +2,19 @@
 //!
 //! Comes in: the model and the theme. Goes out: every file of the site. Does no I/O and reads no clock.
 
+mod address;
+mod calendar;
+mod data;
 pub mod dates;
 pub mod draft;
+mod feed;
 pub mod fold;
+mod json_ld;
+mod machines;
 pub mod map;
 mod pages;
 mod search;
+mod sitemap;
 pub mod strip;
 pub mod theme;
 pub mod track;
@@ -32,7 +39,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Every file of `site`; none if a template cannot be filled, which has been reported.
 pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
     let map = pages::map_input(site, &theme.words);
-    let frame = pages::Frame::new(site, theme, map.as_ref(), sources);
+    let machines = machines::files(site, &theme.words);
+    let frame = pages::Frame::new(site, theme, map.as_ref(), &machines, sources);
     let pages: Vec<PageRef> = site.page_refs().collect();
     let rendered: Vec<(PageRef, Option<String>, Sink)> = pages
         .into_par_iter()
@@ -57,6 +65,10 @@ pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Sink) 
         for (path, text) in [Some(&frame.scripts.search), frame.scripts.names.as_ref()].into_iter().flatten() {
             output.file(path.clone(), text.clone().into_bytes());
         }
+    }
+    // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
+    for file in machines {
+        output.file(file.path, file.bytes);
     }
     for (path, bytes) in theme.static_files(sources) {
         output.file(path, bytes.to_vec());

@@ -30,6 +30,8 @@ pub struct Site {
     pub navigation: Vec<NavigationItem>,
     /// The further pages, linked in the footer.
     pub footer: Vec<NavigationItem>,
+    /// The same site in other forms: feeds and the calendar.
+    pub alternates: Vec<Alternate>,
     /// The style sheet, from the root.
     pub stylesheet_url: String,
     /// The script, from the root; none if the theme has none.
@@ -50,6 +52,17 @@ pub struct NamedLink {
     /// The words.
     pub name: String,
     /// The absolute address.
+    pub url: String,
+}
+
+/// The site in another form.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// What it is called.
+    pub title: String,
+    /// The media type.
+    pub media_type: &'static str,
+    /// Where it stands.
     pub url: String,
 }
 
@@ -89,6 +102,8 @@ pub struct Page {
     pub contents: Vec<Heading>,
     /// The sources that the page cites, numbered in the order of their first use.
     pub notes: Vec<Note>,
+    /// What the page is about, as JSON-LD for a `script` element: no text in it can end the element.
+    pub json_ld: String,
 }
 
 /// A heading of the text.
@@ -1080,4 +1095,52 @@ pub struct Text {
 pub struct NotFound {
     /// The places that have a page, as ways on.
     pub places: Vec<Named>,
+}
+
+/// `data.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Data {
+    /// What there is, each with its files.
+    pub sets: Vec<DataSet>,
+    /// How to cite the data: title, address.
+    pub citation: String,
+}
+
+/// One set of data in one or more formats.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataSet {
+    /// Its anchor.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What it holds.
+    pub description: String,
+    /// How many records it has, in words; empty where it has none.
+    pub records: String,
+    /// Its files.
+    pub files: Vec<DataLink>,
+    /// Its columns; empty where it is no table.
+    pub columns: Vec<DataColumn>,
+}
+
+/// A file for machines.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataLink {
+    /// Its path from the root.
+    pub path: String,
+    /// Where it stands.
+    pub url: String,
+    /// Its format.
+    pub format: &'static str,
+    /// Its size in words.
+    pub size: String,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataColumn {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands in it.
+    pub words: String,
 }

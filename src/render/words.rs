@@ -62,6 +62,24 @@ pub struct Words {
     choice_words: Map,
     map_scale: Option<String>,
     table: String,
+    data_words: Map,
+    data_sizes: DataSizes,
+    data_files: BTreeMap<String, FileWords>,
+    data_columns: Map,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct DataSizes {
+    bytes: String,
+    kilobytes: String,
+    megabytes: String,
+    records: Plural,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct FileWords {
+    title: String,
+    text: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -169,6 +187,8 @@ lookups! {
     map => map_words;
     /// A word of the track.
     track => track_words;
+    /// A word of the files for machines.
+    data => data_words;
 }
 
 impl Words {
@@ -458,6 +478,43 @@ impl Words {
     #[must_use]
     pub fn strip_title(&self) -> &str {
         &self.strip_words.title
+    }
+
+    /// What a file for machines is called, and what it holds.
+    #[must_use]
+    pub fn data_file<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
+        self.data_files.get(key).map_or((key, key), |words| (&words.title, &words.text))
+    }
+
+    /// What stands in a column of a table: in words for that table alone, or for every table with such a column.
+    #[must_use]
+    pub fn data_column<'a>(&'a self, table: &str, column: &'a str) -> &'a str {
+        let own = self.data_columns.get(&format!("{table}.{column}"));
+        own.map_or_else(|| of(&self.data_columns, column), String::as_str)
+    }
+
+    /// A size: `12.3 kB`, in thousands of bytes.
+    #[must_use]
+    pub fn size(&self, bytes: usize) -> String {
+        let sizes = &self.data_sizes;
+        let with = |pattern: &str, n: String| fill(pattern, &[("n", &n)]);
+        match bytes {
+            ..1_000 => with(&sizes.bytes, bytes.to_string()),
+            1_000..1_000_000 => with(&sizes.kilobytes, format!("{:.1}", bytes as f64 / 1e3)),
+            1_000_000.. => with(&sizes.megabytes, format!("{:.1}", bytes as f64 / 1e6)),
+        }
+    }
+
+    /// `12 records`.
+    #[must_use]
+    pub fn records(&self, n: usize) -> String {
+        self.data_sizes.records.fill(n as u64)
+    }
+
+    /// What a due date is called in a calendar: `due` as signed, or `revised`.
+    #[must_use]
+    pub fn calendar(&self, pattern: &str, due: &str, point: &str) -> String {
+        fill(of(&self.data_words, pattern), &[("due", due), ("point", point)])
     }
 
     /// What one bar of the strip says.

@@ -89,6 +89,7 @@ impl Found<'_> {
             | PageRef::Finder
             | PageRef::Disagreements
             | PageRef::Evidence
+            | PageRef::Data
             | PageRef::NotFound => {}
         }
     }

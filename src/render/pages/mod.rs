@@ -1,6 +1,7 @@
 //! From one page of the model to its HTML: the view for its template, and the frame that all pages share.
 
 mod agreement;
+mod data;
 mod event;
 mod finder;
 mod index;
@@ -14,12 +15,14 @@ use serde::Serialize;
 
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
+use crate::render::data::DataFile;
 use crate::render::draft::{Draft, encode, plain};
 use crate::render::map::{Locators, MapInput};
 use crate::render::search;
 use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
 use crate::render::words::Words;
+use crate::render::{json_ld, machines};
 use crate::source::{FileId, SourceMap};
 
 pub(super) use index::map_input;
@@ -29,6 +32,8 @@ pub(super) struct Frame<'a> {
     site: &'a Site,
     theme: &'a Theme,
     sources: &'a SourceMap,
+    /// The files for machines.
+    machines: &'a [DataFile],
     shared: Shared,
     /// What the maps draw; none if the site has no map.
     map: Option<&'a MapInput>,
@@ -42,7 +47,13 @@ pub(super) struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     /// `map` is what [`map_input`] made of the site.
-    pub(super) fn new(site: &'a Site, theme: &'a Theme, map: Option<&'a MapInput>, sources: &'a SourceMap) -> Self {
+    pub(super) fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        map: Option<&'a MapInput>,
+        machines: &'a [DataFile],
+        sources: &'a SourceMap,
+    ) -> Self {
         let mut uses = vec![Vec::new(); site.sources.len()];
         for (page, statements) in &site.evidence {
             for source in statements.iter().flat_map(|statement| &statement.sources) {
@@ -54,7 +65,7 @@ impl<'a> Frame<'a> {
         }
         let scripts = search::Files::new(site, theme);
         let shared = shared(&site_view(site, theme, &scripts));
-        Self { site, theme, sources, shared, map, locators: OnceLock::new(), uses, scripts }
+        Self { site, theme, sources, machines, shared, map, locators: OnceLock::new(), uses, scripts }
     }
 
     /// A page's title.
@@ -85,7 +96,8 @@ pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
         | PageRef::Sources
         | PageRef::Disagreements
         | PageRef::Evidence
-        | PageRef::Wording => words.page(page.word()).to_owned(),
+        | PageRef::Wording
+        | PageRef::Data => words.page(page.word()).to_owned(),
     }
 }
 
@@ -107,6 +119,7 @@ pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<Stri
         PageRef::Disagreements => lists::disagreements(draft, frame, sink),
         PageRef::Evidence => lists::evidence(draft, frame, sink),
         PageRef::Wording => lists::wording(draft, frame, sink),
+        PageRef::Data => data::data(draft, frame, sink),
         PageRef::Text(id) => lists::text(id, draft, frame, sink),
         PageRef::NotFound => lists::not_found(draft, frame, sink),
     }
@@ -126,7 +139,7 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
     let (site, page) = (frame.site, draft.page);
     let url = encode(&page.path(site));
     let contents = std::mem::take(&mut draft.headings);
-    views::Page {
+    let mut view = views::Page {
         root: page.root().to_owned(),
         title: frame.title(page),
         description: description(page, site),
@@ -140,8 +153,11 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
         breadcrumbs: breadcrumbs(page, frame),
         contents: if contents.len() < 3 { Vec::new() } else { contents },
         notes: draft.into_notes(|source| parts::source_reference(source, frame)),
+        json_ld: String::new(),
         url,
-    }
+    };
+    view.json_ld = json_ld::json_ld(page, &view, site);
+    view
 }
 
 pub(super) fn description(page: PageRef, site: &Site) -> String {
@@ -161,6 +177,7 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
         | PageRef::Disagreements
         | PageRef::Evidence
         | PageRef::Wording
+        | PageRef::Data
         | PageRef::NotFound => None,
     };
     text.map_or_else(|| site.settings.tagline.clone(), |text| plain(text, site))
@@ -185,6 +202,7 @@ fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
         | PageRef::Finder
         | PageRef::Disagreements
         | PageRef::Evidence
+        | PageRef::Data
         | PageRef::NotFound => return None,
     };
     Some(pattern.replace("{path}", frame.sources.get(file).path()))
@@ -235,7 +253,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site
         _ => false,
     };
     let further = |page: PageRef| match page {
-        PageRef::Finder | PageRef::People | PageRef::Evidence | PageRef::Wording => true,
+        PageRef::Finder | PageRef::People | PageRef::Evidence | PageRef::Wording | PageRef::Data => true,
         PageRef::Text(id) => site[id].nav.is_none(),
         _ => false,
     };
@@ -250,6 +268,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site
         repository: settings.repository.clone(),
         navigation: items(&main),
         footer: items(&further),
+        alternates: machines::alternates(site, &theme.words),
         stylesheet_url: theme.stylesheet.0.clone(),
         script_url: theme.script.as_ref().map(|(path, _)| path.clone()),
         search_url: scripts.search.0.clone(),

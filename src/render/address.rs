@@ -1,0 +1,83 @@
+//! Addresses as a file for machines writes them: absolute where the site knows where it will stand, relative to the file
+//! otherwise.
+//!
+//! Comes in: a record of the model. Goes out: its address, percent-encoded (RFC 3986). An address never changes while the
+//! id of its record stays the same, so it serves as the record's identifier too.
+
+use crate::model::{Account, EventId, Obligation, PageRef, PersonId, PlaceId, PointId, Site, SourceId};
+use crate::render::draft::encode;
+
+/// How one file writes addresses of the site.
+pub(super) struct Addresses<'a> {
+    site: &'a Site,
+    /// What stands before a path from the root.
+    before: &'a str,
+}
+
+impl<'a> Addresses<'a> {
+    /// For a file from which `root` leads to the root of the site: nothing, or `../`.
+    pub(super) fn new(site: &'a Site, root: &'a str) -> Self {
+        Self { site, before: site.settings.base_url.as_deref().unwrap_or(root) }
+    }
+
+    /// The site itself.
+    pub(super) fn site(&self) -> String {
+        self.page(PageRef::Index)
+    }
+
+    /// A page. The front page stands at the root where that is known, as its canonical link says.
+    pub(super) fn page(&self, page: PageRef) -> String {
+        match page {
+            PageRef::Index if self.site.settings.base_url.is_some() => self.before.to_owned(),
+            _ => self.file(&page.path(self.site)),
+        }
+    }
+
+    /// Any file, by its path from the root.
+    pub(super) fn file(&self, path: &str) -> String {
+        format!("{}{}", self.before, encode(path))
+    }
+
+    /// A file by a path that is percent-encoded already.
+    pub(super) fn encoded(&self, path: &str) -> String {
+        format!("{}{path}", self.before)
+    }
+
+    /// A part of a page.
+    pub(super) fn anchor(&self, page: PageRef, anchor: &str) -> String {
+        format!("{}#{}", self.page(page), encode(anchor))
+    }
+
+    /// A place: its page, or its entry in the glossary.
+    pub(super) fn place(&self, place: PlaceId) -> String {
+        match self.site.page_of(place) {
+            Some(page) => self.page(PageRef::Place(page)),
+            None => self.anchor(PageRef::Glossary, &self.site[place].id),
+        }
+    }
+
+    /// An event.
+    pub(super) fn event(&self, event: EventId) -> String {
+        self.page(PageRef::Event(event))
+    }
+
+    /// A person, organisation or state.
+    pub(super) fn person(&self, person: PersonId) -> String {
+        self.anchor(PageRef::People, &self.site[person].id)
+    }
+
+    /// The entry of a source.
+    pub(super) fn source(&self, source: SourceId) -> String {
+        self.anchor(PageRef::Sources, &self.site[source].id)
+    }
+
+    /// A disagreement on a page.
+    pub(super) fn account(&self, page: PageRef, account: &Account) -> String {
+        self.anchor(page, &account.anchor())
+    }
+
+    /// An obligation of a point.
+    pub(super) fn obligation(&self, point: PointId, obligation: &Obligation) -> String {
+        self.anchor(PageRef::Point(point), &obligation.id)
+    }
+}

@@ -1,0 +1,253 @@
+//! The calendar: events and due dates as iCalendar (RFC 5545).
+//!
+//! Comes in: the model and the words of the interface. Goes out: one file, in which only what is known to the day stands. A
+//! month, a season or an approximate date is left out, since a calendar would show it as a day. What has an hour and a zone
+//! is a moment in UTC, so a reader's calendar shows it in the reader's own zone; all else is whole days, and an interval
+//! ends on the day before its `DTEND`.
+//!
+//! Written here rather than by a library: those that there are take the time of the build and random ids where nothing is
+//! given, and a build must not depend on either. `DTSTAMP` is the beginning of the entry itself.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
+
+use crate::model::verdict::last_day;
+use crate::model::{Due, EventId, Obligation, PageRef, PointId, Site};
+use crate::render::address::Addresses;
+use crate::render::draft::plain;
+use crate::render::words::Words;
+use crate::value::{Date, Moment};
+
+/// The path of the calendar.
+pub(super) const PATH: &str = "calendar.ics";
+
+/// When an entry is.
+enum When {
+    /// A moment.
+    At(DateTime<Utc>),
+    /// Whole days, from the first to the last.
+    Days(NaiveDate, NaiveDate),
+}
+
+/// An entry of the calendar.
+struct Entry {
+    /// Names it for ever, in the site.
+    id: String,
+    when: When,
+    summary: String,
+    description: String,
+    category: String,
+    /// Where it is told, if the site has a base URL.
+    url: Option<String>,
+}
+
+/// Whether the site has a calendar: whether anything in it is known to the day.
+pub(super) fn has_calendar(site: &Site) -> bool {
+    let dated = |event: &crate::model::Event| when(&event.moment).is_some();
+    site.events.iter().any(dated)
+}
+
+/// The calendar.
+pub(super) fn calendar(site: &Site, words: &Words) -> String {
+    let settings = &site.settings;
+    let addresses = Addresses::new(site, "");
+    let absolute = settings.base_url.is_some();
+    let events = (0..site.events.len()).filter_map(|at| event(EventId::at(at), site, &addresses));
+    let dues = site.points.iter().enumerate().flat_map(|(position, point)| {
+        let point_id = PointId::at(position);
+        let entries = point.obligations.iter().map(move |obligation| (point_id, obligation));
+        entries.flat_map(|(point, obligation)| due_dates(point, obligation, site, words, &addresses))
+    });
+    let host = host(site);
+    let mut out = String::new();
+    line(&mut out, "BEGIN", "VCALENDAR");
+    line(&mut out, "VERSION", "2.0");
+    line(&mut out, "PRODID", concat!("-//annals//", env!("CARGO_PKG_VERSION"), "//EN"));
+    line(&mut out, "CALSCALE", "GREGORIAN");
+    for name in ["NAME", "X-WR-CALNAME"] {
+        line(&mut out, name, &escape(&settings.title));
+    }
+    for name in ["DESCRIPTION", "X-WR-CALDESC"] {
+        line(&mut out, name, &escape(words.data_file("calendar").1));
+    }
+    if absolute {
+        line(&mut out, "URL", &addresses.page(PageRef::Chronology));
+    }
+    for mut entry in events.chain(dues) {
+        if !absolute {
+            entry.url = None;
+        }
+        write(&mut out, &entry, &host);
+    }
+    line(&mut out, "END", "VCALENDAR");
+    out
+}
+
+/// What makes an id of this site differ from those of all other sites.
+fn host(site: &Site) -> String {
+    let settings = &site.settings;
+    let named = settings.base_url.as_deref().unwrap_or(&settings.title);
+    let hash: String = Sha256::digest(named).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{hash}.annals")
+}
+
+fn event(id: EventId, site: &Site, addresses: &Addresses) -> Option<Entry> {
+    let event = &site[id];
+    Some(Entry {
+        id: format!("event/{}", event.id),
+        when: when(&event.moment)?,
+        summary: event.title.clone(),
+        description: plain(&event.summary, site),
+        category: event.kind_name.clone(),
+        url: Some(addresses.event(id)),
+    })
+}
+
+/// The date as signed and each revised one, where they are known to the day.
+fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words, addresses: &Addresses) -> Vec<Entry> {
+    let what = plain(&obligation.what, site);
+    let dues = obligation.due.iter().chain(obligation.revisions.iter().map(|revision| &revision.due));
+    let entries = dues.enumerate().filter_map(|(position, due)| {
+        let pattern = if position == 0 { "due" } else { "revised" };
+        let due_words = words.due(due, None);
+        Some(Entry {
+            id: format!("due/{}/{}/{position}", site[point].id, obligation.id),
+            when: when_due(due, site)?,
+            summary: words.calendar(pattern, &due_words, &words.point(site[point].number)),
+            description: what.clone(),
+            category: words.data("due_dates").to_owned(),
+            url: Some(addresses.obligation(point, obligation)),
+        })
+    });
+    entries.collect()
+}
+
+/// When a moment is, if it is known to the day.
+fn when(moment: &Moment) -> Option<When> {
+    if let (Some(_), Some(_), Some(zone)) = (moment.date.as_day(), moment.time, moment.zone)
+        && is_exact(&moment.date)
+    {
+        return Some(When::At(moment.span(zone).0));
+    }
+    is_exact(&moment.date).then(|| When::Days(moment.date.earliest(), moment.date.latest()))
+}
+
+/// The last day in time, or the moment from which something was to be.
+fn when_due(due: &Due, site: &Site) -> Option<When> {
+    let in_force = site.agreement.as_ref().and_then(|agreement| agreement.in_force.as_ref());
+    let in_force = in_force.filter(|occasion| is_exact(&occasion.moment.date));
+    let in_force = in_force.and_then(|occasion| occasion.moment.date.as_day());
+    match due {
+        Due::From(moment) => when(moment),
+        Due::By(date) | Due::Before(date) if !is_exact(date) => None,
+        Due::For(_, Some(from)) if !is_exact(&from.date) => None,
+        Due::By(_) | Due::Before(_) | Due::Within(_) | Due::For(..) => {
+            last_day(due, in_force).map(|day| When::Days(day, day))
+        }
+    }
+}
+
+/// Whether a date is a day, or an interval between two, and neither approximate nor uncertain.
+fn is_exact(date: &Date) -> bool {
+    let (start, end) = date.parts();
+    std::iter::once(start).chain(end).all(|part| {
+        matches!(part.precision(), crate::value::Precision::Day { .. }) && !part.approximate() && !part.uncertain()
+    })
+}
+
+fn write(out: &mut String, entry: &Entry, host: &str) {
+    line(out, "BEGIN", "VEVENT");
+    line(out, "UID", &escape(&format!("{}@{host}", entry.id)));
+    match entry.when {
+        When::At(instant) => {
+            let start = instant.format("%Y%m%dT%H%M%SZ").to_string();
+            line(out, "DTSTAMP", &start);
+            line(out, "DTSTART", &start);
+        }
+        When::Days(first, last) => {
+            line(out, "DTSTAMP", &first.format("%Y%m%dT000000Z").to_string());
+            line(out, "DTSTART;VALUE=DATE", &first.format("%Y%m%d").to_string());
+            if let Some(after) = last.checked_add_days(Days::new(1)) {
+                line(out, "DTEND;VALUE=DATE", &after.format("%Y%m%d").to_string());
+            }
+        }
+    }
+    line(out, "SUMMARY", &escape(&entry.summary));
+    line(out, "DESCRIPTION", &escape(&entry.description));
+    line(out, "CATEGORIES", &escape(&entry.category));
+    if let Some(url) = &entry.url {
+        line(out, "URL", url);
+    }
+    // Nobody is busy because of it.
+    line(out, "TRANSP", "TRANSPARENT");
+    line(out, "END", "VEVENT");
+}
+
+/// A text as a value: backslashes, separators and line ends are written out, other control characters left out.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | ';' | ',' => {
+                out.push('\\');
+                out.push(character);
+            }
+            '\n' => out.push_str("\\n"),
+            control if control.is_control() => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A content line, folded so that no line is longer than 75 octets and no character is torn.
+fn line(out: &mut String, name: &str, value: &str) {
+    let mut length = 0;
+    for character in name.chars().chain(std::iter::once(':')).chain(value.chars()) {
+        if length + character.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        out.push(character);
+        length += character.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_folded_between_characters() {
+        let value = "ə".repeat(100);
+        let mut out = String::new();
+        line(&mut out, "SUMMARY", &value);
+        assert!(out.split("\r\n").all(|line| line.len() <= 75), "{out}");
+        assert_eq!(out.replace("\r\n ", ""), format!("SUMMARY:{value}\r\n"));
+    }
+
+    #[test]
+    fn separators_are_written_out() {
+        assert_eq!(escape("a;b,c\\d\ne\r"), "a\\;b\\,c\\\\d\\ne");
+    }
+
+    fn check(date: &str, expected: Option<(&str, &str)>) {
+        let moment = Moment { date: Date::parse(date).expect(date), time: None, zone: None };
+        let days = when(&moment).map(|when| match when {
+            When::Days(first, last) => (first.to_string(), last.to_string()),
+            When::At(instant) => (instant.to_string(), String::new()),
+        });
+        assert_eq!(days, expected.map(|(first, last)| (first.to_owned(), last.to_owned())), "{date}");
+    }
+
+    #[test]
+    fn only_what_is_known_to_the_day_stands_in_a_calendar() {
+        check("2019-11-25", Some(("2019-11-25", "2019-11-25")));
+        check("2019-11-25/2019-11-27", Some(("2019-11-25", "2019-11-27")));
+        check("2019-11-25~", None);
+        check("2019-11", None);
+        check("2019-11/2019-12-01", None);
+        check("2014-22", None);
+    }
+}

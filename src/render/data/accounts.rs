@@ -1,0 +1,62 @@
+//! Matters on which sources differ: one record an answer, so that the answers to a question stand together.
+
+use super::Input;
+use super::table::{Cell, Column, Kind, Table, maybe, one};
+use crate::model::{Account, PageRef, Site};
+use crate::syntax::AccountKind;
+
+const ACCOUNTS: &[Column] = &[
+    one("id", Kind::Id),
+    one("url", Kind::Url),
+    one("page", Kind::Url),
+    one("about", Kind::Code(AccountKind::WORDS)),
+    one("question", Kind::Text),
+    one("answer", Kind::Integer),
+    one("says", Kind::Text),
+    maybe("date", Kind::Edtf),
+    one("by", Kind::Ids),
+    one("sources", Kind::Ids),
+    maybe("note", Kind::Text),
+];
+
+/// One record an answer, in the order of pages.
+pub(super) fn accounts(input: &Input) -> Table {
+    let mut rows = Vec::new();
+    for (page, account) in all(input.site) {
+        for (position, version) in account.versions.iter().enumerate() {
+            let row: Vec<Cell> = vec![
+                id(page, account, input).into(),
+                input.addresses.account(page, account).into(),
+                input.addresses.page(page).into(),
+                account.about.word().into(),
+                (&account.question).into(),
+                (position + 1).into(),
+                input.words_of(&version.says),
+                version.date.as_ref().map(ToString::to_string).into(),
+                input.person_ids(&version.by),
+                input.source_ids(&version.sources),
+                input.maybe_words(account.note.as_ref()),
+            ];
+            rows.push(row);
+        }
+    }
+    Table { key: "accounts", columns: ACCOUNTS, rows }
+}
+
+/// An id that no other disagreement of the site has: its page's path and its own id.
+pub(super) fn id(page: PageRef, account: &Account, input: &Input) -> String {
+    format!("{}/{}", page.path(input.site).trim_end_matches(".html"), account.id)
+}
+
+fn all(site: &Site) -> impl Iterator<Item = (PageRef, &Account)> {
+    site.page_refs().flat_map(|page| {
+        let accounts: &[Account] = match page {
+            PageRef::Agreement => site.agreement.as_ref().map_or(&[], |agreement| &agreement.accounts),
+            PageRef::Point(id) => &site[id].accounts,
+            PageRef::Place(id) => &site[id].accounts,
+            PageRef::Event(id) => &site[id].accounts,
+            _ => &[],
+        };
+        accounts.iter().map(move |account| (page, account))
+    })
+}

@@ -1,0 +1,94 @@
+//! Events, and the states of places that they brought about.
+
+use super::Input;
+use super::table::{Cell, Column, Kind, Table, maybe, one};
+use crate::model::{EventId, PageRef, SourceId};
+
+const EVENTS: &[Column] = &[
+    one("id", Kind::Id),
+    one("url", Kind::Url),
+    one("title", Kind::Text),
+    one("kind", Kind::Id),
+    one("kind_name", Kind::Text),
+    one("date", Kind::Edtf),
+    one("earliest", Kind::Day),
+    one("latest", Kind::Day),
+    maybe("time", Kind::Clock),
+    maybe("zone", Kind::Text),
+    maybe("instant", Kind::Instant),
+    maybe("time_note", Kind::Text),
+    one("places", Kind::Ids),
+    one("people", Kind::Ids),
+    one("points", Kind::Ids),
+    one("summary", Kind::Text),
+    one("sources", Kind::Ids),
+    one("cited", Kind::Ids),
+    one("n_accounts", Kind::Integer),
+];
+
+/// One record an event, in the order of time.
+pub(super) fn events(input: &Input) -> Table {
+    let site = input.site;
+    let rows = site.events.iter().enumerate().map(|(position, event)| {
+        let id = EventId::at(position);
+        let moment = &event.moment;
+        let exact = moment.date.as_day().and(moment.time).and(moment.zone);
+        let instant = exact.map(|zone| moment.span(zone).0.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+        vec![
+            (&event.id).into(),
+            input.addresses.event(id).into(),
+            (&event.title).into(),
+            (&event.kind).into(),
+            (&event.kind_name).into(),
+            moment.date.to_string().into(),
+            moment.date.earliest().to_string().into(),
+            moment.date.latest().to_string().into(),
+            moment.time.map(|time| time.to_string()).into(),
+            moment.zone.map(|zone| zone.name()).into(),
+            instant.into(),
+            input.maybe_words(event.time_note.as_ref()),
+            input.place_ids(&event.places),
+            input.person_ids(&event.people),
+            event.points.iter().map(|&point| site[point].id.clone()).collect::<Vec<_>>().into(),
+            input.words_of(&event.summary),
+            input.source_ids(&event.sources),
+            input.source_ids(&cited(PageRef::Event(id), input)),
+            event.accounts.len().into(),
+        ]
+    });
+    Table { key: "events", columns: EVENTS, rows: rows.collect() }
+}
+
+/// Every source that a page cites, in the order of the list of sources.
+fn cited(page: PageRef, input: &Input) -> Vec<SourceId> {
+    let evidence = &input.site.evidence;
+    let found = evidence.binary_search_by_key(&page, |(page, _)| *page);
+    let statements = found.into_iter().flat_map(|at| &evidence[at].1);
+    let mut sources: Vec<SourceId> = statements.flat_map(|statement| statement.sources.iter().copied()).collect();
+    sources.sort();
+    sources
+}
+
+const STATES: &[Column] = &[
+    one("place", Kind::Id),
+    one("state", Kind::Id),
+    one("state_name", Kind::Text),
+    maybe("event", Kind::Id),
+    maybe("date", Kind::Edtf),
+];
+
+/// One record a state of a place, in the order of time; the first of a place may have no event.
+pub(super) fn states(input: &Input) -> Table {
+    let site = input.site;
+    let states = site.places.iter().flat_map(|place| place.states.iter().map(move |state| (place, state)));
+    let rows = states.map(|(place, &(event, state))| -> Vec<Cell> {
+        vec![
+            (&place.id).into(),
+            (&site[state].id).into(),
+            (&site[state].name).into(),
+            event.map(|event| &site[event].id).into(),
+            event.map(|event| site[event].moment.date.to_string()).into(),
+        ]
+    });
+    Table { key: "states", columns: STATES, rows: rows.collect() }
+}

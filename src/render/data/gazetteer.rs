@@ -1,0 +1,124 @@
+//! The gazetteer in Linked Places Format 1.2 (GeoJSON and JSON-LD at once,
+//! <https://github.com/LinkedPasts/linked-places-format>).
+//!
+//! A place without a position has an empty collection of geometries, which both GeoJSON and the format allow.
+
+use serde_json::{Value, json};
+
+use super::{Input, shapes};
+use crate::model::{Name, Place, PlaceId, SourceId};
+use crate::render::draft::plain;
+use crate::value::{Date, Precision};
+
+/// What the keys mean, as the format's authors publish it.
+const CONTEXT: &str =
+    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld";
+
+/// Every place as a feature.
+pub(super) fn gazetteer(input: &Input) -> String {
+    let settings = &input.site.settings;
+    let features: Vec<Value> = (0..input.site.places.len()).map(|at| feature(PlaceId::at(at), input)).collect();
+    let mut head = json!({
+        "@context": CONTEXT,
+        "type": "FeatureCollection",
+        "title": format!("{} · {}", input.words.data_file("gazetteer").0, settings.title),
+        "source": input.addresses.site(),
+    });
+    if let Some((_, licence)) = &settings.licence {
+        head["license"] = json!(licence);
+    }
+    shapes::lines(&head, &features)
+}
+
+fn feature(id: PlaceId, input: &Input) -> Value {
+    let site = input.site;
+    let place = &site[id];
+    let url = input.addresses.place(id);
+    let mut properties = json!({"title": place.name().form});
+    if let Some(country) = place.iso.as_deref().and_then(|iso| iso.get(..2)) {
+        properties["ccodes"] = json!([country]);
+    }
+    let mut feature = json!({
+        "@id": url,
+        "type": "Feature",
+        "properties": properties,
+        "names": place.names.iter().map(|found| name(found, input)).collect::<Vec<_>>(),
+        "types": [{
+            "label": place.kind,
+            "sourceLabels": [{"label": place.kind, "lang": site.settings.language.as_str()}],
+        }],
+        "geometry": geometry(place, input),
+        "links": [{"type": "primaryTopicOf", "identifier": url.split('#').next()}],
+    });
+    if let Some(parent) = place.parent {
+        feature["relations"] = json!([{
+            "relationType": "gvp:broaderPartitive",
+            "relationTo": input.addresses.place(parent),
+            "label": site[parent].name().form,
+        }]);
+    }
+    if let Some(page) = site.page_of(id) {
+        feature["descriptions"] = json!([{
+            "@id": url,
+            "value": plain(&site[page].summary, site),
+            "lang": site.settings.language.as_str(),
+        }]);
+    }
+    feature
+}
+
+fn name(name: &Name, input: &Input) -> Value {
+    let mut out = json!({"toponym": name.form, "lang": name.language.as_str()});
+    if !name.attested.is_empty() {
+        let citations = name.attested.iter().map(|attested| citation(attested.source, input));
+        out["citations"] = citations.collect();
+    }
+    // A span of time must begin; when a form fell out of use says nothing of when that was.
+    if let Some(from) = &name.from {
+        let mut span = json!({"start": limit(from)});
+        if let Some(until) = &name.until {
+            span["end"] = limit(until);
+        }
+        out["when"] = json!({"timespans": [span]});
+    }
+    out
+}
+
+fn citation(source: SourceId, input: &Input) -> Value {
+    let record = &input.site[source];
+    let publisher = if record.publisher.is_empty() { &input.site.settings.title } else { &record.publisher };
+    let label = match &record.date {
+        Some(date) => format!("{publisher} ({date})"),
+        None => publisher.clone(),
+    };
+    json!({"@id": input.addresses.source(source), "label": label})
+}
+
+/// One end of a span of time: `in` where it is a day, a month or a year, else between which days it lies.
+fn limit(date: &Date) -> Value {
+    let (part, end) = date.parts();
+    match (part.precision(), end) {
+        (Precision::Day { .. } | Precision::Month { .. } | Precision::Year { .. }, None) => {
+            json!({"in": part.to_string()})
+        }
+        (Precision::Season { .. }, None) | (_, Some(_)) => {
+            json!({"earliest": date.earliest().to_string(), "latest": date.latest().to_string()})
+        }
+    }
+}
+
+/// The point, the shape, or both.
+fn geometry(place: &Place, input: &Input) -> Value {
+    let point = place.point.map(|point| json!({"type": "Point", "coordinates": [point.longitude, point.latitude]}));
+    let shape = place.shape.as_ref().and_then(|shape| {
+        let features = &input.site.map.as_ref()?.shapes;
+        features.iter().find(|feature| feature.id == *shape).map(|feature| shapes::geometry(&feature.polygons))
+    });
+    match (point, shape) {
+        (Some(one), None) | (None, Some(one)) => one,
+        (point, shape) => {
+            let geometries: Vec<Value> = point.into_iter().chain(shape).collect();
+            json!({"type": "GeometryCollection", "geometries": geometries})
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Names: one record a form, of places and of people, and one record a source in which a form stands.
+
+use super::Input;
+use super::table::{Cell, Column, Kind, Table, maybe, one};
+use crate::model::{Name, PageRef};
+use crate::syntax::NameKind;
+
+/// What a name may name.
+const SUBJECTS: &[&str] = &["place", "person"];
+
+const NAMES: &[Column] = &[
+    one("id", Kind::Id),
+    one("subject_kind", Kind::Code(SUBJECTS)),
+    one("subject", Kind::Id),
+    one("url", Kind::Url),
+    one("form", Kind::Text),
+    one("language", Kind::Language),
+    one("kind", Kind::Code(NameKind::WORDS)),
+    one("canonical", Kind::Flag),
+    one("preferred", Kind::Flag),
+    maybe("system", Kind::Text),
+    maybe("used_by", Kind::Text),
+    maybe("of", Kind::Text),
+    maybe("from", Kind::Edtf),
+    maybe("until", Kind::Edtf),
+    maybe("note", Kind::Text),
+    one("attested", Kind::Ids),
+];
+
+/// A name with what it names.
+struct Subject<'a> {
+    kind: &'static str,
+    id: &'a str,
+    page: PageRef,
+    canonical: bool,
+    name: &'a Name,
+}
+
+fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = Subject<'a>> + use<'a> {
+    let of = |kind, id: &'a str, page, canonical: usize, names: &'a [Name]| {
+        let names = names.iter().enumerate();
+        names.map(move |(position, name)| Subject { kind, id, page, canonical: position == canonical, name })
+    };
+    let site = input.site;
+    let places = site.places.iter();
+    let places = places.flat_map(move |place| of("place", &place.id, PageRef::Glossary, place.canonical, &place.names));
+    let people = site.people.iter();
+    places.chain(
+        people.flat_map(move |person| of("person", &person.id, PageRef::People, person.canonical, &person.names)),
+    )
+}
+
+impl Subject<'_> {
+    /// An id that no other form of the site has: what it names, and the anchor of the form on its page.
+    fn id(&self) -> String {
+        format!("{}/{}/{}", self.kind, self.id, self.name.anchor)
+    }
+}
+
+/// One record a form of a name.
+pub(super) fn names(input: &Input) -> Table {
+    let rows = all(input).map(|subject| {
+        let name = subject.name;
+        let sources: Vec<_> = name.attested.iter().map(|attested| attested.source).collect();
+        vec![
+            subject.id().into(),
+            subject.kind.into(),
+            subject.id.into(),
+            input.addresses.anchor(subject.page, &name.anchor).into(),
+            (&name.form).into(),
+            name.language.to_string().into(),
+            name.kind.word().into(),
+            subject.canonical.into(),
+            name.preferred.into(),
+            name.system.as_ref().into(),
+            input.maybe_words(name.used_by.as_ref()),
+            name.of.as_ref().into(),
+            name.from.as_ref().map(ToString::to_string).into(),
+            name.until.as_ref().map(ToString::to_string).into(),
+            input.maybe_words(name.note.as_ref()),
+            input.source_ids(&sources),
+        ]
+    });
+    Table { key: "names", columns: NAMES, rows: rows.collect() }
+}
+
+const ATTESTATIONS: &[Column] = &[
+    one("name", Kind::Id),
+    one("form", Kind::Text),
+    one("source", Kind::Id),
+    maybe("written", Kind::Text),
+    maybe("count", Kind::Integer),
+];
+
+/// One record a source in which a form stands.
+pub(super) fn attestations(input: &Input) -> Table {
+    let mut rows = Vec::new();
+    for subject in all(input) {
+        for attested in &subject.name.attested {
+            let row: Vec<Cell> = vec![
+                subject.id().into(),
+                (&subject.name.form).into(),
+                (&input.site[attested.source].id).into(),
+                attested.written.as_ref().into(),
+                attested.count.map(i64::from).into(),
+            ];
+            rows.push(row);
+        }
+    }
+    Table { key: "attestations", columns: ATTESTATIONS, rows }
+}

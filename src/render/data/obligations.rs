@@ -1,0 +1,175 @@
+//! Obligations with their verdicts, the changes of their due dates, and what other dates for the outcome would mean.
+
+use super::Input;
+use super::table::{Cell, Column, Kind, Table, maybe, one};
+use super::values::{DUE_KINDS, VERDICTS, verdict};
+use crate::model::{Due, Obligation, PointId, Verdict};
+
+const OBLIGATIONS: &[Column] = &[
+    one("id", Kind::Id),
+    one("url", Kind::Url),
+    one("point", Kind::Id),
+    one("point_number", Kind::Integer),
+    one("point_title", Kind::Text),
+    one("who", Kind::Ids),
+    one("to", Kind::Ids),
+    one("what", Kind::Text),
+    one("places", Kind::Ids),
+    maybe("due_kind", Kind::Code(DUE_KINDS)),
+    maybe("due_date", Kind::Edtf),
+    maybe("due_time", Kind::Clock),
+    maybe("due_zone", Kind::Text),
+    maybe("due_period", Kind::Period),
+    maybe("due_last_day", Kind::Day),
+    one("n_revisions", Kind::Integer),
+    maybe("revised_kind", Kind::Code(DUE_KINDS)),
+    maybe("revised_date", Kind::Edtf),
+    maybe("revised_time", Kind::Clock),
+    maybe("revised_zone", Kind::Text),
+    maybe("revised_period", Kind::Period),
+    maybe("revised_last_day", Kind::Day),
+    one("fulfilled_by", Kind::Ids),
+    one("broken_by", Kind::Ids),
+    one("superseded_by", Kind::Ids),
+    maybe("ended_by", Kind::Id),
+    maybe("done_date", Kind::Edtf),
+    one("verdict", Kind::Code(VERDICTS)),
+    maybe("days_after_due", Kind::Integer),
+    maybe("days_after_revised", Kind::Integer),
+    maybe("ended_before_term", Kind::Period),
+    maybe("term_end", Kind::Day),
+    one("verdict_words", Kind::Text),
+    maybe("note", Kind::Text),
+    one("sources", Kind::Ids),
+];
+
+/// One record an obligation, in the order of points.
+pub(super) fn obligations(input: &Input) -> Table {
+    let rows = all(input).map(|(point, obligation)| row(point, obligation, input));
+    Table { key: "obligations", columns: OBLIGATIONS, rows: rows.collect() }
+}
+
+fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = (PointId, &'a Obligation)> + use<'a> {
+    let points = input.site.points.iter().enumerate();
+    points.flat_map(|(position, point)| point.obligations.iter().map(move |found| (PointId::at(position), found)))
+}
+
+/// An id that no other obligation of the site has.
+fn id(point: PointId, obligation: &Obligation, input: &Input) -> String {
+    format!("{}/{}", input.site[point].id, obligation.id)
+}
+
+fn words(verdict: &Verdict, obligation: &Obligation, input: &Input) -> String {
+    let done = obligation.fulfilled_by.last().map(|&event| &input.site[event].moment.date);
+    let with_hour = matches!(&obligation.due, Some(Due::From(moment)) if moment.time.is_some());
+    input.words.verdict(verdict, done, with_hour).1
+}
+
+fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
+    let site = input.site;
+    let done = obligation.fulfilled_by.last().map(|&event| site[event].moment.date.to_string());
+    let mut row: Vec<Cell> = vec![
+        id(point, obligation, input).into(),
+        input.addresses.obligation(point, obligation).into(),
+        (&site[point].id).into(),
+        i64::from(site[point].number).into(),
+        (&site[point].title).into(),
+        input.person_ids(&obligation.who),
+        input.person_ids(&obligation.to),
+        input.words_of(&obligation.what),
+        input.place_ids(&obligation.places),
+    ];
+    row.extend(input.due(obligation.due.as_ref()));
+    row.push(obligation.revisions.len().into());
+    row.extend(input.due(obligation.revisions.last().map(|revision| &revision.due)));
+    row.extend([
+        input.event_ids(&obligation.fulfilled_by),
+        input.event_ids(&obligation.broken_by),
+        input.event_ids(&obligation.superseded_by),
+        obligation.ended_by.map(|event| &site[event].id).into(),
+        done.into(),
+    ]);
+    row.extend(verdict(&obligation.verdict));
+    row.extend([
+        words(&obligation.verdict, obligation, input).into(),
+        input.maybe_words(obligation.note.as_ref()),
+        input.source_ids(&obligation.sources),
+    ]);
+    row
+}
+
+const REVISIONS: &[Column] = &[
+    one("obligation", Kind::Id),
+    one("number", Kind::Integer),
+    maybe("due_kind", Kind::Code(DUE_KINDS)),
+    maybe("due_date", Kind::Edtf),
+    maybe("due_time", Kind::Clock),
+    maybe("due_zone", Kind::Text),
+    maybe("due_period", Kind::Period),
+    maybe("due_last_day", Kind::Day),
+    maybe("agreed", Kind::Edtf),
+    one("asked_by", Kind::Ids),
+    one("agreed_by", Kind::Ids),
+    maybe("why", Kind::Text),
+    one("sources", Kind::Ids),
+];
+
+/// One record a change of a due date.
+pub(super) fn revisions(input: &Input) -> Table {
+    let mut rows = Vec::new();
+    for (point, obligation) in all(input) {
+        for (position, revision) in obligation.revisions.iter().enumerate() {
+            let mut row: Vec<Cell> = vec![id(point, obligation, input).into(), (position + 1).into()];
+            row.extend(input.due(Some(&revision.due)));
+            row.extend([
+                revision.agreed.as_ref().map(ToString::to_string).into(),
+                input.person_ids(&revision.asked_by),
+                input.person_ids(&revision.agreed_by),
+                input.maybe_words(revision.why.as_ref()),
+                input.source_ids(&revision.sources),
+            ]);
+            rows.push(row);
+        }
+    }
+    Table { key: "revisions", columns: REVISIONS, rows }
+}
+
+const OTHER_DATES: &[Column] = &[
+    one("obligation", Kind::Id),
+    one("event", Kind::Id),
+    one("account", Kind::Id),
+    one("answer", Kind::Integer),
+    maybe("date", Kind::Edtf),
+    one("verdict", Kind::Code(VERDICTS)),
+    maybe("days_after_due", Kind::Integer),
+    maybe("days_after_revised", Kind::Integer),
+    maybe("ended_before_term", Kind::Period),
+    maybe("term_end", Kind::Day),
+    one("verdict_words", Kind::Text),
+    one("sources", Kind::Ids),
+];
+
+/// One record another date that sources give for the outcome of an obligation, with the verdict it would mean.
+pub(super) fn other_dates(input: &Input) -> Table {
+    let site = input.site;
+    let mut rows = Vec::new();
+    for (point, obligation) in all(input) {
+        for other in &obligation.other_dates {
+            let event = &site[other.event];
+            let account = &event.accounts[other.account];
+            let version = &account.versions[other.version];
+            let mut row: Vec<Cell> = vec![
+                id(point, obligation, input).into(),
+                (&event.id).into(),
+                super::accounts::id(crate::model::PageRef::Event(other.event), account, input).into(),
+                (other.version + 1).into(),
+                version.date.as_ref().map(ToString::to_string).into(),
+            ];
+            row.extend(verdict(&other.verdict));
+            row.push(words(&other.verdict, obligation, input).into());
+            row.push(input.source_ids(&version.sources));
+            rows.push(row);
+        }
+    }
+    Table { key: "other_dates", columns: OTHER_DATES, rows }
+}

@@ -1,0 +1,48 @@
+//! Places, without the forms of their names, which are a table of their own.
+
+use super::Input;
+use super::table::{Column, Kind, Table, maybe, one};
+use crate::model::PlaceId;
+
+const PLACES: &[Column] = &[
+    one("id", Kind::Id),
+    one("url", Kind::Url),
+    one("name", Kind::Text),
+    one("language", Kind::Language),
+    one("kind", Kind::Text),
+    maybe("parent", Kind::Id),
+    one("neighbours", Kind::Ids),
+    maybe("latitude", Kind::Degrees),
+    maybe("longitude", Kind::Degrees),
+    maybe("shape", Kind::Id),
+    maybe("iso", Kind::Text),
+    maybe("state", Kind::Id),
+    one("n_names", Kind::Integer),
+    maybe("note", Kind::Text),
+    one("sources", Kind::Ids),
+];
+
+/// One record a place, in the order of the gazetteer.
+pub(super) fn places(input: &Input) -> Table {
+    let site = input.site;
+    let rows = site.places.iter().enumerate().map(|(position, place)| {
+        vec![
+            (&place.id).into(),
+            input.addresses.place(PlaceId::at(position)).into(),
+            (&place.name().form).into(),
+            place.name().language.to_string().into(),
+            (&place.kind).into(),
+            place.parent.map(|parent| &site[parent].id).into(),
+            input.place_ids(&place.neighbours),
+            place.point.map(|point| point.latitude).into(),
+            place.point.map(|point| point.longitude).into(),
+            place.shape.as_ref().into(),
+            place.iso.as_ref().into(),
+            place.states.last().map(|&(_, state)| &site[state].id).into(),
+            place.names.len().into(),
+            input.maybe_words(place.note.as_ref()),
+            input.source_ids(&place.sources),
+        ]
+    });
+    Table { key: "places", columns: PLACES, rows: rows.collect() }
+}

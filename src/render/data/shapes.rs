@@ -1,0 +1,130 @@
+//! The shapes of the map as GeoJSON (RFC 7946), each with the state of its place after each step of the map.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::Input;
+use super::table::compact;
+use crate::model::{EventId, Map, PlaceId, Site, StateId};
+use crate::syntax::shapes::{Coordinate, Polygon};
+
+/// Every shape as a feature.
+pub(super) fn shapes(map: &Map, input: &Input) -> String {
+    let site = input.site;
+    let by_shape: BTreeMap<&str, PlaceId> = site
+        .places
+        .iter()
+        .enumerate()
+        .filter_map(|(position, place)| Some((place.shape.as_deref()?, PlaceId::at(position))))
+        .collect();
+    let features: Vec<Value> = map
+        .shapes
+        .iter()
+        .map(|feature| {
+            let mut properties = json!({"name": feature.name, "kind": feature.kind});
+            if let Some(&place) = by_shape.get(feature.id.as_str()) {
+                properties["name"] = json!(site[place].name().form);
+                properties["place"] = json!(site[place].id);
+                properties["url"] = json!(input.addresses.place(place));
+                properties["states"] = (0..map.steps.len()).map(|step| after(place, step, map, site)).collect();
+                properties["state"] = json!(site[place].states.last().map(|&(_, state)| &site[state].id));
+            }
+            json!({
+                "type": "Feature",
+                "id": feature.id,
+                "properties": properties,
+                "geometry": geometry(&feature.polygons),
+            })
+        })
+        .collect();
+    let settings = &site.settings;
+    let mut head = json!({
+        "type": "FeatureCollection",
+        "title": format!("{} · {}", input.words.data_file("map").0, settings.title),
+        "description": crate::render::draft::plain(&map.caption, site),
+        "source": input.addresses.site(),
+    });
+    if let Some((_, licence)) = &settings.licence {
+        head["license"] = json!(licence);
+    }
+    lines(&head, &features)
+}
+
+/// The state of a place after a step; the first step is the time before any change.
+fn after(place: PlaceId, step: usize, map: &Map, site: &Site) -> Value {
+    let last = map.steps[..=step].iter().flatten().max();
+    let state = state_after(place, last.copied(), site);
+    let events = &map.steps[step];
+    json!({
+        "step": step,
+        "date": events.first().map(|&event| site[event].moment.date.to_string()),
+        "events": events.iter().map(|&event| &site[event].id).collect::<Vec<_>>(),
+        "state": state.map(|state| &site[state].id),
+        "state_name": state.map(|state| &site[state].name),
+    })
+}
+
+fn state_after(place: PlaceId, last: Option<EventId>, site: &Site) -> Option<StateId> {
+    let reached = |event: &Option<EventId>| event.is_none_or(|event| last.is_some_and(|last| event <= last));
+    site[place].states.iter().take_while(|(event, _)| reached(event)).last().map(|&(_, state)| state)
+}
+
+/// A `Polygon`, or a `MultiPolygon` of several.
+pub(super) fn geometry(polygons: &[Polygon]) -> Value {
+    match polygons {
+        [one] => json!({"type": "Polygon", "coordinates": rings(one)}),
+        several => {
+            json!({"type": "MultiPolygon", "coordinates": several.iter().map(rings).collect::<Vec<_>>()})
+        }
+    }
+}
+
+/// The rings of a polygon: the outer one runs against the clock and holes with it, as the standard asks.
+fn rings(polygon: &Polygon) -> Value {
+    let rings = polygon.rings.iter().enumerate().map(|(position, ring)| {
+        let place = |at: &Coordinate| json!([at.longitude, at.latitude]);
+        match runs_with_the_clock(ring) == (position == 0) {
+            true => ring.iter().rev().map(place).collect::<Value>(),
+            false => ring.iter().map(place).collect::<Value>(),
+        }
+    });
+    rings.collect()
+}
+
+/// By the sign of the area that the ring encloses (the shoelace formula).
+fn runs_with_the_clock(ring: &[Coordinate]) -> bool {
+    let doubled: f64 = ring
+        .windows(2)
+        .map(|pair| (pair[1].longitude - pair[0].longitude) * (pair[1].latitude + pair[0].latitude))
+        .sum();
+    doubled > 0.0
+}
+
+/// A collection with each feature on a line of its own: coordinates are not for reading, but changes are.
+pub(super) fn lines(head: &Value, features: &[Value]) -> String {
+    let head = compact(head);
+    let features: Vec<String> = features.iter().map(compact).collect();
+    format!("{},\"features\":[\n{}\n]}}\n", head.strip_suffix('}').unwrap_or_default(), features.join(",\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(positions: &[(f64, f64)]) -> Vec<Coordinate> {
+        positions.iter().map(|&(longitude, latitude)| Coordinate { longitude, latitude }).collect()
+    }
+
+    #[test]
+    fn rings_run_as_the_standard_asks_whichever_way_they_are_given() {
+        let outer = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 0.0)];
+        let hole = [(2.0, 1.0), (3.0, 2.0), (3.0, 1.0), (2.0, 1.0)];
+        let given = Polygon { rings: vec![ring(&outer), ring(&hole)] };
+        let mut turned = given.clone();
+        turned.rings.iter_mut().for_each(|ring| ring.reverse());
+        let expected = "[[[0.0,0.0],[4.0,0.0],[4.0,4.0],[0.0,0.0]],[[2.0,1.0],[3.0,2.0],[3.0,1.0],[2.0,1.0]]]";
+        assert_eq!(rings(&given).to_string(), expected);
+        assert_eq!(rings(&turned).to_string(), expected);
+    }
+}

@@ -1,0 +1,346 @@
+//! A table of records and its three forms: JSON, CSV and the JSON Schema of the JSON.
+//!
+//! Comes in: columns and rows, made once. Goes out: JSON (RFC 8259) with one record a line; CSV (RFC 4180) in UTF-8
+//! without a byte order mark; JSON Schema, draft 2020-12. All three follow from the same columns, so they cannot differ.
+
+use csv::{Terminator, WriterBuilder};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Value, json};
+
+use crate::render::words::Words;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// Plain words.
+    Text,
+    /// The id of a record in this or another table.
+    Id,
+    /// Any number of ids.
+    Ids,
+    /// A date after EDTF (ISO 8601-2), level 0 or 1.
+    Edtf,
+    /// A single day.
+    Day,
+    /// A time of day, to the minute.
+    Clock,
+    /// A point in time in UTC.
+    Instant,
+    /// A length of time in calendar units (ISO 8601).
+    Period,
+    /// A whole number.
+    Integer,
+    /// Degrees.
+    Degrees,
+    /// Yes or no.
+    Flag,
+    /// An address, absolute or relative to the file.
+    Url,
+    /// A language tag (BCP 47).
+    Language,
+    /// One of a closed list of words.
+    Code(&'static [&'static str]),
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// Its name: the key in JSON, the head in CSV.
+    pub(super) name: &'static str,
+    /// What it holds.
+    pub(super) kind: Kind,
+    /// Whether a record may have nothing there: `null` in JSON, an empty cell in CSV.
+    pub(super) optional: bool,
+}
+
+/// A column that every record fills.
+pub(super) const fn one(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind, optional: false }
+}
+
+/// A column that a record may leave empty.
+pub(super) const fn maybe(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind, optional: true }
+}
+
+/// What one record has in one column.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell {
+    /// Nothing.
+    Missing,
+    /// Words, an id, a date, an address.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// Any number.
+    Number(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// Several ids.
+    List(Vec<String>),
+}
+
+/// A table.
+pub(super) struct Table {
+    /// Its name: the file's name without its ending.
+    pub(super) key: &'static str,
+    /// Its columns.
+    pub(super) columns: &'static [Column],
+    /// Its records, each with a cell for each column.
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+/// What a JSON file says of itself.
+#[derive(serde::Serialize)]
+pub(super) struct Head {
+    /// The schema, beside the file.
+    #[serde(rename = "$schema")]
+    pub(super) schema: String,
+    /// What the file holds.
+    pub(super) title: String,
+    /// What the file holds, in a sentence.
+    pub(super) description: String,
+    /// The title of the site.
+    pub(super) site: String,
+    /// Where the site stands, or the way to it.
+    pub(super) source: String,
+    /// The name of the licence.
+    pub(super) licence: Option<String>,
+    /// The address of the licence.
+    pub(super) licence_url: Option<String>,
+    /// The language of its words.
+    pub(super) language: String,
+}
+
+impl Table {
+    /// The table as JSON, below `head`.
+    pub(super) fn json(&self, head: &Head) -> String {
+        let head = compact(head);
+        // The records follow as the last key, each on a line of its own, so that a change shows as the lines it is.
+        let mut out = head.trim_end_matches('}').to_owned();
+        out.push_str(",\"records\":[");
+        for (position, row) in self.rows.iter().enumerate() {
+            out.push_str(if position == 0 { "\n" } else { ",\n" });
+            out.push_str(&compact(&Record { columns: self.columns, cells: row }));
+        }
+        out.push_str("\n]}\n");
+        out
+    }
+
+    /// The table as CSV, with a row of names above it.
+    pub(super) fn csv(&self) -> Vec<u8> {
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+        let names = self.columns.iter().map(|column| column.name.to_owned());
+        let rows = self.rows.iter().map(|row| row.iter().map(cell_text).collect::<Vec<_>>());
+        for row in std::iter::once(names.collect()).chain(rows) {
+            // Memory takes every row, and all rows are as long as the columns.
+            let written = writer.write_record(&row);
+            debug_assert!(written.is_ok(), "{}: {written:?}", self.key);
+        }
+        writer.into_inner().unwrap_or_default()
+    }
+
+    /// The schema of the table's JSON. `id` is its own address, where that is absolute.
+    pub(super) fn schema(&self, id: Option<&str>, words: &Words) -> String {
+        let properties: serde_json::Map<String, Value> = self
+            .columns
+            .iter()
+            .map(|column| {
+                let mut schema = column.schema();
+                schema["description"] = json!(words.data_column(self.key, column.name));
+                (column.name.to_owned(), schema)
+            })
+            .collect();
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
+        let (title, description) = words.data_file(self.key);
+        let text = || json!({"type": "string"});
+        let optional_text = || json!({"type": ["string", "null"]});
+        let mut schema = json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": title,
+            "description": description,
+            "type": "object",
+            "properties": {
+                "$schema": text(), "title": text(), "description": text(), "site": text(), "source": text(),
+                "licence": optional_text(), "licence_url": optional_text(), "language": text(),
+                "records": {"type": "array", "items": {"$ref": "#/$defs/record"}},
+            },
+            "required": ["$schema", "title", "site", "source", "licence", "language", "records"],
+            "additionalProperties": false,
+            "$defs": {"record": {
+                "type": "object", "properties": properties, "required": names, "additionalProperties": false,
+            }},
+        });
+        if let Some(id) = id {
+            schema["$id"] = json!(id);
+        }
+        pretty(&schema)
+    }
+}
+
+impl Column {
+    /// The schema of one value.
+    fn schema(&self) -> Value {
+        let mut schema = match self.kind {
+            Kind::Text => json!({"type": "string"}),
+            Kind::Id => json!({"type": "string", "minLength": 1}),
+            Kind::Ids => json!({"type": "array", "items": {"type": "string", "minLength": 1}}),
+            Kind::Edtf => json!({"type": "string", "pattern": EDTF}),
+            Kind::Day => json!({"type": "string", "format": "date"}),
+            Kind::Clock => json!({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}),
+            Kind::Instant => json!({"type": "string", "format": "date-time"}),
+            Kind::Period => json!({"type": "string", "pattern": "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"}),
+            Kind::Integer => json!({"type": "integer"}),
+            Kind::Degrees => json!({"type": "number", "minimum": -180, "maximum": 180}),
+            Kind::Flag => json!({"type": "boolean"}),
+            Kind::Url => json!({"type": "string", "format": "iri-reference"}),
+            Kind::Language => json!({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"}),
+            Kind::Code(words) => json!({"type": "string", "enum": words}),
+        };
+        if self.optional {
+            schema["type"] = json!([schema["type"], "null"]);
+            if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
+                words.push(Value::Null);
+            }
+        }
+        schema
+    }
+}
+
+/// Dates of EDTF, level 0 and 1, as far as a pattern can tell them.
+const EDTF: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?)?$";
+
+/// One record of a table, its keys in the order of the columns.
+struct Record<'a> {
+    columns: &'static [Column],
+    cells: &'a [Cell],
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.cells.len()))?;
+        for (column, cell) in self.columns.iter().zip(self.cells) {
+            map.serialize_entry(column.name, cell)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Missing => serializer.serialize_none(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::List(items) => items.serialize(serializer),
+        }
+    }
+}
+
+/// A cell of CSV. The items of a list, which are ids and have no `;`, stand with `;` between them.
+fn cell_text(cell: &Cell) -> String {
+    match cell {
+        Cell::Missing => String::new(),
+        Cell::Text(text) => guarded(text),
+        Cell::Integer(number) => number.to_string(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::List(items) => guarded(&items.join(";")),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: before one that begins like a formula stands an apostrophe, and one more
+/// where apostrophes stand there already, so that taking one away always gives the text back.
+fn guarded(text: &str) -> String {
+    match text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}
+
+/// JSON on one line.
+pub(super) fn compact<T: Serialize>(value: &T) -> String {
+    // What is written has texts for keys, the only thing that could fail.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// JSON for reading.
+pub(super) fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Cell {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Self {
+        Self::Integer(number as i64)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<Vec<String>> for Cell {
+    fn from(items: Vec<String>) -> Self {
+        Self::List(items)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Missing, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_formula_stays_a_text_and_can_be_read_back() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("-2 km", "'-2 km"),
+            ("@here", "'@here"),
+            ("'=1", "''=1"),
+            ("'Ayn", "'Ayn"),
+            ("plain", "plain"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(text), expected);
+        }
+    }
+}

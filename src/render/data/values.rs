@@ -1,0 +1,166 @@
+//! What several tables say in the same way: ids, dates, moments, due dates, verdicts.
+
+use super::Input;
+use super::table::Cell;
+use crate::model::{Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};
+use crate::render::draft::plain;
+use crate::value::{Date, Moment};
+
+impl Input<'_> {
+    /// A running text as plain words, without its citations.
+    pub(super) fn words_of(&self, text: &Running) -> Cell {
+        plain(text, self.site).into()
+    }
+
+    /// A running text that may be missing.
+    pub(super) fn maybe_words(&self, text: Option<&Running>) -> Cell {
+        text.map(|text| plain(text, self.site)).into()
+    }
+
+    pub(super) fn place_ids(&self, ids: &[PlaceId]) -> Cell {
+        ids.iter().map(|&id| self.site[id].id.clone()).collect::<Vec<_>>().into()
+    }
+
+    pub(super) fn person_ids(&self, ids: &[PersonId]) -> Cell {
+        ids.iter().map(|&id| self.site[id].id.clone()).collect::<Vec<_>>().into()
+    }
+
+    pub(super) fn event_ids(&self, ids: &[EventId]) -> Cell {
+        ids.iter().map(|&id| self.site[id].id.clone()).collect::<Vec<_>>().into()
+    }
+
+    /// The ids of sources, each once.
+    pub(super) fn source_ids(&self, ids: &[SourceId]) -> Cell {
+        let mut unique: Vec<String> = Vec::new();
+        for &id in ids {
+            let id = &self.site[id].id;
+            if !unique.contains(id) {
+                unique.push(id.clone());
+            }
+        }
+        unique.into()
+    }
+
+    /// The day on which the agreement came into force, where it is known.
+    fn in_force(&self) -> Option<chrono::NaiveDate> {
+        self.site.agreement.as_ref()?.in_force.as_ref()?.moment.date.as_day()
+    }
+
+    /// A due date: kind, date, time, zone, period, and the last day in time.
+    pub(super) fn due(&self, due: Option<&Due>) -> [Cell; 6] {
+        let Some(due) = due else { return [const { Cell::Missing }; 6] };
+        let last = crate::model::verdict::last_day(due, self.in_force()).map(|day| day.to_string());
+        let (kind, moment, period) = match due {
+            Due::By(date) => ("by", Some(whole(date)), None),
+            Due::Before(date) => ("before", Some(whole(date)), None),
+            Due::From(moment) => ("from", Some(moment.clone()), None),
+            Due::Within(period) => ("within", None, Some(period)),
+            Due::For(period, from) => ("for", from.clone(), Some(period)),
+        };
+        let moment = moment.as_ref();
+        [
+            kind.into(),
+            moment.map(|moment| moment.date.to_string()).into(),
+            moment.and_then(|moment| moment.time).map(|time| time.to_string()).into(),
+            moment.and_then(|moment| moment.zone).map(|zone| zone.name()).into(),
+            period.map(|period| period.to_string()).into(),
+            last.into(),
+        ]
+    }
+}
+
+/// The kinds of due date.
+pub(super) const DUE_KINDS: &[&str] = &["by", "before", "from", "within", "for"];
+
+/// A date without an hour.
+fn whole(date: &Date) -> Moment {
+    Moment { date: date.clone(), time: None, zone: None }
+}
+
+/// Every code of a verdict.
+pub(super) const VERDICTS: &[&str] = &[
+    "unknown",
+    "disputed",
+    "not-done",
+    "superseded",
+    "done",
+    "early",
+    "on-day",
+    "late",
+    "in-time",
+    "late-unmeasured",
+    "not-measurable",
+    "revised-early",
+    "revised-on-day",
+    "revised-late",
+    "revised-in-time",
+    "revised-late-unmeasured",
+    "revised-not-measurable",
+    "begun",
+    "ended-early",
+    "kept",
+    "term",
+];
+
+/// A verdict: its code, days after the date as signed, days after the revised date, how long before its end a term ended, and
+/// the end of a term. Days are less than zero where it was early.
+pub(super) fn verdict(verdict: &Verdict) -> [Cell; 5] {
+    let days = |timing: Timing| match timing {
+        Timing::Days(days) => Cell::Integer(days),
+        Timing::InTime | Timing::Late | Timing::Open => Cell::Missing,
+    };
+    let (signed, revised) = match *verdict {
+        Verdict::Timed(timing) => (days(timing), Cell::Missing),
+        Verdict::Revised { revised, first } => (days(first), days(revised)),
+        _ => (Cell::Missing, Cell::Missing),
+    };
+    let short_of = match verdict {
+        Verdict::EndedEarly(span) => {
+            let units = [(span.years, 'Y'), (span.months, 'M'), (span.days, 'D')];
+            let text: String = units.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect();
+            Cell::Text(if text.is_empty() { "P0D".to_owned() } else { format!("P{text}") })
+        }
+        _ => Cell::Missing,
+    };
+    let end = match verdict {
+        Verdict::Term(end) => Cell::Text(end.to_string()),
+        _ => Cell::Missing,
+    };
+    [code(verdict).into(), signed, revised, short_of, end]
+}
+
+fn code(verdict: &Verdict) -> &'static str {
+    match *verdict {
+        Verdict::Unknown => "unknown",
+        Verdict::Disputed => "disputed",
+        Verdict::NotDone => "not-done",
+        Verdict::Superseded => "superseded",
+        Verdict::Done => "done",
+        Verdict::Begun => "begun",
+        Verdict::EndedEarly(_) => "ended-early",
+        Verdict::Kept => "kept",
+        Verdict::Term(_) => "term",
+        Verdict::Timed(timing) => timed(timing),
+        // What was done by the date as signed is measured by that alone, as the pages do.
+        Verdict::Revised { first: Timing::Days(days), .. } if days <= 0 => timed(Timing::Days(days)),
+        Verdict::Revised { revised, .. } => match revised {
+            Timing::Days(..0) => "revised-early",
+            Timing::Days(0) => "revised-on-day",
+            Timing::Days(_) => "revised-late",
+            Timing::InTime => "revised-in-time",
+            Timing::Late => "revised-late-unmeasured",
+            Timing::Open => "revised-not-measurable",
+        },
+    }
+}
+
+fn timed(timing: Timing) -> &'static str {
+    match timing {
+        Timing::Days(..0) => "early",
+        Timing::Days(0) => "on-day",
+        Timing::Days(_) => "late",
+        Timing::InTime => "in-time",
+        Timing::Late => "late-unmeasured",
+        Timing::Open => "not-measurable",
+    }
+}

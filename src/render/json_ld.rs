@@ -1,0 +1,288 @@
+//! What a page is about, for search engines and other programs: JSON-LD 1.1 in the words of schema.org.
+//!
+//! Comes in: a page and the model. Goes out: the text of a `<script type="application/ld+json">`, which browsers never run.
+//! It is written so that nothing in it can end the element. An agreement is a `CreativeWork`: whether it is law in any
+//! country is not for the generator to say.
+
+use serde_json::{Value, json};
+
+use crate::model::{Name, PageRef, PlaceId, Site, SourceId, SourceTitle};
+use crate::render::address::Addresses;
+use crate::render::draft::plain;
+use crate::render::views;
+use crate::value::{Date, Moment, Part, Precision};
+
+/// The graph of a page; `title`, `description` and the rest are as the page shows them.
+pub(super) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
+    let addresses = Addresses::new(site, page.root());
+    let mut graph = vec![web_site(site, &addresses), page_node(page, view, site, &addresses)];
+    graph.extend(breadcrumbs(page, view, &addresses));
+    graph.extend(subjects(page, site, &addresses));
+    let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
+    safe(&text)
+}
+
+/// JSON in which no sign can be taken for markup; the standard lets any character be written by its number.
+fn safe(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn site_id(addresses: &Addresses) -> String {
+    format!("{}#site", addresses.site())
+}
+
+fn web_site(site: &Site, addresses: &Addresses) -> Value {
+    json!({
+        "@type": "WebSite",
+        "@id": site_id(addresses),
+        "name": site.settings.title,
+        "url": addresses.site(),
+        "inLanguage": site.settings.language.as_str(),
+    })
+}
+
+fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Addresses) -> Value {
+    let kind = match page {
+        PageRef::Agreement | PageRef::Point(_) | PageRef::Place(_) | PageRef::Event(_) | PageRef::Text(_) => "Article",
+        PageRef::Index | PageRef::NotFound => "WebPage",
+        PageRef::Places
+        | PageRef::Chronology
+        | PageRef::Glossary
+        | PageRef::Finder
+        | PageRef::People
+        | PageRef::Sources
+        | PageRef::Disagreements
+        | PageRef::Evidence
+        | PageRef::Wording
+        | PageRef::Data => "CollectionPage",
+    };
+    let url = addresses.page(page);
+    let mut node = json!({
+        "@type": kind,
+        "@id": format!("{url}#page"),
+        "url": url,
+        "name": view.title,
+        "description": view.description,
+        "inLanguage": site.settings.language.as_str(),
+        "isPartOf": {"@id": site_id(addresses)},
+    });
+    if kind == "Article" {
+        node["headline"] = json!(view.title);
+    }
+    if let Some((_, licence)) = &site.settings.licence {
+        node["license"] = json!(licence);
+    }
+    if !view.notes.is_empty() {
+        node["citation"] = view.notes.iter().map(|note| json!({"@id": addresses.encoded(&note.source.url)})).collect();
+    }
+    if let Some(about) = about(page, site, addresses) {
+        node["about"] = json!({"@id": about});
+    }
+    node
+}
+
+/// A source. It is told of once, on the page of sources, and cited elsewhere by its identifier, so that pages stay small.
+fn source(id: SourceId, site: &Site, addresses: &Addresses) -> Value {
+    let source = &site[id];
+    let mut node = json!({
+        "@type": "CreativeWork",
+        "@id": addresses.source(id),
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "inLanguage": source.language.as_str(),
+    });
+    match &source.title {
+        SourceTitle::Published(title) => node["name"] = json!(title),
+        SourceTitle::Described(description) => node["description"] = json!(description),
+        SourceTitle::Own => node["publisher"]["name"] = json!(site.settings.title),
+    }
+    let single = source.date.as_ref().map(Date::parts).filter(|(_, end)| end.is_none());
+    if let Some(published) = single.and_then(|(part, _)| unqualified(part)) {
+        node["datePublished"] = json!(published);
+    }
+    if let Some(url) = &source.url {
+        node["url"] = json!(url);
+    }
+    node
+}
+
+/// The identifier of what a page is about.
+fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<String> {
+    match page {
+        PageRef::Agreement => Some(agreement_id(addresses)),
+        PageRef::Point(_) => Some(addresses.anchor(page, "subject")),
+        PageRef::Place(id) => Some(place_id(site[id].place, addresses)),
+        PageRef::Event(_) => Some(addresses.anchor(page, "subject")),
+        PageRef::Index => site.agreement.as_ref().map(|_| agreement_id(addresses)),
+        _ => None,
+    }
+}
+
+/// Where the page itself has the address of what it is about, a fragment keeps the two apart.
+fn place_id(place: PlaceId, addresses: &Addresses) -> String {
+    let url = addresses.place(place);
+    if url.contains('#') { url } else { format!("{url}#subject") }
+}
+
+fn agreement_id(addresses: &Addresses) -> String {
+    addresses.anchor(PageRef::Agreement, "subject")
+}
+
+/// What the page is about.
+fn subjects(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
+    match page {
+        PageRef::Agreement => agreement(site, addresses).into_iter().collect(),
+        PageRef::Point(id) => {
+            let point = &site[id];
+            vec![json!({
+                "@type": "CreativeWork",
+                "@id": addresses.anchor(page, "subject"),
+                "name": point.title,
+                "position": point.number,
+                "isPartOf": {"@id": agreement_id(addresses)},
+            })]
+        }
+        PageRef::Place(id) => vec![place(site[id].place, site, addresses)],
+        PageRef::Event(id) => vec![event(page, &site[id], site, addresses)],
+        // Places without a page of their own are told of in the glossary.
+        PageRef::Glossary => {
+            let places = (0..site.places.len()).map(PlaceId::at).filter(|&id| site.page_of(id).is_none());
+            places.map(|id| place(id, site, addresses)).collect()
+        }
+        PageRef::Sources => (0..site.sources.len()).map(|at| source(SourceId::at(at), site, addresses)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
+    let agreement = site.agreement.as_ref()?;
+    let authors = agreement.signatories.iter().map(|&id| {
+        let person = &site[id];
+        let kind = match person.kind {
+            crate::syntax::PersonKind::Person => "Person",
+            crate::syntax::PersonKind::Organisation => "Organization",
+            crate::syntax::PersonKind::State => "Country",
+        };
+        json!({"@type": kind, "@id": addresses.person(id), "name": person.name().form})
+    });
+    let mut node = json!({
+        "@type": "CreativeWork",
+        "@id": agreement_id(addresses),
+        "name": agreement.title,
+        "alternateName": agreement.short,
+        "author": authors.collect::<Value>(),
+    });
+    if let Some(signed) = agreement.signed.as_ref().and_then(|signed| start(&signed.moment)) {
+        node["dateCreated"] = json!(signed);
+    }
+    Some(node)
+}
+
+fn place(id: PlaceId, site: &Site, addresses: &Addresses) -> Value {
+    let place = &site[id];
+    let other = place.names.iter().enumerate().filter(|(position, _)| *position != place.canonical);
+    let mut node = json!({
+        "@type": "Place",
+        "@id": place_id(id, addresses),
+        "name": tagged(place.name()),
+        "alternateName": other.map(|(_, name)| tagged(name)).collect::<Value>(),
+    });
+    if let Some(point) = place.point {
+        node["geo"] = json!({"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude});
+    }
+    if let Some(parent) = place.parent {
+        node["containedInPlace"] =
+            json!({"@type": "Place", "@id": place_id(parent, addresses), "name": site[parent].name().form});
+    }
+    node
+}
+
+/// A form with its language.
+fn tagged(name: &Name) -> Value {
+    json!({"@value": name.form, "@language": name.language.as_str()})
+}
+
+fn event(page: PageRef, event: &crate::model::Event, site: &Site, addresses: &Addresses) -> Value {
+    let mut node = json!({
+        "@type": "Event",
+        "@id": addresses.anchor(page, "subject"),
+        "name": event.title,
+        "description": plain(&event.summary, site),
+        "url": addresses.page(page),
+    });
+    if let Some(start) = start(&event.moment) {
+        node["startDate"] = json!(start);
+    }
+    if let Some(end) = end(&event.moment.date) {
+        node["endDate"] = json!(end);
+    }
+    if !event.places.is_empty() {
+        let places = event
+            .places
+            .iter()
+            .map(|&id| json!({"@type": "Place", "@id": place_id(id, addresses), "name": site[id].name().form}));
+        node["location"] = places.collect();
+    }
+    node
+}
+
+/// When something began, in ISO 8601 and as precise as it is known; none where that cannot be said without a qualifier.
+fn start(moment: &Moment) -> Option<String> {
+    let (part, _) = moment.date.parts();
+    match (moment.time, moment.zone) {
+        (Some(_), Some(zone)) if unqualified(part).is_some() && moment.date.as_day().is_some() => {
+            Some(moment.span(zone).0.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+        }
+        _ => unqualified(part),
+    }
+}
+
+fn end(date: &Date) -> Option<String> {
+    date.parts().1.and_then(unqualified)
+}
+
+fn unqualified(part: Part) -> Option<String> {
+    let exact = !part.approximate() && !part.uncertain() && !matches!(part.precision(), Precision::Season { .. });
+    exact.then(|| part.to_string())
+}
+
+/// The way down to the page.
+fn breadcrumbs(page: PageRef, view: &views::Page, addresses: &Addresses) -> Option<Value> {
+    if view.breadcrumbs.is_empty() {
+        return None;
+    }
+    let above = view.breadcrumbs.iter().map(|item| {
+        (
+            item.title.clone(),
+            match item.id.as_str() {
+                "index" => addresses.site(),
+                // Navigation has the paths percent-encoded already.
+                _ => addresses.encoded(&item.url),
+            },
+        )
+    });
+    let steps = above.chain(std::iter::once((view.title.clone(), addresses.page(page))));
+    let items = steps.enumerate().map(
+        |(position, (name, url))| json!({"@type": "ListItem", "position": position + 1, "name": name, "item": url}),
+    );
+    Some(json!({"@type": "BreadcrumbList", "itemListElement": items.collect::<Value>()}))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn no_text_can_end_the_element() {
+        let text = serde_json::json!("</script><!--<script>&\u{2028}").to_string();
+        let safe = safe(&text);
+        assert!(!safe.contains(['<', '>', '&', '\u{2028}']), "{safe}");
+        assert_eq!(serde_json::from_str::<String>(&safe).ok().as_deref(), Some("</script><!--<script>&\u{2028}"));
+    }
+}

@@ -1,0 +1,46 @@
+//! Everything that is made for machines, gathered: `data/`, feeds, calendar, sitemap.
+//!
+//! Comes in: the model and the words of the interface. Goes out: files, and what pages link to of them.
+
+use crate::model::Site;
+use crate::render::data::{self, DataFile};
+use crate::render::views::Alternate;
+use crate::render::words::Words;
+use crate::render::{calendar, feed, sitemap};
+
+/// Every file for machines, in the order in which `data.html` explains them.
+pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
+    let mut files = data::files(site, words);
+    let mut add = |key, path: &str, format, n_records, text: String| {
+        let bytes = text.into_bytes();
+        files.push(DataFile { key, path: path.to_owned(), format, n_records, columns: Vec::new(), bytes });
+    };
+    if feed::has_feeds(site) {
+        add("feeds", feed::ATOM, "Atom", 0, feed::atom(site));
+        add("feeds", feed::JSON, "JSON Feed", 0, feed::json(site));
+    }
+    if calendar::has_calendar(site) {
+        add("calendar", calendar::PATH, "iCalendar", 0, calendar::calendar(site, words));
+    }
+    for (path, text) in sitemap::sitemaps(site) {
+        add("sitemap", &path, "Sitemap", 0, text);
+    }
+    add("sitemap", "robots.txt", "Text", 0, sitemap::robots(site));
+    files
+}
+
+/// What every page names as another form of the site.
+pub(super) fn alternates(site: &Site, words: &Words) -> Vec<Alternate> {
+    let mut found = Vec::new();
+    let mut add = |key: &str, media_type, url: &str| {
+        found.push(Alternate { title: words.data_file(key).0.to_owned(), media_type, url: url.to_owned() });
+    };
+    if feed::has_feeds(site) {
+        add("feeds", "application/atom+xml", feed::ATOM);
+        add("feeds", "application/feed+json", feed::JSON);
+    }
+    if calendar::has_calendar(site) {
+        add("calendar", "text/calendar", calendar::PATH);
+    }
+    found
+}

@@ -1,0 +1,58 @@
+//! `data.html`: what there is for machines, in which formats, how large, under which licence, and how to cite it.
+
+use crate::diagnostic::Sink;
+use crate::render::address::Addresses;
+use crate::render::data::DataFile;
+use crate::render::draft::{Draft, encode};
+use crate::render::pages::{Frame, fill};
+use crate::render::views;
+
+/// The page.
+pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let mut sets: Vec<views::DataSet> = Vec::new();
+    for file in frame.machines {
+        let link = link(file, frame);
+        match sets.iter_mut().find(|set| set.id == id(file.key)) {
+            Some(set) => set.files.push(link),
+            None => sets.push(views::DataSet { files: vec![link], ..set(file, frame) }),
+        }
+    }
+    let address = Addresses::new(site, draft.page.root()).page(draft.page);
+    let citation = match site.settings.base_url {
+        Some(_) => format!("{}. {address}", site.settings.title),
+        None => site.settings.title.clone(),
+    };
+    fill(draft, &views::Data { sets, citation }, frame, sink)
+}
+
+/// An anchor that no heading of the theme has.
+fn id(key: &str) -> String {
+    format!("data-{}", key.replace('_', "-"))
+}
+
+fn set(file: &DataFile, frame: &Frame) -> views::DataSet {
+    let words = &frame.theme.words;
+    let (title, description) = words.data_file(file.key);
+    views::DataSet {
+        id: id(file.key),
+        title: title.to_owned(),
+        description: description.to_owned(),
+        records: if file.n_records > 0 { words.records(file.n_records) } else { String::new() },
+        files: Vec::new(),
+        columns: file
+            .columns
+            .iter()
+            .map(|&name| views::DataColumn { name, words: words.data_column(file.key, name).to_owned() })
+            .collect(),
+    }
+}
+
+fn link(file: &DataFile, frame: &Frame) -> views::DataLink {
+    views::DataLink {
+        path: file.path.clone(),
+        url: encode(&file.path),
+        format: file.format,
+        size: frame.theme.words.size(file.bytes.len()),
+    }
+}
