@@ -1,0 +1,291 @@
+//! What the site offers to machines, read by libraries that are not ours.
+//!
+//! `machines/` is a site whose texts are full of signs that mean something to CSV, XML, TeX, iCalendar and HTML. It and the
+//! sites that ship with the generator go through the same readers. `validate/run.py` lets further programs read a built site.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use annals::diagnostic::Sink;
+use annals::output::Output;
+use icalendar::{CalendarComponent, Component, DatePerhapsTime};
+use serde_json::Value;
+
+/// Nothing that is read here depends on the time.
+const EDITION: annals::Edition = annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: false };
+
+/// The sites that are read.
+const SITES: [&str; 3] = ["tests/machines", "examples/svalbard", "."];
+
+fn build(root: &str) -> Output {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+    let sources = annals::read::read(&folder).expect("the site can be read");
+    let mut sink = Sink::new();
+    let output = annals::build(&sources, EDITION, &mut sink);
+    output.unwrap_or_else(|| {
+        let text = annals::report::report(&sink.into_sorted(), &sources, annals::report::Format::Short, false);
+        panic!("{root} has errors:\n{text}")
+    })
+}
+
+fn text<'a>(output: &'a Output, path: &str) -> &'a str {
+    let bytes = output.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(bytes).expect(path)
+}
+
+fn json(output: &Output, path: &str) -> Value {
+    serde_json::from_str(text(output, path)).expect(path)
+}
+
+fn records(output: &Output, table: &str) -> Vec<Value> {
+    json(output, &format!("data/{table}.json"))["records"].as_array().expect(table).clone()
+}
+
+/// The record with this id.
+fn record(output: &Output, table: &str, id: &str) -> Value {
+    let found = records(output, table).into_iter().find(|record| record["id"] == id);
+    found.unwrap_or_else(|| panic!("{table} has no `{id}`"))
+}
+
+#[test]
+fn every_table_follows_its_schema() {
+    for site in SITES {
+        let output = build(site);
+        let schemas: Vec<&str> = output.files().filter_map(|(path, _)| path.strip_prefix("data/schema/")).collect();
+        assert!(schemas.len() >= 11, "{site}: {schemas:?}");
+        for name in schemas {
+            let schema = json(&output, &format!("data/schema/{name}"));
+            let validator =
+                jsonschema::draft202012::options().should_validate_formats(true).build(&schema).expect(name);
+            let data = json(&output, &format!("data/{name}"));
+            let faults: Vec<String> = validator.iter_errors(&data).map(|fault| fault.to_string()).collect();
+            assert!(faults.is_empty(), "{site}, {name}: {faults:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_schema_finds_what_is_wrong() {
+    let output = build("tests/machines");
+    let validator = jsonschema::draft202012::new(&json(&output, "data/schema/obligations.json")).expect("a schema");
+    let data = json(&output, "data/obligations.json");
+    for (column, wrong) in [("verdict", "fine"), ("due_date", "tomorrow"), ("point_number", "one"), ("who", "captain")]
+    {
+        let mut data = data.clone();
+        data["records"][0][column] = Value::from(wrong);
+        assert!(!validator.is_valid(&data), "{column}: {wrong}");
+    }
+}
+
+/// A cell as JSON has it, in the text that CSV gives it.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(";"),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.as_f64().map_or_else(String::new, |number| number.to_string()),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn csv_says_what_json_says_and_no_cell_is_a_formula() {
+    let mut n_guarded = 0;
+    for site in SITES {
+        let output = build(site);
+        for name in output.files().filter_map(|(path, _)| path.strip_prefix("data/")?.strip_suffix(".csv")) {
+            let mut reader = csv::Reader::from_reader(text(&output, &format!("data/{name}.csv")).as_bytes());
+            let columns = reader.headers().expect(name).clone();
+            let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect(name)).collect();
+            let records = records(&output, name);
+            assert_eq!(rows.len(), records.len(), "{site}, {name}");
+            for (row, record) in rows.iter().zip(&records) {
+                assert_eq!(row.len(), record.as_object().map_or(0, serde_json::Map::len), "{site}, {name}");
+                for (column, cell) in columns.iter().zip(row) {
+                    let expected = &record[column];
+                    let guarded =
+                        cell.starts_with('\'') && cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@']);
+                    n_guarded += usize::from(guarded);
+                    assert_eq!(if guarded { &cell[1..] } else { cell }, plain(expected), "{site}, {name}, {column}");
+                    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+                    assert!(!formula || expected.is_number(), "{site}, {name}, {column}: {cell}");
+                }
+            }
+        }
+    }
+    assert!(n_guarded >= 8, "the test site has texts that look like formulas, but only {n_guarded} cells were guarded");
+}
+
+#[test]
+fn a_verdict_is_a_code_and_numbers_of_days() {
+    let output = build("tests/machines");
+    let check = |id: &str, expected: [Value; 4]| {
+        let record = record(&output, "obligations", id);
+        let found =
+            ["verdict", "days_after_due", "days_after_revised", "term_end"].map(|column| record[column].clone());
+        assert_eq!(found, expected, "{id}");
+    };
+    check("point-1/sail", ["revised-on-day".into(), 10.into(), 0.into(), Value::Null]);
+    check("point-1/late", ["late".into(), 11.into(), Value::Null, Value::Null]);
+    check("point-1/stay", ["term".into(), Value::Null, Value::Null, "2024-11-10".into()]);
+    check("point-1/roughly", ["unknown".into(), Value::Null, Value::Null, Value::Null]);
+}
+
+#[test]
+fn bibtex_gives_back_every_source() {
+    for site in SITES {
+        let output = build(site);
+        let bibliography = biblatex::Bibliography::parse(text(&output, "data/sources.bib")).expect("BibTeX");
+        let sources: BTreeMap<String, Value> = records(&output, "sources")
+            .into_iter()
+            .filter(|source| source["kind"].is_string())
+            .map(|source| (source["id"].as_str().unwrap_or_default().to_owned(), source))
+            .collect();
+        assert_eq!(bibliography.len(), sources.len(), "{site}");
+        for entry in bibliography.iter() {
+            let source = &sources[&entry.key];
+            // The library makes dashes of hyphens even in addresses, which TeX does not.
+            let url = source["link"].as_str().map(|url| url.replace("--", "–"));
+            assert_eq!(entry.url().ok(), url, "{}", entry.key);
+            let title = source["title"].as_str().map(str::to_owned);
+            let title = title.or_else(|| source["description"].as_str().map(|text| format!("[{text}]")));
+            let found = entry.title().ok().map(biblatex::ChunksExt::format_verbatim);
+            // The library writes out names of letters, so only titles without such are compared to the letter.
+            if title.as_ref().is_some_and(|title| !title.contains(['\\', '{', '}', '~', '^'])) {
+                assert_eq!(found, title, "{}", entry.key);
+            } else {
+                assert!(found.is_some(), "{}", entry.key);
+            }
+            assert_eq!(entry.date().is_ok(), source["date"].is_string(), "{}: {:?}", entry.key, entry.date());
+        }
+    }
+}
+
+#[test]
+fn csl_is_read_by_a_citation_processor() {
+    for site in SITES {
+        let output = build(site);
+        let csl = text(&output, "data/sources.csl.json");
+        let items: Vec<citationberg::json::Item> = serde_json::from_str(csl).expect("CSL-JSON");
+        let n_sources = records(&output, "sources").iter().filter(|source| source["kind"].is_string()).count();
+        assert_eq!(items.len(), n_sources, "{site}");
+        for item in items {
+            assert!(item.id().is_some_and(|id| !id.is_empty()) && item.type_().is_some(), "{site}: {item:?}");
+        }
+    }
+}
+
+#[test]
+fn a_calendar_has_what_is_known_to_the_day() {
+    let output = build("tests/machines");
+    let calendar: icalendar::Calendar = text(&output, "calendar.ics").parse().expect("iCalendar");
+    let mut found: BTreeMap<String, (String, String)> = BTreeMap::new();
+    for component in &calendar.components {
+        let CalendarComponent::Event(event) = component else { panic!("{component:?}") };
+        let day = |when: Option<DatePerhapsTime>| match when {
+            Some(DatePerhapsTime::Date(day)) => day.to_string(),
+            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Utc(instant))) => instant.to_rfc3339(),
+            other => format!("{other:?}"),
+        };
+        let id = event.get_uid().unwrap_or_default().split('@').next().unwrap_or_default().to_owned();
+        found.insert(id, (day(event.get_start()), day(event.get_end())));
+    }
+    let expected = [
+        ("due/point-1/late/0", "2019-11-14", "2019-11-15"),
+        ("due/point-1/sail/0", "2019-11-15", "2019-11-16"),
+        ("due/point-1/sail/1", "2019-11-25", "2019-11-26"),
+        ("due/point-1/stay/0", "2024-11-10", "2024-11-11"),
+        ("event/a-day", "2019-11-25", "2019-11-26"),
+        ("event/an-hour", "2019-11-09T23:30:00+00:00", "None"),
+        ("event/an-interval", "2019-12-30", "2020-01-03"),
+    ];
+    let found: Vec<(&str, &str, &str)> =
+        found.iter().map(|(id, (start, end))| (id.as_str(), start.as_str(), end.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn atom_tells_the_last_events_first() {
+    for site in ["tests/machines", "."] {
+        let output = build(site);
+        let feed = atom_syndication::Feed::read_from(text(&output, "feed.atom").as_bytes()).expect("Atom");
+        let updated: Vec<_> = feed.entries().iter().map(|entry| *entry.updated()).collect();
+        assert!(!updated.is_empty() && updated.iter().max() == Some(feed.updated()), "{site}");
+        let events = records(&output, "events");
+        let titles: Vec<&str> = events.iter().rev().take(50).filter_map(|event| event["title"].as_str()).collect();
+        assert_eq!(feed.entries().iter().map(|entry| entry.title().as_str()).collect::<Vec<_>>(), titles, "{site}");
+        let other = json(&output, "feed.json");
+        assert_eq!(other["items"].as_array().map(Vec::len), Some(feed.entries().len()), "{site}");
+    }
+}
+
+#[test]
+fn geojson_is_geojson() {
+    for site in SITES {
+        let output = build(site);
+        for path in ["data/gazetteer.geojson", "data/map.geojson"] {
+            let Some(bytes) = output.get(path) else { continue };
+            let text = std::str::from_utf8(bytes).expect(path);
+            let collection: geojson::FeatureCollection = text.parse().expect(path);
+            assert!(!collection.features.is_empty(), "{site}, {path}");
+        }
+    }
+}
+
+#[test]
+fn a_name_in_the_gazetteer_says_since_when_only_if_that_is_known() {
+    let output = build("tests/machines");
+    let gazetteer = json(&output, "data/gazetteer.geojson");
+    let names = &gazetteer["features"][0]["names"];
+    let span = &names[2]["when"]["timespans"][0];
+    assert_eq!(span["start"], serde_json::json!({"earliest": "1986-06-01", "latest": "1986-08-31"}));
+    assert_eq!(span["end"], serde_json::json!({"earliest": "1990-01-01", "latest": "1991-04-30"}));
+    assert!(names[3]["when"].is_null(), "{}", names[3]);
+    assert_eq!(gazetteer["features"][0]["geometry"]["coordinates"], serde_json::json!([-70.25, -12.5]));
+    assert_eq!(gazetteer["features"][1]["relations"][0]["relationTo"], gazetteer["features"][0]["@id"]);
+}
+
+#[test]
+fn no_text_ends_the_script_element_that_describes_a_page() {
+    let output = build("tests/machines");
+    let mut n_pages = 0;
+    for (path, bytes) in output.files().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).expect(path);
+        let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect(path);
+        let (block, after) = rest.split_once('<').expect(path);
+        assert!(after.starts_with("/script>"), "{path}: {block}");
+        let graph: Value = serde_json::from_str(block).expect(path);
+        assert_eq!(graph["@context"], "https://schema.org", "{path}");
+        assert!(!html.contains("<script>alert"), "{path}");
+        n_pages += 1;
+    }
+    assert_eq!(n_pages, output.n_pages());
+}
+
+#[test]
+fn without_a_base_url_nothing_pretends_to_know_an_address() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machines");
+    let sources = annals::read::read(&folder).expect("the site can be read");
+    let texts: Vec<(String, String)> = sources
+        .iter()
+        .map(|(_, source)| {
+            let text = source.text();
+            let without: String =
+                text.lines().filter(|line| !line.starts_with("base_url:")).map(|line| format!("{line}\n")).collect();
+            let text = if source.path() == "content/site.yaml" { without } else { text.to_owned() };
+            (source.path().to_owned(), text)
+        })
+        .collect();
+    let sources = annals::source::SourceMap::from_files(texts, []);
+    let output = annals::build(&sources, EDITION, &mut Sink::new()).expect("a site");
+    for path in ["feed.atom", "feed.json", "sitemap.xml"] {
+        assert!(output.get(path).is_none(), "{path}");
+    }
+    assert!(!text(&output, "robots.txt").contains("Sitemap"));
+    assert!(!text(&output, "calendar.ics").contains("\nURL:"));
+    let html = text(&output, "index.html");
+    assert!(!html.contains("application/atom+xml") && html.contains("text/calendar"));
+    assert_eq!(record(&output, "events", "a-day")["url"], "../events/a-day.html");
+    assert_eq!(json(&output, "data/events.json")["$schema"], "schema/events.json");
+    assert!(json(&output, "data/schema/events.json")["$id"].is_null());
+}

@@ -1,0 +1,301 @@
+#!/usr/bin/env python3
+"""Lets programs that are not ours read everything that a built site offers to machines.
+
+    python3 -m venv venv && venv/bin/pip install -r tests/validate/requirements.txt
+    cargo run -- build --output site && venv/bin/python tests/validate/run.py site
+
+Prints what was read, and one line a fault; exits with 1 if there is any. Needs no network.
+"""
+
+import csv
+import io
+import json
+import re
+import sys
+from importlib import resources
+from pathlib import Path
+
+import extruct
+import feedparser
+import icalendar
+import jsonschema
+import pybtex.database
+from lxml import etree
+from pyld import jsonld
+from rdflib.namespace import SDO
+
+SCHEMA_ORG = "https://schema.org/"
+FAULTS = []
+
+
+def fault(path, text):
+    FAULTS.append(f"{path}: {text}")
+
+
+def tables(site):
+    """Each JSON file against its schema, by jsonschema; each CSV against its JSON, by Python's csv."""
+    n_records = 0
+    for path in sorted((site / "data" / "schema").glob("*.json")):
+        schema = json.loads(path.read_text("utf-8"))
+        data = json.loads((site / "data" / path.name).read_text("utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+        for error in jsonschema.Draft202012Validator(schema, format_checker=checker).iter_errors(data):
+            fault(path.name, f"{error.json_path}: {error.message}")
+        text = (site / "data" / path.with_suffix(".csv").name).read_text("utf-8")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+        if len(rows) != len(data["records"]):
+            fault(path.stem, f"{len(rows)} rows of CSV for {len(data['records'])} records")
+        for row, record in zip(rows, data["records"]):
+            if list(row) != list(record):
+                fault(path.stem, f"columns differ: {list(row)}")
+            for name, cell in row.items():
+                if bare(cell) != plain(record[name]):
+                    fault(path.stem, f"{name}: {cell!r} in CSV, {record[name]!r} in JSON")
+                if isinstance(record[name], (str, list)) and re.match(r"[=+\-@\t\r]", cell):
+                    fault(path.stem, f"{name}: {cell!r} is a formula")
+        n_records += len(rows)
+    references(site)
+    return f"{n_records} records"
+
+
+def bare(cell):
+    """A cell without the apostrophe that keeps it from being a formula."""
+    return cell[1:] if re.match(r"'+[=+\-@\t\r]", cell) else cell
+
+
+def plain(value):
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ";".join(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def references(site):
+    """Every id that a table refers to is a record of the other table."""
+    records = {p.stem: json.loads(p.read_text("utf-8"))["records"] for p in (site / "data").glob("*.json")
+               if p.name != "sources.csl.json"}
+    ids = {name: {record.get("id") for record in rows} for name, rows in records.items()}
+    kinds = {
+        "sources": ["sources", "cited", "attested", "source"],
+        "places": ["places", "place", "parent", "neighbours"],
+        "people": ["people", "who", "to", "by", "asked_by", "agreed_by"],
+        "events": ["event", "fulfilled_by", "broken_by", "superseded_by", "ended_by"],
+        "obligations": ["obligation"],
+        "accounts": ["account"],
+    }
+    for table, rows in records.items():
+        for key, columns in kinds.items():
+            for column in columns:
+                for record in rows:
+                    value = record.get(column) or []
+                    for one in [value] if isinstance(value, str) else value:
+                        if one not in ids[key]:
+                            fault(table, f"{column}: there is no `{one}` in {key}")
+    known = {(r["subject_kind"], r["subject"]) for r in records["names"]}
+    for kind, table in (("place", "places"), ("person", "people")):
+        for record in records[table]:
+            if (kind, record["id"]) not in known:
+                fault(table, f"`{record['id']}` has no name")
+    for table, rows in records.items():
+        own = [record["id"] for record in rows if "id" in record]
+        if table != "accounts" and len(own) != len(set(own)):
+            fault(table, "an id stands twice")
+
+
+def gazetteer(site):
+    """What Linked Places Format 1.2 and RFC 7946 ask; then its RDF, by PyLD with the format's own terms."""
+    data = json.loads((site / "data" / "gazetteer.geojson").read_text("utf-8"))
+    allowed = {"@id", "type", "properties", "names", "types", "geometry", "links", "relations", "when", "descriptions"}
+    ids = {feature["@id"] for feature in data["features"]}
+    for feature in data["features"]:
+        where = feature["@id"]
+        if set(feature) - allowed or feature["type"] != "Feature" or not feature["properties"]["title"]:
+            fault(where, "is no feature of the format")
+        for name in feature["names"]:
+            if not name["toponym"] or not name["lang"]:
+                fault(where, "a name lacks its form or language")
+            for span in name.get("when", {}).get("timespans", []):
+                if not {"in", "earliest"} & set(span["start"]):
+                    fault(where, "a span of time does not begin")
+        if not any("citations" in name for name in feature["names"]):
+            fault(where, "no name has a citation")
+        for relation in feature.get("relations", []):
+            if relation["relationTo"] not in ids or not relation["label"]:
+                fault(where, f"relates to {relation['relationTo']}, which is not there")
+        geometry(feature["geometry"], where)
+    if len(ids) != len(data["features"]):
+        fault("gazetteer.geojson", "an @id stands twice")
+    # The words of the format's own context are not at hand without a network; any vocabulary shows whether it is JSON-LD.
+    data["@context"] = {"@vocab": "https://example.org/lpf#", "type": "@type", "geometry": {"@type": "@json"}}
+    told = [node["@id"] for node in nodes(jsonld.expand(data)) if len(node) > 3 and "@id" in node]
+    if not ids <= set(told):
+        fault("gazetteer.geojson", "loses places as JSON-LD")
+    return f"{len(ids)} places"
+
+
+def geometry(value, where):
+    kind = value["type"]
+    if kind == "GeometryCollection":
+        for part in value["geometries"]:
+            geometry(part, where)
+    elif kind == "Point":
+        position(value["coordinates"], where)
+    else:
+        for polygon in [value["coordinates"]] if kind == "Polygon" else value["coordinates"]:
+            for n, ring in enumerate(polygon):
+                if len(ring) < 4 or ring[0] != ring[-1]:
+                    fault(where, "a ring is not closed")
+                area = sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in zip(ring, ring[1:]))
+                if (area > 0) == (n == 0):
+                    fault(where, "a ring runs the wrong way")
+                for at in ring:
+                    position(at, where)
+
+
+def position(at, where):
+    if not (-180 <= at[0] <= 180 and -90 <= at[1] <= 90):
+        fault(where, f"{at} is no position")
+
+
+def shapes(site):
+    path = site / "data" / "map.geojson"
+    if not path.exists():
+        return "no map"
+    data = json.loads(path.read_text("utf-8"))
+    for feature in data["features"]:
+        geometry(feature["geometry"], feature["id"])
+        dates = [state["date"] for state in feature["properties"].get("states", [])]
+        if dates and (dates[0] is not None or None in dates[1:]):
+            fault(feature["id"], f"its states have the dates {dates}")
+    return f"{len(data['features'])} shapes"
+
+
+def bibliographies(site):
+    """BibTeX by Pybtex; the same sources as in CSL-JSON."""
+    items = json.loads((site / "data" / "sources.csl.json").read_text("utf-8"))
+    entries = pybtex.database.parse_file(str(site / "data" / "sources.bib"), "bibtex", encoding="utf-8").entries
+    if sorted(item["id"] for item in items) != sorted(entries):
+        fault("sources.bib", "has other sources than the CSL-JSON")
+    for item in items:
+        if entries[item["id"]].fields.get("url") != item.get("URL"):
+            fault(item["id"], "has another address in BibTeX")
+    return f"{len(entries)} sources"
+
+
+def feeds(site):
+    path = site / "feed.atom"
+    if not path.exists():
+        return "no feeds"
+    feed = feedparser.parse(path.read_bytes())
+    if feed.bozo or feed.version != "atom10":
+        fault(path.name, f"{feed.version}: {feed.get('bozo_exception')}")
+    for key in ("id", "title", "updated"):
+        if not feed.feed.get(key) or any(not entry.get(key) for entry in feed.entries):
+            fault(path.name, f"a part has no {key}")
+    if any(entry.updated_parsed is None or not entry.link for entry in feed.entries):
+        fault(path.name, "an entry has no date or link")
+    if len({entry.id for entry in feed.entries}) != len(feed.entries):
+        fault(path.name, "an id stands twice")
+    other = json.loads((site / "feed.json").read_text("utf-8"))
+    if [item["id"] for item in other["items"]] != [entry.id for entry in feed.entries]:
+        fault("feed.json", "has other entries than the Atom feed")
+    return f"{len(feed.entries)} entries"
+
+
+def calendar(site):
+    path = site / "calendar.ics"
+    if not path.exists():
+        return "no calendar"
+    raw = path.read_bytes()
+    if any(len(line) > 75 for line in raw.split(b"\r\n")) or b"\n" in raw.replace(b"\r\n", b""):
+        fault(path.name, "a line is too long, or ends without CRLF")
+    events = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    uids = [str(event["UID"]) for event in events]
+    if len(uids) != len(set(uids)):
+        fault(path.name, "a UID stands twice")
+    for event in events:
+        if event.errors or not event.get("DTSTAMP") or not event.get("SUMMARY"):
+            fault(event["UID"], f"{event.errors}")
+        start, end = event.decoded("DTSTART"), event.get("DTEND") and event.decoded("DTEND")
+        if end is not None and end <= start:
+            fault(event["UID"], "ends before it begins")
+    return f"{len(events)} entries"
+
+
+def structured_data(site):
+    """JSON-LD of every page by extruct and PyLD; every word must be one of schema.org, by rdflib's list of them."""
+    jsonld.set_document_loader(lambda url, options: {
+        "contextUrl": None, "documentUrl": url,
+        "document": {"@context": {"@vocab": SCHEMA_ORG, **{term: {"@type": "@id"} for term in ("url", "license", "item")}}},
+    })
+    known = set(SDO.__annotations__)
+    defined, cited = set(), set()
+    n_pages = 0
+    for path in sorted(site.rglob("*.html")):
+        found = extruct.extract(path.read_text("utf-8"), base_url="https://example.org/", syntaxes=["json-ld"])["json-ld"]
+        if len(found) != 1 or path.read_text("utf-8").count("application/ld+json") != 1:
+            fault(path.relative_to(site), f"has {len(found)} blocks of JSON-LD")
+            continue
+        n_pages += 1
+        for node in nodes(jsonld.expand(found[0], {"base": "https://example.org/"})):
+            words = [key for key in node if not key.startswith("@")] + node.get("@type", [])
+            for word in words:
+                if not word.startswith(SCHEMA_ORG) or word.removeprefix(SCHEMA_ORG) not in known:
+                    fault(path.relative_to(site), f"{word} is no word of schema.org")
+            # What has a fragment is a thing; the rest are addresses of pages.
+            if "#" in node.get("@id", ""):
+                (defined if "@type" in node else cited).add(node["@id"])
+    roots = tuple(one.removesuffix("#site") for one in defined if one.endswith("#site"))
+    for one in sorted(one for one in cited - defined if one.startswith(roots)):
+        fault(one, "is referred to but told of on no page")
+    return f"{n_pages} pages"
+
+
+def nodes(value):
+    if isinstance(value, list):
+        for item in value:
+            yield from nodes(item)
+    elif isinstance(value, dict):
+        if "@value" in value:
+            return
+        yield value
+        for item in value.values():
+            yield from nodes(item)
+
+
+def sitemap(site):
+    path = site / "sitemap.xml"
+    if not path.exists():
+        return "no sitemap"
+    xsd = resources.files("sitemap_verify") / "schemas" / "sitemap.xsd"
+    schema = etree.XMLSchema(etree.fromstring(xsd.read_bytes()))
+    document = etree.parse(str(path))
+    if not schema.validate(document):
+        fault(path.name, schema.error_log.last_error)
+    urls = [element.text for element in document.iter("{*}loc")]
+    pages = [page for page in site.rglob("*.html") if page.name != "404.html"]
+    if len(urls) != len(set(urls)) or len(urls) != len(pages):
+        fault(path.name, f"{len(urls)} addresses for {len(pages)} pages")
+    if f"Sitemap: {urls[0].rsplit('/', 1)[0]}" not in (site / "robots.txt").read_text("utf-8"):
+        fault("robots.txt", "does not name the sitemap")
+    return f"{len(urls)} addresses"
+
+
+def main():
+    site = Path(sys.argv[1])
+    for check in (tables, gazetteer, shapes, bibliographies, feeds, calendar, structured_data, sitemap):
+        print(f"{check.__name__.replace('_', ' ')}: {check(site)}")
+    for text in FAULTS[:50]:
+        print(f"  {text}")
+    print(f"{len(FAULTS)} faults")
+    return 1 if FAULTS else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
