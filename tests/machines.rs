@@ -12,7 +12,7 @@ use icalendar::{CalendarComponent, Component, DatePerhapsTime};
 use serde_json::Value;
 
 /// Nothing that is read here depends on the time.
-const EDITION: annals::Edition = annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: false };
+const EDITION: annals::Edition = annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: false, base_url: None };
 
 /// The sites that are read.
 const SITES: [&str; 3] = ["tests/machines", "examples/svalbard", "."];
