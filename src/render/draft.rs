@@ -120,7 +120,8 @@ impl<'a> Draft<'a> {
             anchors.push(anchor);
         }
         if !links.is_empty() {
-            let _ = write!(out, "<sup class=\"reference\">{}</sup>", links.join(" "));
+            // A word joiner keeps the numbers from standing alone on the next line.
+            let _ = write!(out, "\u{2060}<sup class=\"reference\">{}</sup>", links.join(" "));
         }
     }
 
