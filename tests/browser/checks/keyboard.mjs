@@ -14,7 +14,8 @@ export async function check({ base, pages, browser }, report) {
     let out = false;
     for (let stop = 0; !out && stop < expected.length * 1.1 + 20; stop++) {
       await page.keyboard.press('Tab');
-      out = stop >= 1 && (await page.evaluate(() => document.activeElement === document.body));
+      // Without a window around it the browser may pass from the last stop straight to the first: that is out as well.
+      out = stop >= 1 && (await page.evaluate(() => document.activeElement === document.body || window.stops.at(-1)?.href === '#s-main'));
     }
     const stops = await page.evaluate(() => window.stops);
     const reached = new Set(stops.map((stop) => stop.number));
