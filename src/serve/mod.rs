@@ -1,6 +1,6 @@
 //! The live preview: the finished site from memory, built again and shown again after each save.
 //!
-//! Comes in: the explainer's folder. Goes out: the [`Output`] of [`crate::build`], over HTTP, to this machine's own
+//! Comes in: the explainer's folder. Goes out: the [`Output`](crate::output::Output) of [`crate::build`], over HTTP, to this machine's own
 //! browsers. There is no second way to build and no way from an address to the disk: a path is a key of the
 //! output, or it is not found.
 //!
