@@ -70,6 +70,8 @@ fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
         for address in addresses(page) {
             let (file, anchor) = match resolve(path, address) {
                 Place::Inside(file, anchor) => (file, anchor),
+                // The icon travels inside the page: a picture, which a browser does not run.
+                Place::Outside(_) if address.starts_with("data:image/svg+xml,") => continue,
                 Place::Outside(scheme) if ["http", "https", "mailto", "geo", "webcal"].contains(&scheme.as_str()) => {
                     // An absolute address of the site itself must lead to one of its files too.
                     match base.and_then(|base| address.strip_prefix(base)) {
