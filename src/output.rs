@@ -1,12 +1,56 @@
-//! The finished site: a sorted map of paths and bytes, still in memory.
+//! The finished site: a sorted map of paths and files, still in memory.
+//!
+//! A file that is costly to make and seldom asked for, such as a picture or a book, is made when its bytes are first wanted: a build wants
+//! all of them, a preview only what a browser asks for.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 /// Every file of the site, by its path from the root with `/` between its parts.
 #[derive(Debug, Default)]
 pub struct Output {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, File>,
     n_pages: usize,
+}
+
+/// The bytes of a file, or how they are made.
+struct File {
+    bytes: OnceLock<Vec<u8>>,
+    later: Option<Later>,
+}
+
+/// A file that is made when it is wanted. Equal keys mean equal bytes.
+struct Later {
+    key: String,
+    make: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
+}
+
+impl File {
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get_or_init(|| self.later.as_ref().map_or_else(Vec::new, |later| (later.make)()))
+    }
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.later, self.bytes.get()) {
+            (_, Some(bytes)) => write!(f, "{} bytes", bytes.len()),
+            (later, None) => write!(f, "later: {}", later.as_ref().map_or("", |later| &later.key)),
+        }
+    }
+}
+
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.later, &other.later) {
+            (Some(own), Some(others)) => own.key == others.key,
+            (None, None) => self.bytes() == other.bytes(),
+            _ => false,
+        }
+    }
 }
 
 impl Output {
@@ -27,22 +71,59 @@ impl Output {
     /// # Panics
     /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
     pub fn file(&mut self, path: String, bytes: Vec<u8>) {
+        self.add(path, File { bytes: OnceLock::from(bytes), later: None });
+    }
+
+    /// Adds a file that `make` makes when its bytes are first wanted. `key` names what it is made from, such as a hash of it: files with
+    /// equal keys have equal bytes, so that two sites can be compared without making any.
+    ///
+    /// # Panics
+    /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
+    pub fn file_later(&mut self, path: String, key: String, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) {
+        self.add(path, File { bytes: OnceLock::new(), later: Some(Later { key, make: Box::new(make) }) });
+    }
+
+    fn add(&mut self, path: String, file: File) {
         let safe = !path.is_empty()
             && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
             && !path.contains(['\\', ':', '\0']);
         assert!(safe, "`{path}` is no path in the output");
-        self.files.insert(path, bytes);
+        self.files.insert(path, file);
     }
 
-    /// Every file, in the order of paths.
+    /// Makes every file that is still to be made, over all cores.
+    pub fn make_all(&self) {
+        self.files.par_iter().for_each(|(_, file)| {
+            file.bytes();
+        });
+    }
+
+    /// Every file, in the order of paths. Makes what is still to be made, one by one; see [`Output::make_all`].
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().map(|(path, file)| (path.as_str(), file.bytes()))
+    }
+
+    /// The path of every file, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// The bytes of a file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(File::bytes)
+    }
+
+    /// Whether there is a file of this path; nothing is made for the answer.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether both sites have the same files; nothing is made for the answer.
+    #[must_use]
+    pub fn same_files(&self, other: &Self) -> bool {
+        self.files == other.files
     }
 
     /// How many pages there are.
@@ -54,6 +135,44 @@ impl Output {
     /// How many bytes there are in all.
     #[must_use]
     pub fn n_bytes(&self) -> usize {
-        self.files.values().map(Vec::len).sum()
+        self.files.values().map(|file| file.bytes().len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// A site with one file that is made later, and how often it was made.
+    fn site(key: &str) -> (Output, Arc<AtomicUsize>) {
+        let (mut output, n_made) = (Output::new(), Arc::new(AtomicUsize::new(0)));
+        let count = Arc::clone(&n_made);
+        output.file("a.txt".into(), b"a".to_vec());
+        output.file_later("b.txt".into(), key.into(), move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            b"later".to_vec()
+        });
+        (output, n_made)
+    }
+
+    #[test]
+    fn a_file_is_made_once_and_only_when_it_is_wanted() {
+        let (output, n_made) = site("b");
+        assert!(output.has("b.txt") && output.paths().eq(["a.txt", "b.txt"]));
+        assert_eq!(n_made.load(Ordering::Relaxed), 0);
+        output.make_all();
+        assert_eq!(output.get("b.txt"), Some(&b"later"[..]));
+        assert_eq!(output.n_bytes(), 6);
+        assert_eq!(n_made.load(Ordering::Relaxed), 1);
+    }
+
+    #[test]
+    fn sites_are_compared_without_making_files() {
+        let ((one, n_one), (same, n_same), (other, _)) = (site("b"), site("b"), site("c"));
+        assert!(one.same_files(&same) && !one.same_files(&other));
+        assert_eq!(n_one.load(Ordering::Relaxed) + n_same.load(Ordering::Relaxed), 0);
     }
 }

@@ -68,6 +68,7 @@ struct Entry {
 /// If a file or folder cannot be read or written, or if a folder of the site's is a symbolic link on disk: what was there before is then still
 /// complete, or is completed by the next build.
 pub fn write(output: &Output, folder: &Path) -> Result<Written, WriteError> {
+    output.make_all();
     fs::create_dir_all(folder).map_err(failed("make the folder", folder))?;
     let old = read_manifest(folder);
     let manifest = manifest(output);
@@ -229,7 +230,7 @@ fn remove_stale(folder: &Path, output: &Output, old: Option<&Manifest>) -> usize
     let mut n_removed = 0;
     for (path, entry) in old.iter().flat_map(|old| &old.files) {
         let inside = Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-        if output.get(path).is_some() || !inside {
+        if output.has(path) || !inside {
             continue;
         }
         let file = folder.join(path);

@@ -37,7 +37,7 @@ impl Built {
         let last = before.map_or(0, |version| version.build);
         let old = before.and_then(|version| version.output.clone());
         let (output, build) = match (&self.output, old) {
-            (Some(new), Some(old)) if new.files().eq(old.files()) => (Some(old), last),
+            (Some(new), Some(old)) if new.same_files(&old) => (Some(old), last),
             (Some(new), _) => (Some(Arc::clone(new)), last + 1),
             (None, old) => (old, last),
         };

@@ -42,7 +42,7 @@ fn file<'a>(path: &str, output: &'a Output, version: &'a Version, run: &str) -> 
     if let Some(bytes) = output.get(&name) {
         return found(Status::Ok, &name, bytes, version, run);
     }
-    if output.get(&index(&format!("{name}/"))).is_some() {
+    if output.has(&index(&format!("{name}/"))) {
         let mut response = Response::new(Status::Found, content_type(".txt"), &b""[..]);
         response.fields.push(("Location", format!("/{}/", encode(&name))));
         return response;
