@@ -64,7 +64,7 @@ pub fn build(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<O
     let explainer = parse::parse(sources, sink).edition(edition);
     let theme = render::Theme::load(sources, explainer.settings.as_ref(), sink);
     let site = resolve::resolve(&explainer, sources, sink);
-    render::render(&site?, &theme?, sources, sink)
+    render::render(site?, theme?, sources, sink)
 }
 
 /// What `sources` mean, without its pages; none if they have errors. Every fault goes to `sink`.

@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Diagnostic;
+
 /// Every file of the site, by its path from the root with `/` between its parts.
 #[derive(Debug, Default)]
 pub struct Output {
@@ -18,27 +20,32 @@ pub struct Output {
 
 /// The bytes of a file, or how they are made.
 struct File {
-    bytes: OnceLock<Vec<u8>>,
+    made: OnceLock<Result<Vec<u8>, Vec<Diagnostic>>>,
     later: Option<Later>,
 }
 
 /// A file that is made when it is wanted. Equal keys mean equal bytes.
 struct Later {
     key: String,
-    make: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
+    make: Box<dyn Fn() -> Result<Vec<u8>, Vec<Diagnostic>> + Send + Sync>,
 }
 
 impl File {
-    fn bytes(&self) -> &[u8] {
-        self.bytes.get_or_init(|| self.later.as_ref().map_or_else(Vec::new, |later| (later.make)()))
+    fn made(&self) -> &Result<Vec<u8>, Vec<Diagnostic>> {
+        self.made.get_or_init(|| self.later.as_ref().map_or_else(|| Ok(Vec::new()), |later| (later.make)()))
+    }
+
+    /// The bytes; none if they could not be made.
+    fn bytes(&self) -> Option<&[u8]> {
+        self.made().as_ref().ok().map(Vec::as_slice)
     }
 }
 
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.later, self.bytes.get()) {
-            (_, Some(bytes)) => write!(f, "{} bytes", bytes.len()),
-            (later, None) => write!(f, "later: {}", later.as_ref().map_or("", |later| &later.key)),
+        match (&self.later, self.made.get()) {
+            (_, Some(Ok(bytes))) => write!(f, "{} bytes", bytes.len()),
+            (later, _) => write!(f, "later: {}", later.as_ref().map_or("", |later| &later.key)),
         }
     }
 }
@@ -71,7 +78,7 @@ impl Output {
     /// # Panics
     /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
     pub fn file(&mut self, path: String, bytes: Vec<u8>) {
-        self.add(path, File { bytes: OnceLock::from(bytes), later: None });
+        self.add(path, File { made: OnceLock::from(Ok(bytes)), later: None });
     }
 
     /// Adds a file that `make` makes when its bytes are first wanted. `key` names what it is made from, such as a hash of it: files with
@@ -80,7 +87,21 @@ impl Output {
     /// # Panics
     /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
     pub fn file_later(&mut self, path: String, key: String, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) {
-        self.add(path, File { bytes: OnceLock::new(), later: Some(Later { key, make: Box::new(make) }) });
+        self.try_file_later(path, key, move || Ok(make()));
+    }
+
+    /// Like [`Output::file_later`], for a file whose making can fail, such as one that fills templates. A file that cannot be made is not
+    /// there when it is asked for, and [`Output::faults`] says why.
+    ///
+    /// # Panics
+    /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
+    pub fn try_file_later(
+        &mut self,
+        path: String,
+        key: String,
+        make: impl Fn() -> Result<Vec<u8>, Vec<Diagnostic>> + Send + Sync + 'static,
+    ) {
+        self.add(path, File { made: OnceLock::new(), later: Some(Later { key, make: Box::new(make) }) });
     }
 
     fn add(&mut self, path: String, file: File) {
@@ -94,13 +115,18 @@ impl Output {
     /// Makes every file that is still to be made, over all cores.
     pub fn make_all(&self) {
         self.files.par_iter().for_each(|(_, file)| {
-            file.bytes();
+            file.made();
         });
+    }
+
+    /// What is wrong with the files that could not be made, of those that were wanted until now.
+    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.values().filter_map(|file| file.made.get()?.as_ref().err()).flatten()
     }
 
     /// Every file, in the order of paths. Makes what is still to be made, one by one; see [`Output::make_all`].
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, file)| (path.as_str(), file.bytes()))
+        self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file.bytes()?)))
     }
 
     /// The path of every file, in order.
@@ -111,7 +137,7 @@ impl Output {
     /// The bytes of a file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(File::bytes)
+        self.files.get(path).and_then(File::bytes)
     }
 
     /// Whether there is a file of this path; nothing is made for the answer.
@@ -135,7 +161,7 @@ impl Output {
     /// How many bytes there are in all.
     #[must_use]
     pub fn n_bytes(&self) -> usize {
-        self.files.values().map(|file| file.bytes().len()).sum()
+        self.files.values().filter_map(File::bytes).map(<[u8]>::len).sum()
     }
 }
 
@@ -145,6 +171,8 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+    use crate::diagnostic::{Rule, Severity};
+    use crate::source::{SourceMap, Span};
 
     /// A site with one file that is made later, and how often it was made.
     fn site(key: &str) -> (Output, Arc<AtomicUsize>) {
@@ -167,6 +195,21 @@ mod tests {
         assert_eq!(output.get("b.txt"), Some(&b"later"[..]));
         assert_eq!(output.n_bytes(), 6);
         assert_eq!(n_made.load(Ordering::Relaxed), 1);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_made_is_told() {
+        static RULE: Rule = Rule { code: "x", severity: Severity::Error, summary: "", explanation: "" };
+        let sources = SourceMap::from_files([("a.md".to_owned(), "a".to_owned())], []);
+        let (file, _) = sources.find("a.md").expect("it was put there");
+        let (mut output, _) = site("b");
+        output.try_file_later("c.txt".into(), "c".into(), move || {
+            Err(vec![Diagnostic::new(&RULE, Span::new(file, 0, 1), "it cannot be made")])
+        });
+        assert_eq!(output.faults().count(), 0);
+        output.make_all();
+        assert!(output.faults().map(|fault| &fault.headline[..]).eq(["it cannot be made"]));
+        assert!(output.get("c.txt").is_none() && output.files().count() == 2);
     }
 
     #[test]

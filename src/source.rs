@@ -3,7 +3,9 @@
 //! Comes in: paths and texts, from `read` or from a test. Goes out: spans that any diagnostic can point with.
 //! Knows nothing of what the texts mean.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// A text file of one [`SourceMap`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,11 +140,11 @@ impl fmt::Display for LineColumn {
     }
 }
 
-/// All texts of one build, in the order of their paths.
-#[derive(Default)]
+/// All texts of one build, in the order of their paths. A copy shares them.
+#[derive(Clone, Default)]
 pub struct SourceMap {
-    sources: Vec<Source>,
-    assets: std::collections::BTreeMap<String, Vec<u8>>,
+    sources: Arc<Vec<Source>>,
+    assets: Arc<BTreeMap<String, Vec<u8>>>,
 }
 
 impl SourceMap {
@@ -166,7 +168,7 @@ impl SourceMap {
             })
             .collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { sources, assets: assets.into_iter().collect() }
+        Self { sources: Arc::new(sources), assets: Arc::new(assets.into_iter().collect()) }
     }
 
     /// The file behind an id of this map.

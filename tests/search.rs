@@ -11,8 +11,9 @@ use annals::Edition;
 use annals::diagnostic::Sink;
 use annals::model::{PlaceId, Site};
 use annals::output::Output;
-use annals::render::draft::{escape, place_url};
+use annals::render::draft::escape;
 use annals::render::fold;
+use annals::render::links::{SiteLinks, place_url};
 use annals::source::SourceMap;
 use chrono::{DateTime, Utc};
 
@@ -43,11 +44,15 @@ fn asset<'a>(output: &'a Output, stem: &str) -> (&'a str, &'a [u8]) {
     file
 }
 
+fn url_of(place: PlaceId, site: &Site) -> String {
+    place_url(&SiteLinks(site), site, place).expect("the site has a page or an entry for each place")
+}
+
 /// What a reader may type, with the places it may mean: several only where they share a name, or a spelling of it.
 fn queries(site: &Site) -> BTreeMap<String, Vec<String>> {
     let mut queries: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for (position, place) in site.places.iter().enumerate() {
-        let url = place_url(site, PlaceId::at(position));
+        let url = url_of(PlaceId::at(position), site);
         for name in &place.names {
             let keys = fold::keys(&name.form, name.language.language());
             let written = [name.form.clone(), name.form.to_lowercase(), name.form.to_uppercase()];
@@ -155,7 +160,7 @@ fn what_people_type_finds_its_place_first() {
     let built = built(".");
     let page = |id: &str| {
         let place = built.site.places.iter().position(|place| place.id == id).expect(id);
-        vec![place_url(&built.site, PlaceId::at(place))]
+        vec![url_of(PlaceId::at(place), &built.site)]
     };
     let typed = [
         (
@@ -196,7 +201,7 @@ fn every_form_stands_in_the_finder() {
     let built = built(".");
     let html = String::from_utf8_lossy(built.output.get("finder.html").expect("a finder")).into_owned();
     for (position, place) in built.site.places.iter().enumerate() {
-        let url = place_url(&built.site, PlaceId::at(position));
+        let url = url_of(PlaceId::at(position), &built.site);
         for name in &place.names {
             let link = format!("<a href=\"{url}\" lang=\"{}\">{}</a>", name.language.for_html(), escape(&name.form));
             assert!(html.contains(&link), "{link}");

@@ -91,7 +91,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("model", &["source", "syntax", "text", "value"]),
     ("resolve", &["diagnostic", "model", "parse", "source", "syntax", "text", "value"]),
     ("render", &["diagnostic", "model", "output", "parse", "source", "syntax", "text", "value"]),
-    ("output", &[]),
+    ("output", &["diagnostic"]),
     ("read", &["source"]),
     ("write", &["output"]),
     ("report", &["diagnostic", "source"]),

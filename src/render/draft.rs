@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text};
+use crate::render::links::{Links, place_url};
 use crate::render::views;
 use crate::render::words::Words;
 use crate::text::{Alignment, Block, BlockKind, Cited, Inline, InlineKind};
@@ -14,6 +15,8 @@ pub struct Draft<'a> {
     pub site: &'a Site,
     /// The words of the interface.
     pub words: &'a Words,
+    /// Where things stand in what is made.
+    pub links: &'a dyn Links,
     /// Which page.
     pub page: PageRef,
     /// The sources cited so far, in order, each with the anchors of its citations.
@@ -29,13 +32,13 @@ pub struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// An empty page.
     #[must_use]
-    pub fn new(site: &'a Site, words: &'a Words, page: PageRef) -> Self {
+    pub fn new(site: &'a Site, words: &'a Words, links: &'a dyn Links, page: PageRef) -> Self {
         let named = match page {
             // The page's own place stands in its title, with its second name.
             PageRef::Place(id) => BTreeSet::from([site[id].place]),
             _ => BTreeSet::new(),
         };
-        Self { site, words, page, notes: Vec::new(), named, footnotes: Vec::new(), headings: Vec::new() }
+        Self { site, words, links, page, notes: Vec::new(), named, footnotes: Vec::new(), headings: Vec::new() }
     }
 
     /// A running text with its citations.
@@ -53,7 +56,7 @@ impl<'a> Draft<'a> {
     /// A running text for a list: without citations, which stand on its own page.
     #[must_use]
     pub fn brief(&self, text: &[Inline<Resolved>]) -> String {
-        let mut aside = Draft::new(self.site, self.words, self.page);
+        let mut aside = Draft::new(self.site, self.words, self.links, self.page);
         let mut out = String::new();
         aside.inlines(text, false, &mut out);
         out.trim_end().to_owned()
@@ -95,9 +98,27 @@ impl<'a> Draft<'a> {
             .collect()
     }
 
+    /// A citation in a product that numbers the sources of its own list.
+    fn cited_from_list(&self, source: SourceId, number: usize, locator: Option<&str>) -> String {
+        let record = &self.site[source];
+        let url = self.links.url(PageRef::Sources, Some(&record.id)).unwrap_or_default();
+        let label = self.words.note(number, &record.publisher);
+        let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
+        format!(
+            "<a href=\"{}\" role=\"doc-biblioref\" title=\"{}\">{number}{}</a>",
+            escape(&url),
+            escape(&label),
+            escape(&locator)
+        )
+    }
+
     fn citation<'s>(&mut self, cited: impl IntoIterator<Item = (SourceId, Option<&'s str>)>, out: &mut String) {
         let mut links = Vec::new();
         for (source, locator) in cited {
+            if let Some(number) = self.links.number(source) {
+                links.push(self.cited_from_list(source, number, locator));
+                continue;
+            }
             let position = self.notes.iter().position(|(known, _)| *known == source).unwrap_or_else(|| {
                 self.notes.push((source, Vec::new()));
                 self.notes.len() - 1
@@ -147,13 +168,17 @@ impl<'a> Draft<'a> {
                 let _ = write!(out, "<code>{}</code>", escape(text));
             }
             InlineKind::Link { target, text } => {
-                let _ = write!(out, "<a href=\"{}\">", escape(&self.href(target)));
+                // Where what it leads to is left out, the words stand alone.
+                let href = self.href(target);
+                if let Some(href) = &href {
+                    let _ = write!(out, "<a href=\"{}\">", escape(href));
+                }
                 self.inlines(text, cite, out);
-                out.push_str("</a>");
+                out.push_str(if href.is_some() { "</a>" } else { "" });
             }
             InlineKind::Image { file, alt } => {
-                let source = format!("{}{}", self.page.root(), encode(file));
-                let _ = write!(out, "<img src=\"{}\" alt=\"{}\">", escape(&source), escape(alt));
+                let source = format!("{}{}", self.links.root(self.page), self.links.picture(file));
+                let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{}", escape(&source), escape(alt), self.close());
             }
             InlineKind::Citation(cited) if cite => self.cited(cited, out),
             InlineKind::Citation(_) => {
@@ -164,7 +189,9 @@ impl<'a> Draft<'a> {
             InlineKind::Place(mention) => self.mention(*mention, cite, out),
             InlineKind::FootnoteReference(label) => self.footnote_reference(label, out),
             InlineKind::SoftBreak => out.push(' '),
-            InlineKind::HardBreak => out.push_str("<br>"),
+            InlineKind::HardBreak => {
+                let _ = write!(out, "<br{}", self.close());
+            }
         }
     }
 
@@ -183,11 +210,14 @@ impl<'a> Draft<'a> {
         let words = self.name(name);
         // A form that a source has is kept whatever the reader chooses; the site's own follows the reader.
         let choice = if mention.name.is_none() { format!(" data-place=\"{}\"", place.id) } else { String::new() };
-        if own {
-            let _ = write!(out, "<span class=\"place\"{choice}>{words}</span>");
-        } else {
-            let href = format!("{}{}", self.page.root(), place_url(self.site, mention.place));
-            let _ = write!(out, "<a class=\"place\"{choice} href=\"{}\">{words}</a>", escape(&href));
+        match place_url(self.links, self.site, mention.place).filter(|_| !own) {
+            Some(url) => {
+                let href = format!("{}{url}", self.links.root(self.page));
+                let _ = write!(out, "<a class=\"place\"{choice} href=\"{}\">{words}</a>", escape(&href));
+            }
+            None => {
+                let _ = write!(out, "<span class=\"place\"{choice}>{words}</span>");
+            }
         }
         let first = cite && self.named.insert(mention.place);
         if let Some(beside) = place.beside.filter(|_| first && mention.name.is_none()) {
@@ -207,22 +237,28 @@ impl<'a> Draft<'a> {
         format!("<span lang=\"{}\"{direction}>{}</span>", name.language.for_html(), escape(&name.form))
     }
 
-    fn href(&self, target: &Target) -> String {
+    /// Where a link leads; none if that is left out of what is made.
+    fn href(&self, target: &Target) -> Option<String> {
+        let from_root = |url: String| format!("{}{url}", self.links.root(self.page));
         match target {
-            Target::Outside(address) => address.clone(),
-            Target::File(path) => format!("{}{}", self.page.root(), encode(path)),
-            Target::Page(page, anchor) => {
-                let path = if *page == self.page && anchor.is_some() {
-                    String::new()
-                } else {
-                    format!("{}{}", self.page.root(), encode(&page.path(self.site)))
-                };
-                match anchor {
-                    Some(anchor) => format!("{path}#{}", encode(anchor)),
-                    None => path,
-                }
+            Target::Outside(address) => Some(address.clone()),
+            Target::File(path) => self.links.file(path).map(from_root),
+            Target::Page(page, Some(anchor)) if *page == self.page => {
+                Some(format!("#{}", encode(&self.links.anchor(*page, anchor))))
             }
+            Target::Page(page, anchor) => self.links.url(*page, anchor.as_deref()).map(from_root),
         }
+    }
+
+    /// How the tag of an element without content ends.
+    fn close(&self) -> &'static str {
+        if self.links.is_xml() { "/>" } else { ">" }
+    }
+
+    /// The anchor of a part of the page.
+    #[must_use]
+    pub fn anchor(&self, part: &str) -> String {
+        self.links.anchor(self.page, part)
     }
 
     fn footnote_reference(&mut self, label: &str, out: &mut String) {
@@ -232,8 +268,12 @@ impl<'a> Draft<'a> {
             self.footnotes.push(label.to_owned());
             self.footnotes.len() - 1
         }) + 1;
-        let id = if again { String::new() } else { format!(" id=\"footnote-ref-{number}\"") };
-        let _ = write!(out, "<sup class=\"footnote\"><a href=\"#footnote-{number}\"{id}>*{number}</a></sup>");
+        let id = match again {
+            true => String::new(),
+            false => format!(" id=\"{}\"", self.anchor(&format!("footnote-ref-{number}"))),
+        };
+        let note = self.anchor(&format!("footnote-{number}"));
+        let _ = write!(out, "<sup class=\"footnote\"><a href=\"#{note}\"{id}>*{number}</a></sup>");
     }
 
     /// The footnotes that were referred to, in the order of their references.
@@ -249,10 +289,11 @@ impl<'a> Draft<'a> {
             if number == 1 {
                 out.push_str("<ol class=\"footnotes\">\n");
             }
-            let _ = write!(out, "<li id=\"footnote-{number}\">");
+            let [note, reference] = ["footnote", "footnote-ref"].map(|part| self.anchor(&format!("{part}-{number}")));
+            let _ = write!(out, "<li id=\"{note}\">");
             self.blocks(inside, out);
             let back = escape(self.words.footnote_back());
-            let _ = writeln!(out, "<a class=\"back\" href=\"#footnote-ref-{number}\" aria-label=\"{back}\">↑</a></li>");
+            let _ = writeln!(out, "<a class=\"back\" href=\"#{reference}\" aria-label=\"{back}\">↑</a></li>");
         }
         if number > 0 {
             out.push_str("</ol>\n");
@@ -294,7 +335,9 @@ impl<'a> Draft<'a> {
                 }
                 out.push_str("</dl>\n");
             }
-            BlockKind::Break => out.push_str("<hr>\n"),
+            BlockKind::Break => {
+                let _ = writeln!(out, "<hr{}", self.close());
+            }
             // Footnotes stand at the end of the text.
             BlockKind::Footnote { .. } => {}
         }
@@ -302,12 +345,13 @@ impl<'a> Draft<'a> {
 
     /// Headings of a text begin below the page's title.
     fn heading(&mut self, level: u8, id: &str, text: &[Inline<Resolved>], out: &mut String) {
-        let level = level.clamp(2, 6);
+        let (level, id) = (level.max(2), self.anchor(id));
         if level == 2 {
             let text_html = self.brief(text);
-            self.headings.push(views::Heading { id: id.to_owned(), text_html: without_links(&text_html) });
+            self.headings.push(views::Heading { id: id.clone(), text_html: without_links(&text_html) });
         }
-        let _ = write!(out, "<h{level} id=\"{}\">", escape(id));
+        let level = (level - 1 + self.links.level(self.page)).min(6);
+        let _ = write!(out, "<h{level} id=\"{}\">", escape(&id));
         self.inlines(text, true, out);
         let _ = writeln!(out, "</h{level}>");
     }
@@ -374,15 +418,6 @@ impl<'a> Draft<'a> {
             out.push_str("</tr>\n");
         }
         out.push_str("</tbody>\n</table>\n</div>\n");
-    }
-}
-
-/// The page of a place, or its entry in the glossary.
-#[must_use]
-pub fn place_url(site: &Site, place: PlaceId) -> String {
-    match site.page_of(place) {
-        Some(page) => PageRef::Place(page).path(site),
-        None => format!("{}#{}", PageRef::Glossary.path(site), site[place].id),
     }
 }
 

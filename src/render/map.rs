@@ -32,6 +32,10 @@ const MAP_WIDTH: f64 = 800.0;
 /// The number of classes that tell states apart: solid, hatched, crossed, dotted, plain.
 const PATTERNS: usize = 5;
 
+/// How each state is filled without a style sheet.
+const FILLS: [&str; PATTERNS] =
+    ["#999", "url(#map-pattern-hatched)", "url(#map-pattern-crossed)", "url(#map-pattern-dotted)", "none"];
+
 /// All that a map shows.
 #[derive(Clone, Debug, Default)]
 pub struct MapInput {
@@ -112,42 +116,95 @@ impl Default for MapWords {
 /// and the last one otherwise. Equal input gives equal bytes.
 #[must_use]
 pub fn draw(input: &MapInput) -> String {
-    let focus: Vec<&str> = input.focus.iter().map(String::as_str).collect();
-    let frame = Frame::new(input, &focus, MAP_WIDTH);
-    let outlines = outlines(&input.shapes, &frame);
-    let is_subject = |outline: &&Outline<'_>| outline.shape.subject;
-    let is_land = |outline: &&Outline<'_>| outline.shape.background && !outline.shape.subject;
-    let is_other = |outline: &&Outline<'_>| !outline.shape.background && !outline.shape.subject;
-    let marks = marks(input, &frame);
-    let bar = scale::bar(&frame, &outlines, &input.words.kilometres);
-    let labels = place_names(input, &frame, &outlines, &marks, bar.rectangle);
-
-    let mut out = head(&input.title, &input.description, &frame, "map", "map", "group");
-    out.push_str("<defs>");
-    for outline in &outlines {
-        let data = path_data(&outline.polygons.concat());
-        out.push_str(&format!("<path{} d=\"{data}\"/>", attribute("id", &shape_id(outline))));
-    }
-    out.push_str(if input.steps.is_empty() { "" } else { PATTERN_DEFINITIONS });
-    out.push_str("</defs>");
-    layer(&mut out, "map-land", outlines.iter().filter(is_land));
-    layer(&mut out, "map-others", outlines.iter().filter(is_other));
-    layer(&mut out, "map-subjects", outlines.iter().filter(is_subject));
-    layer(&mut out, "map-borders", outlines.iter().filter(is_land));
-    steps(&mut out, input, &outlines);
-    links(&mut out, &outlines);
-    points(&mut out, &marks);
-    names(&mut out, &labels);
-    out.push_str(&bar.svg);
+    let scene = Scene::new(input);
+    let mut out = head(&input.title, &input.description, &scene.frame, "map", "map", "group");
+    scene.definitions(&mut out);
+    scene.ground(&mut out);
+    steps(&mut out, input, &scene.outlines);
+    links(&mut out, &scene.outlines);
+    points(&mut out, &scene.marks);
+    names(&mut out, &scene.labels);
+    out.push_str(&scene.bar.svg);
     out.push_str("</svg>");
     out
+}
+
+/// Draws the map once for each step, for paper: a complete `<svg>` without links that shows the states after this step alone.
+///
+/// `titles` are their accessible names, in the order of steps. The drawings belong into one file: the first holds the outlines and
+/// patterns that all of them use. Their ids begin with `map-`. What the style sheet of the site does with classes is said by attributes,
+/// too, for readers that know little of style sheets.
+#[must_use]
+pub fn draw_stills(input: &MapInput, titles: &[String]) -> Vec<String> {
+    let scene = Scene::new(input);
+    let still = |(step_idx, title): (usize, &String)| {
+        let mut out = head(title, "", &scene.frame, "map map-still", &format!("map-{}", step_idx + 1), "img");
+        if step_idx == 0 {
+            scene.definitions(&mut out);
+        }
+        scene.ground(&mut out);
+        if let Some(step) = input.steps.get(step_idx) {
+            states(&mut out, step, &scene.outlines);
+        }
+        out.extend(scene.marks.iter().map(dot));
+        names(&mut out, &scene.labels);
+        out.push_str(&scene.bar.svg);
+        out.push_str("</svg>");
+        out
+    };
+    titles.iter().enumerate().map(still).collect()
+}
+
+/// What is drawn, brought into the frame of the large map.
+struct Scene<'a> {
+    frame: Frame,
+    outlines: Vec<Outline<'a>>,
+    marks: Vec<Mark<'a>>,
+    bar: scale::ScaleBar,
+    labels: Vec<Label<'a>>,
+    has_steps: bool,
+}
+
+impl<'a> Scene<'a> {
+    fn new(input: &'a MapInput) -> Self {
+        let focus: Vec<&str> = input.focus.iter().map(String::as_str).collect();
+        let frame = Frame::new(input, &focus, MAP_WIDTH);
+        let outlines = outlines(&input.shapes, &frame);
+        let marks = marks(input, &frame);
+        let bar = scale::bar(&frame, &outlines, &input.words.kilometres);
+        let labels = place_names(input, &frame, &outlines, &marks, bar.rectangle);
+        Self { frame, outlines, marks, bar, labels, has_steps: !input.steps.is_empty() }
+    }
+
+    /// The outlines and patterns, to be used by their ids.
+    fn definitions(&self, out: &mut String) {
+        out.push_str("<defs>");
+        for outline in &self.outlines {
+            let data = path_data(&outline.polygons.concat());
+            out.push_str(&format!("<path{} d=\"{data}\"/>", attribute("id", &shape_id(outline))));
+        }
+        out.push_str(if self.has_steps { PATTERN_DEFINITIONS } else { "" });
+        out.push_str("</defs>");
+    }
+
+    /// What all steps have in common.
+    fn ground(&self, out: &mut String) {
+        let is_subject = |outline: &&Outline<'_>| outline.shape.subject;
+        let is_land = |outline: &&Outline<'_>| outline.shape.background && !outline.shape.subject;
+        let is_other = |outline: &&Outline<'_>| !outline.shape.background && !outline.shape.subject;
+        layer(out, "map-land", self.outlines.iter().filter(is_land));
+        layer(out, "map-others", self.outlines.iter().filter(is_other));
+        layer(out, "map-subjects", self.outlines.iter().filter(is_subject));
+        layer(out, "map-borders", self.outlines.iter().filter(is_land));
+    }
 }
 
 /// Draws the pattern of a state (0 to 4) as a small swatch for a legend. It is decoration (`aria-hidden`), and it uses the
 /// patterns of a map on the same page.
 #[must_use]
 pub fn draw_swatch(state: usize) -> String {
-    let class = state_class(state).map(|class| format!(" class=\"{class}\"")).unwrap_or_default();
+    let filled = |class| format!(" class=\"{class}\" fill=\"{}\"", FILLS[state]);
+    let class = state_class(state).map(filled).unwrap_or_default();
     format!(
         "<svg class=\"map-swatch\" viewBox=\"0 0 60 36\" width=\"40\" height=\"24\" aria-hidden=\"true\" fill=\"none\" \
          stroke=\"currentColor\"><rect{class} x=\"1\" y=\"1\" width=\"58\" height=\"34\"/></svg>"
@@ -250,6 +307,19 @@ fn steps(out: &mut String, input: &MapInput, outlines: &[Outline<'_>]) {
             out.push_str(&format!("<use{target} class=\"{class}{changed}\"/>"));
         }
         out.push_str("</g>");
+    }
+    out.push_str("</g>");
+}
+
+/// The states after one step, filled without a style sheet.
+fn states(out: &mut String, step: &MapStep, outlines: &[Outline<'_>]) {
+    out.push_str("<g class=\"map-states\" aria-hidden=\"true\">");
+    for outline in outlines.iter().filter(|outline| outline.shape.subject) {
+        let Some(&state) = step.states.get(&outline.shape.id) else { continue };
+        let Some(class) = state_class(state) else { continue };
+        let fill = FILLS[state];
+        let target = attribute("href", &format!("#{}", shape_id(outline)));
+        out.push_str(&format!("<use{target} class=\"{class}\" fill=\"{fill}\"/>"));
     }
     out.push_str("</g>");
 }

@@ -10,6 +10,7 @@ pub mod draft;
 mod feed;
 pub mod fold;
 mod json_ld;
+pub mod links;
 mod machines;
 pub mod map;
 mod pages;
@@ -37,10 +38,13 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Every file of `site`; none if a template cannot be filled, which has been reported.
-pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
-    let map = pages::map_input(site, &theme.words);
+pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
+    let (site, theme) = (&site, &theme);
+    let map = pages::map_input(site, &theme.words, &links::SiteLinks(site));
     let machines = machines::files(site, &theme.words);
-    let frame = pages::Frame::new(site, theme, map.as_ref(), &machines, sources);
+    let links = links::SiteLinks(site);
+    let scripts = search::Files::new(site, theme);
+    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), &machines, scripts, sources);
     let pages: Vec<PageRef> = site.page_refs().collect();
     let rendered: Vec<(PageRef, Option<String>, Sink)> = pages
         .into_par_iter()

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{Name, PageRef, PlaceId, Site, SourceTitle};
-use crate::render::draft::{encode, place_url, plain};
+use crate::render::draft::{encode, plain};
 use crate::render::fold;
+use crate::render::links::{SiteLinks, place_url};
 use crate::render::pages::{description, title};
 use crate::render::theme::{Theme, hashed};
 use crate::render::words::{SearchWords, Words};
@@ -106,7 +107,13 @@ fn named(site: &Site, words: &Words) -> Vec<Entry> {
         names: by_language(names),
     };
     let places = site.places.iter().enumerate().map(|(position, place)| {
-        entry(&place.kind, &place.names, place.canonical, place_url(site, PlaceId::at(position)), 2)
+        entry(
+            &place.kind,
+            &place.names,
+            place.canonical,
+            place_url(&SiteLinks(site), site, PlaceId::at(position)).unwrap_or_default(),
+            2,
+        )
     });
     let path = PageRef::People.path(site);
     let people = site.people.iter().map(|person| {

@@ -56,6 +56,8 @@ pub struct Theme {
     pub words: Words,
     /// The style sheet's path in the output, and its text.
     pub stylesheet: (String, String),
+    /// The style sheet of books.
+    pub book_stylesheet: String,
     /// The script's path in the output, and its text; none if the theme has no `assets/*.js`.
     pub script: Option<(String, String)>,
     /// The folders that were read, the site's own first.
@@ -83,8 +85,11 @@ impl Theme {
         let (words, value) = words?;
         let mut tera = tera?;
         tera.global_context().insert("t", &value);
-        let (stylesheet, script) = (stylesheet(sources, &folders), script(sources, &folders));
-        Some(Self { tera, words, stylesheet, script, folders })
+        let text = styles(sources, &folders, "assets/");
+        let stylesheet = (hashed("style", "css", &text), text);
+        let book_stylesheet = styles(sources, &folders, "book/");
+        let script = script(sources, &folders);
+        Some(Self { tera, words, stylesheet, book_stylesheet, script, folders })
     }
 
     /// Whether the theme has a template of this name.
@@ -250,11 +255,9 @@ fn json(node: &Node) -> serde_json::Value {
     }
 }
 
-/// All style sheets in the order of their names, as one, under a name that changes with its text.
-fn stylesheet(sources: &SourceMap, folders: &[String]) -> (String, String) {
-    let text: String =
-        files(sources, folders, "assets/", ".css").values().map(|(_, source)| compact(source.text())).collect();
-    (hashed("style", "css", &text), text)
+/// All style sheets of a folder in the order of their names, as one.
+fn styles(sources: &SourceMap, folders: &[String], below: &str) -> String {
+    files(sources, folders, below, ".css").values().map(|(_, source)| compact(source.text())).collect()
 }
 
 /// All scripts in the order of their names, as one, under a name that changes with its text.

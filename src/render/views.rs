@@ -86,6 +86,10 @@ pub struct Page {
     pub root: String,
     /// The page's title, without the site's.
     pub title: String,
+    /// The level of that title among the headings.
+    pub level: u8,
+    /// Whether long lists are folded.
+    pub folds: bool,
     /// Plain words for search engines.
     pub description: String,
     /// The absolute address, if the site has a base URL.
@@ -104,6 +108,23 @@ pub struct Page {
     pub notes: Vec<Note>,
     /// What the page is about, as JSON-LD for a `script` element: no text in it can end the element.
     pub json_ld: String,
+}
+
+/// `page` in a template of `book/`: what it knows of the section that it renders.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Empty: every address is written from the root of the book.
+    pub root: &'static str,
+    /// The section's own address.
+    pub url: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The level of that title among the headings of its file.
+    pub level: u8,
+    /// Whether long lists are folded: never, since paper cannot be unfolded.
+    pub folds: bool,
 }
 
 /// A heading of the text.
@@ -280,6 +301,8 @@ pub struct AccountVersion {
 pub struct Obligation {
     /// Its anchor on its point's page.
     pub anchor: String,
+    /// Its address: its point's page and the anchor.
+    pub url: String,
     /// Its point.
     pub point: PointReference,
     /// Who owes it.
@@ -376,6 +399,8 @@ pub struct OtherDate {
 pub struct Name {
     /// Its anchor in the glossary (or on the people page).
     pub anchor: String,
+    /// Its entry there.
+    pub url: String,
     /// The form, as written.
     pub form: String,
     /// BCP 47 tag.
@@ -462,6 +487,8 @@ pub struct MapStep {
     pub events: Vec<EventReference>,
     /// What changed.
     pub changes: Vec<PlaceState>,
+    /// The map after this date alone, for a book; empty on the site.
+    pub still_html: String,
 }
 
 /// The states of one place over the steps.
@@ -671,6 +698,8 @@ pub struct EventGroup {
 pub struct Period {
     /// Its anchor.
     pub id: String,
+    /// Where it stands.
+    pub url: String,
     /// Its title; empty if the site has no periods.
     pub title: String,
     /// Its events.
@@ -971,8 +1000,10 @@ pub struct PartyCount {
 /// A source's entry.
 #[derive(Clone, Debug, Serialize)]
 pub struct Source {
-    /// The source; `id` is its anchor.
+    /// The source.
     pub source: SourceReference,
+    /// Its anchor.
+    pub anchor: String,
     /// A neutral note on partiality.
     pub partiality_html: Option<String>,
     /// When it was read, in words.

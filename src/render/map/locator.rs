@@ -32,17 +32,17 @@ impl<'a> Locators<'a> {
     }
 
     /// Draws a small map on which one place, a shape or a point, is emphasised and named: a complete `<svg>` without links
-    /// or steps, whose only id is `locator-title`. The frame is that of the large map, and
+    /// or steps, whose only id is `id` with `-title` behind it. The frame is that of the large map, and
     /// wider if the place lies outside of it. A place that the map does not know is not emphasised.
     ///
     /// `title` is the accessible name.
     #[must_use]
-    pub fn draw(&self, place: &str, title: &str) -> String {
+    pub fn draw(&self, place: &str, title: &str, id: &str) -> String {
         let frame = frame(self.input, Some(place));
         if frame == self.base.frame {
-            draw(self.input, &self.base, place, title)
+            draw(self.input, &self.base, place, title, id)
         } else {
-            draw(self.input, &base(self.input, frame), place, title)
+            draw(self.input, &base(self.input, frame), place, title, id)
         }
     }
 }
@@ -50,7 +50,7 @@ impl<'a> Locators<'a> {
 /// Draws the locator map of one place with the title of `input`; see [`Locators::draw`].
 #[must_use]
 pub fn draw_locator(input: &MapInput, place: &str) -> String {
-    Locators::new(input).draw(place, &input.title)
+    Locators::new(input).draw(place, &input.title, "locator")
 }
 
 fn frame(input: &MapInput, place: Option<&str>) -> Frame {
@@ -67,7 +67,7 @@ fn base(input: &MapInput, frame: Frame) -> Base<'_> {
     Base { frame, outlines, data, backgrounds }
 }
 
-fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str) -> String {
+fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str, id: &str) -> String {
     let Base { frame, outlines, data, backgrounds } = base;
     let is_here = |outline: &Outline<'_>| outline.shape.id == place;
     let is_shape = outlines.iter().any(is_here);
@@ -77,7 +77,7 @@ fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str) -> String {
     let named = Named { subjects: &here, backgrounds, quiet: &[] };
     let labels = labels::place(frame, &named, &marks, &[]);
 
-    let mut out = head(title, "", frame, "map map-locator", "locator", "img");
+    let mut out = head(title, "", frame, "map map-locator", id, "img");
     let mut layer = |class: &str, belongs: &dyn Fn(&Outline<'_>) -> bool| {
         let drawn = outlines.iter().zip(data).filter(|(outline, _)| belongs(outline));
         let paths: String = drawn.map(|(_, data)| format!("<path d=\"{data}\"/>")).collect();

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{Agreement, EventId, Occasion, PageRef, PointId};
-use crate::render::draft::{Draft, encode};
+use crate::render::draft::Draft;
 use crate::render::pages::{Frame, fill, parts};
 use crate::render::views;
 
@@ -45,7 +45,7 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
 fn occasion(occasion: &Occasion, draft: &mut Draft, frame: &Frame) -> views::Occasion {
     views::Occasion {
         date: parts::moment(&occasion.moment, frame),
-        event_url: occasion.event.map(|event| encode(&PageRef::Event(event).path(frame.site))),
+        event_url: occasion.event.map(|event| frame.url(PageRef::Event(event))),
         references_html: draft.references(&occasion.sources),
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn point_items(draft: &Draft, frame: &Frame) -> Vec<views::PointItem>
     points
         .map(|(position, point)| {
             let id = PointId::at(position);
-            let mut aside = Draft::new(frame.site, draft.words, draft.page);
+            let mut aside = Draft::new(frame.site, draft.words, frame.links, draft.page);
             let obligations = point.obligations.iter().map(|obligation| {
                 let mut view = parts::obligation(id, obligation, &mut aside, frame);
                 view.what_html = draft.brief(&obligation.what);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PageRef, PlaceId};
-use crate::render::draft::{Draft, encode};
+use crate::model::{EventId, PageRef, PlaceId, Site};
+use crate::render::draft::Draft;
 use crate::render::fold::fold;
 use crate::render::pages::{Frame, fill, parts};
 use crate::render::{strip, views};
@@ -39,9 +39,9 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         points: event.points.iter().map(|&point| parts::point_reference(point, frame)).collect(),
         obligations,
         accounts,
-        period: period_of(id, frame).map(|period| views::Link {
+        period: period_of(id, site).map(|period| views::Link {
             title: site.settings.periods[period].title.clone(),
-            url: format!("{}#{}", PageRef::Chronology.path(site), encode(&site.settings.periods[period].id)),
+            url: frame.part_url(PageRef::Chronology, &site.settings.periods[period].id),
             language: None,
         }),
         previous: beside(position.checked_sub(1)),
@@ -51,33 +51,37 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
 }
 
 /// The last period that begins on or before the event's first day.
-fn period_of(id: EventId, frame: &Frame) -> Option<usize> {
-    let first = frame.site[id].moment.date.earliest();
+fn period_of(id: EventId, site: &Site) -> Option<usize> {
+    let first = site[id].moment.date.earliest();
     let begun = |from: &Option<crate::value::Date>| from.as_ref().is_none_or(|from| from.earliest() <= first);
-    frame.site.settings.periods.iter().rposition(|period| begun(&period.from))
+    site.settings.periods.iter().rposition(|period| begun(&period.from))
+}
+
+/// The anchor of the events that belong to no period.
+pub(in crate::render) const UNDIVIDED: &str = "events";
+
+/// The events of each period in the order of periods, before them those that belong to none.
+pub(in crate::render) fn by_period(site: &Site) -> BTreeMap<Option<usize>, Vec<EventId>> {
+    let mut periods: BTreeMap<Option<usize>, Vec<EventId>> = BTreeMap::new();
+    for id in (0..site.events.len()).map(EventId::at) {
+        periods.entry(period_of(id, site)).or_default().push(id);
+    }
+    periods
 }
 
 /// `chronology.html`.
 pub(super) fn chronology(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
-    let mut periods: Vec<views::Period> = site
-        .settings
-        .periods
-        .iter()
-        .map(|period| views::Period { id: period.id.clone(), title: period.title.clone(), events: Vec::new() })
-        .collect();
-    let mut undivided = Vec::new();
-    for id in (0..site.events.len()).map(EventId::at) {
-        let item = parts::event_item(id, &draft, frame);
-        match period_of(id, frame) {
-            Some(period) => periods[period].events.push(item),
-            None => undivided.push(item),
+    let periods = by_period(site).into_iter().map(|(period, events)| {
+        let heading = period.map(|period| &site.settings.periods[period]);
+        views::Period {
+            id: heading.map_or(UNDIVIDED, |heading| &heading.id).to_owned(),
+            url: frame.part_url(PageRef::Chronology, heading.map_or(UNDIVIDED, |heading| &heading.id)),
+            title: heading.map_or_else(String::new, |heading| heading.title.clone()),
+            events: events.into_iter().map(|id| parts::event_item(id, &draft, frame)).collect(),
         }
-    }
-    if !undivided.is_empty() {
-        periods.insert(0, views::Period { id: "events".to_owned(), title: String::new(), events: undivided });
-    }
-    periods.retain(|period| !period.events.is_empty());
+    });
+    let periods = periods.collect();
     let zone = site.settings.zones.iter().find(|(zone, _)| *zone == site.settings.zone);
     let view = views::Chronology {
         kinds: kinds(frame),
@@ -125,7 +129,7 @@ fn places(frame: &Frame) -> Vec<views::EventGroup> {
 fn entries(events: &[EventId], frame: &Frame) -> Vec<views::EventReference> {
     let entry = |&id: &EventId| {
         let event = &frame.site[id];
-        let url = format!("{}#{}", PageRef::Chronology.path(frame.site), encode(&event.id));
+        let url = frame.part_url(PageRef::Chronology, &event.id);
         views::EventReference { title: event.title.clone(), url, date: parts::moment(&event.moment, frame) }
     };
     events.iter().map(entry).collect()

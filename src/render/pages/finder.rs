@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{Name, PageRef};
-use crate::render::draft::{Draft, encode, place_url};
+use crate::render::draft::Draft;
 use crate::render::fold::fold;
 use crate::render::pages::place::script;
 use crate::render::pages::{Frame, fill};
@@ -15,12 +15,11 @@ pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Str
     let site = frame.site;
     let mut scripts: Scripts = BTreeMap::new();
     for (position, place) in site.places.iter().enumerate() {
-        let url = place_url(site, crate::model::PlaceId::at(position));
+        let url = frame.place_url(crate::model::PlaceId::at(position));
         add(&mut scripts, &place.names, place.canonical, &url, &place.kind);
     }
-    let people = PageRef::People.path(site);
     for person in &site.people {
-        let url = format!("{people}#{}", encode(&person.id));
+        let url = frame.part_url(PageRef::People, &person.id);
         add(&mut scripts, &person.names, person.canonical, &url, frame.theme.words.person_kind(person.kind.word()));
     }
     // The script that readers of the site surely read stands first.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PageRef, PlaceId, Site, StateId};
 use crate::render::Words;
-use crate::render::draft::{Draft, place_url};
+use crate::render::draft::Draft;
+use crate::render::links::{Links, place_url};
 use crate::render::map::{self, MapInput, MapPoint, MapShape, MapStep, MapWords};
 use crate::render::pages::{Frame, agreement, fill, parts, place};
 use crate::render::views;
@@ -46,7 +47,7 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
 }
 
 /// What the maps of the site draw; none if it has no map.
-pub(in crate::render) fn map_input(site: &Site, words: &Words) -> Option<MapInput> {
+pub(in crate::render) fn map_input(site: &Site, words: &Words, links: &dyn Links) -> Option<MapInput> {
     let map = site.map.as_ref()?;
     let by_shape: BTreeMap<&str, PlaceId> = site
         .places
@@ -62,7 +63,7 @@ pub(in crate::render) fn map_input(site: &Site, words: &Words) -> Option<MapInpu
             label: place
                 .map_or_else(|| feature.name.clone().unwrap_or_default(), |place| site[place].name().form.clone()),
             label_lang: String::new(),
-            href: subject.map(|place| place_url(site, place)),
+            href: subject.and_then(|place| place_url(links, site, place)),
             subject: subject.is_some(),
             background: feature.kind.as_deref() == Some("country"),
             polygons: feature.polygons.clone(),
@@ -75,7 +76,7 @@ pub(in crate::render) fn map_input(site: &Site, words: &Words) -> Option<MapInpu
             label: site[place].name().form.clone(),
             label_lang: String::new(),
             coordinate: Coordinate { longitude: point.longitude, latitude: point.latitude },
-            href: Some(place_url(site, place)),
+            href: place_url(links, site, place),
         })
     });
     let focus = map.focus.iter().filter_map(|&place| site[place].shape.clone()).collect();
@@ -113,6 +114,16 @@ fn patterns(site: &Site, step: usize) -> BTreeMap<String, usize> {
         .collect()
 }
 
+/// The map after each step alone, in the order of steps.
+fn stills(input: &MapInput, frame: &Frame) -> Vec<String> {
+    let (site, words) = (frame.site, &frame.theme.words);
+    let steps = site.map.iter().flat_map(|map| &map.steps);
+    let titles: Vec<String> = steps
+        .map(|events| words.map_title(events.first().map(|&event| words.date(&site[event].moment.date)).as_deref()))
+        .collect();
+    map::draw_stills(input, &titles).into_iter().map(|svg| frame.drawing(svg)).collect()
+}
+
 fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
     let (site, input) = (frame.site, frame.map?);
     let map = site.map.as_ref()?;
@@ -124,6 +135,7 @@ fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
     let mut used: Vec<StateId> = used.collect();
     used.sort();
     used.dedup();
+    let stills = if frame.is_book() { stills(input, frame) } else { Vec::new() };
     let steps = map.steps.iter().enumerate().map(|(position, events)| views::MapStep {
         number: position + 1,
         date: events.first().map(|&event| parts::date(&site[event].moment.date, frame)),
@@ -137,6 +149,7 @@ fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
                 state: parts::state(state, frame),
             })
             .collect(),
+        still_html: stills.get(position).cloned().unwrap_or_default(),
     });
     let rows = drawn.iter().map(|&place| views::MapRow {
         place: parts::place(place, frame),
@@ -150,7 +163,7 @@ fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
             .collect(),
     });
     Some(views::Map {
-        svg_html: map::draw(input),
+        svg_html: if frame.is_book() { String::new() } else { map::draw(input) },
         caption_html: draft.running(&map.caption),
         states: used.into_iter().map(|state| parts::state(state, frame)).collect(),
         steps: steps.collect(),

@@ -6,7 +6,7 @@ use crate::diagnostic::Sink;
 use crate::model::{
     EventId, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement, TextPageId,
 };
-use crate::render::draft::{Draft, encode};
+use crate::render::draft::Draft;
 use crate::render::pages::{Frame, fill, parts, place};
 use crate::render::views;
 use crate::syntax::{PartyKind, PersonKind};
@@ -60,10 +60,10 @@ pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option
 fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
     let record = &frame.site[id];
     views::Person {
-        anchor: record.id.clone(),
+        anchor: frame.links.anchor(PageRef::People, &record.id),
         name: record.name().form.clone(),
         role_html: draft.maybe(record.role.as_ref()),
-        names: parts::names(&record.names, record.canonical, draft, frame),
+        names: parts::names(&record.names, record.canonical, PageRef::People, draft, frame),
         uses: person_uses(id, frame),
     }
 }
@@ -103,27 +103,35 @@ fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
         .iter()
         .map(|&page| {
             let mut link = frame.link(page);
-            // The glossary and the people page name the sources of each form where it stands; they have no note for it.
-            if !matches!(page, PageRef::Glossary | PageRef::People) {
-                link.url = format!("{}#note-{}", link.url, encode(id));
+            // The glossary and the people page name the sources of each form where it stands; they have no note for it. A book
+            // has no notes: its numbers are those of the list of sources.
+            if !frame.is_book() && !matches!(page, PageRef::Glossary | PageRef::People) {
+                link.url = frame.part_url(page, &format!("note-{id}"));
             }
             link
         })
         .collect()
 }
 
-/// `sources.html`.
-pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let site = frame.site;
+/// Every source in the order of their list: by publisher and date.
+pub(in crate::render) fn in_order(site: &Site) -> Vec<SourceId> {
     let mut ids: Vec<SourceId> = (0..site.sources.len()).map(SourceId::at).collect();
     ids.sort_by_key(|&id| {
         let source = &site[id];
         (source.publisher.to_lowercase(), source.date.as_ref().map(|date| (date.earliest(), date.latest())), id)
     });
+    ids
+}
+
+/// `sources.html`.
+pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let site = frame.site;
+    let ids = in_order(site);
     let sources = ids.iter().map(|&id| {
         let source = &site[id];
         views::Source {
             source: parts::source_reference(id, frame),
+            anchor: frame.links.anchor(PageRef::Sources, &source.id),
             partiality_html: draft.maybe(source.partiality.as_ref()),
             read: source.read.as_ref().map(|read| frame.theme.words.date(read)),
             note_html: draft.maybe(source.note.as_ref()),

@@ -14,9 +14,10 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use crate::diagnostic::Sink;
-use crate::model::{PageRef, Site};
+use crate::model::{PageRef, PlaceId, Site};
 use crate::render::data::DataFile;
 use crate::render::draft::{Draft, encode, plain};
+use crate::render::links::{self, Links};
 use crate::render::map::{Locators, MapInput};
 use crate::render::search;
 use crate::render::theme::{Shared, Theme, shared};
@@ -31,6 +32,8 @@ pub(super) use index::map_input;
 pub(super) struct Frame<'a> {
     site: &'a Site,
     theme: &'a Theme,
+    /// Where things stand.
+    links: &'a dyn Links,
     sources: &'a SourceMap,
     /// The files for machines.
     machines: &'a [DataFile],
@@ -50,8 +53,10 @@ impl<'a> Frame<'a> {
     pub(super) fn new(
         site: &'a Site,
         theme: &'a Theme,
+        links: &'a dyn Links,
         map: Option<&'a MapInput>,
         machines: &'a [DataFile],
+        scripts: search::Files,
         sources: &'a SourceMap,
     ) -> Self {
         let mut uses = vec![Vec::new(); site.sources.len()];
@@ -63,9 +68,21 @@ impl<'a> Frame<'a> {
                 }
             }
         }
-        let scripts = search::Files::new(site, theme);
         let shared = shared(&site_view(site, theme, &scripts));
-        Self { site, theme, sources, machines, shared, map, locators: OnceLock::new(), uses, scripts }
+        Self { site, theme, links, sources, machines, shared, map, locators: OnceLock::new(), uses, scripts }
+    }
+
+    /// Whether a book is made of the pages.
+    fn is_book(&self) -> bool {
+        self.links.is_book()
+    }
+
+    /// A drawing as it stands in what is made: XML must be told that it is SVG.
+    fn drawing(&self, svg: String) -> String {
+        match svg.strip_prefix("<svg ") {
+            Some(rest) if self.links.is_xml() => format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {rest}"),
+            _ => svg,
+        }
     }
 
     /// A page's title.
@@ -74,7 +91,21 @@ impl<'a> Frame<'a> {
     }
 
     fn link(&self, page: PageRef) -> views::Link {
-        views::Link { title: self.title(page), url: encode(&page.path(self.site)), language: None }
+        views::Link { title: self.title(page), url: self.url(page), language: None }
+    }
+
+    /// Where a page stands; empty where it is left out.
+    fn url(&self, page: PageRef) -> String {
+        self.links.url(page, None).unwrap_or_default()
+    }
+
+    /// Where a part of a page stands; empty where the page is left out.
+    fn part_url(&self, page: PageRef, part: &str) -> String {
+        self.links.url(page, Some(part)).unwrap_or_default()
+    }
+
+    fn place_url(&self, place: PlaceId) -> String {
+        links::place_url(self.links, self.site, place).unwrap_or_default()
     }
 }
 
@@ -103,7 +134,7 @@ pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
 
 /// The HTML of `page`; none if its template cannot be filled, which has been reported.
 pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let draft = Draft::new(frame.site, &frame.theme.words, page);
+    let draft = Draft::new(frame.site, &frame.theme.words, frame.links, page);
     match page {
         PageRef::Index => index::index(draft, frame, sink),
         PageRef::Agreement => agreement::agreement(draft, frame, sink),
@@ -131,8 +162,31 @@ fn fill<V: Serialize>(draft: Draft, view: &V, frame: &Frame, sink: &mut Sink) ->
         PageRef::Text(id) if frame.theme.has(&frame.site[id].id) => frame.site[id].id.clone(),
         page => page.word().to_owned(),
     };
+    if frame.is_book() {
+        return fill_section(&draft, &template, view, frame, sink);
+    }
     let page = page_view(draft, &template, frame);
     frame.theme.render(&template, &frame.shared, &page, view, frame.sources, sink)
+}
+
+/// Fills the template of a section of a book: the one in `book/` that has the name of the page's own.
+fn fill_section<V: Serialize>(
+    draft: &Draft,
+    template: &str,
+    view: &V,
+    frame: &Frame,
+    sink: &mut Sink,
+) -> Option<String> {
+    let page = draft.page;
+    let section = views::Section {
+        root: "",
+        url: frame.url(page),
+        id: frame.links.anchor(page, ""),
+        title: frame.title(page),
+        level: frame.links.level(page),
+        folds: false,
+    };
+    frame.theme.render(&format!("book/{template}"), &frame.shared, &section, view, frame.sources, sink)
 }
 
 fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
@@ -142,6 +196,8 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
     let mut view = views::Page {
         root: page.root().to_owned(),
         title: frame.title(page),
+        level: frame.links.level(page),
+        folds: true,
         description: description(page, site),
         canonical_url: site.settings.base_url.as_ref().map(|base| match page {
             PageRef::Index => base.clone(),

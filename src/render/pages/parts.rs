@@ -4,7 +4,7 @@ use crate::model::{
     self, Account, AccountVersion, Due, Event, EventId, Name, Obligation, PageRef, PersonId, PlaceId, PointId,
     SourceId, SourceTitle, StateId,
 };
-use crate::render::draft::{Draft, encode, place_url};
+use crate::render::draft::Draft;
 use crate::render::pages::Frame;
 use crate::render::{track, views};
 use crate::syntax::Pattern;
@@ -60,19 +60,18 @@ fn zone_name(zone: crate::value::Zone, frame: &Frame) -> String {
 /// A place by its canonical name.
 pub(super) fn place(place: PlaceId, frame: &Frame) -> views::Named {
     let record = &frame.site[place];
-    views::Named { name: record.name().form.clone(), url: place_url(frame.site, place), id: record.id.clone() }
+    views::Named { name: record.name().form.clone(), url: frame.place_url(place), id: record.id.clone() }
 }
 
 /// People by their canonical names.
 pub(super) fn people(people: &[PersonId], frame: &Frame) -> Vec<views::Named> {
-    let path = PageRef::People.path(frame.site);
     people
         .iter()
         .map(|&person| {
             let record = &frame.site[person];
             views::Named {
                 name: record.name().form.clone(),
-                url: format!("{path}#{}", record.id),
+                url: frame.part_url(PageRef::People, &record.id),
                 id: record.id.clone(),
             }
         })
@@ -118,7 +117,7 @@ pub(super) fn event_item(id: EventId, draft: &Draft, frame: &Frame) -> views::Ev
     views::EventItem {
         id: event.id.clone(),
         title: event.title.clone(),
-        url: encode(&PageRef::Event(id).path(frame.site)),
+        url: frame.url(PageRef::Event(id)),
         date: event_date(event, draft, frame),
         kind: event.kind.clone(),
         kind_label: event.kind_name.clone(),
@@ -145,7 +144,7 @@ pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReferen
     let event = &frame.site[id];
     views::EventReference {
         title: event.title.clone(),
-        url: encode(&PageRef::Event(id).path(frame.site)),
+        url: frame.url(PageRef::Event(id)),
         date: moment(&event.moment, frame),
     }
 }
@@ -153,11 +152,7 @@ pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReferen
 /// A point that something refers to.
 pub(super) fn point_reference(id: PointId, frame: &Frame) -> views::PointReference {
     let point = &frame.site[id];
-    views::PointReference {
-        number: point.number,
-        title: point.title.clone(),
-        url: encode(&PageRef::Point(id).path(frame.site)),
-    }
+    views::PointReference { number: point.number, title: point.title.clone(), url: frame.url(PageRef::Point(id)) }
 }
 
 /// The accounts of a page, which may be another one than the draft's.
@@ -168,8 +163,8 @@ pub(super) fn accounts(accounts: &[Account], page: PageRef, draft: &mut Draft, f
 fn account(account: &Account, page: PageRef, draft: &mut Draft, frame: &Frame) -> views::Account {
     let about = account.about.word();
     views::Account {
-        anchor: account.anchor(),
-        url: format!("{}#{}", encode(&page.path(frame.site)), account.anchor()),
+        anchor: frame.links.anchor(page, &account.anchor()),
+        url: frame.part_url(page, &account.anchor()),
         about: about.to_owned(),
         about_label: frame.theme.words.about(about).to_owned(),
         question: account.question.clone(),
@@ -211,7 +206,7 @@ fn publisher(source: SourceId, frame: &Frame) -> String {
 pub(super) fn account_item(account: &Account, page: PageRef, frame: &Frame) -> views::AccountItem {
     views::AccountItem {
         question: account.question.clone(),
-        url: format!("{}#{}", encode(&page.path(frame.site)), account.anchor()),
+        url: frame.part_url(page, &account.anchor()),
         about_label: frame.theme.words.about(account.about.word()).to_owned(),
         context: frame.title(page),
         n_versions: account.versions.len(),
@@ -247,7 +242,8 @@ pub(super) fn obligation(
     let verdict = verdict(&obligation.verdict, obligation, frame);
     let ended = obligation.broken_by.iter().chain(&obligation.superseded_by).chain(&obligation.ended_by);
     views::Obligation {
-        anchor: obligation.id.clone(),
+        anchor: frame.links.anchor(PageRef::Point(point), &obligation.id),
+        url: frame.part_url(PageRef::Point(point), &obligation.id),
         point: point_reference(point, frame),
         who: people(&obligation.who, frame),
         to: people(&obligation.to, frame),
@@ -259,7 +255,7 @@ pub(super) fn obligation(
         other_dates: obligation.other_dates.iter().map(|other| other_date(other, obligation, draft, frame)).collect(),
         note_html: draft.maybe(obligation.note.as_ref()),
         references_html,
-        track_html: track::draw(obligation, &verdict.words, frame.site, &frame.theme.words),
+        track_html: frame.drawing(track::draw(obligation, &verdict.words, frame.site, &frame.theme.words)),
         verdict,
     }
 }
@@ -319,18 +315,27 @@ pub(super) fn obligations_where<'a>(
 }
 
 /// The forms of a name, the canonical one first.
-pub(super) fn names(names: &[Name], canonical: usize, draft: &mut Draft, frame: &Frame) -> Vec<views::Name> {
+///
+/// `home` is the page on which each form has its entry.
+pub(super) fn names(
+    names: &[Name],
+    canonical: usize,
+    home: PageRef,
+    draft: &mut Draft,
+    frame: &Frame,
+) -> Vec<views::Name> {
     let rest = names.iter().enumerate().filter(|(position, _)| *position != canonical);
     let first = names.iter().enumerate().nth(canonical);
-    first.into_iter().chain(rest).map(|(position, record)| name(record, position == canonical, draft, frame)).collect()
+    let all = first.into_iter().chain(rest);
+    all.map(|(position, record)| name(record, position == canonical, home, draft, frame)).collect()
 }
 
-fn name(name: &Name, canonical: bool, draft: &mut Draft, frame: &Frame) -> views::Name {
+fn name(name: &Name, canonical: bool, home: PageRef, draft: &mut Draft, frame: &Frame) -> views::Name {
     let words = &frame.theme.words;
     let kind = name.kind.word();
-    let sources = PageRef::Sources.path(frame.site);
     views::Name {
-        anchor: name.anchor.clone(),
+        anchor: frame.links.anchor(home, &name.anchor),
+        url: frame.part_url(home, &name.anchor),
         form: name.form.clone(),
         language: name.language.for_html(),
         direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
@@ -353,7 +358,7 @@ fn name(name: &Name, canonical: bool, draft: &mut Draft, frame: &Frame) -> views
                 let date = source.date.as_ref().map(|date| words.date(date));
                 views::Attestation {
                     label: date.map_or(publisher.clone(), |date| format!("{publisher}, {date}")),
-                    url: format!("{sources}#{}", source.id),
+                    url: frame.part_url(PageRef::Sources, &source.id),
                     written: attested.written.clone(),
                     count: attested.count,
                 }
@@ -373,7 +378,7 @@ pub(super) fn source_reference(id: SourceId, frame: &Frame) -> views::SourceRefe
     };
     views::SourceReference {
         id: source.id.clone(),
-        url: format!("{}#{}", PageRef::Sources.path(frame.site), source.id),
+        url: frame.part_url(PageRef::Sources, &source.id),
         publisher: source.publisher.clone(),
         title,
         description,

@@ -66,9 +66,9 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         accounts,
         other_accounts: other_accounts(page.place, &events, frame),
         events: events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
-        names: parts::names(&place.names, place.canonical, &mut draft, frame),
-        glossary_url: format!("{}#{}", PageRef::Glossary.path(site), place.id),
-        locator_html: locator(page.place, frame),
+        names: parts::names(&place.names, place.canonical, PageRef::Glossary, &mut draft, frame),
+        glossary_url: frame.part_url(PageRef::Glossary, &place.id),
+        locator_html: locator(id, frame),
         previous: neighbour(position.checked_sub(1)),
         next: neighbour(Some(position + 1)),
     };
@@ -96,11 +96,13 @@ fn other_accounts(place: PlaceId, events: &[EventId], frame: &Frame) -> Vec<view
         .collect()
 }
 
-fn locator(place: PlaceId, frame: &Frame) -> String {
+fn locator(page: PlacePageId, frame: &Frame) -> String {
+    let place = frame.site[page].place;
     match (frame.map, &frame.site[place].shape) {
         (Some(input), Some(shape)) => {
             let title = frame.theme.words.locator_title(&frame.site[place].name().form);
-            frame.locators.get_or_init(|| Locators::new(input)).draw(shape, &title)
+            let id = frame.links.anchor(PageRef::Place(page), "locator");
+            frame.drawing(frame.locators.get_or_init(|| Locators::new(input)).draw(shape, &title, &id))
         }
         _ => String::new(),
     }
@@ -125,7 +127,7 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
     let site = frame.site;
     let place = &site[id];
     views::GlossaryPlace {
-        anchor: place.id.clone(),
+        anchor: frame.links.anchor(PageRef::Glossary, &place.id),
         place: parts::place(id, frame),
         has_page: site.page_of(id).is_some(),
         kind_label: place.kind.clone(),
@@ -133,7 +135,7 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
         position: parts::position(place, draft, frame),
         iso: place.iso.clone(),
         note_html: draft.maybe(place.note.as_ref()),
-        names: parts::names(&place.names, place.canonical, draft, frame),
+        names: parts::names(&place.names, place.canonical, PageRef::Glossary, draft, frame),
         events: events_at(id, frame).into_iter().map(|event| frame.link(PageRef::Event(event))).collect(),
     }
 }
@@ -151,7 +153,7 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
                 views::FormLink {
                     form: name.form.clone(),
                     language: name.language.for_html(),
-                    anchor: encode(&name.anchor),
+                    anchor: encode(&frame.links.anchor(PageRef::Glossary, &name.anchor)),
                     canonical: (!own).then(|| place.name().form.clone()),
                 },
             ));
@@ -162,7 +164,7 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
         .map(|(code, mut forms)| {
             forms.sort_by(|(a, first), (b, second)| (a, &first.anchor).cmp(&(b, &second.anchor)));
             views::ScriptIndex {
-                id: format!("script-{}", code.to_lowercase()),
+                id: frame.links.anchor(PageRef::Glossary, &format!("script-{}", code.to_lowercase())),
                 title: frame.theme.words.script(code).to_owned(),
                 forms: forms.into_iter().map(|(_, form)| form).collect(),
             }

@@ -1,0 +1,91 @@
+//! Where things stand in a product of the explainer: on the site, each page is a file of its own; a book is made of chapters.
+//!
+//! Views and texts ask here for every address and every anchor, so that one set of functions makes them all.
+
+use crate::model::{PageRef, PlaceId, Site, SourceId};
+use crate::render::draft::encode;
+
+/// The addresses and anchors of one product.
+pub trait Links: Sync {
+    /// Where a page stands, or a part of it by its anchor, percent-encoded, from the root of the product; none if the product leaves
+    /// it out.
+    fn url(&self, page: PageRef, part: Option<&str>) -> Option<String>;
+
+    /// Where a file of `static/` stands, percent-encoded, from the root of the product; none if the product leaves it out.
+    fn file(&self, path: &str) -> Option<String>;
+
+    /// Where a picture of `static/` stands: the value of `src`.
+    fn picture(&self, path: &str) -> String;
+
+    /// The way from a page to the root: empty or `../`.
+    fn root(&self, page: PageRef) -> &'static str;
+
+    /// The anchor of a part of a page, which is the only one of its name in the file; of the page itself for the empty name.
+    fn anchor(&self, page: PageRef, part: &str) -> String;
+
+    /// The number of a source in the one list that the product cites from; none where each page has notes of its own.
+    fn number(&self, source: SourceId) -> Option<usize>;
+
+    /// The level of a page's title among the headings of its file, from 1.
+    fn level(&self, page: PageRef) -> u8;
+
+    /// Whether the product is a book.
+    fn is_book(&self) -> bool;
+
+    /// Whether the product is written as XML, in which an element without content is closed with a slash.
+    fn is_xml(&self) -> bool;
+}
+
+/// The site itself.
+pub struct SiteLinks<'a>(pub &'a Site);
+
+impl Links for SiteLinks<'_> {
+    fn url(&self, page: PageRef, part: Option<&str>) -> Option<String> {
+        let path = encode(&page.path(self.0));
+        Some(match part {
+            Some(part) => format!("{path}#{}", encode(part)),
+            None => path,
+        })
+    }
+
+    fn file(&self, path: &str) -> Option<String> {
+        Some(encode(path))
+    }
+
+    fn picture(&self, path: &str) -> String {
+        encode(path)
+    }
+
+    fn root(&self, page: PageRef) -> &'static str {
+        page.root()
+    }
+
+    fn anchor(&self, _: PageRef, part: &str) -> String {
+        part.to_owned()
+    }
+
+    fn number(&self, _: SourceId) -> Option<usize> {
+        None
+    }
+
+    fn level(&self, _: PageRef) -> u8 {
+        1
+    }
+
+    fn is_book(&self) -> bool {
+        false
+    }
+
+    fn is_xml(&self) -> bool {
+        false
+    }
+}
+
+/// The page of a place, or its entry in the glossary.
+#[must_use]
+pub fn place_url(links: &dyn Links, site: &Site, place: PlaceId) -> Option<String> {
+    match site.page_of(place) {
+        Some(page) => links.url(PageRef::Place(page), None),
+        None => links.url(PageRef::Glossary, Some(&site[place].id)),
+    }
+}
