@@ -60,7 +60,14 @@ fn next(new: &New) -> String {
             )
         }
         Kind::Place => format!("next: fill it in, then name it in texts as `[[{id}]]`"),
-        Kind::PlacePage | Kind::Event | Kind::Point | Kind::Page | Kind::Person | Kind::Wording => {
+        Kind::PlacePage
+        | Kind::Event
+        | Kind::Point
+        | Kind::Page
+        | Kind::Person
+        | Kind::Wording
+        | Kind::Correction
+        | Kind::Change => {
             "next: put words and sources in place of each \"To be written\" and `editors`, then run `annals check`"
                 .to_owned()
         }

@@ -217,7 +217,7 @@ pub struct New {
     /// What to begin
     #[arg(value_enum)]
     pub kind: NewKind,
-    /// Its id: lower-case letters, digits and hyphens; an event's begins with its date
+    /// Its id: lower-case letters, digits and hyphens; that of an event or a correction begins with its date
     pub id: String,
     /// The folder that holds `content/` [default: the nearest one at or above the current folder]
     #[arg(long, value_name = "DIR")]
@@ -244,6 +244,10 @@ pub enum NewKind {
     Person,
     /// An entry of wording.yaml
     Wording,
+    /// An entry of corrections.yaml; its id begins with its date
+    Correction,
+    /// An entry of changes.yaml; its id begins with its date
+    Change,
 }
 
 impl From<NewKind> for scaffold::Kind {
@@ -257,6 +261,8 @@ impl From<NewKind> for scaffold::Kind {
             NewKind::Place => Self::Place,
             NewKind::Person => Self::Person,
             NewKind::Wording => Self::Wording,
+            NewKind::Correction => Self::Correction,
+            NewKind::Change => Self::Change,
         }
     }
 }

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::parse::decode::Decode;
 use crate::syntax::{
-    Agreement, Declaration, Event, Field, Index, Page, Person, Place, PlacePage, Point, Settings, Source, Table,
-    ValueKind, WordList, Wording,
+    Agreement, Change, Correction, Declaration, Event, Field, Index, Page, Person, Place, PlacePage, Point, Settings,
+    Source, Table, ValueKind, WordList, Wording,
 };
 
 /// A kind of file that has a schema.
@@ -36,6 +36,8 @@ pub static FILE_KINDS: &[FileKind] = &[
         value: Table::<Person>::KIND,
     },
     FileKind { name: "wording", files: "wording.yaml", title: "Loaded terms", value: Table::<Wording>::KIND },
+    FileKind { name: "corrections", files: "corrections.yaml", title: "Corrections", value: Table::<Correction>::KIND },
+    FileKind { name: "changes", files: "changes.yaml", title: "Other changes", value: Table::<Change>::KIND },
     FileKind { name: "index", files: "index.md", title: "Front matter of the front page", value: Index::KIND },
     FileKind { name: "page", files: "*.md", title: "Front matter of a further page", value: Page::KIND },
     FileKind { name: "event", files: "events/*.md", title: "Front matter of an event", value: Event::KIND },

@@ -42,9 +42,17 @@ fn sources(examples: BTreeMap<String, String>) -> SourceMap {
 #[test]
 fn the_examples_build_together() {
     let examples = examples(&format());
-    for path in
-        ["site.yaml", "sources.yaml", "places.yaml", "people.yaml", "wording.yaml", "index.md", "agreement/index.md"]
-    {
+    for path in [
+        "site.yaml",
+        "sources.yaml",
+        "places.yaml",
+        "people.yaml",
+        "wording.yaml",
+        "corrections.yaml",
+        "changes.yaml",
+        "index.md",
+        "agreement/index.md",
+    ] {
         assert!(examples.contains_key(&format!("content/{path}")), "docs/format.md has no example of `{path}`");
     }
     let sources = sources(examples);
@@ -95,6 +103,8 @@ fn every_key_is_described() {
         Revision,
         Wording,
         WordingUse,
+        Correction,
+        Change,
         Index,
         Page
     );

@@ -206,17 +206,71 @@ fn a_calendar_has_what_is_known_to_the_day() {
 
 #[test]
 fn atom_tells_the_last_events_first() {
-    for site in ["tests/machines", "."] {
+    for site in SITES {
         let output = build(site);
-        let feed = atom_syndication::Feed::read_from(text(&output, "feed.atom").as_bytes()).expect("Atom");
+        let feed = atom(&output, "events");
         let updated: Vec<_> = feed.entries().iter().map(|entry| *entry.updated()).collect();
         assert!(!updated.is_empty() && updated.iter().max() == Some(feed.updated()), "{site}");
         let events = records(&output, "events");
         let titles: Vec<&str> = events.iter().rev().take(50).filter_map(|event| event["title"].as_str()).collect();
         assert_eq!(feed.entries().iter().map(|entry| entry.title().as_str()).collect::<Vec<_>>(), titles, "{site}");
-        let other = json(&output, "feed.json");
-        assert_eq!(other["items"].as_array().map(Vec::len), Some(feed.entries().len()), "{site}");
     }
+}
+
+/// A feed, in which Atom and JSON tell the same.
+fn atom(output: &Output, name: &str) -> atom_syndication::Feed {
+    let feed = atom_syndication::Feed::read_from(text(output, &format!("feeds/{name}.atom")).as_bytes()).expect("Atom");
+    let other = json(output, &format!("feeds/{name}.json"));
+    let items: Vec<[&str; 3]> = other["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(|item| ["id", "title", "content_text"].map(|key| item[key].as_str().expect(key)))
+        .collect();
+    let entries: Vec<[&str; 3]> = feed
+        .entries()
+        .iter()
+        .map(|entry| [entry.id(), entry.title().as_str(), entry.summary().map_or("", |text| text.as_str())])
+        .collect();
+    assert_eq!(entries, items, "{name}");
+    feed
+}
+
+#[test]
+fn changes_and_corrections_are_told_newest_first() {
+    let output = build("tests/machines");
+    let told = |name: &str| -> Vec<(String, String, String)> {
+        let feed = atom(&output, name);
+        let entries = feed.entries().iter();
+        entries
+            .map(|entry| {
+                let id = entry.id().rsplit_once("/corrections.html#").expect("an anchor").1.to_owned();
+                (id, entry.updated().to_rfc3339(), entry.title().as_str().to_owned())
+            })
+            .collect()
+    };
+    let entry = |id: &str, updated: &str, title: &str| (id.to_owned(), updated.to_owned(), title.to_owned());
+    let day = record(&output, "events", "a-day")["title"].as_str().expect("a title").to_owned();
+    let site = json(&output, "data/events.json")["site"].as_str().expect("a title").to_owned();
+    let slip = entry("2020-02-a-slip", "2020-02-03T00:00:00+00:00", &format!("Correction: {day} and Point 1: =Sail"));
+    let early = entry("2020-01-another", "2020-01-01T00:00:00+00:00", &format!("Correction: {site}"));
+    let told_newest = entry("2020-03-told", "2020-03-01T00:00:00+00:00", &site);
+    let added = entry("2020-02-added", "2020-02-03T00:00:00+00:00", "An hour");
+    assert_eq!(told("corrections"), [slip.clone(), early.clone()]);
+    assert_eq!(told("changes"), [told_newest, slip, added, early]);
+    let changes = records(&output, "changes");
+    let ids: Vec<&str> = changes.iter().filter_map(|change| change["id"].as_str()).collect();
+    assert_eq!(ids, ["2020-03-told", "2020-02-a-slip", "2020-02-added", "2020-01-another"]);
+    assert_eq!(changes[1]["right"], "-right, it happened <after> at the =Quay…");
+    assert_eq!(changes[1]["sources"], serde_json::json!(["log", "blog"]));
+}
+
+#[test]
+fn a_feed_of_corrections_can_be_followed_before_the_first() {
+    let output = build("examples/svalbard");
+    let feed = atom(&output, "corrections");
+    assert!(feed.entries().is_empty() && feed.updated() == atom(&output, "events").updated());
+    assert!(text(&output, "corrections.html").contains("href=\"feeds/corrections.atom\""));
 }
 
 #[test]
@@ -278,9 +332,9 @@ fn without_a_base_url_nothing_pretends_to_know_an_address() {
         .collect();
     let sources = annals::source::SourceMap::from_files(texts, []);
     let output = annals::build(&sources, EDITION, &mut Sink::new()).expect("a site");
-    for path in ["feed.atom", "feed.json", "sitemap.xml"] {
-        assert!(output.get(path).is_none(), "{path}");
-    }
+    assert!(output.get("sitemap.xml").is_none());
+    assert!(output.files().all(|(path, _)| !path.starts_with("feeds/")));
+    assert!(!text(&output, "corrections.html").contains("feeds/"));
     assert!(!text(&output, "robots.txt").contains("Sitemap"));
     assert!(!text(&output, "calendar.ics").contains("\nURL:"));
     let html = text(&output, "index.html");

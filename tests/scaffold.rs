@@ -112,6 +112,8 @@ fn whatever_is_begun_builds_without_a_warning() {
         ("place", "far-island", "content/places.yaml"),
         ("person", "a-commission", "content/people.yaml"),
         ("wording", "reunion", "content/wording.yaml"),
+        ("correction", "2001-02-06-a-date", "content/corrections.yaml"),
+        ("change", "2001-02-06-a-page", "content/changes.yaml"),
     ] {
         let said = done(&folder.annals(&["new", kind, id]));
         assert!(said.contains(path), "{kind}: {said}");
@@ -168,6 +170,7 @@ fn what_cannot_be_made_is_refused_and_nothing_is_touched() {
     for (kind, id, expected) in [
         ("event", "2000-03-01-handover", "`2000-03-01-handover-2` is free"),
         ("event", "handover", "has no date"),
+        ("correction", "a-date", "the correction `a-date` has no date"),
         ("event", "2001-02-30-handover", "day 30 of 2001-02 does not exist"),
         ("place", "example-place", "`example-place-2` is free"),
         ("place-page", "example-place", "is there already"),
@@ -245,9 +248,9 @@ fn schemas_are_printed_listed_and_written() {
     let list = done(&folder.annals(&["schema"]));
     assert!(list.contains("place-page") && list.contains("events/*.md"), "{list}");
     let printed = done(&folder.annals(&["schema", "event"]));
-    assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 11 schemas to here\n");
+    assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 13 schemas to here\n");
     assert_eq!(folder.text("here/event.json"), printed);
-    assert_eq!(list.lines().count(), 11);
+    assert_eq!(list.lines().count(), 13);
     assert!(refused(&folder.annals(&["schema", "evnt"])).contains("did you mean `event`?"));
 }
 

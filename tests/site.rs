@@ -148,6 +148,7 @@ fn the_expected_pages_exist() {
         "404",
         "evidence",
         "wording",
+        "corrections",
         "background",
         "about",
         "districts",

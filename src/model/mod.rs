@@ -117,6 +117,8 @@ pub struct Site {
     pub people: Vec<Person>,
     /// Loaded matters.
     pub wording: Vec<Wording>,
+    /// Corrections and other changes, newest first.
+    pub changes: Vec<Change>,
     /// The front page.
     pub index: IndexPage,
     /// The further pages, in the order of the navigation.
@@ -140,6 +142,11 @@ pub struct Site {
 impl Site {
     /// The site's own statements, as a source.
     pub const EDITORS: SourceId = SourceId(0);
+
+    /// The corrections, newest first.
+    pub fn corrections(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.is_correction())
+    }
 
     /// The page of a place, if it has one.
     #[must_use]
@@ -698,6 +705,45 @@ pub struct WordingUse {
     pub of: Option<String>,
     /// Where.
     pub sources: Vec<SourceId>,
+}
+
+/// A correction, or another change that readers are told of.
+#[derive(Debug)]
+pub struct Change {
+    /// Its id, which is its anchor too.
+    pub id: String,
+    /// When it was made.
+    pub date: Date,
+    /// The pages it concerns, each with the anchor of the part that is meant.
+    pub pages: Vec<(PageRef, Option<String>)>,
+    /// What was changed.
+    pub what: Changed,
+    /// The sources that its texts cite, in order.
+    pub sources: Vec<SourceId>,
+}
+
+/// What was changed.
+#[derive(Debug)]
+pub enum Changed {
+    /// An error was corrected.
+    Corrected {
+        /// What was said.
+        wrong: Running,
+        /// What is right.
+        right: Running,
+        /// How the error came about or was noticed.
+        why: Running,
+    },
+    /// Something was added or changed.
+    Updated(Running),
+}
+
+impl Change {
+    /// Whether an error was corrected.
+    #[must_use]
+    pub fn is_correction(&self) -> bool {
+        matches!(self.what, Changed::Corrected { .. })
+    }
 }
 
 /// The map.

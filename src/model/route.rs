@@ -33,6 +33,8 @@ pub enum PageRef {
     Evidence,
     /// Loaded terms.
     Wording,
+    /// What was corrected or changed, and when.
+    Corrections,
     /// The files for machines, explained.
     Data,
     /// A further page.
@@ -55,6 +57,7 @@ impl PageRef {
         ("disagreements", PageRef::Disagreements),
         ("evidence", PageRef::Evidence),
         ("wording", PageRef::Wording),
+        ("corrections", PageRef::Corrections),
         ("data", PageRef::Data),
         ("404", PageRef::NotFound),
     ];
@@ -78,6 +81,7 @@ impl PageRef {
             | Self::Disagreements
             | Self::Evidence
             | Self::Wording
+            | Self::Corrections
             | Self::Data
             | Self::NotFound => format!("{}.html", self.word()),
         }
@@ -119,6 +123,7 @@ impl Site {
             Some(PageRef::Disagreements),
             Some(PageRef::Evidence),
             when(!self.wording.is_empty(), PageRef::Wording),
+            Some(PageRef::Corrections),
             Some(PageRef::Data),
             Some(PageRef::NotFound),
         ];

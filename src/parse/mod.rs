@@ -111,6 +111,8 @@ enum Part {
     Places(syntax::Table<syntax::Place>),
     People(syntax::Table<syntax::Person>),
     Wording(syntax::Table<syntax::Wording>),
+    Corrections(syntax::Table<syntax::Correction>),
+    Changes(syntax::Table<syntax::Change>),
     Lock(syntax::Lock),
     Shapes(syntax::shapes::Shapes),
     Index(Document<syntax::Index>),
@@ -130,6 +132,10 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
         "places.yaml" => return Part::Places(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
         "people.yaml" => return Part::People(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
         "wording.yaml" => return Part::Wording(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
+        "corrections.yaml" => {
+            return Part::Corrections(data(file, source, sink).unwrap_or_else(syntax::Table::unread));
+        }
+        "changes.yaml" => return Part::Changes(data(file, source, sink).unwrap_or_else(syntax::Table::unread)),
         "evidence.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Lock),
         "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
         "index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Index),
@@ -156,7 +162,16 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
 
 fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
     let fault = Diagnostic::new(&STRAY_FILE, Span::new(file, 0, 0), format!("`{path}` has no place in the layout"));
-    let known = ["site.yaml", "sources.yaml", "places.yaml", "people.yaml", "wording.yaml", "map.geojson"];
+    let known = [
+        "site.yaml",
+        "sources.yaml",
+        "places.yaml",
+        "people.yaml",
+        "wording.yaml",
+        "corrections.yaml",
+        "changes.yaml",
+        "map.geojson",
+    ];
     match path.split_once('/') {
         None => match nearest(path, known) {
             Some(name) => fault.help(format!("did you mean `{name}`?")),
@@ -206,6 +221,8 @@ fn place(part: Part, explainer: &mut Explainer) {
         Part::Places(table) => explainer.places = table,
         Part::People(table) => explainer.people = table,
         Part::Wording(table) => explainer.wording = table,
+        Part::Corrections(table) => explainer.corrections = table,
+        Part::Changes(table) => explainer.changes = table,
         Part::Lock(lock) => explainer.lock = Some(lock),
         Part::Shapes(shapes) => explainer.shapes = shapes,
         Part::Index(document) => explainer.index = Some(document),

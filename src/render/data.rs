@@ -6,6 +6,7 @@
 mod accounts;
 mod bibliography;
 mod bibtex;
+mod changes;
 mod csl;
 mod events;
 mod gazetteer;
@@ -61,6 +62,7 @@ pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
         names::attestations(&input),
         people::people(&input),
         sources::sources(&input),
+        changes::changes(&input),
     ];
     let mut files: Vec<DataFile> = tables.iter().flat_map(|table| table_files(table, &input)).collect();
     let mut single = |key, name: &str, format, n_records, text: String| {

@@ -1,75 +1,210 @@
-//! The feeds: Atom (RFC 4287) and JSON Feed 1.1 of the last events, newest first.
+//! The feeds: Atom (RFC 4287) and JSON Feed 1.1 of events, of changes and of corrections, newest first.
 //!
-//! Comes in: the model. Goes out: two files; none without a base URL, since an entry needs an address that is the same for
-//! ever, and none without events. Reads no clock: `updated` is when the event began, so that equal content gives an equal
-//! feed. The form is small and fixed, so it is written here rather than by a library.
+//! Comes in: the model and the words of the interface. Goes out: two files a feed; none without a base URL, since an entry needs an
+//! address that is the same for ever. Reads no clock: an entry has the date that the content gives it, so that equal content gives
+//! an equal feed. The feeds of changes and corrections are there before the first entry, for those who want to be told of it.
+//! The forms are small and fixed, so they are written here rather than by a library.
 
 use serde_json::{Value, json};
 
-use crate::model::{EventId, PageRef, Site};
+use crate::model::{Change, Changed, EventId, PageRef, Site};
 use crate::render::address::Addresses;
 use crate::render::draft::{escape, plain};
+use crate::render::pages::title;
+use crate::render::words::Words;
+use crate::value::{Date, Moment};
 
-/// How many events the feeds tell of.
+/// The most entries of a feed.
 const N_ENTRIES: usize = 50;
 
-/// The path of the Atom feed.
-pub(super) const ATOM: &str = "feed.atom";
-/// The path of the JSON Feed.
-pub(super) const JSON: &str = "feed.json";
+/// The keys of the feeds' words, in the order in which they are offered; a feed has the name of its key without `feed_`.
+const KEYS: [&str; 3] = [EVENTS, CHANGES, CORRECTIONS];
+/// The feed of events.
+pub(super) const EVENTS: &str = "feed_events";
+/// The feed of changes, corrections among them.
+pub(super) const CHANGES: &str = "feed_changes";
+/// The feed of corrections alone.
+pub(super) const CORRECTIONS: &str = "feed_corrections";
 
-/// Whether the site has feeds.
-pub(super) fn has_feeds(site: &Site) -> bool {
-    site.settings.base_url.is_some() && !site.events.is_empty()
+/// The path of a feed from the root of the site: `ending` is `atom` or `json`.
+pub(super) fn path(key: &str, ending: &str) -> String {
+    format!("feeds/{}.{ending}", key.trim_start_matches("feed_"))
 }
 
-/// The events to tell of, newest first.
-fn entries(site: &Site) -> impl Iterator<Item = EventId> {
-    (0..site.events.len()).rev().take(N_ENTRIES).map(EventId::at)
+/// The keys of the feeds that the site has.
+pub(super) fn keys(site: &Site) -> impl Iterator<Item = &'static str> {
+    let has = |key: &&str| site.settings.base_url.is_some() && (*key != EVENTS || !site.events.is_empty());
+    KEYS.into_iter().filter(has)
 }
 
-/// When an event began, in UTC (RFC 3339).
-fn began(id: EventId, site: &Site) -> String {
-    site[id].moment.span(site.settings.zone).0.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+/// A feed.
+pub(super) struct Feed<'a> {
+    site: &'a Site,
+    addresses: Addresses<'a>,
+    key: &'static str,
+    title: String,
+    subtitle: String,
+    /// The page that tells the same.
+    page: PageRef,
+    /// When anything in it last changed (RFC 3339).
+    updated: String,
+    entries: Vec<Entry>,
 }
 
-/// The Atom feed.
-pub(super) fn atom(site: &Site) -> String {
-    let addresses = Addresses::new(site, "");
-    let settings = &site.settings;
-    let updated = entries(site).map(|id| began(id, site)).max().unwrap_or_default();
-    let link =
-        |rel: &str, kind: &str, url: &str| format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escape(url));
-    let text = |tag: &str, text: &str| format!("<{tag}>{}</{tag}>\n", clean(text));
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-        settings.language
-    );
-    out += &text("id", &addresses.file(ATOM));
-    out += &text("title", &settings.title);
-    out += &text("subtitle", &settings.tagline);
-    out += &text("updated", &updated);
-    out += &link("self", "application/atom+xml", &addresses.file(ATOM));
-    out += &link("alternate", "text/html", &addresses.page(PageRef::Chronology));
-    out += &format!("<author>\n{}{}</author>\n", text("name", &settings.title), text("uri", &addresses.site()));
-    if let Some((name, url)) = &settings.licence {
-        out += &text("rights", name);
-        out += &link("license", "text/html", url);
+/// An entry of a feed.
+struct Entry {
+    /// Where it is told; names it for ever, too.
+    url: String,
+    title: String,
+    text: String,
+    /// When it was (RFC 3339, UTC).
+    date: String,
+    /// A word for programs, and one for people.
+    category: (String, String),
+}
+
+impl<'a> Feed<'a> {
+    /// The feed with this key.
+    pub(super) fn new(key: &'static str, site: &'a Site, words: &Words) -> Self {
+        let addresses = Addresses::new(site, "");
+        let (title, subtitle) = words.data_file(key);
+        let entries: Vec<Entry> = match key {
+            EVENTS => {
+                let events = (0..site.events.len()).rev().map(EventId::at);
+                events.take(N_ENTRIES).map(|id| event(id, site, &addresses)).collect()
+            }
+            CORRECTIONS => site.corrections().take(N_ENTRIES).map(|one| change(one, site, words, &addresses)).collect(),
+            _ => site.changes.iter().take(N_ENTRIES).map(|one| change(one, site, words, &addresses)).collect(),
+        };
+        // Before the first entry, the latest day that the site tells of; what is known of no day began with time itself.
+        let latest = site.events.last().map(|event| began(&event.moment, site));
+        let updated = entries.iter().map(|entry| entry.date.clone()).max().or(latest);
+        Self {
+            site,
+            addresses,
+            key,
+            title: words.feed("title", &[("site", &site.settings.title), ("feed", title)]),
+            subtitle: subtitle.to_owned(),
+            page: if key == EVENTS { PageRef::Chronology } else { PageRef::Corrections },
+            updated: updated.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
+            entries,
+        }
     }
-    out += &text("generator", &format!("annals {}", env!("CARGO_PKG_VERSION")));
-    for id in entries(site) {
-        let (event, url) = (&site[id], addresses.event(id));
-        out += "<entry>\n";
-        out += &text("id", &url);
-        out += &text("title", &event.title);
-        out += &text("updated", &began(id, site));
-        out += &text("published", &began(id, site));
-        out += &link("alternate", "text/html", &url);
-        out += &format!("<category term=\"{}\" label=\"{}\"/>\n", escape(&event.kind), clean(&event.kind_name));
-        out += &text("summary", &plain(&event.summary, site));
-        out += "</entry>\n";
+
+    /// The feed as Atom.
+    pub(super) fn atom(&self) -> String {
+        let (settings, addresses) = (&self.site.settings, &self.addresses);
+        let address = addresses.file(&path(self.key, "atom"));
+        let mut out = format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
+            settings.language
+        );
+        out += &text("id", &address);
+        out += &text("title", &self.title);
+        out += &text("subtitle", &self.subtitle);
+        out += &text("updated", &self.updated);
+        out += &link("self", "application/atom+xml", &address);
+        out += &link("alternate", "text/html", &addresses.page(self.page));
+        out += &format!("<author>\n{}{}</author>\n", text("name", &settings.title), text("uri", &addresses.site()));
+        if let Some((name, url)) = &settings.licence {
+            out += &text("rights", name);
+            out += &link("license", "text/html", url);
+        }
+        out += &text("generator", &format!("annals {}", env!("CARGO_PKG_VERSION")));
+        for entry in &self.entries {
+            let (term, label) = &entry.category;
+            out += "<entry>\n";
+            out += &text("id", &entry.url);
+            out += &text("title", &entry.title);
+            out += &text("updated", &entry.date);
+            out += &text("published", &entry.date);
+            out += &link("alternate", "text/html", &entry.url);
+            out += &format!("<category term=\"{}\" label=\"{}\"/>\n", escape(term), clean(label));
+            out += &text("summary", &entry.text);
+            out += "</entry>\n";
+        }
+        out + "</feed>\n"
     }
-    out + "</feed>\n"
+
+    /// The feed as JSON Feed.
+    pub(super) fn json(&self) -> String {
+        let (settings, addresses) = (&self.site.settings, &self.addresses);
+        let items = self.entries.iter().map(|entry| {
+            json!({
+                "id": entry.url,
+                "url": entry.url,
+                "title": entry.title,
+                "content_text": entry.text,
+                "date_published": entry.date,
+                "tags": [entry.category.1],
+                "language": settings.language.as_str(),
+            })
+        });
+        let feed = json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "description": self.subtitle,
+            "home_page_url": addresses.page(self.page),
+            "feed_url": addresses.file(&path(self.key, "json")),
+            "language": settings.language.as_str(),
+            "authors": [{"name": settings.title, "url": addresses.site()}],
+            "items": items.collect::<Value>(),
+        });
+        format!("{feed:#}\n")
+    }
+}
+
+fn event(id: EventId, site: &Site, addresses: &Addresses) -> Entry {
+    let event = &site[id];
+    Entry {
+        url: addresses.event(id),
+        title: event.title.clone(),
+        text: plain(&event.summary, site),
+        date: began(&event.moment, site),
+        category: (event.kind.clone(), event.kind_name.clone()),
+    }
+}
+
+fn change(change: &Change, site: &Site, words: &Words, addresses: &Addresses) -> Entry {
+    let mut pages: Vec<String> = change.pages.iter().map(|(page, _)| title(*page, site, words)).collect();
+    pages.dedup();
+    if pages.is_empty() {
+        pages.push(site.settings.title.clone());
+    }
+    let pages = words.list(&pages);
+    let (kind, text) = match &change.what {
+        Changed::Corrected { wrong, right, why } => {
+            let parts = [("wrong", wrong), ("right", right), ("why", why)];
+            let parts = parts.map(|(pattern, text)| words.feed(pattern, &[("text", &plain(text, site))]));
+            ("correction", parts.join(" "))
+        }
+        Changed::Updated(what) => ("update", plain(what, site)),
+    };
+    Entry {
+        url: addresses.anchor(PageRef::Corrections, &change.id),
+        title: words.feed(kind, &[("pages", &pages)]),
+        text,
+        date: day(&change.date, site),
+        category: (kind.to_owned(), words.feed(&format!("{kind}_kind"), &[])),
+    }
+}
+
+/// When a day began where the site is at home.
+fn day(date: &Date, site: &Site) -> String {
+    began(&Moment { date: date.clone(), time: None, zone: None }, site)
+}
+
+/// When something began, in UTC.
+fn began(moment: &Moment, site: &Site) -> String {
+    moment.span(site.settings.zone).0.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+fn link(rel: &str, kind: &str, url: &str) -> String {
+    format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escape(url))
+}
+
+fn text(tag: &str, text: &str) -> String {
+    format!("<{tag}>{}</{tag}>\n", clean(text))
 }
 
 /// A text for XML: escaped, and without the control characters that XML cannot have.
@@ -82,33 +217,4 @@ fn clean(text: &str) -> String {
             .filter(|character| !matches!(character, '\u{fffe}' | '\u{ffff}'))
             .collect::<String>(),
     )
-}
-
-/// The JSON Feed.
-pub(super) fn json(site: &Site) -> String {
-    let addresses = Addresses::new(site, "");
-    let settings = &site.settings;
-    let items = entries(site).map(|id| {
-        let (event, url) = (&site[id], addresses.event(id));
-        json!({
-            "id": url,
-            "url": url,
-            "title": event.title,
-            "content_text": plain(&event.summary, site),
-            "date_published": began(id, site),
-            "tags": [event.kind_name],
-            "language": settings.language.as_str(),
-        })
-    });
-    let feed = json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": settings.title,
-        "description": settings.tagline,
-        "home_page_url": addresses.site(),
-        "feed_url": addresses.file(JSON),
-        "language": settings.language.as_str(),
-        "authors": [{"name": settings.title, "url": addresses.site()}],
-        "items": items.collect::<Value>(),
-    });
-    format!("{feed:#}\n")
 }

@@ -61,6 +61,7 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
         | PageRef::Disagreements
         | PageRef::Evidence
         | PageRef::Wording
+        | PageRef::Corrections
         | PageRef::Data => "CollectionPage",
     };
     let url = addresses.page(page);
@@ -81,6 +82,13 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
     }
     if !view.notes.is_empty() {
         node["citation"] = view.notes.iter().map(|note| json!({"@id": addresses.encoded(&note.source.url)})).collect();
+    }
+    if !view.corrections.is_empty() {
+        let corrections = view
+            .corrections
+            .iter()
+            .map(|link| json!({"@type": "CorrectionComment", "url": addresses.encoded(&link.url)}));
+        node["correction"] = corrections.collect();
     }
     if let Some(about) = about(page, site, addresses) {
         node["about"] = json!({"@id": about});

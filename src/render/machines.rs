@@ -4,9 +4,10 @@
 
 use crate::model::Site;
 use crate::render::data::{self, DataFile};
+use crate::render::feed::{self, Feed};
 use crate::render::views::Alternate;
 use crate::render::words::Words;
-use crate::render::{calendar, feed, sitemap};
+use crate::render::{calendar, sitemap};
 
 /// Every file for machines, in the order in which `data.html` explains them.
 pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
@@ -15,9 +16,10 @@ pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
         let bytes = text.into_bytes();
         files.push(DataFile { key, path: path.to_owned(), format, n_records, columns: Vec::new(), bytes });
     };
-    if feed::has_feeds(site) {
-        add("feeds", feed::ATOM, "Atom", 0, feed::atom(site));
-        add("feeds", feed::JSON, "JSON Feed", 0, feed::json(site));
+    for key in feed::keys(site) {
+        let feed = Feed::new(key, site, words);
+        add(key, &feed::path(key, "atom"), "Atom", 0, feed.atom());
+        add(key, &feed::path(key, "json"), "JSON Feed", 0, feed.json());
     }
     if calendar::has_calendar(site) {
         add("calendar", calendar::PATH, "iCalendar", 0, calendar::calendar(site, words));
@@ -29,15 +31,15 @@ pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
     files
 }
 
-/// What every page names as another form of the site.
+/// What every page names as another form of the site: few, since every page carries them. `data.html` has all.
 pub(super) fn alternates(site: &Site, words: &Words) -> Vec<Alternate> {
     let mut found = Vec::new();
     let mut add = |key: &str, media_type, url: &str| {
         found.push(Alternate { title: words.data_file(key).0.to_owned(), media_type, url: url.to_owned() });
     };
-    if feed::has_feeds(site) {
-        add("feeds", "application/atom+xml", feed::ATOM);
-        add("feeds", "application/feed+json", feed::JSON);
+    // Corrections are changes, so whoever takes the feed of changes misses none.
+    for key in feed::keys(site).filter(|key| *key != feed::CORRECTIONS) {
+        add(key, "application/atom+xml", &feed::path(key, "atom"));
     }
     if calendar::has_calendar(site) {
         add("calendar", "text/calendar", calendar::PATH);

@@ -102,6 +102,8 @@ pub struct Page {
     pub section: String,
     /// The way down from the front page, without the page itself.
     pub breadcrumbs: Vec<NavigationItem>,
+    /// What was corrected on this page: the dates, newest first, linked to the corrections.
+    pub corrections: Vec<Link>,
     /// The headings of the text, for a table of contents; empty when there are fewer than three.
     pub contents: Vec<Heading>,
     /// The sources that the page cites, numbered in the order of their first use.
@@ -1099,6 +1101,47 @@ pub struct WordingUse {
     pub of: Option<String>,
     /// The citation.
     pub references_html: String,
+}
+
+/// `corrections.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Corrections {
+    /// The feeds of corrections, by the names of their formats; none without a base URL.
+    pub feeds: Vec<Link>,
+    /// The corrections, newest first.
+    pub corrections: Vec<Correction>,
+    /// The other changes, newest first.
+    pub changes: Vec<Change>,
+}
+
+/// An error that was found, and its correction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Correction {
+    /// Its anchor.
+    pub id: String,
+    /// When it was corrected.
+    pub date: Date,
+    /// The pages it concerns.
+    pub pages: Vec<Link>,
+    /// What was said.
+    pub wrong_html: String,
+    /// What is right.
+    pub right_html: String,
+    /// How the error came about or was noticed.
+    pub why_html: String,
+}
+
+/// A change other than a correction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Change {
+    /// Its anchor.
+    pub id: String,
+    /// When it was made.
+    pub date: Date,
+    /// The pages it concerns.
+    pub pages: Vec<Link>,
+    /// What was added or changed.
+    pub what_html: String,
 }
 
 /// `places.html`: the list of the places that have a page.

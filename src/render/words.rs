@@ -58,6 +58,7 @@ pub struct Words {
     scripts: Map,
     autonyms: Map,
     people_kind: Map,
+    feed_words: Map,
     search_words: SearchWords,
     choice_words: Map,
     map_scale: Option<String>,
@@ -515,6 +516,12 @@ impl Words {
     #[must_use]
     pub fn calendar(&self, pattern: &str, due: &str, point: &str) -> String {
         fill(of(&self.data_words, pattern), &[("due", due), ("point", point)])
+    }
+
+    /// A pattern of the feeds, filled in.
+    #[must_use]
+    pub fn feed(&self, pattern: &str, values: &[(&str, &str)]) -> String {
+        fill(of(&self.feed_words, pattern), values)
     }
 
     /// What one bar of the strip says.

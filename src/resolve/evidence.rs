@@ -5,8 +5,8 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Account, Event, Name, Obligation, PageRef, PlacePageId, PointId, Resolved, Running, Site, SourceId, Statement,
-    Text, TextPageId,
+    Account, Changed, Event, Name, Obligation, PageRef, PlacePageId, PointId, Resolved, Running, Site, SourceId,
+    Statement, Text, TextPageId,
 };
 use crate::resolve::checks::uncited_paragraph;
 use crate::resolve::passage::Passage;
@@ -81,6 +81,18 @@ impl Found<'_> {
                     entry.uses.iter().for_each(|used| self.sources(&used.sources));
                     self.optional(Some(&entry.wording));
                     self.optional(entry.why.as_ref());
+                }
+            }
+            PageRef::Corrections => {
+                for change in &site.changes {
+                    match &change.what {
+                        Changed::Corrected { wrong, right, why } => {
+                            self.optional(Some(wrong));
+                            self.running(right);
+                            self.optional(Some(why));
+                        }
+                        Changed::Updated(what) => self.running(what),
+                    }
                 }
             }
             PageRef::Text(id) => self.text_page(site, id),

@@ -3,6 +3,7 @@
 //!
 //! Comes in: the explainer as written. Goes out: a [`Site`], or nothing but the faults.
 
+mod changes;
 pub mod checks;
 mod evidence;
 mod obligations;
@@ -39,6 +40,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     let mut places = records::places(&mut scope);
     let people = records::people(&mut scope);
     let wording = records::wording(&mut scope);
+    let changes = changes::changes(&mut scope);
     let index = records::index(&mut scope);
     let pages = records::pages(&mut scope);
     let place_pages = records::place_pages(&mut scope);
@@ -62,6 +64,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         places,
         people,
         wording,
+        changes,
         index: index?,
         pages,
         place_pages,

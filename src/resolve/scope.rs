@@ -194,6 +194,10 @@ impl<'a> Scope<'a> {
         self.anchors.insert(PageRef::Chronology, ids(&self.events));
         let wording = explainer.wording.entries.iter().map(|entry| entry.id.value.to_string()).collect();
         self.anchors.insert(PageRef::Wording, wording);
+        let corrections = explainer.corrections.entries.iter().map(|entry| &entry.id);
+        let changes = explainer.changes.entries.iter().map(|entry| &entry.id);
+        let changes = corrections.chain(changes).map(|id| id.value.to_string()).collect();
+        self.anchors.insert(PageRef::Corrections, changes);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Resolves the references of a text: citations, places, links.
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Mention, Resolved, Running, SourceId, Target, Text};
+use crate::model::{Mention, PageRef, Resolved, Running, SourceId, Target, Text};
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
@@ -115,6 +115,19 @@ fn link(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
         Err(error) => {
             let mut fault = Diagnostic::new(&broken_link::BROKEN_LINK, target.span, error.message);
             fault.help = error.help.into_iter().collect();
+            scope.sink.report(fault);
+            None
+        }
+    }
+}
+
+/// The page of the file that `target` names, and an anchor in it; none has been reported.
+pub fn page(target: &Spanned<String>, scope: &mut Scope) -> Option<(PageRef, Option<String>)> {
+    match inside(target, scope)? {
+        Target::Page(page, anchor) => Some((page, anchor)),
+        Target::File(_) | Target::Outside(_) => {
+            let fault = Diagnostic::new(&broken_link::BROKEN_LINK, target.span, "a file of `static/` is no page")
+                .help("name the Markdown file of a page, such as `index.md`");
             scope.sink.report(fault);
             None
         }

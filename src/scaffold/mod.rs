@@ -36,6 +36,10 @@ pub enum Kind {
     Person,
     /// An entry of `wording.yaml`.
     Wording,
+    /// An entry of `corrections.yaml`.
+    Correction,
+    /// An entry of `changes.yaml`.
+    Change,
 }
 
 /// A file to write.
@@ -95,6 +99,10 @@ pub fn plan(kind: Kind, id: &str, explainer: &Explainer, sources: &SourceMap) ->
         Kind::Source => Ok(vec![plan.source()?]),
         Kind::Place => Ok(vec![plan.place()?]),
         Kind::Person => Ok(vec![plan.entry("people", &ids(&explainer.people), &[("title", &plan.title())])?]),
+        Kind::Correction => {
+            Ok(vec![plan.entry("corrections", &plan.changes(), &[("date", &plan.date("correction")?)])?])
+        }
+        Kind::Change => Ok(vec![plan.entry("changes", &plan.changes(), &[("date", &plan.date("change")?)])?]),
         Kind::Wording => Ok(vec![plan.entry("wording", &ids(&explainer.wording), &[])?]),
     }
 }
@@ -117,20 +125,27 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn event(&self) -> Result<Change, ValueError> {
-        let date = self.date()?;
+        let date = self.date("event")?;
         let kinds = keys(self.settings.event_kinds.as_ref());
         let kind = first(&kinds, "event_kinds", "a kind of event, such as `handover: Handover`")?;
         self.file("events/", "event.md", &[("date", &date), ("kind", kind), ("kinds", &kinds.join(", "))])
     }
 
-    /// The date at the start of the id: the date of an event cannot be made up.
-    fn date(&self) -> Result<String, ValueError> {
+    /// The ids of corrections and changes, which share a page.
+    fn changes(&self) -> Vec<&str> {
+        let mut taken = ids(&self.explainer.corrections);
+        taken.extend(ids(&self.explainer.changes));
+        taken
+    }
+
+    /// The date at the start of the id: the date of an event or a change cannot be made up.
+    fn date(&self, what: &str) -> Result<String, ValueError> {
         let digits =
             |(group, width): &(&str, usize)| group.len() == *width && group.bytes().all(|b| b.is_ascii_digit());
         let groups: Vec<&str> = self.id.split('-').zip([4, 2, 2]).take_while(digits).map(|(group, _)| group).collect();
         if groups.is_empty() {
             let example = format!("begin the id with it, as precisely as it is known: `2000-03-01-{}`", self.id);
-            return Err(ValueError::new(format!("the event `{}` has no date", self.id)).help(example));
+            return Err(ValueError::new(format!("the {what} `{}` has no date", self.id)).help(example));
         }
         Date::parse(&groups.join("-")).map(|date| date.to_string())
     }
@@ -209,6 +224,8 @@ impl Plan<'_> {
             "people" => "person.yaml",
             "places" => "place.yaml",
             "sources" => "source.yaml",
+            "corrections" => "correction.yaml",
+            "changes" => "change.yaml",
             _ => "wording.yaml",
         };
         let mut words = words.to_vec();

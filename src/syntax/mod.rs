@@ -93,6 +93,10 @@ pub struct Explainer {
     pub people: Table<Person>,
     /// `wording.yaml`.
     pub wording: Table<Wording>,
+    /// `corrections.yaml`.
+    pub corrections: Table<Correction>,
+    /// `changes.yaml`.
+    pub changes: Table<Change>,
     /// `evidence.lock`.
     pub lock: Option<Lock>,
     /// `map.geojson`.

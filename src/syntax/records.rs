@@ -751,6 +751,34 @@ record! {
 }
 
 record! {
+    /// An error that was found on the site, and its correction.
+    Correction: "a correction" {
+        /// The day on which it was corrected.
+        required date: Spanned<Date>,
+        /// The pages it concerns, each by its file below `content/`; none if that is the whole site, or a page that is gone.
+        list pages: Line,
+        /// What was said.
+        required wrong: Running,
+        /// What is right, with its source.
+        required right: Running,
+        /// How the error came about or was noticed.
+        required why: Running,
+    }
+}
+
+record! {
+    /// A change worth telling those who follow the site, other than a correction.
+    Change: "a change" {
+        /// The day on which it was made.
+        required date: Spanned<Date>,
+        /// The pages it concerns, each by its file below `content/`; none if that is the whole site.
+        list pages: Line,
+        /// What was added or changed.
+        required what: Running,
+    }
+}
+
+record! {
     /// `evidence.lock`: what was verified against archived texts.
     Lock: "evidence.lock" {
         /// The quotations.

@@ -189,23 +189,24 @@ def bibliographies(site):
 
 
 def feeds(site):
-    path = site / "feed.atom"
-    if not path.exists():
-        return "no feeds"
-    feed = feedparser.parse(path.read_bytes())
-    if feed.bozo or feed.version != "atom10":
-        fault(path.name, f"{feed.version}: {feed.get('bozo_exception')}")
-    for key in ("id", "title", "updated"):
-        if not feed.feed.get(key) or any(not entry.get(key) for entry in feed.entries):
-            fault(path.name, f"a part has no {key}")
-    if any(entry.updated_parsed is None or not entry.link for entry in feed.entries):
-        fault(path.name, "an entry has no date or link")
-    if len({entry.id for entry in feed.entries}) != len(feed.entries):
-        fault(path.name, "an id stands twice")
-    other = json.loads((site / "feed.json").read_text("utf-8"))
-    if [item["id"] for item in other["items"]] != [entry.id for entry in feed.entries]:
-        fault("feed.json", "has other entries than the Atom feed")
-    return f"{len(feed.entries)} entries"
+    """Atom by feedparser; JSON Feed against the Atom feed of the same name."""
+    n_entries = 0
+    for path in sorted((site / "feeds").glob("*.atom")):
+        feed = feedparser.parse(path.read_bytes())
+        if feed.bozo or feed.version != "atom10":
+            fault(path.name, f"{feed.version}: {feed.get('bozo_exception')}")
+        for key in ("id", "title", "updated"):
+            if not feed.feed.get(key) or any(not entry.get(key) for entry in feed.entries):
+                fault(path.name, f"a part has no {key}")
+        if feed.feed.updated_parsed is None or any(entry.updated_parsed is None or not entry.link for entry in feed.entries):
+            fault(path.name, "an entry has no date or link")
+        if len({entry.id for entry in feed.entries}) != len(feed.entries):
+            fault(path.name, "an id stands twice")
+        other = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        if [item["id"] for item in other["items"]] != [entry.id for entry in feed.entries]:
+            fault(path.name, "has other entries than the JSON feed")
+        n_entries += len(feed.entries)
+    return f"{n_entries} entries"
 
 
 def calendar(site):

@@ -1,6 +1,7 @@
 //! From one page of the model to its HTML: the view for its template, and the frame that all pages share.
 
 mod agreement;
+mod corrections;
 mod data;
 mod event;
 mod finder;
@@ -9,6 +10,7 @@ mod lists;
 mod parts;
 mod place;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -44,6 +46,8 @@ pub(super) struct Frame<'a> {
     locators: OnceLock<Locators<'a>>,
     /// The pages that cite each source, in the order of pages.
     uses: Vec<Vec<PageRef>>,
+    /// The corrections of each page that has any, newest first, by their dates.
+    corrections: BTreeMap<PageRef, Vec<views::Link>>,
     /// What the script loads when it is needed.
     pub(super) scripts: search::Files,
 }
@@ -69,7 +73,9 @@ impl<'a> Frame<'a> {
             }
         }
         let shared = shared(&site_view(site, theme, &scripts));
-        Self { site, theme, links, sources, machines, shared, map, locators: OnceLock::new(), uses, scripts }
+        let corrections = corrections::by_page(site, &theme.words, links);
+        let locators = OnceLock::new();
+        Self { site, theme, links, sources, machines, shared, map, locators, uses, corrections, scripts }
     }
 
     /// Whether a book is made of the pages.
@@ -128,6 +134,7 @@ pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
         | PageRef::Disagreements
         | PageRef::Evidence
         | PageRef::Wording
+        | PageRef::Corrections
         | PageRef::Data => words.page(page.word()).to_owned(),
     }
 }
@@ -150,6 +157,7 @@ pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<Stri
         PageRef::Disagreements => lists::disagreements(draft, frame, sink),
         PageRef::Evidence => lists::evidence(draft, frame, sink),
         PageRef::Wording => lists::wording(draft, frame, sink),
+        PageRef::Corrections => corrections::corrections(draft, frame, sink),
         PageRef::Data => data::data(draft, frame, sink),
         PageRef::Text(id) => lists::text(id, draft, frame, sink),
         PageRef::NotFound => lists::not_found(draft, frame, sink),
@@ -207,6 +215,7 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
         template: template.to_owned(),
         section: section(page, site),
         breadcrumbs: breadcrumbs(page, frame),
+        corrections: frame.corrections.get(&page).cloned().unwrap_or_default(),
         contents: if contents.len() < 3 { Vec::new() } else { contents },
         notes: draft.into_notes(|source| parts::source_reference(source, frame)),
         json_ld: String::new(),
@@ -233,6 +242,7 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
         | PageRef::Disagreements
         | PageRef::Evidence
         | PageRef::Wording
+        | PageRef::Corrections
         | PageRef::Data
         | PageRef::NotFound => None,
     };
@@ -253,6 +263,11 @@ fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
         PageRef::People => return Some(pattern.replace("{path}", "content/people.yaml")),
         PageRef::Sources => return Some(pattern.replace("{path}", "content/sources.yaml")),
         PageRef::Wording => return Some(pattern.replace("{path}", "content/wording.yaml")),
+        // The file begins with the first correction.
+        PageRef::Corrections => {
+            frame.sources.find("content/corrections.yaml")?;
+            return Some(pattern.replace("{path}", "content/corrections.yaml"));
+        }
         PageRef::Places
         | PageRef::Chronology
         | PageRef::Finder
@@ -309,7 +324,8 @@ fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site
         _ => false,
     };
     let further = |page: PageRef| match page {
-        PageRef::Finder | PageRef::People | PageRef::Evidence | PageRef::Wording | PageRef::Data => true,
+        PageRef::Finder | PageRef::People | PageRef::Evidence | PageRef::Wording => true,
+        PageRef::Corrections | PageRef::Data => true,
         PageRef::Text(id) => site[id].nav.is_none(),
         _ => false,
     };
