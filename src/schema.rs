@@ -160,6 +160,7 @@ const ZONE: &str = "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$";
 const PERIOD: &str = "^P([1-9][0-9]{0,3}[YMWD])+$";
 const LANGUAGE: &str =
     "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
+const ALIAS: &str = "^([A-Za-z0-9][A-Za-z0-9_~-]*/)*([A-Za-z0-9][A-Za-z0-9_~.-]*\\.html|[A-Za-z0-9][A-Za-z0-9_~-]*/)$";
 const WEB_ADDRESS: &str = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$";
 
 /// The name and the schema of a value that is no map. Where other programs may read a number in place of a text, it is taken too.
@@ -202,6 +203,11 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
             schema["minimum"] = 0.into();
             schema["maxLength"] = 100.into();
             ("Id", schema)
+        }
+        ValueKind::Alias => {
+            let description =
+                "A former address of the page, from the root of the site; it leads to the page from now on.";
+            ("Alias", text(description, ALIAS, &["events/old-name.html", "old/path/"]))
         }
         ValueKind::WebAddress => (
             "WebAddress",

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use annals::schema::{self, FILE_KINDS};
-use annals::value::{Clock, Date, Language, Period, Slug, WebUrl, Zone};
+use annals::value::{Alias, Clock, Date, Language, Period, Slug, WebUrl, Zone};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -200,8 +200,9 @@ fn of_value(file: &str, value: &str) -> Validator {
 #[test]
 fn schemas_are_no_narrower_than_the_build() {
     let [date, clock, period] = ["Date", "Clock", "Period"].map(|kind| of_value("point", kind));
-    let [language, id, address] =
-        [("places", "Language"), ("event", "Id"), ("site", "WebAddress")].map(|(file, kind)| of_value(file, kind));
+    let [language, id, address, alias] =
+        [("places", "Language"), ("event", "Id"), ("site", "WebAddress"), ("event", "Alias")]
+            .map(|(file, kind)| of_value(file, kind));
     let strategy = (
         "([0-9]{4}(-[0-2][0-9](-[0-3][0-9])?)?[~?%]?/?){1,2}",
         "[0-2][0-9]:[0-6][0-9]",
@@ -209,6 +210,7 @@ fn schemas_are_no_narrower_than_the_build() {
         "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
         "[a-z0-9-]{1,8}",
         "[hH]ttps?://[!-~é]{1,20}",
+        r"[a-zA-Z0-9./_~-]{0,10}(\.html|/)",
     );
     proptest!(ProptestConfig::with_cases(2048), |(texts in strategy)| {
         let takes = |validator: &Validator, text: &str| validator.is_valid(&Value::from(text));
@@ -218,6 +220,7 @@ fn schemas_are_no_narrower_than_the_build() {
         prop_assert!(Language::parse(&texts.3).is_err() || takes(&language, &texts.3), "{}", texts.3);
         prop_assert!(Slug::parse(&texts.4).is_err() || takes(&id, &texts.4), "{}", texts.4);
         prop_assert!(WebUrl::parse(&texts.5).is_err() || takes(&address, &texts.5), "{}", texts.5);
+        prop_assert!(Alias::parse(&texts.6).is_err() || takes(&alias, &texts.6), "{}", texts.6);
     });
 }
 
@@ -235,6 +238,7 @@ fn examples_in_schemas_are_right() {
     assert!(examples("Zone").iter().all(|text| Zone::parse(text).is_ok()));
     assert!(examples("Period").iter().all(|text| Period::parse(text).is_ok()));
     assert!(examples("Id").iter().all(|text| Slug::parse(text).is_ok()));
+    assert!(examples("Alias").iter().all(|text| Alias::parse(text).is_ok()));
 }
 
 #[test]

@@ -31,6 +31,15 @@ fn second() -> &'static Output {
     SITE.get_or_init(|| site(&Files::read(&repository().join("examples/svalbard")).sources()))
 }
 
+/// The same without `base_url`.
+fn homeless() -> &'static Output {
+    static SITE: OnceLock<Output> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let files = Files::read(&repository().join("examples/svalbard"));
+        site(&files.with("content/site.yaml", "base_url: https://example.org/svalbard/\n", "").sources())
+    })
+}
+
 /// The pages of a site, parsed.
 fn pages(site: &Output) -> BTreeMap<&str, Html> {
     let html = site.files().filter(|(path, _)| path.ends_with(".html"));
@@ -60,6 +69,18 @@ fn addresses(page: &Html) -> Vec<&str> {
     found
 }
 
+/// Where an address leads from a page of a site that stands at `base`. The page for what does not exist is shown at any address, so that
+/// its own must hold wherever it is shown: they begin with the path of `base`, if there is one.
+fn lead(path: &str, address: &str, base: Option<&str>) -> Place {
+    let Some(base) = base.filter(|_| path == "404.html") else { return resolve(path, address) };
+    let folder = base.splitn(4, '/').nth(3).expect("a base URL has a path");
+    match (resolve(path, address), address.strip_prefix(&format!("/{folder}"))) {
+        (_, Some(rest)) => resolve("index.html", rest),
+        (Place::Inside(..), None) if !address.starts_with('#') => Place::Nowhere("is not counted from the host's root"),
+        (place, None) => place,
+    }
+}
+
 /// What is wrong with the addresses and ids of a whole site that stands at `base`.
 fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
     let pages = pages(site);
@@ -68,7 +89,7 @@ fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
     for (path, page) in &pages {
         wrong.extend(ids(page).1.iter().map(|id| format!("{path}: the id `{id}` stands twice or is none")));
         for address in addresses(page) {
-            let (file, anchor) = match resolve(path, address) {
+            let (file, anchor) = match lead(path, address, base) {
                 Place::Inside(file, anchor) => (file, anchor),
                 // The icon travels inside the page: a picture, which a browser does not run.
                 Place::Outside(_) if address.starts_with("data:image/svg+xml,") => continue,
@@ -116,8 +137,35 @@ fn every_address_and_anchor_resolves() {
     let base = "https://example.org/november-statement/";
     let wrong = faults_of(real(), Some(base));
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
-    let wrong = faults_of(second(), None);
+    let wrong = faults_of(second(), Some("https://example.org/svalbard/"));
     assert!(wrong.is_empty(), "examples/svalbard: {} wrong\n{}", wrong.len(), wrong.join("\n"));
+    let wrong = faults_of(homeless(), None);
+    assert!(wrong.is_empty(), "without base_url: {} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A page for what does not exist that is shown below another folder would lose its style sheet and its ways on.
+#[test]
+fn the_page_for_what_does_not_exist_works_at_any_depth() {
+    let base = Some("https://example.org/a/b/");
+    assert!(matches!(lead("404.html", "/a/b/index.html", base), Place::Inside(file, None) if file == "index.html"));
+    assert!(matches!(lead("404.html", "index.html", base), Place::Nowhere(_)));
+    assert!(matches!(lead("404.html", "/index.html", base), Place::Nowhere(_)));
+    assert!(page(real(), "404.html").contains("href=\"/november-statement/index.html\""));
+    assert!(page(homeless(), "404.html").contains("href=\"index.html\""), "without a base URL nothing is known");
+    assert!(!page(real(), "404.html").contains("rel=\"canonical\""));
+}
+
+/// What needs the site's address is left out without one; nothing else is.
+#[test]
+fn a_site_without_an_address_has_all_but_what_needs_it() {
+    let paths = |site: &'static Output| site.paths().filter(|path| !path.ends_with(".js")).collect::<BTreeSet<_>>();
+    let missing: Vec<&str> = paths(second()).difference(&paths(homeless())).copied().collect();
+    let needs_it = |path: &&str| path.starts_with("feeds/") || *path == "sitemap.xml";
+    assert!(missing.len() > 2 && missing.iter().all(needs_it), "{missing:?}");
+    assert!(page(second(), "index.html").contains("<link rel=\"canonical\" href=\"https://example.org/svalbard/\">"));
+    assert!(!page(homeless(), "index.html").contains("canonical"));
+    assert!(page(second(), "robots.txt").contains("Sitemap: https://example.org/svalbard/sitemap.xml"));
+    assert!(!page(homeless(), "robots.txt").contains("Sitemap"));
 }
 
 /// The checker itself: what it must not let pass.

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use crate::source::{FileId, Span};
 use crate::syntax::{AccountKind, NameKind, PartyKind, Pattern, PersonKind, Point2, SourceKind, VersionStatus};
 use crate::text::{Inline, Phase, Text as Tree};
-use crate::value::{Date, Language, Moment, Period, Zone};
+use crate::value::{Alias, Date, Language, Moment, Period, Zone};
 
 /// References that are resolved.
 #[derive(Clone, Copy, Debug)]
@@ -133,6 +133,8 @@ pub struct Site {
     pub points: Vec<Point>,
     /// The map.
     pub map: Option<Map>,
+    /// The former addresses of pages, in the order of pages; each stands for itself.
+    pub redirects: Vec<Redirect>,
     /// What each page states and on which sources, in the order of pages.
     pub evidence: Vec<(PageRef, Vec<Statement>)>,
     /// Every attributed quotation, in the order of pages.
@@ -153,6 +155,15 @@ impl Site {
     pub fn page_of(&self, place: PlaceId) -> Option<PlacePageId> {
         self.place_pages.iter().position(|page| page.place == place).map(PlacePageId::at)
     }
+}
+
+/// A former address of a page.
+#[derive(Debug)]
+pub struct Redirect {
+    /// The address.
+    pub from: Alias,
+    /// The page that stood there.
+    pub to: PageRef,
 }
 
 /// What the site says of itself.
@@ -188,6 +199,15 @@ pub struct Settings {
     pub periods: Vec<PeriodHeading>,
     /// How names are chosen.
     pub name_rule: Option<Running>,
+}
+
+impl Settings {
+    /// The path of the base URL: begins and ends with a slash.
+    #[must_use]
+    pub fn base_path(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.as_deref()?.split_once("://")?;
+        rest.find('/').map(|at| &rest[at..])
+    }
 }
 
 /// A heading of the chronology.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
 use crate::syntax::{Entry, Field, Running, Table, ValueKind};
-use crate::value::{Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
+use crate::value::{Alias, Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
 
 /// A key that this kind of record does not have.
 pub static UNKNOWN_KEY: Rule = Rule {
@@ -102,9 +102,30 @@ pub static BAD_ID: Rule = Rule {
                   letter.",
 };
 
+/// A former address that is none.
+pub static BAD_ALIAS: Rule = Rule {
+    code: "bad-alias",
+    severity: Severity::Error,
+    summary: "a former address that no page of this site can have had",
+    explanation: "`aliases` lists the addresses at which a page stood before it was renamed, so that old links still \
+                  lead to it. Each is a path from the root of the site, without the host and without a `/` at its \
+                  start: `events/old-name.html` for a page, `old/path/` for a folder. It has only letters from a to \
+                  z, digits, `-`, `_` and `~`, so that every host can serve it.",
+};
+
 /// All rules of this file.
-pub static RULES: &[&Rule] =
-    &[&UNKNOWN_KEY, &DUPLICATE_KEY, &MISSING_KEY, &WRONG_KIND, &BAD_VALUE, &BAD_DATE, &BAD_LANGUAGE, &BAD_URL, &BAD_ID];
+pub static RULES: &[&Rule] = &[
+    &UNKNOWN_KEY,
+    &DUPLICATE_KEY,
+    &MISSING_KEY,
+    &WRONG_KIND,
+    &BAD_VALUE,
+    &BAD_DATE,
+    &BAD_LANGUAGE,
+    &BAD_URL,
+    &BAD_ID,
+    &BAD_ALIAS,
+];
 
 /// What a decoder needs besides the node.
 pub struct Decoder<'a> {
@@ -342,6 +363,7 @@ decode_value! {
     Language, Language, BAD_LANGUAGE, "a language tag";
     Slug, Id, BAD_ID, "an id";
     WebUrl, WebAddress, BAD_URL, "an address";
+    Alias, Alias, BAD_ALIAS, "a former address";
 }
 
 impl Decode for Spanned<String> {

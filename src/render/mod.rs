@@ -61,6 +61,11 @@ pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) ->
             output.page(page.path(site), html);
         }
     }
+    for redirect in &site.redirects {
+        if let Some(html) = pages::alias(redirect, &frame, sink) {
+            output.file(redirect.from.file(), html.into_bytes());
+        }
+    }
     let (path, text) = &theme.stylesheet;
     output.file(path.clone(), text.clone().into_bytes());
     // What a script loads is of no use to a theme without one.

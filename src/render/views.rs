@@ -82,7 +82,7 @@ pub struct NavigationItem {
 pub struct Page {
     /// The page's own address.
     pub url: String,
-    /// The way from the page to the root: empty or `../`.
+    /// The way from the page to the root: empty or `../`; on the page for what does not exist, the path of the base URL.
     pub root: String,
     /// The page's title, without the site's.
     pub title: String,
@@ -92,7 +92,7 @@ pub struct Page {
     pub folds: bool,
     /// Plain words for search engines.
     pub description: String,
-    /// The absolute address, if the site has a base URL.
+    /// The absolute address, if the site has a base URL; the page for what does not exist has none.
     pub canonical_url: Option<String>,
     /// Where an editor changes the page's text.
     pub edit_url: Option<String>,
@@ -1169,6 +1169,13 @@ pub struct Text {
 pub struct NotFound {
     /// The places that have a page, as ways on.
     pub places: Vec<Named>,
+}
+
+/// `alias.html`: a former address of the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alias {
+    /// The page, at the address it has now.
+    pub target: Link,
 }
 
 /// `data.html`.

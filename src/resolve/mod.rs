@@ -10,13 +10,14 @@ mod obligations;
 pub mod passage;
 mod quotations;
 mod records;
+mod redirects;
 pub mod scope;
 mod settings;
 mod states;
 pub mod text;
 
 use crate::diagnostic::{Rule, Sink};
-use crate::model::Site;
+use crate::model::{Redirect, Site};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
 };
@@ -51,7 +52,8 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     let in_time: Vec<_> = scope.order.events.iter().map(|&index| &explainer.events[index]).collect();
     contradicting_states::check(&in_time, scope.sink);
     records::unread_texts(&mut scope);
-    duplicate_path::check(explainer, &settings.place_folder, texts, scope.sink);
+    let redirects = redirects::redirects(&scope);
+    duplicate_path::check(explainer, &settings.place_folder, &redirects, texts, scope.sink);
     if sink.has_errors() {
         return None;
     }
@@ -72,6 +74,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         agreement,
         points,
         map,
+        redirects: redirects.into_iter().map(|(from, to)| Redirect { from: from.value, to }).collect(),
         evidence: Vec::new(),
         quotations: Vec::new(),
     };

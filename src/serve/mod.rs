@@ -26,6 +26,7 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use crate::Edition;
+use crate::value::WebUrl;
 use build::{Built, build};
 use current::{Current, Version};
 use http::Hosts;
@@ -89,13 +90,15 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
         warn(note);
     }
 
-    let first = build(&root, options.edition);
-    let current = Arc::new(Current::new(first.version(None)));
     let url = url(&options.host, address);
+    // Whatever counts on the site's address, such as the page for what does not exist, is to work here.
+    let here = WebUrl::parse(&url).or_else(|_| WebUrl::parse(&format!("http://localhost:{}/", address.port()))).ok();
+    let edition = Edition { base_url: here.as_ref().or(options.edition.base_url), ..options.edition };
+    let first = build(&root, edition);
+    let current = Arc::new(Current::new(first.version(None)));
     server::start(listener, Hosts::new(&options.host, address.port()), Arc::clone(&current))
         .map_err(|error| ServeError(format!("cannot start a thread: {error}")))?;
-    let mut preview =
-        Preview { root: &root, edition: options.edition, watch, receiver, current, printed: String::new() };
+    let mut preview = Preview { root: &root, edition, watch, receiver, current, printed: String::new() };
     preview.print(&first);
     say(&format!("serving {url} (Ctrl-C ends)"));
     if !address.ip().is_loopback() {
@@ -113,7 +116,7 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
 /// The loop between the watch and the version that is served.
 struct Preview<'a> {
     root: &'a Path,
-    edition: Edition<'static>,
+    edition: Edition<'a>,
     watch: Watch,
     receiver: std::sync::mpsc::Receiver<Event>,
     current: Arc<Current>,

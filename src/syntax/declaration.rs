@@ -45,6 +45,8 @@ pub enum ValueKind {
     Id,
     /// An address on the web.
     WebAddress,
+    /// A former address of a page.
+    Alias,
     /// Latitude and longitude.
     Position,
     /// A word of a closed list.

@@ -4,7 +4,7 @@ use super::{Running, Table, ValueKind};
 use crate::parse::decode::{Decode, Decoder, record, words};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::Spanned;
-use crate::value::{Clock, Date, Language, Period, Slug, WebUrl, Zone};
+use crate::value::{Alias, Clock, Date, Language, Period, Slug, WebUrl, Zone};
 
 /// A text of one line.
 pub type Line = Spanned<String>;
@@ -435,6 +435,8 @@ record! {
         required summary: Running,
         /// Where sources differ.
         list accounts: Account,
+        /// Former addresses of the page, which lead to it from now on.
+        list aliases: Spanned<Alias>,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.
@@ -513,6 +515,8 @@ record! {
         list facts: Fact,
         /// Where sources differ.
         list accounts: Account,
+        /// Former addresses of the page, which lead to it from now on.
+        list aliases: Spanned<Alias>,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.
@@ -555,6 +559,8 @@ record! {
         list terms: Term,
         /// Where sources differ.
         list accounts: Account,
+        /// Former addresses of the page, which lead to it from now on.
+        list aliases: Spanned<Alias>,
     }
 }
 
@@ -643,6 +649,8 @@ record! {
         list obligations: Obligation,
         /// Where readings or reports differ.
         list accounts: Account,
+        /// Former addresses of the page, which lead to it from now on.
+        list aliases: Spanned<Alias>,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.
@@ -809,6 +817,8 @@ record! {
         required title: Line,
         /// What this is.
         required lead: Running,
+        /// Former addresses of the page, which lead to it from now on.
+        list aliases: Spanned<Alias>,
     }
 }
 
@@ -823,6 +833,8 @@ record! {
         optional order: Number,
         /// One or two sentences.
         optional summary: Running,
+        /// Former addresses of the page, which lead to it from now on.
+        list aliases: Spanned<Alias>,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+pub mod alias;
 pub mod clock;
 pub mod date;
 pub mod language;
@@ -12,6 +13,7 @@ pub mod period;
 pub mod slug;
 pub mod url;
 
+pub use alias::Alias;
 pub use clock::{Clock, Moment, Zone};
 pub use date::{Date, Part, Precision};
 pub use language::Language;

@@ -1,6 +1,7 @@
 //! From one page of the model to its HTML: the view for its template, and the frame that all pages share.
 
 mod agreement;
+mod alias;
 mod corrections;
 mod data;
 mod event;
@@ -28,6 +29,7 @@ use crate::render::words::Words;
 use crate::render::{json_ld, machines};
 use crate::source::{FileId, SourceMap};
 
+pub(super) use alias::alias;
 pub(super) use index::map_input;
 
 /// What all pages share, made once.
@@ -202,14 +204,15 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
     let url = encode(&page.path(site));
     let contents = std::mem::take(&mut draft.headings);
     let mut view = views::Page {
-        root: page.root().to_owned(),
+        root: root(page, site),
         title: frame.title(page),
         level: frame.links.level(page),
         folds: true,
         description: description(page, site),
-        canonical_url: site.settings.base_url.as_ref().map(|base| match page {
-            PageRef::Index => base.clone(),
-            _ => format!("{base}{url}"),
+        canonical_url: site.settings.base_url.as_ref().and_then(|base| match page {
+            PageRef::Index => Some(base.clone()),
+            PageRef::NotFound => None,
+            _ => Some(format!("{base}{url}")),
         }),
         edit_url: edit_url(page, frame),
         template: template.to_owned(),
@@ -223,6 +226,15 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
     };
     view.json_ld = json_ld::json_ld(page, &view, site);
     view
+}
+
+/// The way from a page to the root of the site. A host shows the page for what does not exist at any address, so that its way is
+/// counted from the host's root, if that is known.
+fn root(page: PageRef, site: &Site) -> String {
+    match (page, site.settings.base_path()) {
+        (PageRef::NotFound, Some(path)) => path.to_owned(),
+        _ => page.root().to_owned(),
+    }
 }
 
 pub(super) fn description(page: PageRef, site: &Site) -> String {

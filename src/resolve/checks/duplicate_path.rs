@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::PageRef;
-use crate::source::{SourceMap, Span};
+use crate::source::{SourceMap, Span, Spanned};
 use crate::syntax::Explainer;
+use crate::value::Alias;
 
 /// Two things that would be written to one path.
 pub static DUPLICATE_PATH: Rule = Rule {
@@ -15,7 +16,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
     explanation: "The build makes some pages itself, such as `chronology.html`, `glossary.html` and `sources.html`, \
                   and a record of what it wrote, `manifest.json`; and every file of `static/` keeps its path. Your \
                   file would take the place of one of them, on some computers also if it differs in capitals only. \
-                  Rename it.",
+                  Rename it. An alias is an address where no page stands any more: remove it if one does.",
 };
 
 /// What the generator writes besides pages.
@@ -23,8 +24,14 @@ const RESERVED: &[&str] = &["manifest.json"];
 /// The folders of `content/` that have a meaning of their own.
 const FOLDERS: &[&str] = &["agreement", "events", "static"];
 
-/// Reports every page and every file of `static/` whose path is taken. `place_folder` holds the pages of places.
-pub fn check(explainer: &Explainer, place_folder: &str, texts: &SourceMap, sink: &mut Sink) {
+/// Reports every page, every alias and every file of `static/` whose path is taken. `place_folder` holds the pages of places.
+pub fn check(
+    explainer: &Explainer,
+    place_folder: &str,
+    redirects: &[(Spanned<Alias>, PageRef)],
+    texts: &SourceMap,
+    sink: &mut Sink,
+) {
     if let Some(folder) = explainer.settings.as_ref().and_then(|settings| settings.place_pages.as_ref())
         && FOLDERS.contains(&folder.folder.value.as_str())
     {
@@ -48,15 +55,43 @@ pub fn check(explainer: &Explainer, place_folder: &str, texts: &SourceMap, sink:
         ("events", explainer.events.iter().map(|document| &document.id).collect()),
         (place_folder, explainer.place_pages.iter().map(|document| &document.id).collect()),
     ];
-    let mut folders: BTreeSet<&str> = BTreeSet::new();
+    let mut folders: BTreeSet<String> = BTreeSet::new();
     for (folder, ids) in &below {
         if !ids.is_empty() {
-            folders.insert(folder);
+            folders.insert((*folder).to_owned());
         }
         taken.extend(ids.iter().map(|id| (format!("{folder}/{}.html", id.value), "a page")));
     }
     taken.extend(RESERVED.iter().map(|path| ((*path).to_owned(), "a file that the generator makes")));
+    for path in check_aliases(redirects, &taken, sink) {
+        folders.extend(path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
+        taken.insert(path, "the alias of a page");
+    }
     check_static(&taken, &folders, texts, sink);
+}
+
+/// Reports the aliases whose path is taken; gives the paths of the others, in lower case.
+fn check_aliases(
+    redirects: &[(Spanned<Alias>, PageRef)],
+    taken: &BTreeMap<String, &str>,
+    sink: &mut Sink,
+) -> Vec<String> {
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    for (alias, _) in redirects {
+        let path = alias.value.file().to_ascii_lowercase();
+        if let Some(other) = taken.get(&path) {
+            let fault = Diagnostic::new(&DUPLICATE_PATH, alias.span, format!("`{path}` is {other}"));
+            sink.report(fault.help("remove this alias: the address leads somewhere already"));
+        } else if let Some(&before) = first.get(&path) {
+            let fault =
+                Diagnostic::new(&DUPLICATE_PATH, alias.span, format!("the alias `{}` stands twice", alias.value));
+            let fault = fault.label("the second time here").also(before, "the first time here");
+            sink.report(fault.help("leave it with the page that readers of the old address look for"));
+        } else {
+            first.insert(path, alias.span);
+        }
+    }
+    first.into_keys().collect()
 }
 
 /// The names of the pages that the generator makes from this content, without `.html`.
@@ -79,7 +114,7 @@ fn built_in<'a>(explainer: &Explainer, place_folder: &'a str) -> impl Iterator<I
 }
 
 /// Reports the files of `static/`, which have no text to point at, at the start of `site.yaml`.
-fn check_static(taken: &BTreeMap<String, &str>, folders: &BTreeSet<&str>, texts: &SourceMap, sink: &mut Sink) {
+fn check_static(taken: &BTreeMap<String, &str>, folders: &BTreeSet<String>, texts: &SourceMap, sink: &mut Sink) {
     let Some((file, _)) = texts.find("content/site.yaml") else { return };
     for (path, _) in texts.assets() {
         let Some(path) = path.strip_prefix("content/static/") else { continue };
@@ -87,7 +122,7 @@ fn check_static(taken: &BTreeMap<String, &str>, folders: &BTreeSet<&str>, texts:
         let mut above = lower.match_indices('/').map(|(at, _)| &lower[..at]);
         let headline = if let Some(other) = taken.get(&lower) {
             format!("`static/{path}` would replace {other}")
-        } else if folders.contains(lower.as_str()) {
+        } else if folders.contains(&lower) {
             format!("`static/{path}` is a file where pages have their folder")
         } else if let Some(page) = above.find(|folder| taken.contains_key(*folder)) {
             format!("`static/{path}` stands in a folder with the name of the page `{page}`")
