@@ -482,3 +482,78 @@ fn the_order_of_reading_changes_nothing() {
     let reversed = SourceMap::from_files(files.texts.into_iter().rev(), files.assets.into_iter().rev());
     assert_same(real(), &site(&reversed), "read in the other order");
 }
+
+/// The small site of the cases, with these lines in `site.yaml` and these files in `static/`.
+fn small(settings: &str, copied: &[&str]) -> Output {
+    let mut files = Files::read(&repository().join("tests/base"));
+    files.texts.entry("content/site.yaml".to_owned()).or_default().push_str(settings);
+    files = files.with("content/index.md", "lead:", "aliases: [home.html, old/]\nlead:");
+    files.assets.extend(copied.iter().map(|path| (format!("content/static/{path}"), b"own".to_vec())));
+    site(&files.sources())
+}
+
+const HOSTING: [&str; 4] = ["_redirects", "hosting/Caddyfile", "hosting/nginx.conf", "hosting/s3.sh"];
+
+/// Every product is printed from one list, so that none can lack what another has.
+#[test]
+fn hosts_are_told_the_same() {
+    let site = small("base_url: https://example.org/a/b.c/\n", &[]);
+    for path in HOSTING {
+        let text = page(&site, path);
+        let prefix = if path.ends_with("s3.sh") { "" } else { "/" };
+        for old in ["home.html", "old/index.html"] {
+            assert!(text.contains(&format!("{prefix}a/b.c/{old}")), "{path} lacks {old}:\n{text}");
+        }
+        assert!(
+            text.contains("/a/b.c/ ") || text.contains("/a/b.c/;") || text.contains("'/a/b.c/'"),
+            "{path}:\n{text}"
+        );
+    }
+    for path in ["_headers", "hosting/Caddyfile", "hosting/nginx.conf", "hosting/cloudfront.json"] {
+        let text = page(&site, path);
+        for value in ["default-src 'none'; script-src 'self'", "frame-ancestors 'none'", "no-referrer"] {
+            assert!(text.contains(value), "{path} lacks {value}");
+        }
+        assert!(!text.contains("unsafe-"), "{path}");
+    }
+    assert_eq!(site.get(".nojekyll"), Some(&b""[..]));
+    // No address of the old page is one of the site.
+    for path in ["sitemap.xml", "manifest.json", "chronology.html", "finder.html"].iter().filter(|path| site.has(path))
+    {
+        assert!(!page(&site, path).contains("home.html"), "{path}");
+    }
+    assert!(
+        !site.paths().filter(|path| path.starts_with("search.")).any(|path| page(&site, path).contains("home.html"))
+    );
+}
+
+#[test]
+fn a_policy_lets_in_what_the_site_has() {
+    let policy = |site: &Output| page(site, "_headers").lines().nth(2).unwrap_or_default().to_owned();
+    let (plain, rich) = (small("", &[]), small("", &["a.woff2", "b.mp3", "site.webmanifest"]));
+    for directive in ["font-src 'self'", "media-src 'self'", "manifest-src 'self'"] {
+        assert!(!policy(&plain).contains(directive) && policy(&rich).contains(directive), "{directive}");
+    }
+    assert!(
+        page(&plain, "hosting/nginx.conf").contains("location / {"),
+        "without a base URL the site is the whole host"
+    );
+}
+
+#[test]
+fn an_own_file_stands_over_the_one_for_hosts() {
+    let site = small("", &["_headers", "hosting/nginx.conf"]);
+    assert_eq!((page(&site, "_headers"), page(&site, "hosting/nginx.conf")), ("own", "own"));
+    assert!(page(&site, "hosting/Caddyfile").contains("handle {"));
+}
+
+/// What stands in a base URL must not become a directive of a server.
+#[test]
+fn a_base_url_cannot_speak_to_a_server() {
+    for base in ["a%0Ab", "a;b", "$document_root", "a/../b", "a//b", "(a|b)", "ə"] {
+        let site = small(&format!("base_url: \"https://example.org/{base}/\"\n"), &[]);
+        let found: Vec<&str> = HOSTING.into_iter().filter(|path| site.has(path)).collect();
+        assert_eq!(found, ["_redirects"], "{base}");
+        assert_eq!(page(&site, "_redirects").lines().count(), 5, "{base}");
+    }
+}

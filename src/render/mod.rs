@@ -9,6 +9,7 @@ pub mod dates;
 pub mod draft;
 mod feed;
 pub mod fold;
+mod hosting;
 mod json_ld;
 pub mod links;
 mod machines;
@@ -85,6 +86,12 @@ pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) ->
     for (path, bytes) in sources.assets() {
         if let Some(path) = path.strip_prefix("content/static/") {
             output.file(path.to_owned(), bytes.to_vec());
+        }
+    }
+    for (path, text) in hosting::files(site, &output) {
+        // A site's own file has been copied from its `static/`.
+        if !output.has(path) {
+            output.file(path.to_owned(), text.into_bytes());
         }
     }
     (!sink.has_errors()).then_some(output)

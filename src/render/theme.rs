@@ -273,6 +273,19 @@ pub(super) fn hashed(stem: &str, ending: &str, text: &str) -> String {
     format!("{stem}.{hash}.{ending}")
 }
 
+/// What such a name ends in, as a regular expression of any flavour.
+pub(super) const HASHED: &str = r"\.[0-9a-f]{12}\.[a-z0-9]+";
+
+/// Whether the file at `path` has such a name.
+pub(super) fn is_hashed(path: &str) -> bool {
+    let mut parts = path.rsplit('/').next().unwrap_or_default().rsplit('.');
+    let (ending, hash, stem) = (parts.next(), parts.next(), parts.next());
+    let is_hash = |part: &str| part.len() == 12 && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    ending.is_some_and(|ending| ending.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+        && hash.is_some_and(is_hash)
+        && stem.is_some()
+}
+
 /// A script without indentation, empty lines and lines that are comments. Texts of several lines do not occur in themes.
 fn compact_script(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));

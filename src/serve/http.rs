@@ -216,42 +216,6 @@ fn head(status: Status, content_type: &str) -> String {
     )
 }
 
-/// The media type of a file by the ending of its name, with the encoding of all texts that are made here.
-pub(super) fn content_type(path: &str) -> &'static str {
-    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
-    match ending.to_ascii_lowercase().as_str() {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json; charset=utf-8",
-        "jsonld" => "application/ld+json; charset=utf-8",
-        "geojson" => "application/geo+json; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "atom" => "application/atom+xml; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" | "bib" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ttf" => "font/ttf",
-        "otf" => "font/otf",
-        "pdf" => "application/pdf",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "wasm" => "application/wasm",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,13 +290,5 @@ mod tests {
         check_host("0.0.0.0", "192.168.1.7", "192.168.1.8:4321", false);
         check_host("0.0.0.0", "192.168.1.7", "evil.example:4321", false);
         check_host("::", "::ffff:192.168.1.7", "192.168.1.7:4321", true);
-    }
-
-    #[test]
-    fn texts_say_their_encoding() {
-        assert_eq!(content_type("a/b.HTML"), "text/html; charset=utf-8");
-        assert_eq!(content_type("style.0a1b.css"), "text/css; charset=utf-8");
-        assert_eq!(content_type("fonts/a.woff2"), "font/woff2");
-        assert_eq!(content_type("a.b/LICENCE"), "application/octet-stream");
     }
 }

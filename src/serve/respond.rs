@@ -1,8 +1,9 @@
 //! Path → answer, from the version that is served. No disk: a path is a key of the output, or it is not found.
 
 use crate::output::Output;
+use crate::output::media_type::content_type;
 use crate::serve::current::Version;
-use crate::serve::http::{Response, Status, content_type};
+use crate::serve::http::{Response, Status};
 use crate::serve::overlay;
 
 /// What a path leads to.
