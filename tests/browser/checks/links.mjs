@@ -41,7 +41,8 @@ async function linkinator(base, starts, report) {
   report.expect(!broken.length, `linkinator: ${broken.length}`, ...broken.slice(0, 20).map((l) => `${l.url} in ${l.parent}`));
 }
 
-async function linkChecker(base, starts, report) {
+/** Puts LinkChecker to every page of `starts` below `base`. */
+export async function linkChecker(base, starts, report) {
   const flags = ['--no-status', '--threads', '4'];
   const inside = ['--ignore-url', '^(mailto|geo|tel):', '--ignore-url', `^(?!${base})[a-z]+://`];
   const { stdout, code } = await new Promise((done) =>

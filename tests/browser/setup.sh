@@ -1,0 +1,42 @@
+# For the scripts that run outside judges: installs what they need on Debian, and finds the program. To be sourced.
+
+browser=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repository=$(cd "$browser/../.." && pwd)
+missing=()
+
+# need COMMAND PACKAGE…: notes the packages if there is no such command.
+need() {
+  PATH=$PATH:/usr/sbin command -v "$1" >/dev/null || missing+=("${@:2}")
+}
+
+# Installs the packages that were noted.
+install_missing() {
+  ((${#missing[@]})) || return 0
+  echo "Installing ${missing[*]}"
+  local as_root=()
+  if ((EUID != 0)); then as_root=(sudo); fi
+  "${as_root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# Versions are pinned in package.json. A lock file would name a registry's host, which differs from place to place.
+install_npm_packages() {
+  if ! cmp -s "$browser/package.json" "$browser/node_modules/.installed"; then
+    echo "Installing npm packages"
+    (cd "$browser" && npm install --no-package-lock --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error)
+    cp "$browser/package.json" "$browser/node_modules/.installed"
+  fi
+}
+
+# Sets ANNALS to a release build, unless it names a program already.
+find_annals() {
+  if [[ -z ${ANNALS:-} ]]; then
+    echo "Building annals"
+    cargo build --release --quiet --manifest-path "$repository/Cargo.toml"
+    local target
+    target=$(cargo metadata --no-deps --format-version 1 --manifest-path "$repository/Cargo.toml" |
+      node -p 'JSON.parse(require("fs").readFileSync(0)).target_directory')
+    ANNALS=$target/release/annals
+  fi
+  export ANNALS
+}

@@ -1,0 +1,76 @@
+// nginx and Caddy from Debian's packages, each with the snippets of the sites and nothing else. Loopback only, no rights needed.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const PATIENCE = 10_000;
+const BROTLI = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
+process.env.PATH += ':/usr/sbin';
+
+/** Ports that are free now. */
+export async function freePorts(n) {
+  const servers = Array.from({ length: n }, () => createServer());
+  const ports = await Promise.all(
+    servers.map((server) => new Promise((done) => server.listen(0, '127.0.0.1', () => done(server.address().port)))),
+  );
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+/** Starts nginx; `brotli` says whether with the module for compressed files, which not every package has. */
+export async function nginx(scratch, sites, ports, { brotli }) {
+  const prefix = join(scratch, brotli ? 'nginx-brotli' : 'nginx');
+  mkdirSync(prefix);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  const configuration = [
+    brotli ? `load_module ${BROTLI};` : '',
+    'daemon off; worker_processes 1; pid nginx.pid; error_log error.log;',
+    'events {}',
+    'http {',
+    'access_log off;',
+    ...temporary.map((name) => `${name}_temp_path ${name};`),
+    `server { listen 127.0.0.1:${ports[0]}; set $annals_sub_path ${sites.own.folder}; include ${sites.own.folder}/hosting/nginx.conf;`,
+    brotli ? 'brotli_static on; }' : '}',
+    `server { listen 127.0.0.1:${ports[1]}; set $annals ${sites.moved.folder}; include ${sites.moved.folder}/hosting/nginx.conf; }`,
+    '}',
+  ];
+  writeFileSync(join(prefix, 'nginx.conf'), configuration.join('\n'));
+  const args = ['-p', prefix, '-e', 'error.log', '-c', 'nginx.conf'];
+  execFileSync('nginx', [...args, '-t'], { stdio: 'pipe' });
+  return started('nginx', args, ports, {});
+}
+
+/** Starts Caddy. */
+export async function caddy(scratch, sites, ports) {
+  const home = join(scratch, 'caddy');
+  mkdirSync(home);
+  const block = ({ folder }, port) =>
+    `http://127.0.0.1:${port} {\n\tbind 127.0.0.1\n\troot * ${folder}\n\timport ${folder}/hosting/Caddyfile\n}\n`;
+  const text = `{\n\tadmin off\n\tauto_https off\n}\n${block(sites.own, ports[0])}${block(sites.moved, ports[1])}`;
+  writeFileSync(join(home, 'Caddyfile'), text);
+  const environment = { HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home };
+  return started('caddy', ['run', '--config', join(home, 'Caddyfile')], ports, environment);
+}
+
+async function started(command, args, ports, environment) {
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...environment } });
+  let said = '';
+  child.stderr.on('data', (data) => (said += data));
+  const ended = new Promise((done) => child.on('exit', done));
+  const deadline = Date.now() + PATIENCE;
+  for (const port of ports) {
+    while (!(await answers(port))) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${command} does not answer:\n${said}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+  return { close: () => (child.kill('SIGTERM'), ended) };
+}
+
+const answers = (port) =>
+  fetch(`http://127.0.0.1:${port}/`).then(
+    () => true,
+    () => false,
+  );
