@@ -117,13 +117,15 @@ fn read_file(
 }
 
 fn is_text(name: &str) -> bool {
-    let text = [".md", ".yaml", ".yml", ".lock", ".geojson", ".html", ".css", ".js"];
+    let text = [".md", ".yaml", ".yml", ".lock", ".geojson", ".html", ".svg", ".css", ".js"];
     !is_asset(name) && text.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Files that are copied as they are: everything below `static/` of the content or of a theme.
+/// Files that are no texts of ours: everything below `static/` of the content or of a theme, which is copied as it is, and below
+/// `fonts/` of a theme.
 fn is_asset(name: &str) -> bool {
-    name.starts_with("content/static/") || (name.starts_with("themes/") && name.split('/').nth(2) == Some("static"))
+    let folder = || name.split('/').nth(2);
+    name.starts_with("content/static/") || (name.starts_with("themes/") && matches!(folder(), Some("static" | "fonts")))
 }
 
 fn add_built_in(folder: &Dir, texts: &mut BTreeMap<String, String>, assets: &mut BTreeMap<String, Vec<u8>>) {

@@ -147,6 +147,8 @@ fn foreign_crates_stay_behind_one_file() {
         ("walkdir", "src/read.rs"),
         ("include_dir", "src/read.rs src/scaffold"),
         ("clap::", "src/cli.rs src/main.rs"),
+        ("resvg", "src/render/picture/raster.rs"),
+        ("skrifa", "src/render/picture/letters.rs"),
         ("unicode_width", "src/report src/render/map/labels.rs"),
     ];
     let mut wrong = Vec::new();

@@ -189,6 +189,8 @@ pub struct Settings {
     pub repository: Option<String>,
     /// Where a file is edited.
     pub edit_url: Option<String>,
+    /// Whether pages have pictures, if there is a base URL.
+    pub pictures: bool,
     /// The longest quotation, in words.
     pub quotation_limit: Option<u32>,
     /// The folder of place pages.

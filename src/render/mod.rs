@@ -15,6 +15,7 @@ pub mod links;
 mod machines;
 pub mod map;
 mod pages;
+mod picture;
 mod search;
 mod sitemap;
 pub mod strip;
@@ -31,11 +32,12 @@ use rayon::prelude::*;
 use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, Site};
 use crate::output::Output;
+use crate::render::picture::PagePicture;
 use crate::source::SourceMap;
 
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    theme::RULES.iter().copied()
+    theme::RULES.iter().chain(pages::RULES).copied()
 }
 
 /// Every file of `site`; none if a template cannot be filled, which has been reported.
@@ -47,19 +49,23 @@ pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) ->
     let scripts = search::Files::new(site, theme);
     let frame = pages::Frame::new(site, theme, &links, map.as_ref(), &machines, scripts, sources);
     let pages: Vec<PageRef> = site.page_refs().collect();
-    let rendered: Vec<(PageRef, Option<String>, Sink)> = pages
+    let rendered: Vec<(PageRef, Option<String>, Option<PagePicture>, Sink)> = pages
         .into_par_iter()
         .map(|page| {
             let mut sink = Sink::new();
             let html = pages::page(page, &frame, &mut sink);
-            (page, html, sink)
+            let picture = pages::picture(page, &frame, &mut sink);
+            (page, html, picture, sink)
         })
         .collect();
     let mut output = Output::new();
-    for (page, html, faults) in rendered {
+    for (page, html, picture, faults) in rendered {
         sink.append(faults);
         if let Some(html) = html {
             output.page(page.path(site), html);
+        }
+        if let Some(picture) = picture {
+            picture.add_to(&mut output);
         }
     }
     for redirect in &site.redirects {

@@ -121,6 +121,30 @@ impl Theme {
         }
     }
 
+    /// Fills a template that is no page, and so knows neither the page nor the site.
+    pub fn draw<V: Serialize>(&self, template: &str, view: &V, sources: &SourceMap, sink: &mut Sink) -> Option<String> {
+        let mut context = Context::new();
+        context.insert("view", view);
+        let filled = self.tera.render(template, &context);
+        filled.map_err(|error| sink.report(fault(&error, sources, &self.folders))).ok()
+    }
+
+    /// Where a template stands, for a fault that shows only in what was made of it.
+    pub(super) fn template(&self, name: &str, sources: &SourceMap) -> Option<Span> {
+        let (file, _) = self.folders.iter().find_map(|folder| sources.find(&format!("{folder}templates/{name}")))?;
+        Some(Span::new(file, 0, 0))
+    }
+
+    /// The fonts for pictures, in the order of their names; the site's own stand before the built-in ones.
+    pub(super) fn fonts<'a>(&self, sources: &'a SourceMap) -> Vec<&'a [u8]> {
+        let fonts = |folder: &String| {
+            let folder = format!("{folder}fonts/");
+            let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
+            sources.assets().filter(move |(path, _)| path.starts_with(&folder) && is_font(path)).map(|(_, bytes)| bytes)
+        };
+        self.folders.iter().flat_map(fonts).collect()
+    }
+
     /// The files of the theme that are copied as they are: path in the output, bytes.
     pub fn static_files<'a>(&self, sources: &'a SourceMap) -> BTreeMap<String, &'a [u8]> {
         let mut files = BTreeMap::new();
@@ -167,8 +191,10 @@ fn files<'a>(
 
 /// Loads every template. Each that has a mistake of its own is reported; what is missing because of it is not.
 fn templates(sources: &SourceMap, folders: &[String], sink: &mut Sink) -> Option<Tera> {
-    let files = files(sources, folders, "templates/", ".html");
+    let mut files = files(sources, folders, "templates/", ".html");
+    files.extend(self::files(sources, folders, "templates/", ".svg"));
     let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".svg"]);
     let Err(error) = tera.add_raw_templates(files.iter().map(|(name, (_, source))| (*name, source.text()))) else {
         return Some(tera);
     };

@@ -108,6 +108,8 @@ pub struct Page {
     pub contents: Vec<Heading>,
     /// The sources that the page cites, numbered in the order of their first use.
     pub notes: Vec<Note>,
+    /// The absolute address of the picture that other sites show beside a link to the page, if it has one.
+    pub picture_url: Option<String>,
     /// What the page is about, as JSON-LD for a `script` element: no text in it can end the element.
     pub json_ld: String,
 }
@@ -1224,4 +1226,51 @@ pub struct DataColumn {
     pub name: &'static str,
     /// What stands in it.
     pub words: String,
+}
+
+/// `picture.svg`: the picture that other sites show beside a link to a page, 1200 × 630 pixels. It is given as `view`, without `page`
+/// and `site`. Its texts are broken into lines for letters of the theme's fonts: 1056 pixels wide, and 500 beside a map.
+#[derive(Clone, Debug, Serialize)]
+pub struct Picture {
+    /// What the page is, such as the kind and date of an event; may have no lines.
+    pub kicker: PictureText,
+    /// The page's title.
+    pub title: PictureText,
+    /// The site's title; on the front page, its tagline.
+    pub site: PictureText,
+    /// What the page is about, drawn.
+    pub drawing: Option<PictureDrawing>,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+}
+
+/// A text of a picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureText {
+    /// The size of its letters, in pixels.
+    pub size: u32,
+    /// Its lines.
+    pub lines: Vec<PictureLine>,
+}
+
+/// A line of a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureLine {
+    /// Its words.
+    pub text: String,
+    /// How far its foot is below the top of the text, in pixels.
+    pub y: u32,
+}
+
+/// A map or a track.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureDrawing {
+    /// The drawing, a whole `<svg>` that fills the frame it is given.
+    pub svg: String,
+    /// The width of its `viewBox`.
+    pub width: u32,
+    /// The height of its `viewBox`.
+    pub height: u32,
+    /// Whether it is wide and low, as a track is, and stands below the title.
+    pub wide: bool,
 }

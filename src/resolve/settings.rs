@@ -21,6 +21,7 @@ pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Setting
         licence: written.licence.as_ref().map(|licence| (line(&licence.name), licence.url.value.to_string())),
         repository: written.repository.as_ref().map(|url| url.value.to_string()),
         edit_url: written.edit_url.as_ref().map(line),
+        pictures: written.pictures.as_ref().is_none_or(|pictures| pictures.value),
         quotation_limit: written.quotation_limit.as_ref().map(|limit| limit.value),
         place_folder: written
             .place_pages

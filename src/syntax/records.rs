@@ -40,6 +40,9 @@ record! {
         optional repository: Spanned<WebUrl>,
         /// The address at which a file is edited; `{path}` stands for the file.
         optional edit_url: Line,
+        /// Whether each page has a picture that other sites show beside a link to it; they are made if not said, and need
+        /// `base_url`.
+        optional pictures: Flag,
         /// The longest quotation, in words.
         optional quotation_limit: Number,
         /// The words that a source's `party` may use.

@@ -9,6 +9,7 @@ mod finder;
 mod index;
 mod lists;
 mod parts;
+mod picture;
 mod place;
 
 use std::collections::BTreeMap;
@@ -16,12 +17,13 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, PlaceId, Site};
 use crate::render::data::DataFile;
 use crate::render::draft::{Draft, encode, plain};
 use crate::render::links::{self, Links};
 use crate::render::map::{Locators, MapInput};
+use crate::render::picture::Fonts;
 use crate::render::search;
 use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
@@ -31,6 +33,10 @@ use crate::source::{FileId, SourceMap};
 
 pub(super) use alias::alias;
 pub(super) use index::map_input;
+pub(super) use picture::picture;
+
+/// All rules of the pages.
+pub(super) static RULES: &[&Rule] = &[&picture::MISSING_LETTERS];
 
 /// What all pages share, made once.
 pub(super) struct Frame<'a> {
@@ -52,6 +58,8 @@ pub(super) struct Frame<'a> {
     corrections: BTreeMap<PageRef, Vec<views::Link>>,
     /// What the script loads when it is needed.
     pub(super) scripts: search::Files,
+    /// What the pictures of pages are written with; none if there are none.
+    fonts: Option<Fonts<'a>>,
 }
 
 impl<'a> Frame<'a> {
@@ -77,7 +85,9 @@ impl<'a> Frame<'a> {
         let shared = shared(&site_view(site, theme, &scripts));
         let corrections = corrections::by_page(site, &theme.words, links);
         let locators = OnceLock::new();
-        Self { site, theme, links, sources, machines, shared, map, locators, uses, corrections, scripts }
+        let with_pictures = site.settings.pictures && site.settings.base_url.is_some() && !links.is_book();
+        let fonts = with_pictures.then(|| Fonts::new(&theme.fonts(sources)));
+        Self { site, theme, links, sources, machines, shared, map, locators, uses, corrections, scripts, fonts }
     }
 
     /// Whether a book is made of the pages.
@@ -215,6 +225,7 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
             _ => Some(format!("{base}{url}")),
         }),
         edit_url: edit_url(page, frame),
+        picture_url: picture::url(page, frame),
         template: template.to_owned(),
         section: section(page, site),
         breadcrumbs: breadcrumbs(page, frame),
@@ -264,13 +275,7 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
 fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
     let site = frame.site;
     let pattern = site.settings.edit_url.as_ref()?;
-    let file: FileId = match page {
-        PageRef::Index => site.index.file,
-        PageRef::Agreement => site.agreement.as_ref()?.file,
-        PageRef::Point(id) => site[id].file,
-        PageRef::Place(id) => site[id].file,
-        PageRef::Event(id) => site[id].file,
-        PageRef::Text(id) => site[id].file,
+    let file = match page {
         PageRef::Glossary => return Some(pattern.replace("{path}", "content/places.yaml")),
         PageRef::People => return Some(pattern.replace("{path}", "content/people.yaml")),
         PageRef::Sources => return Some(pattern.replace("{path}", "content/sources.yaml")),
@@ -280,15 +285,33 @@ fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
             frame.sources.find("content/corrections.yaml")?;
             return Some(pattern.replace("{path}", "content/corrections.yaml"));
         }
-        PageRef::Places
-        | PageRef::Chronology
-        | PageRef::Finder
-        | PageRef::Disagreements
-        | PageRef::Evidence
-        | PageRef::Data
-        | PageRef::NotFound => return None,
+        _ => file(page, site)?,
     };
     Some(pattern.replace("{path}", frame.sources.get(file).path()))
+}
+
+/// The file that holds a page's text; none for a page that is gathered from others.
+fn file(page: PageRef, site: &Site) -> Option<FileId> {
+    match page {
+        PageRef::Index => Some(site.index.file),
+        PageRef::Agreement => site.agreement.as_ref().map(|agreement| agreement.file),
+        PageRef::Point(id) => Some(site[id].file),
+        PageRef::Place(id) => Some(site[id].file),
+        PageRef::Event(id) => Some(site[id].file),
+        PageRef::Text(id) => Some(site[id].file),
+        PageRef::Places
+        | PageRef::Chronology
+        | PageRef::Glossary
+        | PageRef::Finder
+        | PageRef::People
+        | PageRef::Sources
+        | PageRef::Disagreements
+        | PageRef::Evidence
+        | PageRef::Wording
+        | PageRef::Corrections
+        | PageRef::Data
+        | PageRef::NotFound => None,
+    }
 }
 
 /// The id of the navigation item that a page belongs to.

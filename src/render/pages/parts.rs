@@ -268,7 +268,7 @@ fn due_words(due: &Due, frame: &Frame) -> String {
     frame.theme.words.due(due, time.as_deref())
 }
 
-fn verdict(verdict: &model::Verdict, obligation: &Obligation, frame: &Frame) -> views::Verdict {
+pub(super) fn verdict(verdict: &model::Verdict, obligation: &Obligation, frame: &Frame) -> views::Verdict {
     let done = obligation.fulfilled_by.last().map(|&event| &frame.site[event].moment.date);
     let with_hour = matches!(&obligation.due, Some(Due::From(moment)) if moment.time.is_some());
     let (kind, words) = frame.theme.words.verdict(verdict, done, with_hour);

@@ -96,7 +96,7 @@ fn other_accounts(place: PlaceId, events: &[EventId], frame: &Frame) -> Vec<view
         .collect()
 }
 
-fn locator(page: PlacePageId, frame: &Frame) -> String {
+pub(super) fn locator(page: PlacePageId, frame: &Frame) -> String {
     let place = frame.site[page].place;
     match (frame.map, &frame.site[place].shape) {
         (Some(input), Some(shape)) => {

@@ -1,0 +1,169 @@
+//! The picture of a page that other sites show beside a link to it (Open Graph): its title, with the map or the track it is about.
+//!
+//! The theme's `picture.svg` draws it, 1200 × 630 pixels; `render/picture` makes a PNG of that. Without a `base_url` there is none,
+//! since such a picture is named by its whole address.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::model::{PageRef, PointId};
+use crate::render::draft::encode;
+use crate::render::map::{self, MapInput};
+use crate::render::pages::{Frame, parts, place};
+use crate::render::picture::{Fonts, Lines, PagePicture, TEMPLATE};
+use crate::render::theme::BROKEN_TEMPLATE;
+use crate::render::track;
+use crate::render::views;
+use crate::source::Span;
+
+/// A picture with letters that no font of the theme has.
+pub(super) static MISSING_LETTERS: Rule = Rule {
+    code: "missing-letters",
+    severity: Severity::Warning,
+    summary: "a picture of a page with letters that no font of the theme has",
+    explanation: "When the site has a `base_url`, each page has a picture that other sites show beside a link to it, with the \
+                  page's title. It is drawn with the fonts of the theme, which have Latin, Greek, Cyrillic, Armenian, Georgian, \
+                  Hebrew and Arabic letters. This title needs others, and would show empty boxes, so the page has no picture. Add a \
+                  font that has them (`themes/NAME/fonts/`, TrueType or OpenType), or set `pictures: false` in `site.yaml`.",
+};
+
+/// The width of a title that stands alone, and of one beside a map.
+const WIDE: f32 = 1056.0;
+const NARROW: f32 = 500.0;
+/// The room for a title, and for one above a track.
+const HEIGHT: f32 = 350.0;
+const HEIGHT_ABOVE: f32 = 220.0;
+/// The sizes of a title, in pixels, and the distance of its lines.
+const SIZES: [u32; 7] = [76, 68, 60, 54, 48, 42, 36];
+const LEADING: f32 = 1.16;
+/// The sizes of the line above the title, and of the site's title below it, with the room for one line and for two.
+const SMALL_SIZES: [u32; 3] = [28, 24, 20];
+const ONE_LINE: f32 = 34.0;
+const TWO_LINES: f32 = 66.0;
+/// The room that the site's mark takes beside its title.
+const MARK: f32 = 60.0;
+
+/// Where a page's picture stands; none if it has none.
+fn path(page: PageRef, frame: &Frame) -> Option<String> {
+    let fonts = frame.fonts.as_ref()?;
+    let path = page.path(frame.site);
+    let has_picture = page != PageRef::NotFound && missing(page, fonts, frame).is_empty();
+    has_picture.then(|| format!("pictures/{}.png", path.strip_suffix(".html").unwrap_or(&path)))
+}
+
+/// The whole address of a page's picture, percent-encoded; none if it has none.
+pub(super) fn url(page: PageRef, frame: &Frame) -> Option<String> {
+    let base = frame.site.settings.base_url.as_ref()?;
+    Some(format!("{base}{}", encode(&path(page, frame)?)))
+}
+
+/// The letters of the picture's texts that no font has.
+fn missing(page: PageRef, fonts: &Fonts, frame: &Frame) -> Vec<char> {
+    fonts.letters.missing(&[frame.title(page), kicker(page, frame), signature(page, frame).to_owned()].concat())
+}
+
+/// The picture of a page; none if it has none, or cannot have one, which has been reported.
+pub(in crate::render) fn picture(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<PagePicture> {
+    let fonts = frame.fonts.as_ref()?;
+    let Some(path) = path(page, frame) else {
+        report_missing(page, fonts, frame, sink);
+        return None;
+    };
+    let drawing = drawing(page, frame);
+    let (width, height) = match &drawing {
+        Some(drawing) if drawing.wide => (WIDE, HEIGHT_ABOVE),
+        Some(_) => (NARROW, HEIGHT),
+        None => (WIDE, HEIGHT),
+    };
+    let text =
+        |text: &str, width, height, sizes: &[u32]| text_of(fonts.letters.fit(text, width, height, sizes, LEADING));
+    let view = views::Picture {
+        kicker: text(&capital(&kicker(page, frame)), width, ONE_LINE, &SMALL_SIZES),
+        title: text(&frame.title(page), width, height, &SIZES),
+        site: text(signature(page, frame), WIDE - MARK, TWO_LINES, &SMALL_SIZES),
+        drawing,
+        direction: if frame.site.settings.language.is_right_to_left() { "rtl" } else { "ltr" },
+    };
+    let svg = frame.theme.draw(TEMPLATE, &view, frame.sources, sink)?;
+    let picture = PagePicture::new(path, svg, fonts);
+    if let (Err(message), Some(span)) = (&picture, frame.theme.template(TEMPLATE, frame.sources)) {
+        sink.report(
+            Diagnostic::new(&BROKEN_TEMPLATE, span, format!("this makes no picture: {message}"))
+                .help("compare with the template of the same name in the default theme"),
+        );
+    }
+    picture.ok()
+}
+
+fn report_missing(page: PageRef, fonts: &Fonts, frame: &Frame, sink: &mut Sink) {
+    let missing: Vec<String> = missing(page, fonts, frame).iter().map(|letter| format!("`{letter}`")).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let headline =
+        format!("the picture of {} needs letters that no font has: {}", page.path(frame.site), missing.join(", "));
+    let file = super::file(page, frame.site).unwrap_or(frame.site.index.file);
+    sink.report(
+        Diagnostic::new(&MISSING_LETTERS, Span::new(file, 0, 0), headline)
+            .help("add a font to `themes/NAME/fonts/`, or set `pictures: false` in `site.yaml`"),
+    );
+}
+
+fn text_of(Lines { size, lines }: Lines) -> views::PictureText {
+    let step = (size as f32 * LEADING).round() as u32;
+    let lines = lines.into_iter().enumerate();
+    let lines = lines.map(|(position, text)| views::PictureLine { text, y: size + position as u32 * step }).collect();
+    views::PictureText { size, lines }
+}
+
+/// `text` with a capital at its beginning, as the style sheet writes this line on the page.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a page is, in a few words above its title; may be empty.
+fn kicker(page: PageRef, frame: &Frame) -> String {
+    let site = frame.site;
+    match page {
+        PageRef::Event(id) => {
+            let event = &site[id];
+            format!("{} · {}", event.kind_name, frame.theme.words.date(&event.moment.date))
+        }
+        PageRef::Place(id) => site[site[id].place].kind.clone(),
+        PageRef::Point(_) => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.short.clone()),
+        _ => String::new(),
+    }
+}
+
+/// Whose page it is. The front page bears the site's title already.
+fn signature<'a>(page: PageRef, frame: &'a Frame) -> &'a str {
+    let settings = &frame.site.settings;
+    if page == PageRef::Index { &settings.tagline } else { &settings.title }
+}
+
+/// What the page is about, drawn. A picture has no legend, so it shows where places are and not who controls them.
+fn drawing(page: PageRef, frame: &Frame) -> Option<views::PictureDrawing> {
+    match page {
+        PageRef::Index => {
+            let plain = MapInput { steps: Vec::new(), ..frame.map?.clone() };
+            sized(map::draw(&plain), false)
+        }
+        PageRef::Place(id) => sized(place::locator(id, frame), false),
+        PageRef::Point(id) => sized(track_of(id, frame)?, true),
+        _ => None,
+    }
+}
+
+/// The track of the point's obligation, if it has one only: of several, one alone would speak for all.
+fn track_of(id: PointId, frame: &Frame) -> Option<String> {
+    let [obligation] = frame.site[id].obligations.as_slice() else { return None };
+    let verdict = parts::verdict(&obligation.verdict, obligation, frame);
+    Some(track::draw(obligation, &verdict.words, frame.site, &frame.theme.words))
+}
+
+/// A drawing of ours, with the size in its `viewBox`; none if it is empty.
+fn sized(svg: String, wide: bool) -> Option<views::PictureDrawing> {
+    let (_, rest) = svg.split_once(" viewBox=\"0 0 ")?;
+    let (width, height) = rest.split_once('"')?.0.split_once(' ')?;
+    let (width, height) = (width.parse().ok()?, height.parse().ok()?);
+    Some(views::PictureDrawing { width, height, wide, svg })
+}
