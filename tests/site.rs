@@ -248,10 +248,12 @@ fn every_statement_stands_on_its_page_with_its_source() {
         let leads = match path {
             "sources.html" => ids(page).0.contains(source),
             _ => {
-                let note = format!("note-{source}");
-                let link = format!("#{note}");
-                ids(page).0.contains(note.as_str())
-                    && all(page, "a[href]").iter().any(|a| a.attr("href") == Some(&link))
+                let cited = |note: &&ElementRef| {
+                    let link = format!("#{}", note.attr("id").unwrap_or_default());
+                    all(page, "sup.reference a").iter().any(|a| a.attr("href") == Some(&link))
+                };
+                let anchored = format!(".notes li:has(#note-{source})");
+                all(page, &anchored).iter().filter(cited).count() == 1
             }
         };
         if !leads {

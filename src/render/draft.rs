@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text};
+use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, Target, Text};
 use crate::render::links::{Links, place_url};
 use crate::render::views;
 use crate::render::words::Words;
@@ -19,8 +19,10 @@ pub struct Draft<'a> {
     pub links: &'a dyn Links,
     /// Which page.
     pub page: PageRef,
-    /// The sources cited so far, in order, each with the anchors of its citations.
-    notes: Vec<(SourceId, Vec<String>)>,
+    /// The sources cited so far, in order, each with the numbers of its citations.
+    notes: Vec<(SourceId, Vec<usize>)>,
+    /// How many citations there are so far; each may name several sources.
+    n_citations: usize,
     /// The places named so far.
     named: BTreeSet<PlaceId>,
     /// The footnotes referred to so far, in order.
@@ -38,7 +40,17 @@ impl<'a> Draft<'a> {
             PageRef::Place(id) => BTreeSet::from([site[id].place]),
             _ => BTreeSet::new(),
         };
-        Self { site, words, links, page, notes: Vec::new(), named, footnotes: Vec::new(), headings: Vec::new() }
+        Self {
+            site,
+            words,
+            links,
+            page,
+            notes: Vec::new(),
+            n_citations: 0,
+            named,
+            footnotes: Vec::new(),
+            headings: Vec::new(),
+        }
     }
 
     /// A running text with its citations.
@@ -90,10 +102,11 @@ impl<'a> Draft<'a> {
             .into_iter()
             .enumerate()
             .map(|(position, (source, references))| views::Note {
-                id: format!("note-{}", self.site[source].id),
+                id: format!("_{}", position + 1),
+                anchor: format!("note-{}", self.site[source].id),
                 number: position + 1,
                 source: reference(source),
-                references,
+                references: references.iter().map(|number| format!("_r{number}")).collect(),
             })
             .collect()
     }
@@ -112,38 +125,39 @@ impl<'a> Draft<'a> {
         )
     }
 
+    /// Links to the notes of sources. The notes are known by their numbers and the citations by theirs, because a page
+    /// may have hundreds of both; the underscore keeps them apart from the ids of headings, which have none.
     fn citation<'s>(&mut self, cited: impl IntoIterator<Item = (SourceId, Option<&'s str>)>, out: &mut String) {
         let mut links = Vec::new();
+        let citation = self.n_citations + 1;
+        let mut noted = false;
         for (source, locator) in cited {
             if let Some(number) = self.links.number(source) {
                 links.push(self.cited_from_list(source, number, locator));
                 continue;
             }
+            noted = true;
             let position = self.notes.iter().position(|(known, _)| *known == source).unwrap_or_else(|| {
                 self.notes.push((source, Vec::new()));
                 self.notes.len() - 1
             });
-            let record = &self.site[source];
-            let anchors = &mut self.notes[position].1;
-            let anchor = format!("ref-{}-{}", record.id, anchors.len() + 1);
             let number = position + 1;
             let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
-            let label = match &record.title {
-                SourceTitle::Own => self.words.note(number, ""),
-                SourceTitle::Published(_) | SourceTitle::Described(_) => self.words.note(number, &record.publisher),
-            };
-            links.push(format!(
-                "<a href=\"#note-{}\" id=\"{anchor}\" title=\"{}\">{number}{}</a>",
-                record.id,
-                escape(&label),
-                escape(&locator)
-            ));
-            anchors.push(anchor);
+            links.push(format!("<a href=\"#_{number}\">{number}{}</a>", escape(&locator)));
+            let citations = &mut self.notes[position].1;
+            if citations.last() != Some(&citation) {
+                citations.push(citation);
+            }
         }
         if !links.is_empty() {
             // A word joiner keeps the numbers from standing alone on the next line.
-            let _ = write!(out, "\u{2060}<sup class=\"reference\">{}</sup>", links.join(" "));
+            let links = links.join(" ");
+            let _ = match noted {
+                true => write!(out, "\u{2060}<sup class=\"reference\" id=\"_r{citation}\">{links}</sup>"),
+                false => write!(out, "\u{2060}<sup class=\"reference\">{links}</sup>"),
+            };
         }
+        self.n_citations += usize::from(noted);
     }
 
     fn inlines(&mut self, text: &[Inline<Resolved>], cite: bool, out: &mut String) {

@@ -1,7 +1,8 @@
 //! What a page is about, for search engines and other programs: JSON-LD 1.1 in the words of schema.org.
 //!
 //! Comes in: a page and the model. Goes out: the text of a `<script type="application/ld+json">`, which browsers never run.
-//! It is written so that nothing in it can end the element. An agreement is a `CreativeWork`: whether it is law in any
+//! It is written so that nothing in it can end the element. The sources that the page cites are not in it: the template of
+//! the notes says of them in RDFa that `#page` cites them. An agreement is a `CreativeWork`: whether it is law in any
 //! country is not for the generator to say.
 
 use serde_json::{Value, json};
@@ -79,9 +80,6 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
     }
     if let Some((_, licence)) = &site.settings.licence {
         node["license"] = json!(licence);
-    }
-    if !view.notes.is_empty() {
-        node["citation"] = view.notes.iter().map(|note| json!({"@id": addresses.encoded(&note.source.url)})).collect();
     }
     if !view.corrections.is_empty() {
         let corrections = view

@@ -29,6 +29,8 @@ use svg::{attribute, escape, lang, path_data};
 
 /// The width of the viewBox of a map.
 const MAP_WIDTH: f64 = 800.0;
+/// Corners that span a triangle smaller than half of this, in square units, are left out.
+const LEAST_CORNER: i64 = 5;
 /// The number of classes that tell states apart: solid, hatched, crossed, dotted, plain.
 const PATTERNS: usize = 5;
 
@@ -169,7 +171,7 @@ impl<'a> Scene<'a> {
     fn new(input: &'a MapInput) -> Self {
         let focus: Vec<&str> = input.focus.iter().map(String::as_str).collect();
         let frame = Frame::new(input, &focus, MAP_WIDTH);
-        let outlines = outlines(&input.shapes, &frame);
+        let outlines = outlines(&input.shapes, &frame, LEAST_CORNER);
         let marks = marks(input, &frame);
         let bar = scale::bar(&frame, &outlines, &input.words.kilometres);
         let labels = place_names(input, &frame, &outlines, &marks, bar.rectangle);

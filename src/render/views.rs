@@ -143,8 +143,10 @@ pub struct Heading {
 /// One cited source at the end of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Note {
-    /// Its anchor: `note-` and the source's id.
+    /// Its anchor on this page, to which the text links: `_` and its number.
     pub id: String,
+    /// Its anchor for links from elsewhere, which does not change with the text: `note-` and the source's id.
+    pub anchor: String,
     /// Its number on this page.
     pub number: usize,
     /// The source.

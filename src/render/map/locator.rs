@@ -8,6 +8,9 @@ use super::{MapInput, dot, head, marks, names};
 
 /// The width of the viewBox of a locator map.
 const WIDTH: f64 = 400.0;
+/// Corners that span a triangle smaller than half of this, in square units, are left out. Coarser than on the large map:
+/// the drawing is the size of a hand and stands on every page of a place.
+const LEAST_CORNER: i64 = 50;
 
 /// What all locator maps of a site have in common, prepared once.
 pub struct Locators<'a> {
@@ -59,7 +62,7 @@ fn frame(input: &MapInput, place: Option<&str>) -> Frame {
 }
 
 fn base(input: &MapInput, frame: Frame) -> Base<'_> {
-    let outlines = outlines(&input.shapes, &frame);
+    let outlines = outlines(&input.shapes, &frame, LEAST_CORNER);
     let data = outlines.iter().map(|outline| path_data(&outline.polygons.concat())).collect();
     let midst = labels::midst_of(&outlines);
     let countries = outlines.iter().filter(|outline| outline.shape.background);

@@ -9,8 +9,6 @@ use super::{MapShape, simplify};
 const MARGIN: f64 = 20.0;
 /// Rings smaller than half of this, in square units, are not drawn.
 const LEAST_DOUBLE_AREA: i128 = 12;
-/// Corners that span a triangle smaller than half of this, in square units, are left out.
-const LEAST_CORNER: i64 = 5;
 
 /// A shape as it is drawn.
 #[derive(Debug)]
@@ -31,8 +29,9 @@ impl Outline<'_> {
     }
 }
 
-/// The shapes that have a part inside the frame, in the order given.
-pub(super) fn outlines<'a>(shapes: &'a [MapShape], frame: &Frame) -> Vec<Outline<'a>> {
+/// The shapes that have a part inside the frame, in the order given. Corners that span a triangle smaller than half of
+/// `least_corner`, in square units, are left out.
+pub(super) fn outlines<'a>(shapes: &'a [MapShape], frame: &Frame, least_corner: i64) -> Vec<Outline<'a>> {
     let edge = frame.view().grown(MARGIN);
     let mut homes = Vec::new();
     let mut rings = Vec::new();
@@ -46,7 +45,7 @@ pub(super) fn outlines<'a>(shapes: &'a [MapShape], frame: &Frame) -> Vec<Outline
     }
     let mut outlines: Vec<Outline<'a>> = shapes.iter().map(|shape| Outline { shape, polygons: Vec::new() }).collect();
     let mut last_home = None;
-    for ((shape_idx, polygon_idx, is_outer), ring) in homes.into_iter().zip(simplify(rings, LEAST_CORNER)) {
+    for ((shape_idx, polygon_idx, is_outer), ring) in homes.into_iter().zip(simplify(rings, least_corner)) {
         let ring = clip(&ring, edge);
         let too_small = double_area(&ring) < LEAST_DOUBLE_AREA && !shapes[shape_idx].subject;
         if ring.is_empty() || too_small {

@@ -64,7 +64,7 @@ async function map(page, path, report) {
 /** The first reference leads to a note that is in view, and the note's link leads back to it. */
 async function note(page, path, report) {
   const reference = page.locator('main .reference a[href^="#"]').first();
-  const [from, to] = [await reference.getAttribute('id'), await reference.getAttribute('href')];
+  const [from, to] = await reference.evaluate((link) => [link.closest('.reference').id, link.getAttribute('href')]);
   await reference.focus();
   await page.keyboard.press('Enter');
   const target = page.locator(`[id="${to.slice(1)}"]`);
