@@ -3,7 +3,7 @@
 //! `machines/` is a site whose texts are full of signs that mean something to CSV, XML, TeX, iCalendar and HTML. It and the
 //! sites that ship with the generator go through the same readers. `validate/run.py` lets further programs read a built site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use annals::diagnostic::Sink;
@@ -172,6 +172,26 @@ fn csl_is_read_by_a_citation_processor() {
         for item in items {
             assert!(item.id().is_some_and(|id| !id.is_empty()) && item.type_().is_some(), "{site}: {item:?}");
         }
+    }
+}
+
+#[test]
+fn every_page_can_be_cited_by_the_key_that_it_names() {
+    for site in SITES {
+        let output = build(site);
+        let csl = text(&output, "data/pages.csl.json");
+        let items: Vec<citationberg::json::Item> = serde_json::from_str(csl).expect("CSL-JSON");
+        let bibtex = text(&output, "data/pages.bib");
+        let mut keys = BTreeSet::new();
+        for item in &items {
+            let key = item.id().expect("a page has a key").into_owned();
+            assert!(bibtex.contains(&format!("@online{{{key},\n")), "{site}: {key} is not in BibTeX");
+            assert!(text(&output, &format!("{key}.html")).contains(&format!("<b>{key}</b>")), "{site}: {key}.html");
+            assert!(keys.insert(key), "{site}: a key stands twice");
+        }
+        let n_pages = output.files().filter(|(path, _)| path.ends_with(".html") && *path != "404.html").count();
+        assert_eq!(keys.len(), n_pages, "{site}");
+        assert!(!text(&output, "404.html").contains("class=\"cite\""), "{site}: the page for nothing is not cited");
     }
 }
 

@@ -264,6 +264,28 @@ fn every_statement_stands_on_its_page_with_its_source() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A site with one page of this text, and the ids of the paragraphs on it.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut files = Files::read(&repository().join("tests/base"));
+    files.texts.insert("content/note.md".to_owned(), format!("---\ntitle: Note\n---\n{text}"));
+    let output = site(&files.sources());
+    let page = parse(page(&output, "note.html"));
+    all(&page, ".prose > p").iter().map(|found| found.attr("id").unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_paragraph_keeps_its_address_whatever_changes_around_it() {
+    let opening = "The seal lies on the ice all day and";
+    let before = paragraphs(&format!("{opening} sleeps.\n\n## A\n\nSecond.\n"));
+    assert_eq!(before.len(), 2);
+    assert!(before.iter().all(|id| id.starts_with("p_")), "{before:?}");
+    let after = paragraphs(&format!("New.\n\n{opening} wakes at night.\n\nThird.\n\n## B\n\nSecond.\n\nSecond.\n"));
+    assert_eq!(after[1], before[0], "the first words are the same");
+    assert_eq!(after[3], before[1], "the words are the same");
+    assert_eq!(after[4], format!("{}-2", before[1]), "the second that begins alike");
+    assert_eq!(after.iter().collect::<BTreeSet<_>>().len(), after.len(), "{after:?}");
+}
+
 const KALBAJAR: &str = "districts/kalbajar.html";
 const REVISED: &str = "On the revised date, 10 days after the first";
 

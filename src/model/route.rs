@@ -62,6 +62,12 @@ impl PageRef {
         ("404", PageRef::NotFound),
     ];
 
+    /// By what the page is cited: its path without the ending. `places/longyearbyen`.
+    #[must_use]
+    pub fn key(self, site: &Site) -> String {
+        self.path(site).trim_end_matches(".html").to_owned()
+    }
+
     /// The path in the output, from the root: `places/longyearbyen.html`.
     #[must_use]
     pub fn path(self, site: &Site) -> String {

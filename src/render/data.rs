@@ -24,6 +24,10 @@ use crate::render::address::Addresses;
 use crate::render::words::Words;
 use table::{Head, Table};
 
+/// The bibliographies of the site's own pages: format and path. One file each for all pages, not one for each page: they
+/// are rarely asked for.
+pub(super) const PAGES: &[(&str, &str)] = &[("BibTeX", "data/pages.bib"), ("CSL-JSON", "data/pages.csl.json")];
+
 /// A file for machines.
 pub(super) struct DataFile {
     /// What it holds: the key of its words.
@@ -72,6 +76,10 @@ pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
     single("gazetteer", "gazetteer.geojson", "Linked Places", site.places.len(), gazetteer::gazetteer(&input));
     if let Some(map) = &site.map {
         single("map", "map.geojson", "GeoJSON", map.shapes.len(), shapes::shapes(map, &input));
+    }
+    let n_pages = bibliography::pages(site).count();
+    for ((format, path), text) in PAGES.iter().zip([bibtex::pages(&input), csl::pages(&input)]) {
+        single("pages", path.trim_start_matches("data/"), format, n_pages, text);
     }
     let n_sources = bibliography::cited(site).count();
     single("bibliography", "sources.csl.json", "CSL-JSON", n_sources, csl::csl(&input));

@@ -78,7 +78,7 @@ pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) ->
     // What a script loads is of no use to a theme without one.
     if let Some((path, text)) = &theme.script {
         output.file(path.clone(), text.clone().into_bytes());
-        for (path, text) in [Some(&frame.scripts.search), frame.scripts.names.as_ref()].into_iter().flatten() {
+        for (path, text) in frame.scripts.iter() {
             output.file(path.clone(), text.clone().into_bytes());
         }
     }

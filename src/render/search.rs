@@ -1,13 +1,14 @@
-//! What the script in the browser loads when a reader asks for it: the search index, and the names in each language.
+//! What the script in the browser loads when a reader asks for it: the search index, the names in each language, and the
+//! card of each place.
 //!
-//! Comes in: the model and the words. Goes out: two files, each a script that gives the global `annals` one value, so that they
-//! can be read where the site is opened from disk, too. Both are loaded on first use only.
+//! Comes in: the model and the words. Goes out: files, each a script that gives the global `annals` one value, so that they
+//! can be read where the site is opened from disk, too. All are loaded on first use only.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Name, PageRef, PlaceId, Site, SourceTitle};
+use crate::model::{Name, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
 use crate::render::draft::{encode, plain};
 use crate::render::fold;
 use crate::render::links::{SiteLinks, place_url};
@@ -23,15 +24,28 @@ const FEWEST_NAMES: usize = 3;
 pub(super) struct Files {
     /// The search index.
     pub(super) search: (String, String),
-    /// The names in each language; none if there is no choice.
+    /// The names in each language, and where the cards are; none if no place has a name.
     pub(super) names: Option<(String, String)>,
+    /// The card of each place; none if there is none.
+    pub(super) cards: Option<(String, String)>,
+    /// Whether there is a language that a reader can choose.
+    pub(super) has_choice: bool,
 }
 
 impl Files {
-    /// Makes both.
+    /// Makes them all.
     pub(super) fn new(site: &Site, theme: &Theme) -> Self {
-        let names = choices(site, &theme.words).map(|names| file("names", "names", &names));
-        Self { search: file("search", "index", &index(site, &theme.words)), names }
+        let words = &theme.words;
+        let cards = (!site.places.is_empty()).then(|| file("cards", "cards", &cards(site, words)));
+        let choices = choices(site, words);
+        let has_choice = !choices.is_empty();
+        let names = cards.as_ref().map(|(path, _)| file("names", "names", &Names::new(choices, path, words)));
+        Self { search: file("search", "index", &index(site, words)), names, cards, has_choice }
+    }
+
+    /// Each, with its path.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+        [Some(&self.search), self.names.as_ref(), self.cards.as_ref()].into_iter().flatten()
     }
 }
 
@@ -181,6 +195,15 @@ fn sources(site: &Site) -> Vec<Entry> {
 struct Names<'a> {
     words: BTreeMap<&'static str, &'a str>,
     choices: Vec<Choice>,
+    /// The file with the cards, from the root. It is named here and not in every page, which would be longer for it.
+    cards: &'a str,
+}
+
+impl<'a> Names<'a> {
+    fn new(choices: Vec<Choice>, cards: &'a str, words: &'a Words) -> Self {
+        let words = ["title", "intro", "site", "close"].map(|key| (key, words.choice(key))).into_iter().collect();
+        Self { words, choices, cards }
+    }
 }
 
 /// A language, and what it calls each place.
@@ -197,7 +220,7 @@ struct Choice {
     places: BTreeMap<String, String>,
 }
 
-fn choices<'a>(site: &Site, words: &'a Words) -> Option<Names<'a>> {
+fn choices(site: &Site, words: &Words) -> Vec<Choice> {
     // By the tag as HTML has it: two ways to write one language are one choice.
     let mut by_language: BTreeMap<String, (&Language, BTreeMap<String, String>)> = BTreeMap::new();
     for place in &site.places {
@@ -208,7 +231,7 @@ fn choices<'a>(site: &Site, words: &'a Words) -> Option<Names<'a>> {
         }
     }
     let own = site.settings.language.language();
-    let choices: Vec<Choice> = by_language
+    by_language
         .into_iter()
         .filter(|(tag, (_, places))| tag != own && places.len() >= FEWEST_NAMES)
         .map(|(tag, (language, places))| Choice {
@@ -218,9 +241,50 @@ fn choices<'a>(site: &Site, words: &'a Words) -> Option<Names<'a>> {
             own: words.autonym(language).filter(|own| in_script(own, language)).map(str::to_owned),
             places,
         })
-        .collect();
-    let words = ["title", "intro", "site", "close"].map(|key| (key, words.choice(key)));
-    (!choices.is_empty()).then(|| Names { words: words.into_iter().collect(), choices })
+        .collect()
+}
+
+/// What a reader who asks for a name is shown.
+#[derive(Serialize)]
+struct Cards<'a> {
+    words: BTreeMap<&'static str, &'a str>,
+    places: BTreeMap<&'a str, Card>,
+}
+
+/// A place: its page, its entry in the glossary, and its names.
+#[derive(Serialize)]
+struct Card {
+    /// The page of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
+    glossary: String,
+    /// Each form with its language tag, and in words its language, its kind and who uses it; the site's own form first, then
+    /// those that are preferred in their language.
+    forms: Vec<(String, String, String)>,
+}
+
+fn cards<'a>(site: &'a Site, words: &'a Words) -> Cards<'a> {
+    let glossary = PageRef::Glossary.path(site);
+    let pages: BTreeMap<PlaceId, PlacePageId> =
+        site.place_pages.iter().enumerate().map(|(at, page)| (page.place, PlacePageId::at(at))).collect();
+    let card = |(position, place): (usize, &'a Place)| {
+        let mut forms: Vec<(usize, &Name)> = place.names.iter().enumerate().collect();
+        forms.sort_by_key(|&(at, name)| (at != place.canonical, !name.preferred));
+        let form = |(_, name): &(usize, &Name)| {
+            let mut about = format!("{} · {}", words.language(&name.language), words.name_kind(name.kind.word()));
+            if let Some(used_by) = &name.used_by {
+                about = format!("{about} · {}", plain(used_by, site));
+            }
+            (name.form.clone(), name.language.for_html(), about)
+        };
+        let page = pages.get(&PlaceId::at(position)).map(|&page| encode(&PageRef::Place(page).path(site)));
+        let glossary = format!("{glossary}#{}", place.id);
+        (place.id.as_str(), Card { page, glossary, forms: forms.iter().map(form).collect() })
+    };
+    Cards {
+        words: ["page", "glossary"].map(|key| (key, words.card(key))).into_iter().collect(),
+        places: site.places.iter().enumerate().map(card).collect(),
+    }
 }
 
 /// Whether a language's own name is written in the script that its tag names.

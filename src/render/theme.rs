@@ -88,7 +88,7 @@ impl Theme {
         let text = styles(sources, &folders, "assets/");
         let stylesheet = (hashed("style", "css", &text), text);
         let book_stylesheet = styles(sources, &folders, "book/");
-        let script = script(sources, &folders);
+        let script = script(sources, &folders, &words);
         Some(Self { tera, words, stylesheet, book_stylesheet, script, folders })
     }
 
@@ -286,11 +286,14 @@ fn styles(sources: &SourceMap, folders: &[String], below: &str) -> String {
     files(sources, folders, below, ".css").values().map(|(_, source)| compact(source.text())).collect()
 }
 
-/// All scripts in the order of their names, as one, under a name that changes with its text.
-fn script(sources: &SourceMap, folders: &[String]) -> Option<(String, String)> {
-    let text: String =
+/// All scripts in the order of their names, as one, under a name that changes with its text. They share the object
+/// `annals`, which holds the words that they say before anything is loaded.
+fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(String, String)> {
+    let scripts: String =
         files(sources, folders, "assets/", ".js").values().map(|(_, source)| compact_script(source.text())).collect();
-    (!text.is_empty()).then(|| (hashed("script", "js", &text), text))
+    let said = serde_json::json!({"words": words.script_words});
+    let text = format!("'use strict';\nconst annals = {said};\n{scripts}");
+    (!scripts.is_empty()).then(|| (hashed("script", "js", &text), text))
 }
 
 /// The name of a file that may be kept by browsers for ever, since another text has another name.

@@ -38,8 +38,10 @@ pub struct Site {
     pub script_url: Option<String>,
     /// What the script searches, from the root; it is loaded on first use.
     pub search_url: String,
-    /// The names in each language a reader can choose, from the root; none if there is no choice.
+    /// The names in each language a reader can choose, and where the cards of places are, from the root; none without places.
     pub names_url: Option<String>,
+    /// Whether there is a language that a reader can choose.
+    pub has_choice: bool,
     /// The page with every form of a name from A to Z; none if there are no names.
     pub finder_url: Option<String>,
     /// Name and version of the generator.
@@ -110,6 +112,8 @@ pub struct Page {
     pub notes: Vec<Note>,
     /// The absolute address of the picture that other sites show beside a link to the page, if it has one.
     pub picture_url: Option<String>,
+    /// How to cite the page; none for the page for addresses that do not exist.
+    pub citation: Option<Citation>,
     /// What the page is about, as JSON-LD for a `script` element: no text in it can end the element.
     pub json_ld: String,
 }
@@ -129,6 +133,17 @@ pub struct Section {
     pub level: u8,
     /// Whether long lists are folded: never, since paper cannot be unfolded.
     pub folds: bool,
+}
+
+/// How to cite a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Citation {
+    /// In plain words: title, site, address.
+    pub text: String,
+    /// Its key in the bibliographies of the site's pages.
+    pub key: String,
+    /// The bibliographies: the format and the path from the root.
+    pub files: Vec<NamedLink>,
 }
 
 /// A heading of the text.
@@ -1187,8 +1202,6 @@ pub struct Alias {
 pub struct Data {
     /// What there is, each with its files.
     pub sets: Vec<DataSet>,
-    /// How to cite the data: title, address.
-    pub citation: String,
 }
 
 /// One set of data in one or more formats.

@@ -61,6 +61,9 @@ pub struct Words {
     feed_words: Map,
     search_words: SearchWords,
     choice_words: Map,
+    card_words: Map,
+    /// What the script says before it has loaded anything.
+    pub script_words: Map,
     map_scale: Option<String>,
     table: String,
     data_words: Map,
@@ -182,6 +185,8 @@ lookups! {
     person_kind => people_kind;
     /// A word of the choice of names.
     choice => choice_words;
+    /// A word of the card of a place.
+    card => card_words;
     /// The title of a page that the generator makes.
     page => navigation;
     /// A word of the map.
@@ -397,6 +402,12 @@ impl Words {
             "" => fill(of(&self.reference_words, "note"), &[("n", &number)]),
             _ => fill(of(&self.reference_words, "note_source"), &[("n", &number), ("publisher", publisher)]),
         }
+    }
+
+    /// How a page is cited, without its address: its title and that of the site.
+    #[must_use]
+    pub fn citation(&self, title: &str, site: &str) -> String {
+        fill(of(&self.reference_words, "page"), &[("title", title), ("site", site)])
     }
 
     /// Where in a source: `, para. 3`.

@@ -177,15 +177,18 @@ def shapes(site):
 
 
 def bibliographies(site):
-    """BibTeX by Pybtex; the same sources as in CSL-JSON."""
-    items = json.loads((site / "data" / "sources.csl.json").read_text("utf-8"))
-    entries = pybtex.database.parse_file(str(site / "data" / "sources.bib"), "bibtex", encoding="utf-8").entries
-    if sorted(item["id"] for item in items) != sorted(entries):
-        fault("sources.bib", "has other sources than the CSL-JSON")
-    for item in items:
-        if entries[item["id"]].fields.get("url") != item.get("URL"):
-            fault(item["id"], "has another address in BibTeX")
-    return f"{len(entries)} sources"
+    """BibTeX by Pybtex; the same sources and pages as in CSL-JSON."""
+    counts = []
+    for name in ("sources", "pages"):
+        items = json.loads((site / "data" / f"{name}.csl.json").read_text("utf-8"))
+        entries = pybtex.database.parse_file(str(site / "data" / f"{name}.bib"), "bibtex", encoding="utf-8").entries
+        if sorted(item["id"] for item in items) != sorted(entries):
+            fault(f"{name}.bib", f"has other {name} than the CSL-JSON")
+        for item in items:
+            if entries[item["id"]].fields.get("url") != item.get("URL"):
+                fault(item["id"], "has another address in BibTeX")
+        counts.append(f"{len(entries)} {name}")
+    return ", ".join(counts)
 
 
 def feeds(site):

@@ -1,11 +1,16 @@
-//! What the two bibliographies share: which sources they list, and what kind of work each is.
+//! What the bibliographies share: which sources and pages they list, and what kind of work each source is.
 
-use crate::model::{Site, Source, SourceTitle};
+use crate::model::{PageRef, Site, Source, SourceTitle};
 use crate::syntax::SourceKind;
 
 /// The sources that are published works: all but the site's own statements.
 pub(super) fn cited(site: &Site) -> impl Iterator<Item = &Source> {
     site.sources.iter().filter(|source| !matches!(source.title, SourceTitle::Own))
+}
+
+/// The pages of the site that can be cited: all but the one for addresses that do not exist.
+pub(super) fn pages(site: &Site) -> impl Iterator<Item = PageRef> {
+    site.page_refs().filter(|page| *page != PageRef::NotFound)
 }
 
 /// The title, or in square brackets, as citations do, what the work is in the site's words.

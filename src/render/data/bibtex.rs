@@ -1,23 +1,48 @@
-//! The sources as BibTeX, in the entry types and fields of BibLaTeX, in UTF-8.
+//! The sources, and the pages of the site itself, as BibTeX, in the entry types and fields of BibLaTeX, in UTF-8.
 //!
-//! Keys are the ids of the sources. Signs that mean something to TeX are written out, and a title stands in a second pair
-//! of braces, so that no style changes its capitals.
+//! Keys are the ids of the sources and the paths of the pages. Signs that mean something to TeX are written out, and a
+//! title stands in a second pair of braces, so that no style changes its capitals.
 
-use super::Input;
 use super::bibliography::{cited, title, work};
-use crate::model::Source;
+use super::{Input, bibliography};
+use crate::model::{PageRef, Source};
+use crate::render::pages::title as title_of;
 use crate::value::Precision;
 
 /// Every source as an entry.
 pub(super) fn bibtex(input: &Input) -> String {
+    let mut out = head(input);
+    for source in cited(input.site) {
+        out.push_str(&entry(source, input));
+    }
+    out
+}
+
+/// Every page of the site as an entry. When it was read is for the reader to add.
+pub(super) fn pages(input: &Input) -> String {
+    let settings = &input.site.settings;
+    let mut out = head(input);
+    for page in bibliography::pages(input.site) {
+        let mut fields = vec![("title", format!("{{{}}}", escape(&title_of(page, input.site, input.words))))];
+        if page != PageRef::Index {
+            fields.push(("organization", format!("{{{}}}", escape(&settings.title))));
+        }
+        fields.push(("language", settings.language.to_string()));
+        if settings.base_url.is_some() {
+            fields.push(("url", input.addresses.page(page)));
+        }
+        out.push_str(&lines("online", &page.key(input.site), &fields));
+    }
+    out
+}
+
+/// What the file says of itself: the site, its address and its licence.
+fn head(input: &Input) -> String {
     let settings = &input.site.settings;
     let line = |text: &str| text.replace(['@', '\n'], " ");
     let mut out = format!("% {}\n% {}\n", line(&settings.title), line(&input.addresses.site()));
     if let Some((name, url)) = &settings.licence {
         out.push_str(&format!("% {} {}\n", line(name), line(url)));
-    }
-    for source in cited(input.site) {
-        out.push_str(&entry(source, input));
     }
     out
 }
@@ -60,8 +85,13 @@ fn entry(source: &Source, input: &Input) -> String {
     if let Some(kind) = source.kind {
         fields.push(("keywords", escape(input.words.source_kind(kind.word()))));
     }
+    lines(work.bibtex, &source.id, &fields)
+}
+
+/// An entry with its fields.
+fn lines(kind: &str, key: &str, fields: &[(&str, String)]) -> String {
     let fields: Vec<String> = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
-    format!("\n@{}{{{},\n{}\n}}\n", work.bibtex, source.id, fields.join(",\n"))
+    format!("\n@{kind}{{{key},\n{}\n}}\n", fields.join(",\n"))
 }
 
 /// A text as TeX prints it.

@@ -1,16 +1,39 @@
-//! The sources as CSL-JSON (Citation Style Language 1.0.2), for reference managers and citation processors.
+//! The sources, and the pages of the site itself, as CSL-JSON (Citation Style Language 1.0.2), for reference managers and citation processors.
 
 use serde_json::{Value, json};
 
 use super::bibliography::{cited, title, work};
 use super::table::compact;
 use super::{Input, bibliography};
-use crate::model::Source;
+use crate::model::{PageRef, Source};
+use crate::render::pages::title as title_of;
 use crate::value::{Date, Part, Precision};
 
 /// Every source as an item, each on a line of its own.
 pub(super) fn csl(input: &Input) -> String {
     let items: Vec<String> = cited(input.site).map(|source| compact(&item(source, input))).collect();
+    format!("[\n{}\n]\n", items.join(",\n"))
+}
+
+/// Every page of the site as an item, by its path. When it was read is for the reader to add.
+pub(super) fn pages(input: &Input) -> String {
+    let settings = &input.site.settings;
+    let item = |page: PageRef| {
+        let mut item = json!({
+            "id": page.key(input.site),
+            "type": "webpage",
+            "title": title_of(page, input.site, input.words),
+            "language": settings.language.as_str(),
+        });
+        if page != PageRef::Index {
+            item["container-title"] = json!(settings.title);
+        }
+        if settings.base_url.is_some() {
+            item["URL"] = json!(input.addresses.page(page));
+        }
+        compact(&item)
+    };
+    let items: Vec<String> = bibliography::pages(input.site).map(item).collect();
     format!("[\n{}\n]\n", items.join(",\n"))
 }
 

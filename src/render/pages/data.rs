@@ -1,7 +1,6 @@
 //! `data.html`: what there is for machines, in which formats, how large, under which licence, and how to cite it.
 
 use crate::diagnostic::Sink;
-use crate::render::address::Addresses;
 use crate::render::data::DataFile;
 use crate::render::draft::{Draft, encode};
 use crate::render::pages::{Frame, fill};
@@ -9,7 +8,6 @@ use crate::render::views;
 
 /// The page.
 pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let site = frame.site;
     let mut sets: Vec<views::DataSet> = Vec::new();
     for file in frame.machines {
         let link = link(file, frame);
@@ -18,12 +16,7 @@ pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Strin
             None => sets.push(views::DataSet { files: vec![link], ..set(file, frame) }),
         }
     }
-    let address = Addresses::new(site, draft.page.root()).page(draft.page);
-    let citation = match site.settings.base_url {
-        Some(_) => format!("{}. {address}", site.settings.title),
-        None => site.settings.title.clone(),
-    };
-    fill(draft, &views::Data { sets, citation }, frame, sink)
+    fill(draft, &views::Data { sets }, frame, sink)
 }
 
 /// An anchor that no heading of the theme has.

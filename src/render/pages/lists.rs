@@ -165,7 +165,7 @@ pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) ->
 
 /// A word for a page that no other page has.
 fn page_id(page: PageRef, frame: &Frame) -> String {
-    page.path(frame.site).trim_end_matches(".html").replace('/', "-")
+    page.key(frame.site).replace('/', "-")
 }
 
 /// `evidence.html`.

@@ -19,7 +19,8 @@ use serde::Serialize;
 
 use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, PlaceId, Site};
-use crate::render::data::DataFile;
+use crate::render::address::Addresses;
+use crate::render::data::{DataFile, PAGES};
 use crate::render::draft::{Draft, encode, plain};
 use crate::render::links::{self, Links};
 use crate::render::map::{Locators, MapInput};
@@ -232,6 +233,7 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
         corrections: frame.corrections.get(&page).cloned().unwrap_or_default(),
         contents: if contents.len() < 3 { Vec::new() } else { contents },
         notes: draft.into_notes(|source| parts::source_reference(source, frame)),
+        citation: citation(page, frame),
         json_ld: String::new(),
         url,
     };
@@ -246,6 +248,20 @@ fn root(page: PageRef, site: &Site) -> String {
         (PageRef::NotFound, Some(path)) => path.to_owned(),
         _ => page.root().to_owned(),
     }
+}
+
+/// The address stands in it where the site knows its own; the day of reading is the reader's to add.
+fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
+    let site = frame.site;
+    let text = match page {
+        PageRef::NotFound => return None,
+        PageRef::Index => site.settings.title.clone(),
+        _ => frame.theme.words.citation(&frame.title(page), &site.settings.title),
+    };
+    let address = Addresses::new(site, page.root()).page(page);
+    let text = if site.settings.base_url.is_some() { format!("{text}. {address}") } else { text };
+    let files = PAGES.iter().map(|&(format, path)| views::NamedLink { name: format.to_owned(), url: path.to_owned() });
+    Some(views::Citation { text, key: page.key(site), files: files.collect() })
 }
 
 pub(super) fn description(page: PageRef, site: &Site) -> String {
@@ -380,6 +396,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site
         script_url: theme.script.as_ref().map(|(path, _)| path.clone()),
         search_url: scripts.search.0.clone(),
         names_url: scripts.names.as_ref().map(|(path, _)| path.clone()),
+        has_choice: scripts.has_choice,
         finder_url: pages.contains(&PageRef::Finder).then(|| PageRef::Finder.path(site)),
         generator: format!("annals {}", env!("CARGO_PKG_VERSION")),
     }

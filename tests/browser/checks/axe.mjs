@@ -22,16 +22,21 @@ export async function check({ base, pages, browser }, report) {
       for (const { path } of samples(pages)) {
         await page.goto(base + path);
         await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate((options) => axe.run(document, options), OPTIONS);
-        const lines = violations.flatMap(({ id, help, nodes }) => [
-          `${id}: ${help} (${nodes.length})`,
-          ...nodes.slice(0, 3).map((node) => `  ${node.target.join(' ')}  ${node.html.slice(0, 160)}`),
-          ...nodes.slice(0, 1).map((node) => `  ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`),
-        ]);
-        report.expect(!violations.length, `${path} in ${colorScheme} at ${width} px`, ...lines);
+        const lines = await violations(page);
+        report.expect(!lines.length, `${path} in ${colorScheme} at ${width} px`, ...lines);
       }
       await context.close();
     }
   }
+}
+
+/** What axe finds in a page as it is now, in lines. */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((options) => axe.run(document, options), OPTIONS);
+  return violations.flatMap(({ id, help, nodes }) => [
+    `${id}: ${help} (${nodes.length})`,
+    ...nodes.slice(0, 3).map((node) => `  ${node.target.join(' ')}  ${node.html.slice(0, 160)}`),
+    ...nodes.slice(0, 1).map((node) => `  ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`),
+  ]);
 }

@@ -1,8 +1,5 @@
-'use strict';
 // Folding and search, without a page: what comes in is the index, what goes out are results.
 // The tables of folding come with the index, so that names are read here as they were when the site was built.
-
-const annals = {};
 
 (() => {
   const mark = /\p{M}/gu;

@@ -4,13 +4,12 @@
 if (typeof document !== 'undefined') (() => {
   const { data, make } = annals;
   const find = document.getElementById('s-find');
-  if (!data.names || !find || typeof HTMLDialogElement === 'undefined') return;
-  const mentions = Array.from(document.querySelectorAll('.place[data-place]'))
-    .filter((element) => !element.closest('blockquote, q'))
-    .map((element) => ({ element, contents: Array.from(element.childNodes), beside: beside(element) }));
+  if (data.choose === undefined || !find || typeof HTMLDialogElement === 'undefined') return;
+  // What stood in a mention before it was changed.
+  const before = new WeakMap();
   let dialog;
 
-  const button = make('button', { type: 'button', id: 's-choose', 'aria-haspopup': 'dialog' }, data.choose);
+  const button = make('button', { type: 'button', id: 's-choose', 'aria-haspopup': 'dialog' }, annals.words.choose);
   button.onclick = () => {
     annals.load(data.names).then(() => {
       dialog = dialog || build(annals.names);
@@ -21,12 +20,6 @@ if (typeof document !== 'undefined') (() => {
 
   const stored = annals.recall('names');
   if (stored) annals.load(data.names).then(() => apply(stored), () => {});
-
-  // The name set in brackets after a mention.
-  function beside(element) {
-    const next = element.nextElementSibling;
-    return next && next.classList.contains('beside') ? next : null;
-  }
 
   function build({ words, choices }) {
     const box = annals.dialog(words.title, words.close);
@@ -53,20 +46,24 @@ if (typeof document !== 'undefined') (() => {
 
   function apply(language) {
     const choice = annals.names.choices.find((some) => some.language === language);
-    for (const { element, contents, beside } of mentions) {
+    for (const element of document.querySelectorAll('.place[data-place]')) {
+      if (element.closest('blockquote, q')) continue;
+      if (!before.has(element)) before.set(element, Array.from(element.childNodes));
       const form = choice && choice.places[element.dataset.place];
       if (form) {
         element.textContent = form;
         element.lang = choice.language;
         element.dir = choice.direction;
       } else {
-        element.replaceChildren(...contents);
+        element.replaceChildren(...before.get(element));
         element.removeAttribute('lang');
         element.removeAttribute('dir');
       }
-      // The brackets would say the same again.
-      const inner = beside && (beside.querySelector('[lang]') || beside).textContent;
-      if (beside) beside.hidden = inner === form || inner === '(' + form + ')';
+      // The name set in brackets after a mention; where it is the one chosen, it would say the same again.
+      const beside = element.nextElementSibling;
+      if (!beside || !beside.classList.contains('beside')) continue;
+      const inner = (beside.querySelector('[lang]') || beside).textContent;
+      beside.hidden = inner === form || inner === '(' + form + ')';
     }
   }
 })();
