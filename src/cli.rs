@@ -98,6 +98,15 @@ pub struct Check {
     /// Compare quotations and attested forms with the archived texts `DIR/ID.txt`, and record what was found
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
+    /// Visit the addresses of sources and of links in texts, and tell which are dead, have moved or have changed
+    ///
+    /// Needs the network: one request a second to a host, eight hosts at a time. What was found alive is recorded in
+    /// `links.lock` beside `content`, and not visited again for a day. Builds never visit anything.
+    #[arg(long)]
+    pub links: bool,
+    /// Print nothing but what is wrong
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// `annals explain`.

@@ -25,6 +25,7 @@
 pub mod archive;
 pub mod cli;
 pub mod diagnostic;
+pub mod links;
 pub mod model;
 pub mod output;
 pub mod parse;
@@ -76,8 +77,12 @@ pub fn understand(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Opt
 /// Every rule that can be reported, by code.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> =
-        parse::rules().chain(resolve::rules()).chain(render::rules()).chain(archive::RULES.iter().copied()).collect();
+    let mut rules: Vec<&'static Rule> = parse::rules()
+        .chain(resolve::rules())
+        .chain(render::rules())
+        .chain(archive::RULES.iter().copied())
+        .chain(links::RULES.iter().copied())
+        .collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 the content has errors, and nothing was written; 2 the program could not run.
 
 mod authoring;
+mod visiting;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
@@ -75,40 +76,50 @@ fn run_serve(arguments: &Serve) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Checks the content, and with an archive its quotations; false if it has errors.
+/// Checks the content, on demand with an archive and the addresses of sources; false if it has errors.
 fn run_check(check: &Check) -> Result<bool, String> {
     let mut made = make(&check.root, None)?;
-    let Some(folder) = check.archive.as_ref().filter(|_| made.output.is_some()) else {
-        let Some((_, counted)) = tell(&check.root, &mut made, "nothing was written") else { return Ok(false) };
-        if !format(&check.root).is_for_machines() {
-            say(if counted.is_empty() { "no errors, no warnings" } else { &counted });
+    let mut remarks = Vec::new();
+    let mut refuted = false;
+    let mut lock = None;
+    if made.output.is_some() && (check.archive.is_some() || check.links) {
+        let edition = edition(check.root.drafts, None)?;
+        // The build has reported all of this already.
+        let Some(site) = annals::understand(&made.sources, edition, &mut Sink::new()) else { return Ok(false) };
+        if let Some(folder) = &check.archive {
+            let archive = read::read_archive(folder).map_err(|error| error.to_string())?;
+            let mut sink = Sink::new();
+            let (compared, text) = archive::verify(&site, &archive, edition.now.date_naive(), &mut sink);
+            refuted = !sink.is_empty();
+            made.sink.append(sink);
+            lock = Some(text);
+            let archive::Compared { n_quotations, n_forms, n_sources } = compared;
+            remarks.push(format!(
+                "{n_quotations} quotations and {n_forms} attested forms compared with {n_sources} archived sources"
+            ));
         }
-        return Ok(true);
+        if check.links {
+            remarks.extend(visiting::visit(&site, &made.root, edition.now.date_naive(), check.quiet, &mut made.sink)?);
+        }
+    }
+    let not = if lock.is_some() { "nothing was recorded" } else { "nothing was written" };
+    let told = tell(&check.root, &mut made, not);
+    let (Some((_, counted)), false) = (&told, refuted) else {
+        if told.is_some() {
+            say("nothing was recorded");
+        }
+        return Ok(false);
     };
-    let archive = read::read_archive(folder).map_err(|error| error.to_string())?;
-    let edition = edition(check.root.drafts, None)?;
-    // The build has reported all of this already.
-    let Some(site) = annals::understand(&made.sources, edition, &mut Sink::new()) else { return Ok(false) };
-    let mut sink = Sink::new();
-    let (compared, lock) = archive::verify(&site, &archive, edition.now.date_naive(), &mut sink);
-    let refuted = !sink.is_empty();
-    made.sink.append(sink);
-    if tell(&check.root, &mut made, "nothing was recorded").is_none() {
-        return Ok(false);
-    }
-    if refuted {
-        say("nothing was recorded");
-        return Ok(false);
-    }
-    if lock != archive::recorded(&made.sources) {
+    if let Some(lock) = lock.filter(|lock| lock != archive::recorded(&made.sources)) {
         let path = made.root.join("content").join(archive::LOCK);
         write::write_file(&path, lock.as_bytes()).map_err(|error| error.to_string())?;
     }
-    let archive::Compared { n_quotations, n_forms, n_sources } = compared;
-    remark(
-        format(&check.root),
-        &format!("{n_quotations} quotations and {n_forms} attested forms compared with {n_sources} archived sources"),
-    );
+    if !check.quiet {
+        if remarks.is_empty() && !format(&check.root).is_for_machines() {
+            say(if counted.is_empty() { "no errors, no warnings" } else { counted });
+        }
+        remarks.iter().for_each(|line| remark(format(&check.root), line));
+    }
     Ok(true)
 }
 

@@ -5,16 +5,21 @@
 //! count. `expected.txt`, if there is one, says what the pages show: after a line `-- PAGE` every line must stand in the text of the
 //! page's `<main>`, tags stripped and white space normalised; a line that begins with `! ` must not.
 //!
-//! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. The clock
-//! stands at the first of January 1970.
+//! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. `links.txt`, if
+//! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970.
 //!
 //! `UPDATE=1 cargo test` rewrites each `diagnostics.txt`. Read the difference before committing it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use annals::diagnostic::{Diagnostic, Severity, Sink};
+use annals::links::record::Record;
+use annals::links::visit::{Client, Failure, Method, Response};
+use annals::links::{Pace, Round};
 use annals::report::{self, Format};
 
 #[path = "support/html.rs"]
@@ -78,6 +83,7 @@ fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::out
     let has_errors = faults.iter().any(|fault| fault.rule.severity == Severity::Error);
     assert_eq!(output.is_none(), has_errors, "{}: there is a site if and only if there are no errors", case.name);
     faults.extend(compared(case, &sources));
+    faults.extend(visited(case, &sources));
     let counted = match report::count(&faults, false) {
         nothing if nothing.is_empty() => "no warnings".to_owned(),
         counted => counted,
@@ -96,6 +102,50 @@ fn compared(case: &Case, sources: &annals::source::SourceMap) -> Vec<Diagnostic>
     let site = annals::understand(sources, sites::EDITION, &mut Sink::new()).expect("the content has no errors");
     let mut sink = Sink::new();
     annals::archive::verify(&site, &archive, sites::EDITION.now.date_naive(), &mut sink);
+    sink.into_sorted()
+}
+
+/// What servers answer, as the case's `links.txt` has it.
+struct Played(BTreeMap<String, Result<Response, Failure>>);
+
+impl Played {
+    /// Each line is an address, and after a space what it answers: `silent`, or a status, with the place that a redirect leads to or the
+    /// title of the page.
+    fn parse(text: &str) -> Self {
+        let answers = text.lines().map(|line| {
+            let (url, answer) = line.split_once(' ').expect("an address and its answer");
+            let (status, rest) = answer.split_once(' ').unwrap_or((answer, ""));
+            let Ok(status) = status.parse() else { return (url.to_owned(), Err(Failure::NoHost)) };
+            let response = Response {
+                status,
+                location: (300..400).contains(&status).then(|| rest.to_owned()),
+                media_type: "text/html".to_owned(),
+                body: format!("<title>{rest}</title>").into_bytes(),
+                ..Response::default()
+            };
+            (url.to_owned(), Ok(response))
+        });
+        Self(answers.collect())
+    }
+}
+
+impl Client for Played {
+    fn fetch(&self, _: Method, url: &url::Url) -> Result<Response, Failure> {
+        self.0.get(url.as_str()).unwrap_or_else(|| panic!("links.txt has no {url}")).clone()
+    }
+}
+
+/// The faults of a round of visits, if the case says what servers answer.
+fn visited(case: &Case, sources: &annals::source::SourceMap) -> Vec<Diagnostic> {
+    let Ok(answers) = fs::read_to_string(case.folder.join("links.txt")) else { return Vec::new() };
+    let known = fs::read_to_string(case.folder.join("links.lock")).map(|text| Record::parse(&text).expect("a record"));
+    let site = annals::understand(sources, sites::EDITION, &mut Sink::new()).expect("the content has no errors");
+    let pace = Pace { pause: Duration::ZERO, patience: Duration::ZERO, n_hosts: 2 };
+    let (client, stop) = (Played::parse(&answers), AtomicBool::new(false));
+    let today = sites::EDITION.now.date_naive();
+    let round = Round { client: &client, pace, today, progress: &|_, _| {}, stop: &stop };
+    let mut sink = Sink::new();
+    annals::links::check(&site, &known.unwrap_or_default(), &round, &mut sink);
     sink.into_sorted()
 }
 

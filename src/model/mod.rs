@@ -139,6 +139,8 @@ pub struct Site {
     pub evidence: Vec<(PageRef, Vec<Statement>)>,
     /// Every attributed quotation, in the order of pages.
     pub quotations: Vec<Quotation>,
+    /// Every address of the web at which something is said to stand: those of the sources, then those that texts link to.
+    pub addresses: Vec<Address>,
 }
 
 impl Site {
@@ -798,6 +800,28 @@ pub struct Quotation {
     pub standing: Standing,
     /// The source and the hash of its text, for each entry of the record.
     pub verified_in: Vec<(String, String)>,
+}
+
+/// An address of the web, where it was written.
+#[derive(Debug)]
+pub struct Address {
+    /// The address.
+    pub url: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it is for.
+    pub role: AddressRole,
+}
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressRole {
+    /// There the source is.
+    Source(SourceId),
+    /// There an archived copy of the source is.
+    Archive(SourceId),
+    /// A text links to it.
+    Text,
 }
 
 /// What is known of a quotation's wording.

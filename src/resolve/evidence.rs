@@ -5,9 +5,10 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Account, Changed, Event, Name, Obligation, PageRef, PlacePageId, PointId, Resolved, Running, Site, SourceId,
-    Statement, Text, TextPageId,
+    Account, Address, Changed, Event, Name, Obligation, PageRef, PlacePageId, PointId, Resolved, Running, Site,
+    SourceId, Statement, Text, TextPageId,
 };
+use crate::resolve::addresses;
 use crate::resolve::checks::uncited_paragraph;
 use crate::resolve::passage::Passage;
 use crate::resolve::text::sources_of;
@@ -20,15 +21,18 @@ pub(super) struct Evidence {
     pub(super) statements: Vec<(PageRef, Vec<Statement>)>,
     /// All prose, for the rules about words.
     pub(super) passages: Vec<Passage>,
+    /// The addresses of the web to which it links.
+    pub(super) addresses: Vec<Address>,
 }
 
 /// Walks over all pages, in their order.
 pub(super) fn gather(site: &Site, sink: &mut Sink) -> Evidence {
-    let mut evidence = Evidence { statements: Vec::new(), passages: Vec::new() };
+    let mut evidence = Evidence { statements: Vec::new(), passages: Vec::new(), addresses: Vec::new() };
     for page in site.page_refs() {
-        let mut found = Found { site, page, statements: Vec::new(), passages: Vec::new(), sink };
+        let mut found = Found { site, page, statements: Vec::new(), passages: Vec::new(), addresses: Vec::new(), sink };
         found.page(page, site);
         evidence.passages.append(&mut found.passages);
+        evidence.addresses.append(&mut found.addresses);
         if !found.statements.is_empty() {
             evidence.statements.push((page, found.statements));
         }
@@ -41,6 +45,7 @@ struct Found<'a> {
     page: PageRef,
     statements: Vec<Statement>,
     passages: Vec<Passage>,
+    addresses: Vec<Address>,
     sink: &'a mut Sink,
 }
 
@@ -206,6 +211,7 @@ impl Found<'_> {
     fn prose(&mut self, text: &[Inline<Resolved>], sources: &[SourceId]) {
         if !text.is_empty() {
             self.passages.push(Passage::new(self.page, text, sources, self.site));
+            addresses::of_text(text, &mut self.addresses);
         }
     }
 

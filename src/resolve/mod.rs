@@ -3,6 +3,7 @@
 //!
 //! Comes in: the explainer as written. Goes out: a [`Site`], or nothing but the faults.
 
+mod addresses;
 mod changes;
 pub mod checks;
 mod evidence;
@@ -77,10 +78,12 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         redirects: redirects.into_iter().map(|(from, to)| Redirect { from: from.value, to }).collect(),
         evidence: Vec::new(),
         quotations: Vec::new(),
+        addresses: addresses::of_sources(&explainer.sources).collect(),
     };
     states::steps(&mut site);
     let evidence = evidence::gather(&site, sink);
     site.evidence = evidence.statements;
+    site.addresses.extend(evidence.addresses);
     site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
     loaded_term::check(&evidence.passages, &site, texts, sink);
     unmarked_name::check(&evidence.passages, &site, texts, sink);

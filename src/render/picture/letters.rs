@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn letters_that_no_font_has_are_told() {
         let letters = Letters::new(std::iter::once(SERIF));
-        assert_eq!(letters.missing("Kəlbəcər Кельбаджар"), []);
+        assert!(letters.missing("Kəlbəcər Кельбаджар").is_empty());
         assert_eq!(letters.missing("Ք 漢漢 a"), ['Ք', '漢']);
     }
 }

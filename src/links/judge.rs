@@ -1,0 +1,88 @@
+//! What visits mean for an editor: a fault at each place where the address was written, with what to do about it.
+
+use std::collections::BTreeMap;
+
+use super::record::Record;
+use super::visit::{Answer, Mark, Visit};
+use super::{CHANGED_LINK, DEAD_LINK, MOVED_LINK, page};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::model::{Address, AddressRole, Site, Source};
+use crate::value::Date;
+
+/// Reports every address of `site` that is dead, moved or changed.
+pub(super) fn judge(site: &Site, visits: &BTreeMap<&str, Visit>, known: &Record, sink: &mut Sink) {
+    for address in &site.addresses {
+        let Some(visit) = visits.get(page(&address.url)) else { continue };
+        let fault = match &visit.answer {
+            Answer::Dead(why) => Some(dead(address, why, site)),
+            Answer::Silent(why) => Some(dead(address, why, site)),
+            Answer::Moved(to) => Some(moved(address, to, site)),
+            Answer::Alive => changed(address, known.mark(page(&address.url)), visit.mark.as_ref()),
+            Answer::Untold(_) => None,
+        };
+        if let Some(fault) = fault {
+            sink.report(fault);
+        }
+    }
+}
+
+fn dead(address: &Address, why: &str, site: &Site) -> Diagnostic {
+    let fault = Diagnostic::new(&DEAD_LINK, address.span, format!("`{}` is dead", address.url)).label(why);
+    with_copies(fault, address, site)
+}
+
+fn moved(address: &Address, to: &str, site: &Site) -> Diagnostic {
+    let fault = Diagnostic::new(&MOVED_LINK, address.span, format!("`{}` has moved", address.url))
+        .label(format!("now at `{to}`"));
+    if is_front(to) && !is_front(&address.url) {
+        let fault = fault.help("that is the front page of the site: the page itself is probably gone");
+        return with_copies(fault, address, site);
+    }
+    fault.help(format!("write `{to}`, if what stands there is the same"))
+}
+
+fn changed(address: &Address, before: Option<Mark>, now: Option<&Mark>) -> Option<Diagnostic> {
+    let label = match (before?, now?) {
+        (before, now) if before == *now => return None,
+        (Mark::Title(before), Mark::Title(now)) => format!("its title was “{before}” and is “{now}”"),
+        _ => "its content is another".to_owned(),
+    };
+    let headline = format!("what stands at `{}` has changed", address.url);
+    let fault = Diagnostic::new(&CHANGED_LINK, address.span, headline).label(label);
+    Some(fault.help("read it again; if it still supports what cites it, take its line out of `links.lock`"))
+}
+
+/// Whether an address is that of a whole site.
+fn is_front(url: &str) -> bool {
+    url::Url::parse(url).is_ok_and(|url| url.path() == "/" && url.query().is_none())
+}
+
+/// Proposes the archived copy that there is, or where to look for one.
+fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic {
+    match address.role {
+        AddressRole::Source(id) => match &site[id].archive_url {
+            Some(copy) => fault
+                .help(format!("its archived copy is `{copy}`; find out where the page stands now, or take `url` out")),
+            None => fault.help(format!(
+                "look for a copy at `{}`; if it says the same, give its address as `archive_url`",
+                archive(&address.url, Some(&site[id]))
+            )),
+        },
+        AddressRole::Archive(id) => match &site[id].url {
+            Some(url) => fault.help(format!("look for another copy at `{}`", archive(url, Some(&site[id])))),
+            None => fault.help("give another copy, or take `archive_url` out"),
+        },
+        AddressRole::Text => {
+            let copy = archive(&address.url, None);
+            fault.help(format!("link to where it stands now, or to a copy (look at `{copy}`), or take the link out"))
+        }
+    }
+}
+
+/// Where the Internet Archive has a copy, if it has one: the nearest to the day on which the source was read or published, since it
+/// redirects from any day to the nearest one that it has; or its list of all days.
+fn archive(url: &str, source: Option<&Source>) -> String {
+    let day = source.and_then(|source| source.read.as_ref().or(source.date.as_ref())).map(Date::latest);
+    let day = day.map_or_else(|| "*".to_owned(), |day| day.format("%Y%m%d").to_string());
+    format!("https://web.archive.org/web/{day}/{}", page(url))
+}
