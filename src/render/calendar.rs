@@ -2,13 +2,15 @@
 //!
 //! Comes in: the model and the words of the interface. Goes out: one file, in which only what is known to the day stands. A
 //! month, a season or an approximate date is left out, since a calendar would show it as a day. What has an hour and a zone
-//! is a moment in UTC, so a reader's calendar shows it in the reader's own zone; all else is whole days, and an interval
-//! ends on the day before its `DTEND`.
+//! stands in that zone, so that a reader's calendar can show both the hour that the sources state and the reader's own; all else is whole
+//! days, and an interval ends on the day before its `DTEND`. Of each zone as much is told as the moments in it need.
 //!
 //! Written here rather than by a library: those that there are take the time of the build and random ids where nothing is
 //! given, and a build must not depend on either. `DTSTAMP` is the beginning of the entry itself.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::model::verdict::last_day;
@@ -16,15 +18,15 @@ use crate::model::{Due, EventId, Obligation, PageRef, PointId, Site};
 use crate::render::address::Addresses;
 use crate::render::draft::plain;
 use crate::render::words::Words;
-use crate::value::{Date, Moment};
+use crate::value::{Date, Moment, Observance, Zone};
 
 /// The path of the calendar.
 pub(super) const PATH: &str = "calendar.ics";
 
 /// When an entry is.
 enum When {
-    /// A moment.
-    At(DateTime<Utc>),
+    /// A moment, and the zone in which it is stated.
+    At(DateTime<Utc>, Zone),
     /// Whole days, from the first to the last.
     Days(NaiveDate, NaiveDate),
 }
@@ -73,7 +75,9 @@ pub(super) fn calendar(site: &Site, words: &Words) -> String {
     if absolute {
         line(&mut out, "URL", &addresses.page(PageRef::Chronology));
     }
-    for mut entry in events.chain(dues) {
+    let entries: Vec<Entry> = events.chain(dues).collect();
+    time_zones(&mut out, &entries);
+    for mut entry in entries {
         if !absolute {
             entry.url = None;
         }
@@ -127,7 +131,7 @@ fn when(moment: &Moment) -> Option<When> {
     if let (Some(_), Some(_), Some(zone)) = (moment.date.as_day(), moment.time, moment.zone)
         && is_exact(&moment.date)
     {
-        return Some(When::At(moment.span(zone).0));
+        return Some(When::At(moment.span(zone).0, zone));
     }
     is_exact(&moment.date).then(|| When::Days(moment.date.earliest(), moment.date.latest()))
 }
@@ -155,14 +159,56 @@ fn is_exact(date: &Date) -> bool {
     })
 }
 
+/// How the clocks stood at the moments of `entries`, in each zone but UTC.
+fn time_zones(out: &mut String, entries: &[Entry]) {
+    let mut zones: BTreeMap<Zone, BTreeSet<Observance>> = BTreeMap::new();
+    for entry in entries {
+        if let When::At(instant, zone) = entry.when
+            && zone != Zone::UTC
+        {
+            zones.entry(zone).or_default().insert(zone.observance(instant));
+        }
+    }
+    for (zone, observances) in zones {
+        line(out, "BEGIN", "VTIMEZONE");
+        line(out, "TZID", zone.name());
+        for observance in observances {
+            let kind = if observance.is_summer { "DAYLIGHT" } else { "STANDARD" };
+            let since = observance.since.map(|since| since.format("%Y%m%dT%H%M%S").to_string());
+            line(out, "BEGIN", kind);
+            line(out, "DTSTART", since.as_deref().unwrap_or("16010101T000000"));
+            line(out, "TZOFFSETFROM", &offset(observance.before));
+            line(out, "TZOFFSETTO", &offset(observance.offset));
+            line(out, "TZNAME", &escape(&observance.name));
+            line(out, "END", kind);
+        }
+        line(out, "END", "VTIMEZONE");
+    }
+}
+
+/// A number of seconds ahead of UTC: `+0400`, with seconds where there are any.
+fn offset(seconds: i64) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let (hours, minutes, rest) = (seconds.abs() / 3600, seconds.abs() / 60 % 60, seconds.abs() % 60);
+    match rest {
+        0 => format!("{sign}{hours:02}{minutes:02}"),
+        rest => format!("{sign}{hours:02}{minutes:02}{rest:02}"),
+    }
+}
+
 fn write(out: &mut String, entry: &Entry, host: &str) {
     line(out, "BEGIN", "VEVENT");
     line(out, "UID", &escape(&format!("{}@{host}", entry.id)));
     match entry.when {
-        When::At(instant) => {
+        When::At(instant, zone) => {
             let start = instant.format("%Y%m%dT%H%M%SZ").to_string();
             line(out, "DTSTAMP", &start);
-            line(out, "DTSTART", &start);
+            if zone == Zone::UTC {
+                line(out, "DTSTART", &start);
+            } else {
+                let local = instant.naive_utc() + TimeDelta::seconds(zone.observance(instant).offset);
+                line(out, &format!("DTSTART;TZID={}", zone.name()), &local.format("%Y%m%dT%H%M%S").to_string());
+            }
         }
         When::Days(first, last) => {
             line(out, "DTSTAMP", &first.format("%Y%m%dT000000Z").to_string());
@@ -232,11 +278,27 @@ mod tests {
         assert_eq!(escape("a;b,c\\d\ne\r"), "a\\;b\\,c\\\\d\\ne");
     }
 
+    #[test]
+    fn a_zone_is_told_as_far_as_its_moments_need() {
+        let zone = Zone::parse("Europe/Oslo").expect("a zone");
+        let check = |instant: &str, since: &str, before: &str, after: &str, is_summer: bool| {
+            let found = zone.observance(instant.parse().expect("an instant"));
+            assert_eq!(found.since.map(|since| since.to_string()).as_deref(), Some(since), "{instant}");
+            assert_eq!((offset(found.before).as_str(), offset(found.offset).as_str()), (before, after), "{instant}");
+            assert_eq!(found.is_summer, is_summer, "{instant}");
+        };
+        check("2019-11-09T23:30:00Z", "2019-10-27 03:00:00", "+0200", "+0100", false);
+        check("2019-10-27T01:00:00Z", "2019-10-27 03:00:00", "+0200", "+0100", false);
+        check("2019-10-27T00:59:59Z", "2019-03-31 02:00:00", "+0100", "+0200", true);
+        assert_eq!(Zone::UTC.observance(DateTime::UNIX_EPOCH).since, None);
+        assert_eq!(offset(-12_600), "-0330");
+    }
+
     fn check(date: &str, expected: Option<(&str, &str)>) {
         let moment = Moment { date: Date::parse(date).expect(date), time: None, zone: None };
         let days = when(&moment).map(|when| match when {
             When::Days(first, last) => (first.to_string(), last.to_string()),
-            When::At(instant) => (instant.to_string(), String::new()),
+            When::At(instant, _) => (instant.to_string(), String::new()),
         });
         assert_eq!(days, expected.map(|(first, last)| (first.to_owned(), last.to_owned())), "{date}");
     }

@@ -8,7 +8,7 @@ use std::cmp::{Ordering, Reverse};
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono_tz::{OffsetComponents, OffsetName, TZ_VARIANTS, Tz};
 
 use super::{Date, ValueError, digits};
 use crate::diagnostic::nearest;
@@ -144,6 +144,55 @@ impl Ord for Zone {
 impl PartialOrd for Zone {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+/// How the clocks of a zone stand to UTC, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Observance {
+    /// When it began, as the clocks showed it before they were changed; none if they had stood so for two hundred years.
+    pub since: Option<NaiveDateTime>,
+    /// How far ahead of UTC they were before it began, in seconds.
+    pub before: i64,
+    /// How far ahead of UTC they are, in seconds.
+    pub offset: i64,
+    /// What the database calls it: `CET`, `+04`.
+    pub name: String,
+    /// Whether clocks are put forward for the summer.
+    pub is_summer: bool,
+}
+
+impl Zone {
+    /// How the clocks of the zone stand to UTC at `instant`.
+    #[must_use]
+    pub fn observance(self, instant: DateTime<Utc>) -> Observance {
+        const DAY: i64 = 24 * 60 * 60;
+        const DAYS: i64 = 200 * 365;
+        let at = |second: i64| {
+            let instant = DateTime::from_timestamp(second, 0).unwrap_or_default().naive_utc();
+            let offset = self.0.offset_from_utc_datetime(&instant);
+            let summer = offset.dst_offset().num_seconds();
+            (
+                offset.base_utc_offset().num_seconds() + summer,
+                summer != 0,
+                offset.abbreviation().unwrap_or_default().to_owned(),
+            )
+        };
+        let now = instant.timestamp();
+        let (offset, is_summer, name) = at(now);
+        let is_same = |second: i64| at(second).0 == offset && at(second).1 == is_summer;
+        let Some(other) = (1..DAYS).map(|days| now - days * DAY).find(|&second| !is_same(second)) else {
+            return Observance { since: None, before: offset, offset, name, is_summer };
+        };
+        // The change was within the day after that; it is looked for to the second.
+        let (mut without, mut with) = (other, other + DAY);
+        while with - without > 1 {
+            let middle = without.midpoint(with);
+            if is_same(middle) { with = middle } else { without = middle }
+        }
+        let before = at(without).0;
+        let since = DateTime::from_timestamp(with + before, 0).map(|local| local.naive_utc());
+        Observance { since, before, offset, name, is_summer }
     }
 }
 

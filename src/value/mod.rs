@@ -14,7 +14,7 @@ pub mod slug;
 pub mod url;
 
 pub use alias::Alias;
-pub use clock::{Clock, Moment, Zone};
+pub use clock::{Clock, Moment, Observance, Zone};
 pub use date::{Date, Part, Precision};
 pub use language::Language;
 pub use period::Period;
