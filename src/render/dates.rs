@@ -1,43 +1,26 @@
 //! Dates in words: `25 November 2019`, `about April 1986`, `27 March to 5 April 1986`.
 //!
-//! Comes in: a date, and the words and patterns of one language, from the theme's strings. Goes out: plain text.
-//! Knows no language itself, and neither hours nor zones.
+//! Comes in: a date, the locale, which writes days, months and years as CLDR has them for its language, and the theme's words
+//! for what CLDR has not: seasons, intervals, doubt. Goes out: plain text. Knows neither hours nor zones.
 
 use serde::Deserialize;
 
+use crate::render::locale::{Locale, Written};
 use crate::value::{Date, Part, Precision};
 
-/// The words and patterns by which one language says dates. In a pattern, names in braces stand for what is filled in;
-/// years, and days of the month, are filled in as numbers.
+/// The words and patterns by which one language says what is not in CLDR. In a pattern, names in braces stand for what is
+/// filled in.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DateWords {
-    /// January to December, as they stand alone or before a year.
-    pub months: [String; 12],
-    /// January to December as they stand beside a day, where that differs (`ноябрь`, but `25 ноября`).
-    #[serde(default)]
-    pub months_with_day: Option<[String; 12]>,
     /// Spring, summer, autumn, winter.
     pub seasons: [String; 4],
-    /// A day, from `{day}`, `{month}` and `{year}`.
-    pub day: String,
-    /// A day whose year is said elsewhere, from `{day}` and `{month}`.
-    pub day_month: String,
-    /// A month, from `{month}` and `{year}`.
-    pub month: String,
     /// A season, from `{season}` and `{year}`.
     pub season: String,
-    /// A year, from `{year}`; the bare number unless said otherwise.
-    #[serde(default = "bare_year")]
-    pub year: String,
     /// An interval, from `{start}` and `{end}`.
     pub range: String,
-    /// An interval of two days of one month, from the numbers `{start}` and `{end}`; stands where `{day}` does.
+    /// An interval of two days of one month, from the numbers `{start}` and `{end}`; stands where the day does.
     pub short_range: String,
-    /// An interval within one year, from the interval without its year, `{range}`, and `{year}`; `{range} {year}`
-    /// unless said otherwise.
-    #[serde(default = "range_then_year")]
-    pub range_in_year: String,
     /// An approximate date, from `{date}`.
     pub about: String,
     /// An uncertain date, from `{date}`; what is also approximate is put into `about` first.
@@ -47,22 +30,14 @@ pub struct DateWords {
 /// Says `date` in `words`. An interval says a year or a month that both ends share only once, unless an end is
 /// approximate or uncertain: then each end is said in full, so that it is clear which.
 #[must_use]
-pub fn words(date: &Date, words: &DateWords) -> String {
+pub fn words(date: &Date, words: &DateWords, locale: &Locale) -> String {
     match date.parts() {
-        (start, None) => part(start, words),
+        (start, None) => part(start, words, locale),
         (start, Some(end)) => {
-            let shared = if is_plain(start) && is_plain(end) { shared_range(start, end, words) } else { None };
-            shared.unwrap_or_else(|| range(&part(start, words), &part(end, words), words))
+            let shared = if is_plain(start) && is_plain(end) { shared_range(start, end, words, locale) } else { None };
+            shared.unwrap_or_else(|| range(&part(start, words, locale), &part(end, words, locale), words))
         }
     }
-}
-
-fn bare_year() -> String {
-    "{year}".to_owned()
-}
-
-fn range_then_year() -> String {
-    "{range} {year}".to_owned()
 }
 
 fn is_plain(part: Part) -> bool {
@@ -70,17 +45,8 @@ fn is_plain(part: Part) -> bool {
 }
 
 /// One date with its qualifiers.
-fn part(part: Part, words: &DateWords) -> String {
-    let mut text = match part.precision() {
-        Precision::Day { year, month, day } => whole_day(&day.to_string(), month, year, words),
-        Precision::Month { year, month } => {
-            fill(&words.month, &[("month", name(&words.months, month)), ("year", &year.to_string())])
-        }
-        Precision::Season { year, season } => {
-            fill(&words.season, &[("season", name(&words.seasons, season + 1)), ("year", &year.to_string())])
-        }
-        Precision::Year { year } => fill(&words.year, &[("year", &year.to_string())]),
-    };
+fn part(part: Part, words: &DateWords, locale: &Locale) -> String {
+    let mut text = whole(part, words, locale).text;
     if part.approximate() {
         text = fill(&words.about, &[("date", &text)]);
     }
@@ -90,49 +56,63 @@ fn part(part: Part, words: &DateWords) -> String {
     text
 }
 
-/// An interval whose ends share their year, and perhaps their month.
-fn shared_range(start: Part, end: Part, words: &DateWords) -> Option<String> {
+/// One date without its qualifiers.
+fn whole(part: Part, words: &DateWords, locale: &Locale) -> Written {
+    match part.precision() {
+        Precision::Day { year, month, day } => locale.day(year, month, day),
+        Precision::Month { year, month } => locale.month(year, month),
+        Precision::Season { year, season } => {
+            let (name, year) = (name(&words.seasons, season), locale.year(year));
+            let text = fill(&words.season, &[("season", name), ("year", &year)]);
+            let place = |part: &str| text.find(part).map(|start| start..start + part.len());
+            Written { year: place(&year), month: place(name), day: None, text }
+        }
+        Precision::Year { year } => Written { text: locale.year(year), ..Written::default() },
+    }
+}
+
+/// An interval whose ends share their year, and perhaps their month. The year stands once, at the end that is nearer to where
+/// the language has it: the last (`27 March to 5 April 1986`), or the first (`1986. március 27. – április 5.`).
+fn shared_range(start: Part, end: Part, words: &DateWords, locale: &Locale) -> Option<String> {
     if let (Precision::Day { year, month, day }, Precision::Day { year: end_year, month: end_month, day: end_day }) =
         (start.precision(), end.precision())
         && (year, month) == (end_year, end_month)
     {
-        let days = fill(&words.short_range, &[("start", &day.to_string()), ("end", &end_day.to_string())]);
-        return Some(whole_day(&days, month, year, words));
+        let (start, end) = (locale.day(year, month, day), locale.day(year, month, end_day));
+        let (place, end_place) = (start.day?, end.day?);
+        let days = fill(&words.short_range, &[("start", &start.text[place.clone()]), ("end", &end.text[end_place])]);
+        return Some(format!("{}{days}{}", &start.text[..place.start], &start.text[place.end..]));
     }
-    let ((start_year, start), (end_year, end)) = (without_year(start, words)?, without_year(end, words)?);
-    let year = if start_year == end_year { start_year.to_string() } else { return None };
-    Some(fill(&words.range_in_year, &[("range", &range(&start, &end, words)), ("year", &year)]))
+    let ((start_year, start_words), (end_year, end_words)) =
+        (without_year(start, words, locale)?, without_year(end, words, locale)?);
+    if start_year != end_year {
+        return None;
+    }
+    let (whole_start, whole_end) = (whole(start, words, locale), whole(end, words, locale));
+    match (whole_start.is_year_last(), whole_end.is_year_last()) {
+        (_, true) => Some(range(&start_words, &whole_end.text, words)),
+        (false, false) => Some(range(&whole_start.text, &end_words, words)),
+        (true, false) => None,
+    }
 }
 
 /// The year of a date, and the words for the rest of it; none for a whole year.
-fn without_year(part: Part, words: &DateWords) -> Option<(i32, String)> {
+fn without_year(part: Part, words: &DateWords, locale: &Locale) -> Option<(i32, String)> {
     match part.precision() {
-        Precision::Day { year, month, day } => {
-            let month = name(months_with_day(words), month);
-            Some((year, fill(&words.day_month, &[("day", &day.to_string()), ("month", month)])))
-        }
-        Precision::Month { year, month } => Some((year, name(&words.months, month).to_owned())),
-        Precision::Season { year, season } => Some((year, name(&words.seasons, season + 1).to_owned())),
+        Precision::Day { year, month, day } => Some((year, locale.day_of_year(year, month, day))),
+        Precision::Month { year, month } => Some((year, locale.month_of_year(year, month))),
+        Precision::Season { year, season } => Some((year, name(&words.seasons, season).to_owned())),
         Precision::Year { .. } => None,
     }
-}
-
-fn whole_day(day: &str, month: u32, year: i32, words: &DateWords) -> String {
-    let month = name(months_with_day(words), month);
-    fill(&words.day, &[("day", day), ("month", month), ("year", &year.to_string())])
 }
 
 fn range(start: &str, end: &str, words: &DateWords) -> String {
     fill(&words.range, &[("start", start), ("end", end)])
 }
 
-fn months_with_day(words: &DateWords) -> &[String] {
-    words.months_with_day.as_ref().unwrap_or(&words.months)
-}
-
-/// The name with this number, counted from 1.
+/// The name with this number, counted from 0.
 fn name(names: &[String], number: u32) -> &str {
-    names.get(number as usize - 1).map_or("", String::as_str)
+    names.get(number as usize).map_or("", String::as_str)
 }
 
 /// Puts values into a pattern in one pass, so that braces in a value stay as they are, and so do unknown names.
@@ -156,42 +136,27 @@ fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Language;
 
     fn english() -> DateWords {
         let own = |text: &str| text.to_owned();
         DateWords {
-            months: [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ]
-            .map(own),
-            months_with_day: None,
             seasons: ["spring", "summer", "autumn", "winter"].map(own),
-            day: own("{day} {month} {year}"),
-            day_month: own("{day} {month}"),
-            month: own("{month} {year}"),
             season: own("{season} {year}"),
-            year: bare_year(),
             range: own("{start} to {end}"),
             short_range: own("{start}–{end}"),
-            range_in_year: range_then_year(),
             about: own("about {date}"),
             uncertain: own("{date} (uncertain)"),
         }
     }
 
+    fn check_in(language: &str, date: &str, expected: &str) {
+        let locale = Locale::new(&Language::parse(language).expect(language));
+        assert_eq!(words(&Date::parse(date).expect(date), &english(), &locale), expected, "{date} in {language}");
+    }
+
     fn check(date: &str, expected: &str) {
-        assert_eq!(words(&Date::parse(date).expect(date), &english()), expected, "{date}");
+        check_in("en-GB", date, expected);
     }
 
     #[test]
@@ -228,21 +193,22 @@ mod tests {
 
     #[test]
     fn another_language_has_its_own_order_and_forms() {
-        let mut words_in = english();
-        let mut genitive = words_in.months.clone();
-        genitive[10] = "ноября".to_owned();
-        words_in.months[10] = "ноябрь".to_owned();
-        words_in.months_with_day = Some(genitive);
-        words_in.day = "{year}. {month} {day}.".to_owned();
-        words_in.year = "{year} г.".to_owned();
-        words_in.range_in_year = "{year}: {range}".to_owned();
-        let check = |date: &str, expected: &str| {
-            assert_eq!(words(&Date::parse(date).expect(date), &words_in), expected);
-        };
-        check("2019-11", "ноябрь 2019");
-        check("2019-11-09/2019-11-10", "2019. ноября 9–10.");
-        check("2019-11-09/2019-12-01", "2019: 9 ноября to 1 December");
-        check("2020", "2020 г.");
+        check_in("en-US", "2019-11-25", "November 25, 2019");
+        check_in("ru", "2019-11", "ноябрь 2019\u{202f}г.");
+        check_in("ru", "2019-11-20", "20 ноября 2019\u{202f}г.");
+        check_in("ru", "2019-11-09/2019-11-10", "9–10 ноября 2019\u{202f}г.");
+        check_in("ru", "2019-11-09/2019-12-01", "9 ноября to 1 декабря 2019\u{202f}г.");
+        check_in("az", "2020-11-25", "25 noyabr 2020");
+        check_in("az", "2020-11", "noyabr 2020");
+        check_in("hy", "2020-11-25", "2020 թ\u{2024} նոյեմբերի 25");
+        check_in("pl", "2020-11-25", "25 listopada 2020");
+        check_in("pl", "2020-11", "listopad 2020");
+    }
+
+    #[test]
+    fn a_language_that_says_the_year_first_says_it_at_the_start() {
+        check_in("hu", "1986-03-27/1986-04-05", "1986. március 27. to április 5.");
+        check_in("ja", "2020-11-09/2020-11-10", "2020年11月9–10日");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod fold;
 mod hosting;
 mod json_ld;
 pub mod links;
+pub mod locale;
 mod machines;
 pub mod map;
 mod pages;

@@ -231,7 +231,7 @@ fn choices(site: &Site, words: &Words) -> Vec<Choice> {
         }
     }
     let own = site.settings.language.language();
-    by_language
+    let mut choices: Vec<Choice> = by_language
         .into_iter()
         .filter(|(tag, (_, places))| tag != own && places.len() >= FEWEST_NAMES)
         .map(|(tag, (language, places))| Choice {
@@ -241,7 +241,9 @@ fn choices(site: &Site, words: &Words) -> Vec<Choice> {
             own: words.autonym(language).filter(|own| in_script(own, language)).map(str::to_owned),
             places,
         })
-        .collect()
+        .collect();
+    choices.sort_by(|a, b| words.locale().compare(&a.label, &b.label));
+    choices
 }
 
 /// What a reader who asks for a name is shown.

@@ -43,7 +43,7 @@ pub fn draw(site: &Site, words: &Words) -> String {
         let n = events.len();
         // The square root keeps a year of one event visible beside a year of forty.
         let height = ((n as f64).sqrt() / f64::from(most).sqrt() * f64::from(HEIGHT - 4)).round().max(4.0) as i32;
-        let label = escape(&words.strip_bar(&year.to_string(), n));
+        let label = escape(&words.strip_bar(year, n));
         let _ = write!(
             bars,
             "<a href=\"#{}\"><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\

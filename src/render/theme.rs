@@ -3,14 +3,16 @@
 //! The only file that names the template crate.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::parse::yaml::{self, Node, NodeKind};
-use crate::render::words::Words;
+use crate::render::locale::Locale;
+use crate::render::words::layers::{self, BROKEN_WORDS, MISSING_WORDS};
+use crate::render::words::{Plural, Words};
 use crate::source::{FileId, LineColumn, Source, SourceMap, Span};
 use crate::syntax::Settings;
 
@@ -24,16 +26,6 @@ pub static BROKEN_TEMPLATE: Rule = Rule {
                   this; tell whoever looks after the theme.",
 };
 
-/// Words of the interface that are missing or cannot be read.
-pub static BROKEN_WORDS: Rule = Rule {
-    code: "broken-words",
-    severity: Severity::Error,
-    summary: "words of the interface that are missing or cannot be read",
-    explanation: "Every word of the interface, such as the labels of buttons and the titles of lists, stands in \
-                  `i18n/LANGUAGE.yaml` of the theme. One that is needed is missing there, or has the wrong form. \
-                  `themes/default/i18n/en.yaml` has all of them.",
-};
-
 /// A theme that is not there.
 pub static UNKNOWN_THEME: Rule = Rule {
     code: "unknown-theme",
@@ -43,11 +35,13 @@ pub static UNKNOWN_THEME: Rule = Rule {
                   built in: remove the key to use it.",
 };
 
-/// All rules of this file.
-pub static RULES: &[&Rule] = &[&BROKEN_TEMPLATE, &BROKEN_WORDS, &UNKNOWN_THEME];
+/// All rules of themes.
+pub static RULES: &[&Rule] = &[&BROKEN_TEMPLATE, &BROKEN_WORDS, &MISSING_WORDS, &UNKNOWN_THEME];
 
 /// The name of the theme that is built in.
 const DEFAULT: &str = "default";
+/// What stands before the names of built-in templates where a site has a theme of its own.
+const BELOW: &str = "default/";
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -80,11 +74,15 @@ impl Theme {
             }
             folders.insert(0, folder);
         }
-        let words = words(sources, &folders, settings.language.value.language(), settings.title.span, sink);
-        let tera = templates(sources, &folders, sink);
-        let (words, value) = words?;
+        let words = layers::read(sources, &folders, &settings.language, sink);
+        // Templates are read even if the words are broken, so that the faults of both are told at once.
+        let locale = words.as_ref().map(|(_, locale)| Arc::clone(locale));
+        let locale = locale.unwrap_or_else(|| Arc::new(Locale::new(&settings.language.value)));
+        let tera = templates(sources, &folders, locale, sink);
+        let (texts, locale) = words?;
         let mut tera = tera?;
-        tera.global_context().insert("t", &value);
+        tera.global_context().insert("t", &Value::from_serializable(&texts));
+        let words = words_of(texts, locale, settings.language.span, sink)?;
         let text = styles(sources, &folders, "assets/");
         let stylesheet = (hashed("style", "css", &text), text);
         let book_stylesheet = styles(sources, &folders, "book/");
@@ -189,13 +187,21 @@ fn files<'a>(
     found
 }
 
-/// Loads every template. Each that has a mistake of its own is reported; what is missing because of it is not.
-fn templates(sources: &SourceMap, folders: &[String], sink: &mut Sink) -> Option<Tera> {
+/// Loads every template. Each that has a mistake of its own is reported; what is missing because of it is not. Beside a site's
+/// own theme the built-in templates can be extended as `default/NAME`, so that one of the same name need not copy them. Files
+/// of components, whose names begin with `_`, cannot: a component has one meaning.
+fn templates(sources: &SourceMap, folders: &[String], locale: Arc<Locale>, sink: &mut Sink) -> Option<Tera> {
+    let (own, built_in) = folders.split_at(folders.len() - 1);
     let mut files = files(sources, folders, "templates/", ".html");
     files.extend(self::files(sources, folders, "templates/", ".svg"));
+    let below = if own.is_empty() { BTreeMap::new() } else { self::files(sources, built_in, "templates/", ".html") };
+    let below = below.iter().filter(|(name, _)| !name.starts_with('_'));
+    let below = below.map(|(name, (_, source))| (format!("{BELOW}{name}"), source.text()));
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".svg"]);
-    let Err(error) = tera.add_raw_templates(files.iter().map(|(name, (_, source))| (*name, source.text()))) else {
+    filters(&mut tera, locale);
+    let all = files.iter().map(|(name, (_, source))| ((*name).to_owned(), source.text())).chain(below);
+    let Err(error) = tera.add_raw_templates(all) else {
         return Some(tera);
     };
     let alone = |name: &str, source: &Source| Tera::new().add_raw_template(name, source.text()).err();
@@ -218,18 +224,40 @@ fn fault(error: &tera::Error, sources: &SourceMap, folders: &[String]) -> Diagno
         let file = start.or_else(|| sources.iter().next().and_then(|(_, source)| sources.find(source.path())));
         file.map(|(file, _)| Span::new(file, 0, 0))
     };
+    let find = |name: &str| {
+        let built_in = name.strip_prefix(BELOW).map(|name| format!("themes/{DEFAULT}/templates/{name}"));
+        let own = folders.iter().map(|folder| format!("{folder}templates/{name}"));
+        built_in.into_iter().chain(own).find_map(|path| sources.find(&path))
+    };
     let (message, place) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place = folders.iter().find_map(|folder| {
-                let (file, source) = sources.find(&format!("{folder}templates/{}", report.filename()))?;
+            let place = find(report.filename()).map(|(file, source)| {
                 let span = report.span();
                 let start = source.byte_at(LineColumn { line: span.start_line, column: span.start_col + 1 });
                 let end = source.byte_at(LineColumn { line: span.end_line, column: span.end_col + 1 });
-                Some(Span::new(file, start, end))
+                Span::new(file, start, end)
             });
             (report.message().to_owned(), place)
         }
-        _ => (error.to_string(), None),
+        ErrorKind::MissingParent { current, parent } => {
+            let place = find(current).map(|(file, source)| {
+                let start = source.text().find(parent.as_str()).unwrap_or(0);
+                Span::new(file, start, start + parent.len())
+            });
+            (format!("there is no template `{parent}` to extend"), place)
+        }
+        // What is wrong between templates comes as a text, whose second line says where.
+        _ => {
+            let text = error.to_string();
+            let place = text.lines().find_map(|line| line.trim().strip_prefix("--> ")).and_then(|place| {
+                let mut parts = place.trim_matches(['[', ']']).rsplitn(3, ':');
+                let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+                let (file, source) = find(parts.next()?)?;
+                let start = source.byte_at(LineColumn { line, column });
+                Some(Span::new(file, start, start))
+            });
+            (text.trim_start_matches("error: ").to_owned(), place)
+        }
     };
     let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
     let mut letters = line.chars();
@@ -241,44 +269,25 @@ fn fault(error: &tera::Error, sources: &SourceMap, folders: &[String]) -> Diagno
     }
 }
 
-/// The words for `language`; English where the theme has none for it.
-fn words(
-    sources: &SourceMap,
-    folders: &[String],
-    language: &str,
-    asked: Span,
-    sink: &mut Sink,
-) -> Option<(Words, Value)> {
-    let files = files(sources, folders, "i18n/", ".yaml");
-    let own = format!("{language}.yaml");
-    let Some(&(file, source)) = files.get(own.as_str()).or_else(|| files.get("en.yaml")) else {
-        sink.report(Diagnostic::new(&BROKEN_WORDS, asked, "the theme has no words").help("it needs `i18n/en.yaml`"));
-        return None;
-    };
-    let node = yaml::parse(file, source, source.text().len(), sink)?;
-    let value = json(&node);
-    match serde_json::from_value(value.clone()) {
-        Ok(words) => Some((words, Value::from_serializable(&value))),
-        Err(error) => {
+/// What Rust reads of the words.
+fn words_of(texts: serde_json::Value, locale: Arc<Locale>, asked: Span, sink: &mut Sink) -> Option<Words> {
+    Words::new(texts, locale)
+        .map_err(|error| {
             let headline = format!("these words cannot be used: {error}");
-            sink.report(
-                Diagnostic::new(&BROKEN_WORDS, Span::new(file, 0, 0), headline)
-                    .help("compare with `i18n/en.yaml` of the default theme"),
-            );
-            None
-        }
-    }
+            sink.report(Diagnostic::new(&BROKEN_WORDS, asked, headline));
+        })
+        .ok()
 }
 
-fn json(node: &Node) -> serde_json::Value {
-    match &node.kind {
-        NodeKind::Null => serde_json::Value::Null,
-        NodeKind::Scalar(scalar) => serde_json::Value::String(scalar.text.clone()),
-        NodeKind::List(items) => serde_json::Value::Array(items.iter().map(json).collect()),
-        NodeKind::Map(entries) => {
-            serde_json::Value::Object(entries.iter().map(|(key, value)| (key.value.clone(), json(value))).collect())
-        }
-    }
+/// The filters for numbers. `{{ n | number }}` writes one as the site's language has it: `1,250`. With words that depend on it,
+/// `{{ n | number(words=t.filter_count) }}`, it is put into the form for it: `1,250 events`.
+fn filters(tera: &mut Tera, locale: Arc<Locale>) {
+    tera.register_filter("number", move |n: u64, arguments: Kwargs, _: &State| {
+        let Some(forms) = arguments.get::<Value>("words")? else { return Ok(locale.integer(n)) };
+        let forms = serde_json::to_value(forms).and_then(serde_json::from_value::<Plural>);
+        let not_forms = |_| tera::Error::message("`words` of the filter `number` are not the forms of a word");
+        forms.map(|forms| forms.fill(n, &locale)).map_err(not_forms)
+    });
 }
 
 /// All style sheets of a folder in the order of their names, as one.
@@ -291,7 +300,7 @@ fn styles(sources: &SourceMap, folders: &[String], below: &str) -> String {
 fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(String, String)> {
     let scripts: String =
         files(sources, folders, "assets/", ".js").values().map(|(_, source)| compact_script(source.text())).collect();
-    let said = serde_json::json!({"words": words.script_words});
+    let said = serde_json::json!({"words": words.script_words()});
     let text = format!("'use strict';\nconst annals = {said};\n{scripts}");
     (!scripts.is_empty()).then(|| (hashed("script", "js", &text), text))
 }

@@ -2,7 +2,10 @@
 //!
 //! Comes in: the theme's file for the site's language. Goes out: words for dates, due dates, verdicts, languages, lists.
 
+pub mod layers;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,31 +13,36 @@ use serde::{Deserialize, Serialize};
 use crate::model::verdict::Span;
 use crate::model::{Due, Timing, Verdict};
 use crate::render::dates::{self, DateWords};
+use crate::render::locale::Locale;
 use crate::value::{Date, Language, Period};
 
-/// A pattern that depends on a number. More forms are added when a language needs them.
+/// Patterns that depend on a number, by the categories of CLDR that the language has.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Plural {
-    one: String,
-    other: String,
-}
+#[serde(transparent)]
+pub struct Plural(Map);
 
 impl Plural {
     /// The pattern for `n`, with `{n}` filled in.
     #[must_use]
-    pub fn fill(&self, n: u64) -> String {
-        let pattern = if n == 1 { &self.one } else { &self.other };
-        pattern.replace("{n}", &n.to_string())
+    pub fn fill(&self, n: u64, locale: &Locale) -> String {
+        let pattern = self.0.get(locale.category(n)).or_else(|| self.0.get("other"));
+        fill(pattern.map_or("{n}", String::as_str), &[("n", &locale.integer(n))])
     }
 }
 
 type Map = BTreeMap<String, String>;
 
+/// The words of one language, and how that language writes.
+#[derive(Debug)]
+pub struct Words {
+    texts: Texts,
+    locale: Arc<Locale>,
+}
+
 /// The part of the words that Rust reads; templates read the whole file as `t`.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Words {
-    /// Months, seasons, patterns of dates.
-    pub dates: DateWords,
+struct Texts {
+    dates: DateWords,
     time_words: Map,
     due: Map,
     periods: PeriodWords,
@@ -62,8 +70,7 @@ pub struct Words {
     search_words: SearchWords,
     choice_words: Map,
     card_words: Map,
-    /// What the script says before it has loaded anything.
-    pub script_words: Map,
+    script_words: Map,
     map_scale: Option<String>,
     table: String,
     data_words: Map,
@@ -74,7 +81,7 @@ pub struct Words {
 
 #[derive(Clone, Debug, Deserialize)]
 struct DataSizes {
-    bytes: String,
+    bytes: Plural,
     kilobytes: String,
     megabytes: String,
     records: Plural,
@@ -164,7 +171,7 @@ macro_rules! lookups {
             $(#[doc = $doc])*
             #[must_use]
             pub fn $name<'a>(&'a self, key: &'a str) -> &'a str {
-                of(&self.$map, key)
+                of(&self.texts.$map, key)
             }
         )*}
     };
@@ -198,10 +205,24 @@ lookups! {
 }
 
 impl Words {
+    /// The words of a theme, as [`layers::read`] put them together, for a language that writes as `locale` says.
+    ///
+    /// # Errors
+    /// If a word that Rust reads is missing: a mistake of the built-in theme, which the tests would find.
+    pub fn new(texts: serde_json::Value, locale: Arc<Locale>) -> Result<Self, serde_json::Error> {
+        Ok(Self { texts: serde_json::from_value(texts)?, locale })
+    }
+
+    /// How the language writes, and sorts.
+    #[must_use]
+    pub fn locale(&self) -> &Arc<Locale> {
+        &self.locale
+    }
+
     /// A date.
     #[must_use]
     pub fn date(&self, date: &Date) -> String {
-        dates::words(date, &self.dates)
+        dates::words(date, &self.texts.dates, &self.locale)
     }
 
     /// A day.
@@ -214,8 +235,8 @@ impl Words {
     #[must_use]
     pub fn time(&self, time: &str, zone: Option<&str>) -> String {
         match zone {
-            Some(zone) => fill(of(&self.time_words, "with_zone"), &[("time", time), ("zone", zone)]),
-            None => fill(of(&self.time_words, "without_zone"), &[("time", time)]),
+            Some(zone) => fill(of(&self.texts.time_words, "with_zone"), &[("time", time), ("zone", zone)]),
+            None => fill(of(&self.texts.time_words, "without_zone"), &[("time", time)]),
         }
     }
 
@@ -223,32 +244,32 @@ impl Words {
     #[must_use]
     pub fn time_on(&self, time: &str, zone: &str, day: NaiveDate) -> String {
         let date = self.day(day);
-        fill(of(&self.time_words, "other_day"), &[("time", time), ("zone", zone), ("date", &date)])
+        fill(of(&self.texts.time_words, "other_day"), &[("time", time), ("zone", zone), ("date", &date)])
     }
 
     /// A due date: `by 15 November 2020`.
     #[must_use]
     pub fn due(&self, due: &Due, time: Option<&str>) -> String {
         match due {
-            Due::By(date) => fill(of(&self.due, "by"), &[("date", &self.date(date))]),
-            Due::Before(date) => fill(of(&self.due, "before"), &[("date", &self.date(date))]),
+            Due::By(date) => fill(of(&self.texts.due, "by"), &[("date", &self.date(date))]),
+            Due::Before(date) => fill(of(&self.texts.due, "before"), &[("date", &self.date(date))]),
             Due::From(moment) => {
                 let date = self.date(&moment.date);
                 let date = time.map_or(date.clone(), |time| self.list_of(&[date, time.to_owned()]));
-                fill(of(&self.due, "from"), &[("date", &date)])
+                fill(of(&self.texts.due, "from"), &[("date", &date)])
             }
-            Due::Within(period) => fill(of(&self.due, "within"), &[("period", &self.period(*period))]),
-            Due::For(period, None) => fill(of(&self.due, "for"), &[("period", &self.period(*period))]),
+            Due::Within(period) => fill(of(&self.texts.due, "within"), &[("period", &self.period(*period))]),
+            Due::For(period, None) => fill(of(&self.texts.due, "for"), &[("period", &self.period(*period))]),
             Due::For(period, Some(from)) => {
-                let from = fill(of(&self.due, "from"), &[("date", &self.date(&from.date))]);
-                format!("{} {from}", fill(of(&self.due, "for"), &[("period", &self.period(*period))]))
+                let from = fill(of(&self.texts.due, "from"), &[("date", &self.date(&from.date))]);
+                format!("{} {from}", fill(of(&self.texts.due, "for"), &[("period", &self.period(*period))]))
             }
         }
     }
 
     /// Items one after another with commas only.
     fn list_of(&self, items: &[String]) -> String {
-        items.join(of(&self.list_words, "joiner"))
+        items.join(of(&self.texts.list_words, "joiner"))
     }
 
     /// A period: `5 years and 6 months`.
@@ -266,11 +287,11 @@ impl Words {
     }
 
     fn units(&self, [years, months, weeks, days]: [u32; 4]) -> String {
-        let words = &self.periods;
+        let words = &self.texts.periods;
         [(years, &words.years), (months, &words.months), (weeks, &words.weeks), (days, &words.days)]
             .iter()
             .filter(|(n, _)| *n > 0)
-            .map(|(n, plural)| plural.fill(u64::from(*n)))
+            .map(|(n, plural)| plural.fill(u64::from(*n), &self.locale))
             .collect::<Vec<_>>()
             .join(&words.joiner)
     }
@@ -278,7 +299,7 @@ impl Words {
     /// A verdict: its kind for the theme, and its words. `done` is when it was done.
     #[must_use]
     pub fn verdict(&self, verdict: &Verdict, done: Option<&Date>, with_hour: bool) -> (&'static str, String) {
-        let words = &self.verdicts;
+        let words = &self.texts.verdicts;
         match verdict {
             Verdict::Unknown => ("unknown", words.unknown.clone()),
             Verdict::Disputed => ("disputed", words.disputed.clone()),
@@ -298,11 +319,11 @@ impl Words {
     }
 
     fn timed(&self, timing: Timing) -> (&'static str, String) {
-        let words = &self.verdicts;
+        let words = &self.texts.verdicts;
         match timing {
             Timing::Days(0) => ("on-time", words.on_day.clone()),
-            Timing::Days(days) if days < 0 => ("on-time", words.early.fill(days.unsigned_abs())),
-            Timing::Days(days) => ("late", words.late.fill(days.unsigned_abs())),
+            Timing::Days(days) if days < 0 => ("on-time", words.early.fill(days.unsigned_abs(), &self.locale)),
+            Timing::Days(days) => ("late", words.late.fill(days.unsigned_abs(), &self.locale)),
             Timing::InTime => ("on-time", words.in_time.clone()),
             Timing::Late => ("late", words.late_unmeasured.clone()),
             Timing::Open => ("unknown", words.unknown.clone()),
@@ -310,15 +331,18 @@ impl Words {
     }
 
     fn revised(&self, revised: Timing, first: Timing) -> (&'static str, String) {
-        let words = &self.verdicts;
+        let words = &self.texts.verdicts;
         match (revised, first) {
             // What was done by the first date already needs no word of the second.
             (_, Timing::Days(days)) if days <= 0 => self.timed(first),
-            (Timing::Days(0), Timing::Days(days)) => ("revised", words.revised_on_day.fill(days.unsigned_abs())),
+            (Timing::Days(0), Timing::Days(days)) => {
+                ("revised", words.revised_on_day.fill(days.unsigned_abs(), &self.locale))
+            }
             (Timing::Days(after), Timing::Days(days)) => {
                 let (kind, plural) =
                     if after < 0 { ("revised", &words.revised_early) } else { ("late", &words.revised_late) };
-                (kind, fill(&plural.fill(after.unsigned_abs()), &[("m", &days.to_string())]))
+                let words = plural.fill(after.unsigned_abs(), &self.locale);
+                (kind, fill(&words, &[("m", &self.locale.integer(days.unsigned_abs()))]))
             }
             (Timing::InTime, _) => ("revised", words.revised_in_time.clone()),
             (Timing::Late, _) => ("late", words.revised_late_unmeasured.clone()),
@@ -329,11 +353,11 @@ impl Words {
     /// A language, with its script where the tag says one.
     #[must_use]
     pub fn language(&self, language: &Language) -> String {
-        let name = of(&self.languages, language.language()).to_owned();
+        let name = of(&self.texts.languages, language.language()).to_owned();
         match language.script() {
             Some(script) => {
-                let script = of(&self.scripts, script);
-                fill(of(&self.name_words, "language_in_script"), &[("language", &name), ("script", script)])
+                let script = of(&self.texts.scripts, script);
+                fill(of(&self.texts.name_words, "language_in_script"), &[("language", &name), ("script", script)])
             }
             None => name,
         }
@@ -342,25 +366,31 @@ impl Words {
     /// What a language calls itself, if the theme knows.
     #[must_use]
     pub fn autonym(&self, language: &Language) -> Option<&str> {
-        self.autonyms.get(language.language()).map(String::as_str)
+        self.texts.autonyms.get(language.language()).map(String::as_str)
+    }
+
+    /// What the script says before it has loaded anything.
+    #[must_use]
+    pub fn script_words(&self) -> &BTreeMap<String, String> {
+        &self.texts.script_words
     }
 
     /// What the search says.
     #[must_use]
     pub fn search(&self) -> &SearchWords {
-        &self.search_words
+        &self.texts.search_words
     }
 
     /// A script by its ISO 15924 code.
     #[must_use]
     pub fn script<'a>(&'a self, code: &'a str) -> &'a str {
-        of(&self.scripts, code)
+        of(&self.texts.scripts, code)
     }
 
     /// Since and until when, if either is known.
     #[must_use]
     pub fn used(&self, from: Option<&Date>, until: Option<&Date>) -> Option<String> {
-        let words = &self.name_words;
+        let words = &self.texts.name_words;
         match (from, until) {
             (Some(from), Some(until)) => {
                 Some(fill(of(words, "between"), &[("from", &self.date(from)), ("until", &self.date(until))]))
@@ -377,18 +407,18 @@ impl Words {
         match items {
             [] => String::new(),
             [one] => one.clone(),
-            [first, second] => fill(of(&self.list_words, "pair"), &[("a", first), ("b", second)]),
-            [rest @ .., last] => format!("{}{}{last}", self.list_of(rest), of(&self.list_words, "last")),
+            [first, second] => fill(of(&self.texts.list_words, "pair"), &[("a", first), ("b", second)]),
+            [rest @ .., last] => format!("{}{}{last}", self.list_of(rest), of(&self.texts.list_words, "last")),
         }
     }
 
     /// A position: `40.110° N, 46.044° E`.
     #[must_use]
     pub fn position(&self, latitude: f64, longitude: f64) -> String {
-        let words = &self.position_words;
+        let words = &self.texts.position_words;
         let degrees = |value: f64, positive: &str, negative: &str| {
             let side = if value < 0.0 { negative } else { positive };
-            fill(of(words, side), &[("degrees", &format!("{:.3}", value.abs()))])
+            fill(of(words, side), &[("degrees", &self.locale.decimal(value.abs(), 3))])
         };
         let (latitude, longitude) = (degrees(latitude, "north", "south"), degrees(longitude, "east", "west"));
         fill(of(words, "words"), &[("latitude", &latitude), ("longitude", &longitude)])
@@ -399,45 +429,45 @@ impl Words {
     pub fn note(&self, number: usize, publisher: &str) -> String {
         let number = number.to_string();
         match publisher {
-            "" => fill(of(&self.reference_words, "note"), &[("n", &number)]),
-            _ => fill(of(&self.reference_words, "note_source"), &[("n", &number), ("publisher", publisher)]),
+            "" => fill(of(&self.texts.reference_words, "note"), &[("n", &number)]),
+            _ => fill(of(&self.texts.reference_words, "note_source"), &[("n", &number), ("publisher", publisher)]),
         }
     }
 
     /// How a page is cited, without its address: its title and that of the site.
     #[must_use]
     pub fn citation(&self, title: &str, site: &str) -> String {
-        fill(of(&self.reference_words, "page"), &[("title", title), ("site", site)])
+        fill(of(&self.texts.reference_words, "page"), &[("title", title), ("site", site)])
     }
 
     /// Where in a source: `, para. 3`.
     #[must_use]
     pub fn locator(&self, locator: &str) -> String {
-        fill(of(&self.reference_words, "locator"), &[("locator", locator)])
+        fill(of(&self.texts.reference_words, "locator"), &[("locator", locator)])
     }
 
     /// What a link back from a footnote is called.
     #[must_use]
     pub fn footnote_back(&self) -> &str {
-        of(&self.reference_words, "footnote_back")
+        of(&self.texts.reference_words, "footnote_back")
     }
 
     /// The pattern that sets a second name beside the first, split around `{name}`.
     #[must_use]
     pub fn beside(&self) -> (&str, &str) {
-        of(&self.reference_words, "beside").split_once("{name}").unwrap_or(("(", ")"))
+        of(&self.texts.reference_words, "beside").split_once("{name}").unwrap_or(("(", ")"))
     }
 
     /// `2 on one party`.
     #[must_use]
     pub fn on_party(&self, n: usize, party: &str) -> String {
-        fill(of(&self.evidence_words, "on_party"), &[("n", &n.to_string()), ("party", party)])
+        fill(of(&self.texts.evidence_words, "on_party"), &[("n", &self.locale.integer(n as u64)), ("party", party)])
     }
 
     /// `Point 6`.
     #[must_use]
     pub fn point(&self, number: u32) -> String {
-        fill(of(&self.point_words, "number"), &[("n", &number.to_string())])
+        fill(of(&self.texts.point_words, "number"), &[("n", &number.to_string())])
     }
 
     /// `points 1, 2 and 3`, or all of `n_all`.
@@ -447,10 +477,10 @@ impl Words {
             return String::new();
         }
         if numbers.len() == n_all && n_all > 1 {
-            return of(&self.point_words, "all").to_owned();
+            return of(&self.texts.point_words, "all").to_owned();
         }
         let list = self.list(&numbers.iter().map(u32::to_string).collect::<Vec<_>>());
-        fill(of(&self.point_words, if numbers.len() == 1 { "one" } else { "many" }), &[("list", &list)])
+        fill(of(&self.texts.point_words, if numbers.len() == 1 { "one" } else { "many" }), &[("list", &list)])
     }
 
     /// The title of the map: control on a date, or before any change.
@@ -471,7 +501,7 @@ impl Words {
     /// The unit of the map's scale.
     #[must_use]
     pub fn kilometres(&self) -> &str {
-        self.map_scale.as_deref().unwrap_or("km")
+        self.texts.map_scale.as_deref().unwrap_or("km")
     }
 
     /// The title of a track.
@@ -483,61 +513,61 @@ impl Words {
     /// What a table is called that has no title of its own.
     #[must_use]
     pub fn table(&self) -> &str {
-        &self.table
+        &self.texts.table
     }
 
     /// The title of the density strip.
     #[must_use]
     pub fn strip_title(&self) -> &str {
-        &self.strip_words.title
+        &self.texts.strip_words.title
     }
 
     /// What a file for machines is called, and what it holds.
     #[must_use]
     pub fn data_file<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
-        self.data_files.get(key).map_or((key, key), |words| (&words.title, &words.text))
+        self.texts.data_files.get(key).map_or((key, key), |words| (&words.title, &words.text))
     }
 
     /// What stands in a column of a table: in words for that table alone, or for every table with such a column.
     #[must_use]
     pub fn data_column<'a>(&'a self, table: &str, column: &'a str) -> &'a str {
-        let own = self.data_columns.get(&format!("{table}.{column}"));
-        own.map_or_else(|| of(&self.data_columns, column), String::as_str)
+        let own = self.texts.data_columns.get(&format!("{table}.{column}"));
+        own.map_or_else(|| of(&self.texts.data_columns, column), String::as_str)
     }
 
     /// A size: `12.3 kB`, in thousands of bytes.
     #[must_use]
     pub fn size(&self, bytes: usize) -> String {
-        let sizes = &self.data_sizes;
-        let with = |pattern: &str, n: String| fill(pattern, &[("n", &n)]);
+        let sizes = &self.texts.data_sizes;
+        let with = |pattern: &str, n: f64| fill(pattern, &[("n", &self.locale.decimal(n, 1))]);
         match bytes {
-            ..1_000 => with(&sizes.bytes, bytes.to_string()),
-            1_000..1_000_000 => with(&sizes.kilobytes, format!("{:.1}", bytes as f64 / 1e3)),
-            1_000_000.. => with(&sizes.megabytes, format!("{:.1}", bytes as f64 / 1e6)),
+            ..1_000 => sizes.bytes.fill(bytes as u64, &self.locale),
+            1_000..1_000_000 => with(&sizes.kilobytes, bytes as f64 / 1e3),
+            1_000_000.. => with(&sizes.megabytes, bytes as f64 / 1e6),
         }
     }
 
     /// `12 records`.
     #[must_use]
     pub fn records(&self, n: usize) -> String {
-        self.data_sizes.records.fill(n as u64)
+        self.texts.data_sizes.records.fill(n as u64, &self.locale)
     }
 
     /// What a due date is called in a calendar: `due` as signed, or `revised`.
     #[must_use]
     pub fn calendar(&self, pattern: &str, due: &str, point: &str) -> String {
-        fill(of(&self.data_words, pattern), &[("due", due), ("point", point)])
+        fill(of(&self.texts.data_words, pattern), &[("due", due), ("point", point)])
     }
 
     /// A pattern of the feeds, filled in.
     #[must_use]
     pub fn feed(&self, pattern: &str, values: &[(&str, &str)]) -> String {
-        fill(of(&self.feed_words, pattern), values)
+        fill(of(&self.texts.feed_words, pattern), values)
     }
 
-    /// What one bar of the strip says.
+    /// What the bar of a year says in the strip.
     #[must_use]
-    pub fn strip_bar(&self, date: &str, n: usize) -> String {
-        fill(&self.strip_words.bar.fill(n as u64), &[("date", date)])
+    pub fn strip_bar(&self, year: i32, n: usize) -> String {
+        fill(&self.texts.strip_words.bar.fill(n as u64, &self.locale), &[("date", &self.locale.year(year))])
     }
 }

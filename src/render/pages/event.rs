@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PageRef, PlaceId, Site};
 use crate::render::draft::Draft;
-use crate::render::fold::fold;
 use crate::render::pages::{Frame, fill, parts};
 use crate::render::{strip, views};
 
@@ -106,23 +105,26 @@ fn kinds(frame: &Frame) -> Vec<views::EventGroup> {
         url: None,
         events: entries(&events, frame),
     };
-    groups.into_iter().map(group).collect()
+    let mut groups: Vec<views::EventGroup> = groups.into_iter().map(group).collect();
+    groups.sort_by(|a, b| frame.theme.words.locale().compare(&a.title, &b.title));
+    groups
 }
 
 /// The events at each place, in the order of the places' names.
 fn places(frame: &Frame) -> Vec<views::EventGroup> {
-    let mut groups: BTreeMap<(String, PlaceId), Vec<EventId>> = BTreeMap::new();
+    let mut groups: BTreeMap<PlaceId, Vec<EventId>> = BTreeMap::new();
     for (position, event) in frame.site.events.iter().enumerate() {
         for &place in &event.places {
-            let key = (fold(&frame.site[place].name().form), place);
-            groups.entry(key).or_default().push(EventId::at(position));
+            groups.entry(place).or_default().push(EventId::at(position));
         }
     }
-    let group = |((_, place), events): ((String, PlaceId), Vec<EventId>)| {
+    let group = |(place, events): (PlaceId, Vec<EventId>)| {
         let named = parts::place(place, frame);
         views::EventGroup { id: named.id, title: named.name, url: Some(named.url), events: entries(&events, frame) }
     };
-    groups.into_iter().map(group).collect()
+    let mut groups: Vec<views::EventGroup> = groups.into_iter().map(group).collect();
+    groups.sort_by(|a, b| frame.theme.words.locale().compare(&a.title, &b.title));
+    groups
 }
 
 /// Events as links to their entries in the chronology.

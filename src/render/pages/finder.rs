@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::model::{Name, PageRef};
 use crate::render::draft::Draft;
-use crate::render::fold::fold;
+use crate::render::locale::Locale;
 use crate::render::pages::place::script;
 use crate::render::pages::{Frame, fill};
 use crate::render::views;
@@ -24,32 +24,31 @@ pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Str
     }
     // The script that readers of the site surely read stands first.
     let own = script(site.settings.language.script(), &site.settings.title).to_owned();
-    let own = scripts.remove_entry(&own);
-    let scripts: Vec<_> = own.into_iter().chain(scripts).collect();
-    let n_names = scripts.iter().map(|(_, letters)| letters).flat_map(BTreeMap::values).map(Vec::len).sum();
-    let scripts = scripts.into_iter().map(|(code, letters)| views::FinderScript {
-        id: format!("script-{}", code.to_lowercase()),
-        title: frame.theme.words.script(&code).to_owned(),
-        letters: letters.into_iter().enumerate().map(|(position, found)| letter(&code, position, found)).collect(),
-    });
-    let view = views::Finder { scripts: scripts.collect(), n_names };
+    let n_names = scripts.values().map(Vec::len).sum();
+    let words = &frame.theme.words;
+    let mut scripts: Vec<(bool, views::FinderScript)> = scripts
+        .into_iter()
+        .map(|(code, forms)| {
+            let script = views::FinderScript {
+                id: format!("script-{}", code.to_lowercase()),
+                title: words.script(&code).to_owned(),
+                letters: letters(&code, forms, words.locale()),
+            };
+            (code != own, script)
+        })
+        .collect();
+    scripts
+        .sort_by(|(a, first), (b, second)| a.cmp(b).then_with(|| words.locale().compare(&first.title, &second.title)));
+    let view = views::Finder { scripts: scripts.into_iter().map(|(_, script)| script).collect(), n_names };
     fill(draft, &view, frame, sink)
 }
 
-/// Script, first letter, forms with what they are sorted by.
-type Scripts = BTreeMap<String, BTreeMap<String, Vec<(String, views::FinderForm)>>>;
+/// The forms in each script.
+type Scripts = BTreeMap<String, Vec<views::FinderForm>>;
 
 fn add(scripts: &mut Scripts, names: &[Name], canonical: usize, url: &str, kind_label: &str) {
     let used = &names[canonical].form;
     for name in names {
-        let script = script(name.language.script(), &name.form);
-        let key = fold(&name.form);
-        let initial = match script {
-            // Letters with and without marks stand together, and so do those that readers without them would type.
-            "Latn" => key.chars().next(),
-            _ => name.form.chars().find(|letter| letter.is_alphanumeric()),
-        };
-        let initial = initial.map_or_else(String::new, |letter| letter.to_uppercase().collect());
         let form = views::FinderForm {
             form: name.form.clone(),
             language: name.language.for_html(),
@@ -58,19 +57,24 @@ fn add(scripts: &mut Scripts, names: &[Name], canonical: usize, url: &str, kind_
             canonical: (name.form != *used).then(|| used.clone()),
             kind_label: kind_label.to_owned(),
         };
-        scripts.entry(script.to_owned()).or_default().entry(initial).or_default().push((key, form));
+        scripts.entry(script(name.language.script(), &name.form).to_owned()).or_default().push(form);
     }
 }
 
-fn letter(
-    script: &str,
-    position: usize,
-    (letter, mut forms): (String, Vec<(String, views::FinderForm)>),
-) -> views::FinderLetter {
-    forms.sort_by(|(a, first), (b, second)| (a, &first.form, &first.url).cmp(&(b, &second.form, &second.url)));
-    views::FinderLetter {
-        id: format!("{}-{}", script.to_lowercase(), position + 1),
-        letter,
-        forms: forms.into_iter().map(|(_, form)| form).collect(),
+/// The forms in one script from A to Z, under the letters that the site's language tells apart.
+fn letters(script: &str, mut forms: Vec<views::FinderForm>, locale: &Locale) -> Vec<views::FinderLetter> {
+    forms.sort_by(|a, b| locale.compare(&a.form, &b.form).then_with(|| a.url.cmp(&b.url)));
+    let mut letters: Vec<views::FinderLetter> = Vec::new();
+    for form in forms {
+        let letter = locale.initial(&form.form);
+        match letters.last_mut().filter(|last| locale.is_same_letter(&last.letter, &letter)) {
+            Some(last) => last.forms.push(form),
+            None => letters.push(views::FinderLetter {
+                id: format!("{}-{}", script.to_lowercase(), letters.len() + 1),
+                letter,
+                forms: vec![form],
+            }),
+        }
     }
+    letters
 }

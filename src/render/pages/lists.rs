@@ -7,6 +7,7 @@ use crate::model::{
     EventId, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement, TextPageId,
 };
 use crate::render::draft::Draft;
+use crate::render::locale::Locale;
 use crate::render::pages::{Frame, fill, parts, place};
 use crate::render::views;
 use crate::syntax::{PartyKind, PersonKind};
@@ -40,12 +41,13 @@ pub(super) fn not_found(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
 /// `people.html`.
 pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
+    let locale = frame.theme.words.locale();
     let kinds = [PersonKind::Person, PersonKind::Organisation, PersonKind::State];
     let mut groups = Vec::new();
     for kind in kinds {
         let mut ids: Vec<PersonId> =
             (0..site.people.len()).map(PersonId::at).filter(|&id| site[id].kind == kind).collect();
-        ids.sort_by_key(|&id| (site[id].name().form.to_lowercase(), id));
+        ids.sort_by(|&a, &b| locale.compare(&site[a].name().form, &site[b].name().form).then(a.cmp(&b)));
         if !ids.is_empty() {
             groups.push(views::PeopleGroup {
                 id: format!("kind-{}", kind.word()),
@@ -114,11 +116,11 @@ fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
 }
 
 /// Every source in the order of their list: by publisher and date.
-pub(in crate::render) fn in_order(site: &Site) -> Vec<SourceId> {
+pub(in crate::render) fn in_order(site: &Site, locale: &Locale) -> Vec<SourceId> {
     let mut ids: Vec<SourceId> = (0..site.sources.len()).map(SourceId::at).collect();
-    ids.sort_by_key(|&id| {
-        let source = &site[id];
-        (source.publisher.to_lowercase(), source.date.as_ref().map(|date| (date.earliest(), date.latest())), id)
+    ids.sort_by(|&a, &b| {
+        let dated = |id: SourceId| (site[id].date.as_ref().map(|date| (date.earliest(), date.latest())), id);
+        locale.compare(&site[a].publisher, &site[b].publisher).then_with(|| dated(a).cmp(&dated(b)))
     });
     ids
 }
@@ -126,7 +128,7 @@ pub(in crate::render) fn in_order(site: &Site) -> Vec<SourceId> {
 /// `sources.html`.
 pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
-    let ids = in_order(site);
+    let ids = in_order(site, frame.theme.words.locale());
     let sources = ids.iter().map(|&id| {
         let source = &site[id];
         views::Source {

@@ -112,7 +112,8 @@ pub(super) fn locator(page: PlacePageId, frame: &Frame) -> String {
 pub(super) fn glossary(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
     let mut ids: Vec<PlaceId> = (0..site.places.len()).map(PlaceId::at).collect();
-    ids.sort_by_key(|&id| (site[id].name().form.to_lowercase(), id));
+    let locale = frame.theme.words.locale();
+    ids.sort_by(|&a, &b| locale.compare(&site[a].name().form, &site[b].name().form).then(a.cmp(&b)));
     let rule_html = draft.maybe(site.settings.name_rule.as_ref());
     let view = views::Glossary {
         rule_html,
@@ -142,34 +143,31 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
 
 /// Every form by its script. A language without a script in its tag is written in the one that most of its forms' letters have.
 fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
-    let mut by_script: BTreeMap<&str, Vec<(String, views::FormLink)>> = BTreeMap::new();
+    let words = &frame.theme.words;
+    let mut by_script: BTreeMap<&str, Vec<views::FormLink>> = BTreeMap::new();
     for &id in ids {
         let place = &frame.site[id];
         for name in &place.names {
             let script = script(name.language.script(), &name.form);
             let own = place.name().form == name.form;
-            by_script.entry(script).or_default().push((
-                name.form.to_lowercase(),
-                views::FormLink {
-                    form: name.form.clone(),
-                    language: name.language.for_html(),
-                    anchor: encode(&frame.links.anchor(PageRef::Glossary, &name.anchor)),
-                    canonical: (!own).then(|| place.name().form.clone()),
-                },
-            ));
+            by_script.entry(script).or_default().push(views::FormLink {
+                form: name.form.clone(),
+                language: name.language.for_html(),
+                anchor: encode(&frame.links.anchor(PageRef::Glossary, &name.anchor)),
+                canonical: (!own).then(|| place.name().form.clone()),
+            });
         }
     }
-    by_script
+    let mut scripts: Vec<views::ScriptIndex> = by_script
         .into_iter()
         .map(|(code, mut forms)| {
-            forms.sort_by(|(a, first), (b, second)| (a, &first.anchor).cmp(&(b, &second.anchor)));
-            views::ScriptIndex {
-                id: frame.links.anchor(PageRef::Glossary, &format!("script-{}", code.to_lowercase())),
-                title: frame.theme.words.script(code).to_owned(),
-                forms: forms.into_iter().map(|(_, form)| form).collect(),
-            }
+            forms.sort_by(|a, b| words.locale().compare(&a.form, &b.form).then_with(|| a.anchor.cmp(&b.anchor)));
+            let id = frame.links.anchor(PageRef::Glossary, &format!("script-{}", code.to_lowercase()));
+            views::ScriptIndex { id, title: words.script(code).to_owned(), forms }
         })
-        .collect()
+        .collect();
+    scripts.sort_by(|a, b| words.locale().compare(&a.title, &b.title));
+    scripts
 }
 
 /// The script of a form, by its tag or by the block of its first letter (Unicode).

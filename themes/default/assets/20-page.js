@@ -50,6 +50,13 @@ if (typeof document !== 'undefined') {
     return dialog;
   };
 
+  // The form of a word for a number, in the language of the page.
+  annals.count = (n, words) => {
+    const language = document.documentElement.lang;
+    const form = window.Intl && Intl.PluralRules ? new Intl.PluralRules(language).select(n) : 'other';
+    return (words[form] || words.other).replace('{n}', n.toLocaleString(language));
+  };
+
   // What is remembered on this device; nothing where the browser forbids it.
   annals.recall = (key) => {
     try {

@@ -67,8 +67,8 @@ if (typeof document !== 'undefined') (() => {
     const { words } = annals.index;
     const results = annals.search(annals.index, field.value);
     list.replaceChildren(...results.slice(0, LONGEST).map(result));
-    const count = (results.length === 1 ? words.count.one : words.count.other).replace('{n}', results.length);
-    status.textContent = !field.value.trim() ? '' : results.length ? count : words.none;
+    const count = results.length ? annals.count(results.length, words.count) : words.none;
+    status.textContent = field.value.trim() ? count : '';
   }
 
   function result({ entry, form }) {

@@ -33,8 +33,7 @@ if (typeof document !== 'undefined') (() => {
       section.hidden = !some;
     }
     const filtered = selects.some((select) => select.value);
-    const words = shown === 1 ? form.dataset.one : form.dataset.other;
-    status.textContent = filtered ? words.replace('{n}', shown) : '';
+    status.textContent = filtered ? annals.count(shown, form.dataset) : '';
     form.querySelector('button').hidden = !filtered;
   }
 

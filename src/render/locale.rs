@@ -1,0 +1,354 @@
+//! What CLDR knows of a language: which form a number takes, how numbers and dates are written, in which order words stand.
+//!
+//! The only file that names the crates of ICU4X. Comes in: a language. Goes out: text and order. Everything is read from the
+//! data inside the program, never from the machine, so that a site is the same wherever it is built. CLDR has an answer for
+//! every tag: for a language that it does not know, that of its root (the root's order is that of the Unicode collation).
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
+use icu_calendar::{Date, Gregorian};
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
+use icu_datetime::options::YearStyle;
+use icu_datetime::parts;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_locale_core::Locale as Tag;
+use icu_plurals::{PluralCategory, PluralRules};
+use unicode_normalization::UnicodeNormalization;
+use writeable::{Part, PartsWrite, Writeable};
+
+use crate::value::Language;
+
+/// Sorts after every letter that begins with what stands before it (CLDR gives it the highest weight there is).
+const LAST: char = '\u{FFFF}';
+
+/// The names of the six categories of CLDR, in its order.
+pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// How one language writes. Costly to make: once per build.
+pub struct Locale {
+    tag: Language,
+    plurals: PluralRules,
+    decimal: DecimalFormatter,
+    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+    day_of_year: FixedCalendarDateTimeFormatter<Gregorian, MD>,
+    month_of_year: FixedCalendarDateTimeFormatter<Gregorian, M>,
+    order: CollatorBorrowed<'static>,
+    letters: CollatorBorrowed<'static>,
+}
+
+/// A date as CLDR writes it, with the places of its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The whole.
+    pub text: String,
+    /// Where the year stands, in bytes; none if it is not said.
+    pub year: Option<Range<usize>>,
+    /// Where the month stands.
+    pub month: Option<Range<usize>>,
+    /// Where the day stands.
+    pub day: Option<Range<usize>>,
+}
+
+impl Written {
+    /// Whether the year stands after everything else.
+    #[must_use]
+    pub fn is_year_last(&self) -> bool {
+        let end = |part: &Option<Range<usize>>| part.as_ref().map_or(0, |part| part.end);
+        end(&self.year) >= end(&self.month).max(end(&self.day))
+    }
+}
+
+impl Locale {
+    /// What CLDR says of `language`.
+    #[must_use]
+    pub fn new(language: &Language) -> Self {
+        const DATA: &str = "the data of CLDR are inside the program, with a root for every language";
+        let tag = Tag::try_from_str(language.as_str()).unwrap_or(Tag::UNKNOWN);
+        let collator = |strength| {
+            let mut options = CollatorOptions::default();
+            options.strength = Some(strength);
+            CollatorBorrowed::try_new(CollatorPreferences::from(&tag), options).expect(DATA)
+        };
+        Self {
+            plurals: PluralRules::try_new_cardinal((&tag).into()).expect(DATA),
+            decimal: DecimalFormatter::try_new((&tag).into(), Default::default()).expect(DATA),
+            day: FixedCalendarDateTimeFormatter::try_new((&tag).into(), YMD::long().with_year_style(YearStyle::NoEra))
+                .expect(DATA),
+            month: FixedCalendarDateTimeFormatter::try_new((&tag).into(), YM::long().with_year_style(YearStyle::NoEra))
+                .expect(DATA),
+            year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), Y::long().with_year_style(YearStyle::NoEra))
+                .expect(DATA),
+            day_of_year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), MD::long()).expect(DATA),
+            month_of_year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), M::long()).expect(DATA),
+            order: collator(Strength::Tertiary),
+            letters: collator(Strength::Primary),
+            tag: language.clone(),
+        }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.tag
+    }
+
+    /// The category of a number: one of [`CATEGORIES`].
+    #[must_use]
+    pub fn category(&self, n: u64) -> &'static str {
+        word(self.plurals.category_for(n))
+    }
+
+    /// The categories that whole numbers, or any, can have in this language.
+    pub fn categories(&self) -> impl Iterator<Item = &'static str> {
+        let used: Vec<PluralCategory> = self.plurals.categories().collect();
+        let all = [
+            PluralCategory::Zero,
+            PluralCategory::One,
+            PluralCategory::Two,
+            PluralCategory::Few,
+            PluralCategory::Many,
+            PluralCategory::Other,
+        ];
+        all.into_iter().filter(move |category| *category == PluralCategory::Other || used.contains(category)).map(word)
+    }
+
+    /// A whole number, with its thousands apart as the language has them.
+    #[must_use]
+    pub fn integer(&self, n: u64) -> String {
+        self.decimal.format(&Decimal::from(n)).to_string()
+    }
+
+    /// A number rounded to so many digits after the decimal sign.
+    #[must_use]
+    pub fn decimal(&self, value: f64, digits: usize) -> String {
+        let plain = format!("{value:.digits$}");
+        Decimal::from_str(&plain).map_or(plain, |number| self.decimal.format(&number).to_string())
+    }
+
+    /// A day.
+    #[must_use]
+    pub fn day(&self, year: i32, month: u32, day: u32) -> Written {
+        written(&self.day.format(&date(year, month, day)))
+    }
+
+    /// A month.
+    #[must_use]
+    pub fn month(&self, year: i32, month: u32) -> Written {
+        written(&self.month.format(&date(year, month, 1)))
+    }
+
+    /// A year.
+    #[must_use]
+    pub fn year(&self, year: i32) -> String {
+        self.year.format(&date(year, 1, 1)).to_string()
+    }
+
+    /// A day whose year is said elsewhere.
+    #[must_use]
+    pub fn day_of_year(&self, year: i32, month: u32, day: u32) -> String {
+        self.day_of_year.format(&date(year, month, day)).to_string()
+    }
+
+    /// A month whose year is said elsewhere.
+    #[must_use]
+    pub fn month_of_year(&self, year: i32, month: u32) -> String {
+        self.month_of_year.format(&date(year, month, 1)).to_string()
+    }
+
+    /// Which of two texts stands first in a list for readers. Texts that the language holds to be equal stand in the order of
+    /// their characters, so that the order never depends on how they came.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.order.compare(from_letter(a), from_letter(b)).then_with(|| a.cmp(b))
+    }
+
+    /// The letter under which `text` stands in a list from A to Z, as the language counts letters: `Ə` is one of its own in
+    /// Azerbaijani, `Ch` in Czech, while `É` stands under `E` in English. Empty if there is no letter and no digit in it.
+    ///
+    /// Texts under one letter stand together in the order of [`Locale::compare`]; letters that
+    /// [`are the same`](Locale::is_same_letter) may come in several forms.
+    #[must_use]
+    pub fn initial(&self, text: &str) -> String {
+        let text: String = from_letter(text).nfc().take(2).collect();
+        let mut characters = text.chars();
+        let Some(first) = characters.next().filter(|first| first.is_alphanumeric()) else { return String::new() };
+        let alone = first.to_string();
+        // Two characters are one letter if they stand after all that begins with the first of them.
+        let is_letter = |pair: &str| self.letters.compare(pair, &format!("{first}{LAST}")) == Ordering::Greater;
+        match characters.next().filter(|second| second.is_alphabetic()) {
+            Some(second) if is_letter(&text) => format!("{}{}", upper(self, &alone), second.to_lowercase()),
+            _ => upper(self, &self.without_marks(&alone)),
+        }
+    }
+
+    /// Whether two letters are one to the language, as `Aa` and `Å` are in Danish.
+    #[must_use]
+    pub fn is_same_letter(&self, a: &str, b: &str) -> bool {
+        a == b || self.letters.compare(a, b) == Ordering::Equal
+    }
+
+    /// A letter without its marks, unless the language holds that to be another letter.
+    fn without_marks(&self, letter: &str) -> String {
+        let bare: String = letter.nfd().take(1).collect();
+        if self.is_same_letter(&bare, letter) { bare } else { letter.to_owned() }
+    }
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Locale").field(&self.tag.as_str()).finish()
+    }
+}
+
+/// A text from its first letter or digit on: quotation marks and brackets do not count in lists.
+fn from_letter(text: &str) -> &str {
+    text.find(char::is_alphanumeric).map_or(text, |start| &text[start..])
+}
+
+/// The capital form of a letter. `i` has its dot in Turkish and Azerbaijani.
+fn upper(locale: &Locale, letter: &str) -> String {
+    match (locale.tag.language(), letter) {
+        ("az" | "tr", "i") => "İ".to_owned(),
+        _ => letter.to_uppercase(),
+    }
+}
+
+fn word(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+/// A day of the Gregorian calendar, which [`crate::value::Date`] has checked.
+fn date(year: i32, month: u32, day: u32) -> Date<Gregorian> {
+    let small = |number: u32| u8::try_from(number).unwrap_or(1);
+    Date::try_new_gregorian(year, small(month), small(day)).expect("a date of the content is a day of the calendar")
+}
+
+fn written(formatted: &impl Writeable) -> Written {
+    let mut written = Written::default();
+    formatted.write_to_parts(&mut written).expect("a text in memory takes what is written to it");
+    written
+}
+
+impl fmt::Write for Written {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+impl PartsWrite for Written {
+    type SubPartsWrite = Self;
+
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Self) -> fmt::Result) -> fmt::Result {
+        let start = self.text.len();
+        write(self)?;
+        let place = Some(start..self.text.len());
+        match part {
+            parts::YEAR => self.year = place,
+            parts::MONTH => self.month = place,
+            parts::DAY => self.day = place,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(language: &str) -> Locale {
+        Locale::new(&Language::parse(language).expect(language))
+    }
+
+    #[test]
+    fn a_number_falls_into_the_forms_of_its_language() {
+        let forms = |language| [0, 1, 2, 5, 21, 22, 111].map(|n| locale(language).category(n));
+        assert_eq!(forms("en"), ["other", "one", "other", "other", "other", "other", "other"]);
+        assert_eq!(forms("ru"), ["many", "one", "few", "many", "one", "few", "many"]);
+        assert_eq!(forms("pl"), ["many", "one", "few", "many", "many", "few", "many"]);
+        assert_eq!(forms("ar"), ["zero", "one", "two", "few", "many", "many", "many"]);
+        assert_eq!(forms("hy"), ["one", "one", "other", "other", "other", "other", "other"]);
+        assert_eq!(locale("ru").categories().collect::<Vec<_>>(), ["one", "few", "many", "other"]);
+        assert_eq!(locale("ja").categories().collect::<Vec<_>>(), ["other"]);
+    }
+
+    #[test]
+    fn a_number_is_written_as_its_language_has_it() {
+        assert_eq!(locale("en").integer(1_250), "1,250");
+        assert_eq!(locale("de").integer(1_250), "1.250");
+        assert_eq!(locale("pl").integer(1_250), "1250", "Polish parts thousands from five digits on");
+        assert_eq!(locale("en").decimal(39.9956, 3), "39.996");
+        assert_eq!(locale("az").decimal(39.5, 3), "39,500");
+    }
+
+    fn sorted(language: &str, words: &str) -> String {
+        let locale = locale(language);
+        let mut words: Vec<&str> = words.split(' ').collect();
+        words.sort_by(|a, b| locale.compare(a, b));
+        words.join(" ")
+    }
+
+    #[test]
+    fn words_stand_in_the_order_of_the_language() {
+        assert_eq!(sorted("en", "Zug Äsch Ende apple Élan"), "apple Äsch Élan Ende Zug");
+        assert_eq!(sorted("sv", "Zug Äsch Ende Åby"), "Ende Zug Åby Äsch");
+        assert_eq!(sorted("az", "Fəal Əl Ehtiyat Xan Kitab Qar"), "Ehtiyat Əl Fəal Xan Kitab Qar");
+        assert_eq!(sorted("hy", "Քար Ակն Շուն Բերդ"), "Ակն Բերդ Շուն Քար");
+        assert_eq!(sorted("ru", "Яма Ёлка Ель Жук"), "Ёлка Ель Жук Яма");
+        assert_eq!(sorted("cs", "Cheb Cena Ivan Hora"), "Cena Hora Cheb Ivan");
+        assert_eq!(sorted("en", "\"beta\" alpha (gamma)"), "alpha \"beta\" (gamma)");
+    }
+
+    fn initials(language: &str, words: &str) -> String {
+        let locale = locale(language);
+        words.split(' ').map(|word| locale.initial(word)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_word_stands_under_the_letter_that_its_language_gives_it() {
+        assert_eq!(initials("en", "Élan élan \"Quoted\" çay Şəhər 7th"), "E E Q C S 7");
+        assert_eq!(initials("az", "Əl çay Şəhər İsim ıldırım ilk"), "Ə Ç Ş İ I İ");
+        assert_eq!(initials("cs", "Cheb Cena čas CHEB"), "Ch C Č Ch");
+        assert_eq!(initials("hu", "Csaba Cipő Szeged"), "Cs C Sz");
+        assert_eq!(initials("da", "Aarhus Ålborg Ab"), "Aa Å A");
+        assert!(locale("da").is_same_letter("Aa", "Å") && !locale("da").is_same_letter("A", "Å"));
+        assert_eq!(initials("ru", "Ёлка Ель йод"), "Е Е Й");
+        assert_eq!(initials("hy", "Քար ակն"), "Ք Ա");
+        assert_eq!(initials("en", "…"), "");
+    }
+
+    #[test]
+    fn what_stands_under_one_letter_stands_together() {
+        for language in ["en", "az", "cs", "da", "ru", "hy", "tr"] {
+            let locale = locale(language);
+            let mut words: Vec<String> = "AÁÂAaBCCHÇČDEƏÉFGHIİıJKLMNOÖPQRSŞŠTUÜVWXYZЕЁЖԱԲ"
+                .chars()
+                .flat_map(|letter| ["a", "z", "h"].map(|next| format!("{letter}{next}")))
+                .collect();
+            words.sort_by(|a, b| locale.compare(a, b));
+            let mut heads: Vec<String> = words.iter().map(|word| locale.initial(word)).collect();
+            heads.dedup_by(|a, b| locale.is_same_letter(a, b));
+            let n_heads = heads.len();
+            heads.sort();
+            heads.dedup();
+            assert_eq!(heads.len(), n_heads, "{language}: a letter stands twice");
+        }
+    }
+}
