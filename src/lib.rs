@@ -62,10 +62,20 @@ pub struct Edition<'a> {
 
 /// The site that `sources` describe; none if they have errors. Every fault goes to `sink`.
 pub fn build(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Output> {
+    build_for(&mut render::Patient, sources, edition, sink)
+}
+
+/// The same for an audience that wants some pages before the others, and perhaps not all of them.
+pub fn build_for(
+    audience: &mut dyn render::Audience,
+    sources: &SourceMap,
+    edition: Edition,
+    sink: &mut Sink,
+) -> Option<Output> {
     let explainer = parse::parse(sources, sink).edition(edition);
     let theme = render::Theme::load(sources, explainer.settings.as_ref(), sink);
     let site = resolve::resolve(&explainer, sources, sink);
-    render::render(site?, theme?, sources, sink)
+    render::render(site?, theme?, sources, audience, sink)
 }
 
 /// What `sources` mean, without its pages; none if they have errors. Every fault goes to `sink`.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use annals::diagnostic::Sink;
 use annals::output::Output;
+use annals::render;
 use annals::report::{self, Format};
 use annals::source::SourceMap;
 use scraper::{ElementRef, Html};
@@ -579,5 +581,35 @@ fn a_base_url_cannot_speak_to_a_server() {
         let found: Vec<&str> = HOSTING.into_iter().filter(|path| site.has(path)).collect();
         assert_eq!(found, ["_redirects"], "{base}");
         assert_eq!(page(&site, "_redirects").lines().count(), 5, "{base}");
+    }
+}
+
+/// Wants all pages first, and then no more.
+#[derive(Default)]
+struct Hasty(BTreeMap<String, String>);
+
+impl render::Audience for Hasty {
+    fn first(&self) -> BTreeSet<String> {
+        real().paths().map(str::to_owned).collect()
+    }
+
+    fn take(&mut self, files: BTreeMap<String, String>) {
+        self.0 = files;
+    }
+
+    fn go_on(&mut self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn pages_that_are_rendered_first_are_those_of_the_build() {
+    let sources = Files::read(&repository()).sources();
+    let mut hasty = Hasty::default();
+    let output = annals::build_for(&mut hasty, &sources, sites::EDITION, &mut Sink::new());
+    assert!(output.is_none(), "a site that is not wanted any more is not finished");
+    assert!(hasty.0.len() > real().n_pages(), "every page, and what the pages refer to");
+    for (path, text) in &hasty.0 {
+        assert!(real().get(path) == Some(text.as_bytes()), "{path} differs from the build's");
     }
 }

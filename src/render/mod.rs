@@ -28,6 +28,8 @@ pub mod words;
 pub use theme::Theme;
 pub use words::Words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Rule, Sink};
@@ -41,8 +43,42 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     theme::RULES.iter().chain(pages::RULES).copied()
 }
 
-/// Every file of `site`; none if a template cannot be filled, which has been reported.
-pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
+/// Who waits for a site while it is rendered.
+pub trait Audience {
+    /// The paths of the pages that are wanted before the others.
+    fn first(&self) -> BTreeSet<String>;
+    /// Takes these pages, those of them that there are, with the files that every page refers to.
+    fn take(&mut self, files: BTreeMap<String, String>);
+    /// Whether the rest of the site is wanted.
+    fn go_on(&mut self) -> bool;
+}
+
+/// An audience that waits for the whole site.
+pub struct Patient;
+
+impl Audience for Patient {
+    fn first(&self) -> BTreeSet<String> {
+        BTreeSet::new()
+    }
+
+    fn take(&mut self, _: BTreeMap<String, String>) {}
+
+    fn go_on(&mut self) -> bool {
+        true
+    }
+}
+
+/// How many pages are rendered between two questions whether to go on.
+const AT_ONCE: usize = 256;
+
+/// Every file of `site`; none if a template cannot be filled, which has been reported, or if `audience` wants it no more.
+pub fn render(
+    site: Site,
+    theme: Theme,
+    sources: &SourceMap,
+    audience: &mut dyn Audience,
+    sink: &mut Sink,
+) -> Option<Output> {
     let (site, theme) = (&site, &theme);
     let map = pages::map_input(site, &theme.words, &links::SiteLinks(site));
     let machines = machines::files(site, &theme.words);
@@ -50,23 +86,27 @@ pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) ->
     let scripts = search::Files::new(site, theme);
     let frame = pages::Frame::new(site, theme, &links, map.as_ref(), &machines, scripts, sources);
     let pages: Vec<PageRef> = site.page_refs().collect();
-    let rendered: Vec<(PageRef, Option<String>, Option<PagePicture>, Sink)> = pages
-        .into_par_iter()
-        .map(|page| {
-            let mut sink = Sink::new();
-            let html = pages::page(page, &frame, &mut sink);
-            let picture = pages::picture(page, &frame, &mut sink);
-            (page, html, picture, sink)
-        })
-        .collect();
+    let first = audience.first();
+    if !first.is_empty() {
+        let wanted: Vec<PageRef> = pages.iter().copied().filter(|page| first.contains(&page.path(site))).collect();
+        let mut files: BTreeMap<String, String> = shared_files(theme, &frame.scripts).cloned().collect();
+        // What is wrong with these pages is said below, with that of the others.
+        files.extend(fill(&wanted, &frame).into_iter().filter_map(|(page, html, ..)| Some((page.path(site), html?))));
+        audience.take(files);
+    }
     let mut output = Output::new();
-    for (page, html, picture, faults) in rendered {
-        sink.append(faults);
-        if let Some(html) = html {
-            output.page(page.path(site), html);
+    for some in pages.chunks(AT_ONCE) {
+        if !audience.go_on() {
+            return None;
         }
-        if let Some(picture) = picture {
-            picture.add_to(&mut output);
+        for (page, html, picture, faults) in fill(some, &frame) {
+            sink.append(faults);
+            if let Some(html) = html {
+                output.page(page.path(site), html);
+            }
+            if let Some(picture) = picture {
+                picture.add_to(&mut output);
+            }
         }
     }
     for redirect in &site.redirects {
@@ -74,14 +114,8 @@ pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) ->
             output.file(redirect.from.file(), html.into_bytes());
         }
     }
-    let (path, text) = &theme.stylesheet;
-    output.file(path.clone(), text.clone().into_bytes());
-    // What a script loads is of no use to a theme without one.
-    if let Some((path, text)) = &theme.script {
+    for (path, text) in shared_files(theme, &frame.scripts) {
         output.file(path.clone(), text.clone().into_bytes());
-        for (path, text) in frame.scripts.iter() {
-            output.file(path.clone(), text.clone().into_bytes());
-        }
     }
     // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
     for file in machines {
@@ -102,4 +136,25 @@ pub fn render(site: Site, theme: Theme, sources: &SourceMap, sink: &mut Sink) ->
         }
     }
     (!sink.has_errors()).then_some(output)
+}
+
+/// A page with its HTML, its picture and what is wrong with it.
+type Filled = (PageRef, Option<String>, Option<PagePicture>, Sink);
+
+/// Fills the templates of these pages, over all cores.
+fn fill(pages: &[PageRef], frame: &pages::Frame) -> Vec<Filled> {
+    let filled = pages.par_iter().map(|&page| {
+        let mut sink = Sink::new();
+        let html = pages::page(page, frame, &mut sink);
+        let picture = pages::picture(page, frame, &mut sink);
+        (page, html, picture, sink)
+    });
+    filled.collect()
+}
+
+/// The files that every page refers to and that change with the content or the theme: path in the output, text.
+fn shared_files<'a>(theme: &'a Theme, scripts: &'a search::Files) -> impl Iterator<Item = &'a (String, String)> {
+    // What a script loads is of no use to a theme without one.
+    let loaded = theme.script.iter().flat_map(|script| std::iter::once(script).chain(scripts.iter()));
+    std::iter::once(&theme.stylesheet).chain(loaded)
 }

@@ -1,6 +1,7 @@
-//! Folder → what is served: one reading and one build, with its report.
+//! Folder → what is served: one reading and one build, with its report. The pages that are looked at come before the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,9 +9,11 @@ use crate::Edition;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::output::Output;
 use crate::read;
+use crate::render::Audience;
 use crate::report::{self, Format};
-use crate::serve::current::Version;
+use crate::serve::current::{Current, Version};
 use crate::serve::overlay::{Item, Problem};
+use crate::serve::watch::Inbox;
 use crate::source::SourceMap;
 
 /// One build.
@@ -23,6 +26,8 @@ pub(super) struct Built {
     pub(super) report: String,
     /// How many warnings, in words; empty if none.
     pub(super) counted: String,
+    /// Names the files that are copied as they are.
+    files: u64,
     could_read: bool,
 }
 
@@ -39,33 +44,87 @@ impl Built {
         let (output, build) = match (&self.output, old) {
             (Some(new), Some(old)) if new.same_files(&old) => (Some(old), last),
             (Some(new), _) => (Some(Arc::clone(new)), last + 1),
+            // Pages that were shown early are taken back, since there is no site of which they are.
+            (None, old) if before.is_some_and(|version| !version.early.is_empty()) => (old, last + 1),
             (None, old) => (old, last),
         };
-        Version { build, output, problem: self.problem.clone() }
+        let files = if self.output.is_some() { self.files } else { before.map_or(0, |version| version.files) };
+        Version { build, output, early: BTreeMap::new(), files, problem: self.problem.clone() }
     }
 }
 
-/// Reads `root` and builds it.
-pub(super) fn build(root: &Path, edition: Edition) -> Built {
+/// The browsers that look at pages. They are shown theirs as soon as they are there; the rest is given up as soon as something has
+/// changed again.
+pub(super) struct Viewers<'a> {
+    inbox: &'a mut Inbox,
+    current: &'a Current,
+    may_give_up: bool,
+    gave_up: bool,
+    /// Names the files that are copied as they are.
+    files: u64,
+}
+
+impl<'a> Viewers<'a> {
+    /// Where changes never end a site must be finished at times all the same: then the build may not be given up.
+    pub(super) fn new(inbox: &'a mut Inbox, current: &'a Current, may_give_up: bool) -> Self {
+        Self { inbox, current, may_give_up, gave_up: false, files: 0 }
+    }
+}
+
+impl Audience for Viewers<'_> {
+    fn first(&self) -> BTreeSet<String> {
+        self.current.open_pages()
+    }
+
+    fn take(&mut self, files: BTreeMap<String, String>) {
+        let before = self.current.get();
+        let differ = files.iter().any(|(path, text)| before.get(path) != Some(text.as_bytes()));
+        // Without any site yet, the page that stands in for it waits for the whole.
+        if differ && before.output.is_some() {
+            let (build, output) = (before.build + 1, before.output.clone());
+            self.current.publish(Version { build, output, early: files, files: self.files, problem: None });
+        }
+    }
+
+    fn go_on(&mut self) -> bool {
+        self.gave_up = self.may_give_up && self.inbox.has_news();
+        !self.gave_up
+    }
+}
+
+/// Reads `root` and builds it for browsers that look at some of its pages; none if something has changed meanwhile.
+pub(super) fn build(root: &Path, edition: Edition, viewers: &mut Viewers) -> Option<Built> {
     let sources = match read::read(root) {
         Ok(sources) => sources,
-        Err(error) => return unread(error.to_string()),
+        Err(error) => return Some(unread(error.to_string())),
     };
+    viewers.files = files(&sources);
     let mut sink = Sink::new();
-    let output = crate::build(&sources, edition, &mut sink);
+    let output = crate::build_for(viewers, &sources, edition, &mut sink);
+    if viewers.gave_up {
+        return None;
+    }
     let diagnostics = sink.into_sorted();
     let counted = report::count(&diagnostics, false);
     let problem = output.is_none().then(|| problem(&diagnostics, &sources, &counted));
     let report = report::report(&diagnostics, &sources, Format::Human, false);
-    Built { output: output.map(Arc::new), problem, report, counted, could_read: sources.find(SITE).is_some() }
+    let could_read = sources.find(SITE).is_some();
+    Some(Built { output: output.map(Arc::new), problem, report, counted, files: viewers.files, could_read })
+}
+
+/// A name for the files that are copied as they are. It is compared within one run only.
+fn files(sources: &SourceMap) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    sources.assets().for_each(|file| file.hash(&mut hasher));
+    hasher.finish()
 }
 
 const SITE: &str = "content/site.yaml";
 
 /// A folder that cannot be read.
 fn unread(message: String) -> Built {
-    let problem = Problem { summary: message, items: Vec::new() };
-    Built { output: None, problem: Some(problem), report: String::new(), counted: String::new(), could_read: false }
+    let problem = Some(Problem { summary: message, items: Vec::new() });
+    Built { output: None, problem, report: String::new(), counted: String::new(), files: 0, could_read: false }
 }
 
 fn problem(diagnostics: &[Diagnostic], sources: &SourceMap, counted: &str) -> Problem {

@@ -1,5 +1,6 @@
-//! What is being served now, and waiting for the next.
+//! What is being served now, waiting for the next, and which pages are looked at.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -7,27 +8,38 @@ use crate::output::Output;
 use crate::serve::overlay::Problem;
 
 /// What is served at one time.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Version {
     /// Counts the sites that differ from the one before, from 1; 0 if there was none yet.
     pub(super) build: u64,
     /// The last good site; none if there was none yet.
     pub(super) output: Option<Arc<Output>>,
+    /// Files of a newer site than `output`, which is being rendered: the pages that were looked at, and what they refer to.
+    pub(super) early: BTreeMap<String, String>,
+    /// Names all files that are copied as they are: another name, other files.
+    pub(super) files: u64,
     /// What is wrong with the content as it is now; none if `output` is of that content.
     pub(super) problem: Option<Problem>,
 }
 
+impl Version {
+    /// The bytes of a file of the site.
+    pub(super) fn get(&self, path: &str) -> Option<&[u8]> {
+        let early = self.early.get(path).map(String::as_bytes);
+        early.or_else(|| self.output.as_ref().and_then(|output| output.get(path)))
+    }
+}
+
 /// The version that is served now. Shared by all connections.
+#[derive(Default)]
 pub(super) struct Current {
     version: Mutex<Arc<Version>>,
     published: Condvar,
+    /// How many browsers look at each page.
+    open: Mutex<BTreeMap<String, usize>>,
 }
 
 impl Current {
-    pub(super) fn new(version: Version) -> Self {
-        Self { version: Mutex::new(Arc::new(version)), published: Condvar::new() }
-    }
-
     /// The version that is served now.
     pub(super) fn get(&self) -> Arc<Version> {
         Arc::clone(&self.lock())
@@ -46,8 +58,67 @@ impl Current {
         (!Arc::ptr_eq(&version, known)).then(|| Arc::clone(&version))
     }
 
+    /// Counts a browser that looks at the page `path`, until the result is dropped.
+    pub(super) fn look_at(&self, path: String) -> Look<'_> {
+        *self.opened().entry(path.clone()).or_default() += 1;
+        Look { current: self, path }
+    }
+
+    /// The pages that are looked at.
+    pub(super) fn open_pages(&self) -> BTreeSet<String> {
+        self.opened().keys().cloned().collect()
+    }
+
+    /// Each change of the map is a single one, so a thread that panicked cannot have left it half changed.
+    fn opened(&self) -> MutexGuard<'_, BTreeMap<String, usize>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A whole `Arc` is swapped under the lock, so a thread that panicked cannot have left it half changed.
     fn lock(&self) -> MutexGuard<'_, Arc<Version>> {
         self.version.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A browser that looks at a page.
+pub(super) struct Look<'a> {
+    current: &'a Current,
+    path: String,
+}
+
+impl Drop for Look<'_> {
+    fn drop(&mut self) {
+        let mut open = self.current.opened();
+        match open.get_mut(&self.path) {
+            Some(n_browsers) if *n_browsers > 1 => *n_browsers -= 1,
+            _ => drop(open.remove(&self.path)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_open_while_anyone_looks_at_it() {
+        let current = Current::default();
+        let one = current.look_at("a.html".into());
+        let other = current.look_at("a.html".into());
+        drop(one);
+        assert_eq!(current.open_pages(), BTreeSet::from(["a.html".to_owned()]));
+        drop(other);
+        assert!(current.open_pages().is_empty());
+    }
+
+    #[test]
+    fn a_page_that_was_rendered_early_stands_over_the_last_site() {
+        let mut output = Output::new();
+        output.page("a.html".into(), "old".into());
+        output.page("b.html".into(), "b".into());
+        let early = BTreeMap::from([("a.html".to_owned(), "new".to_owned())]);
+        let version = Version { output: Some(Arc::new(output)), early, ..Version::default() };
+        assert_eq!((version.get("a.html"), version.get("b.html")), (Some(&b"new"[..]), Some(&b"b"[..])));
+        assert_eq!(version.get("c.html"), None);
     }
 }

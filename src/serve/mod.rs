@@ -5,8 +5,8 @@
 //! output, or it is not found.
 //!
 //! ```text
-//!  watch ──► build (read, crate::build) ──► current ──► server ──► respond ──► the page
-//!                                              └──────► events ──► reload.js
+//!  watch ──► build (read, crate::build_for) ──► current ──► server ──► respond ──► the page
+//!                                                 └──────► events ──► reload.js, patch.js
 //! ```
 
 mod build;
@@ -27,10 +27,10 @@ use std::time::{Duration, Instant};
 
 use crate::Edition;
 use crate::value::WebUrl;
-use build::{Built, build};
+use build::{Built, Viewers, build};
 use current::{Current, Version};
 use http::Hosts;
-use watch::{Changes, Event, Gathered, Watch};
+use watch::{Changes, Event, Gathered, Inbox, Watch};
 
 /// The port where none is asked for.
 pub const DEFAULT_PORT: u16 = 4321;
@@ -41,7 +41,7 @@ const FURTHER_PORTS: u16 = 20;
 /// How long errors are held back, in case the change that caused them is not complete yet.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// How often a build that fails is tried again because something changed meanwhile, before its errors are shown.
+/// How often a build that fails is tried again, or another given up, because something changed meanwhile.
 const ATTEMPTS: usize = 8;
 
 /// How often a folder that cannot be read is tried again.
@@ -94,11 +94,15 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
     // Whatever counts on the site's address, such as the page for what does not exist, is to work here.
     let here = WebUrl::parse(&url).or_else(|_| WebUrl::parse(&format!("http://localhost:{}/", address.port()))).ok();
     let edition = Edition { base_url: here.as_ref().or(options.edition.base_url), ..options.edition };
-    let first = build(&root, edition);
-    let current = Arc::new(Current::new(first.version(None)));
+    let mut inbox = Inbox::new(receiver);
+    let current = Arc::new(Current::default());
+    // Nobody looks yet, and the build is not given up.
+    let first = build(&root, edition, &mut Viewers::new(&mut inbox, &current, false));
+    let first = first.ok_or_else(|| ServeError("the site was not built".to_owned()))?;
+    current.publish(first.version(None));
     server::start(listener, Hosts::new(&options.host, address.port()), Arc::clone(&current))
         .map_err(|error| ServeError(format!("cannot start a thread: {error}")))?;
-    let mut preview = Preview { root: &root, edition, watch, receiver, current, printed: String::new() };
+    let mut preview = Preview { root: &root, edition, watch, inbox, current, printed: String::new() };
     preview.print(&first);
     say(&format!("serving {url} (Ctrl-C ends)"));
     if !address.ip().is_loopback() {
@@ -118,7 +122,7 @@ struct Preview<'a> {
     root: &'a Path,
     edition: Edition<'a>,
     watch: Watch,
-    receiver: std::sync::mpsc::Receiver<Event>,
+    inbox: Inbox,
     current: Arc<Current>,
     /// The diagnostics printed last, so that the same ones are not printed after every save.
     printed: String,
@@ -130,7 +134,7 @@ impl Preview<'_> {
         let mut could_read = could_read;
         loop {
             let idle = if could_read { None } else { Some(RETRY) };
-            let changes = match watch::gather(&self.receiver, idle) {
+            let changes = match watch::gather(&mut self.inbox, idle) {
                 Gathered::Stop => return,
                 Gathered::Nothing => Changes::unknown(),
                 Gathered::Changes(changes) => changes,
@@ -147,16 +151,26 @@ impl Preview<'_> {
     /// An editor that saves in several steps and a switch of branches leave the content half changed for a moment, and a
     /// file may vanish while it is read: errors are believed only when nothing has changed for a while.
     fn rebuild(&mut self, mut changes: Changes) -> Option<bool> {
-        let mut attempt = 1;
+        let (mut attempt, mut given_up) = (1, 0);
         loop {
             if changes.folders {
                 self.watch.renew();
             }
             let started = Instant::now();
-            let built = build(self.root, self.edition);
+            let may_give_up = given_up < ATTEMPTS;
+            let mut viewers = Viewers::new(&mut self.inbox, &self.current, may_give_up);
+            let Some(built) = build(self.root, self.edition, &mut viewers) else {
+                given_up += 1;
+                match watch::gather(&mut self.inbox, Some(Duration::ZERO)) {
+                    Gathered::Stop => return None,
+                    Gathered::Changes(more) => changes.merge(more),
+                    Gathered::Nothing => {}
+                }
+                continue;
+            };
             if built.output.is_none() && attempt < ATTEMPTS {
                 attempt += 1;
-                match watch::gather(&self.receiver, Some(PATIENCE)) {
+                match watch::gather(&mut self.inbox, Some(PATIENCE)) {
                     Gathered::Stop => return None,
                     Gathered::Changes(more) => {
                         changes.merge(more);
@@ -205,7 +219,7 @@ impl Preview<'_> {
 
 /// Whether a reader would see no difference.
 fn same(before: &Version, after: &Version) -> bool {
-    before.build == after.build && before.problem == after.problem
+    before.build == after.build && before.problem == after.problem && before.files == after.files
 }
 
 /// Binds the address that is asked for.

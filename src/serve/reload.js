@@ -1,42 +1,65 @@
-// Shows the page again after each save, where the reader was, and what is wrong if the site cannot be built.
+// Shows the page as it is after each save, where the reader was, and what is wrong if the site cannot be built.
 // Only the preview serves this; it is no part of the site.
-"use strict";
 (() => {
-  const own = document.currentScript.dataset.build;
+  const { dataset } = document.currentScript;
+  // Which build the page is of, and which files that are copied as they are it shows.
+  let { build: own } = dataset;
+  const { files: ownFiles } = dataset;
   const SCROLL = "annals:scroll";
   const RETRY = 500;
   let events = null;
+  let last = Promise.resolve();
   let overlay = null;
   let dismissed = "";
 
   // The heading above the top of the window stays where it is, however much changed before it.
-  function remember() {
+  function place() {
     let anchor = null;
-    for (const element of document.querySelectorAll("[id]")) {
+    for (const element of scrollY > 0 ? document.querySelectorAll("[id]") : []) {
       const { top, height } = element.getBoundingClientRect();
       if (height > 0 && top <= 1) anchor = { id: element.id, top };
     }
-    const place = { path: location.pathname, x: scrollX, y: scrollY, anchor };
-    try { sessionStorage.setItem(SCROLL, JSON.stringify(place)); } catch { /* storage may be refused */ }
+    return { path: location.pathname, x: scrollX, y: scrollY, anchor };
+  }
+
+  function go({ x, y, anchor }) {
+    scrollTo({ left: x, top: y, behavior: "instant" });
+    const element = anchor && document.getElementById(anchor.id);
+    if (!element || y === 0) return;
+    scrollBy({ top: element.getBoundingClientRect().top - anchor.top, behavior: "instant" });
+  }
+
+  function reload() {
+    disconnect();
+    try { sessionStorage.setItem(SCROLL, JSON.stringify(place())); } catch { /* storage may be refused */ }
+    location.reload();
   }
 
   function restore() {
-    let place = null;
+    let before = null;
     try {
-      place = JSON.parse(sessionStorage.getItem(SCROLL));
+      before = JSON.parse(sessionStorage.getItem(SCROLL));
       sessionStorage.removeItem(SCROLL);
     } catch { /* storage may be refused */ }
-    if (!place || place.path !== location.pathname) return;
-    const go = () => {
-      scrollTo({ left: place.x, top: place.y, behavior: "instant" });
-      const element = place.anchor && document.getElementById(place.anchor.id);
-      if (!element || place.y === 0) return;
-      const moved = element.getBoundingClientRect().top - place.anchor.top;
-      scrollBy({ top: moved, behavior: "instant" });
-    };
-    go();
+    if (!before || before.path !== location.pathname) return;
+    go(before);
     // Once more when everything has its size.
-    addEventListener("load", go, { once: true });
+    addEventListener("load", () => go(before), { once: true });
+  }
+
+  // Shows the page of another build: in place if its parts can be told apart, else by loading it.
+  async function renew(html) {
+    const before = place();
+    const { id } = document.activeElement ?? {};
+    const { style } = document.documentElement;
+    // The browser's own way of keeping the place would be added to ours.
+    style.overflowAnchor = "none";
+    const done = annalsPatch.update(html ?? (await (await fetch(location.pathname, { cache: "no-store" })).text()));
+    if (!done) return reload();
+    document.dispatchEvent(new Event("annals-change"));
+    if (before.y > 0) go(before);
+    if (id && !document.activeElement?.id) document.getElementById(id)?.focus({ preventScroll: true });
+    style.overflowAnchor = "";
   }
 
   function element(name, text, attributes = {}) {
@@ -85,25 +108,24 @@
     shadow.append(panel);
   }
 
-  function receive(message) {
-    const { build, failed } = JSON.parse(message.data);
+  async function receive(message) {
+    const { build, files, failed, shown } = JSON.parse(message.data);
     if (build !== own) {
-      disconnect();
-      remember();
-      location.reload();
-    } else if (failed) {
-      show().catch(() => {});
-    } else {
-      dismissed = "";
-      hide();
+      if (files !== ownFiles || document.body.classList.contains("annals-page")) return reload();
+      if (shown !== "same") await renew(shown.page);
+      own = build;
     }
+    if (failed) return show();
+    dismissed = "";
+    hide();
   }
 
   // A browser opens few connections to one host, so pages that nobody sees give theirs back. They catch up when shown.
   function connect() {
     if (events || document.visibilityState === "hidden") return;
-    events = new EventSource("/.annals/events");
-    events.onmessage = receive;
+    events = new EventSource(`/.annals/events${location.pathname}`);
+    // One after the other, however long one takes; what cannot be received any more is the same after a load.
+    events.onmessage = (message) => { last = last.then(() => receive(message)).catch(() => {}); };
     events.onerror = () => {
       disconnect();
       setTimeout(connect, RETRY);
@@ -121,6 +143,7 @@
   });
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", connect);
+  annalsPatch.begin();
   restore();
   connect();
 })();

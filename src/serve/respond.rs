@@ -1,6 +1,7 @@
 //! Path → answer, from the version that is served. No disk: a path is a key of the output, or it is not found.
 
-use crate::output::Output;
+use std::borrow::Cow;
+
 use crate::output::media_type::content_type;
 use crate::serve::current::Version;
 use crate::serve::http::{Response, Status};
@@ -11,44 +12,54 @@ use crate::serve::overlay;
 pub(super) enum Answer<'a> {
     /// A whole response.
     Response(Response<'a>),
-    /// The stream of versions.
-    Events,
+    /// The stream of versions, for a browser that looks at the page of this path if it says so.
+    Events(Option<String>),
 }
 
 /// The answer to a request for `path`, which starts with `/` and is decoded. `run` names this run of the program.
 pub(super) fn answer<'a>(path: &str, version: &'a Version, run: &str) -> Answer<'a> {
     let own = |path: &str, text: String| Response::new(Status::Ok, content_type(path), text.into_bytes());
+    if let Some(page) = path.strip_prefix(overlay::EVENTS_PATH)
+        && (page.is_empty() || page.starts_with('/'))
+    {
+        return Answer::Events((!page.is_empty()).then(|| name(page)));
+    }
     Answer::Response(match path {
-        overlay::EVENTS_PATH => return Answer::Events,
         overlay::SCRIPT_PATH => Response::new(Status::Ok, content_type(path), overlay::SCRIPT.as_bytes()),
         overlay::STYLE_PATH => Response::new(Status::Ok, content_type(path), overlay::STYLE.as_bytes()),
         overlay::DIAGNOSTICS_PATH => own(".json", overlay::diagnostics(version)),
-        _ => match &version.output {
-            Some(output) => file(path, output, version, run),
-            None => Response::new(
-                Status::Unavailable,
-                content_type(".html"),
-                overlay::placeholder(version, run).into_bytes(),
-            ),
-        },
+        _ if version.output.is_some() => file(path, version, run),
+        _ => Response::new(Status::Unavailable, content_type(".html"), overlay::placeholder(version, run).into_bytes()),
     })
 }
 
-/// A file of the site, the index of a folder, or the site's own page for what is not there.
-fn file<'a>(path: &str, output: &'a Output, version: &'a Version, run: &str) -> Response<'a> {
-    const NOT_FOUND: &str = "404.html";
+/// The site's own page for what is not there.
+const NOT_FOUND: &str = "404.html";
+
+/// The path in the output of the file that `path` leads to: a folder leads to its index.
+fn name(path: &str) -> String {
     let name = path.trim_start_matches('/');
-    let index = |folder: &str| format!("{folder}index.html");
-    let name = if name.is_empty() || name.ends_with('/') { index(name) } else { name.to_owned() };
-    if let Some(bytes) = output.get(&name) {
+    if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() }
+}
+
+/// The page that stands at a path of the output, as it was rendered.
+pub(super) fn page<'a>(name: &str, version: &'a Version) -> Option<Cow<'a, str>> {
+    let page = content_type(name).starts_with("text/html").then(|| version.get(name)).flatten();
+    page.or_else(|| version.get(NOT_FOUND)).map(String::from_utf8_lossy)
+}
+
+/// A file of the site, the index of a folder, or the site's own page for what is not there.
+fn file<'a>(path: &str, version: &'a Version, run: &str) -> Response<'a> {
+    let name = name(path);
+    if let Some(bytes) = version.get(&name) {
         return found(Status::Ok, &name, bytes, version, run);
     }
-    if output.has(&index(&format!("{name}/"))) {
+    if version.output.as_ref().is_some_and(|output| output.has(&format!("{name}/index.html"))) {
         let mut response = Response::new(Status::Found, content_type(".txt"), &b""[..]);
         response.fields.push(("Location", format!("/{}/", encode(&name))));
         return response;
     }
-    match output.get(NOT_FOUND) {
+    match version.get(NOT_FOUND) {
         Some(bytes) => found(Status::NotFound, NOT_FOUND, bytes, version, run),
         None => Response::new(Status::NotFound, content_type(".txt"), &b"There is no such page.\n"[..]),
     }
@@ -75,6 +86,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::output::Output;
 
     fn version() -> Version {
         let mut output = Output::new();
@@ -82,7 +94,7 @@ mod tests {
         output.page("404.html".into(), "<head></head>lost".into());
         output.page("events/index.html".into(), "<head></head>events".into());
         output.file("a ə.txt".into(), b"text".to_vec());
-        Version { build: 1, output: Some(Arc::new(output)), problem: None }
+        Version { build: 1, output: Some(Arc::new(output)), ..Version::default() }
     }
 
     fn check(path: &str, status: Status, ending: &str) {
@@ -123,6 +135,30 @@ mod tests {
     }
 
     #[test]
+    fn the_stream_of_versions_is_for_one_page() {
+        let check = |path: &str, expected: Option<&str>| {
+            let path = format!("{}{path}", overlay::EVENTS_PATH);
+            match answer(&path, &version(), "run") {
+                Answer::Events(page) => assert_eq!(page.as_deref(), expected, "{path}"),
+                Answer::Response(response) => panic!("{path}: {response:?}"),
+            }
+        };
+        check("", None);
+        check("/", Some("index.html"));
+        check("/events/", Some("events/index.html"));
+        check("/a.html", Some("a.html"));
+    }
+
+    #[test]
+    fn the_page_of_an_address_is_the_one_that_is_shown_there() {
+        let version = version();
+        for (name, expected) in [("index.html", "home"), ("lost.html", "lost"), ("lost", "lost"), ("a ə.txt", "lost")]
+        {
+            assert_eq!(page(name, &version).as_deref(), Some(format!("<head></head>{expected}").as_str()), "{name}");
+        }
+    }
+
+    #[test]
     fn only_pages_carry_the_script() {
         let version = version();
         for (path, expected) in [("/", true), ("/lost", true), ("/a ə.txt", false)] {
@@ -135,7 +171,7 @@ mod tests {
     #[test]
     fn without_a_site_every_page_says_why() {
         let problem = overlay::Problem { summary: "2 errors".into(), items: Vec::new() };
-        let version = Version { build: 0, output: None, problem: Some(problem) };
+        let version = Version { problem: Some(problem), ..Version::default() };
         let Answer::Response(response) = answer("/events/a.html", &version, "run") else { panic!("no stream") };
         let text = String::from_utf8(response.body.concat()).expect("UTF-8");
         assert_eq!(response.status, Status::Unavailable);

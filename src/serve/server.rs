@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::serve::current::Current;
+use crate::serve::current::{Current, Version};
 use crate::serve::http::{self, Hosts, LONGEST_HEAD, Refusal, Request, Response};
-use crate::serve::overlay;
-use crate::serve::respond::{Answer, answer};
+use crate::serve::overlay::{self, Shown};
+use crate::serve::respond::{Answer, answer, page};
 
 /// The most connections at one time; a browser opens six.
 const MOST_CONNECTIONS: usize = 128;
@@ -81,9 +81,9 @@ fn serve(stream: &TcpStream, server: &Server) -> io::Result<()> {
     let version = server.current.get();
     match answer(&request.path, &version, &server.run) {
         Answer::Response(response) => send(stream, &response, request.head_only),
-        Answer::Events if request.head_only => write(stream, &[http::stream_head().as_bytes()]),
-        Answer::Events => match server.n_streams.enter(MOST_STREAMS) {
-            Some(_place) => events(stream, server),
+        Answer::Events(_) if request.head_only => write(stream, &[http::stream_head().as_bytes()]),
+        Answer::Events(name) => match server.n_streams.enter(MOST_STREAMS) {
+            Some(_place) => events(stream, name.as_deref(), server),
             None => send(stream, &Refusal::Busy.response(), false),
         },
     }
@@ -164,19 +164,33 @@ fn drain(mut stream: &TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Tells of the version that is served now and of every one that follows, until the reader is gone (server-sent events).
-fn events(stream: &TcpStream, server: &Server) -> io::Result<()> {
+/// Tells of the version that is served now and of every one that follows, with the page `name` as it is then, until the reader is
+/// gone (server-sent events).
+fn events(stream: &TcpStream, name: Option<&str>, server: &Server) -> io::Result<()> {
+    let _look = name.map(|name| server.current.look_at(name.to_owned()));
     let mut version = server.current.get();
-    write(stream, &[http::stream_head().as_bytes(), overlay::event(&version, &server.run).as_bytes()])?;
+    write(stream, &[http::stream_head().as_bytes(), overlay::event(&version, Shown::Unsaid, &server.run).as_bytes()])?;
     loop {
         match server.current.after(&version, HEARTBEAT) {
             Some(next) => {
-                write(stream, &[overlay::event(&next, &server.run).as_bytes()])?;
+                write(stream, &[step(name, &version, &next, &server.run).as_bytes()])?;
                 version = next;
             }
             None => write(stream, &[b":\n\n"])?,
         }
     }
+}
+
+/// The event that leads from one version to the next.
+fn step(name: Option<&str>, version: &Version, next: &Version, run: &str) -> String {
+    let shown = |version| name.and_then(|name| page(name, version));
+    let (old, new) = (shown(version), shown(next));
+    let shown = match &new {
+        Some(new) if old.as_ref() == Some(new) => Shown::Same,
+        Some(new) => Shown::Page(new),
+        None => Shown::Unsaid,
+    };
+    overlay::event(next, shown, run)
 }
 
 /// Counts what is going on at one time.

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of what the files mean. The only file that names the watching crate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -97,6 +97,34 @@ impl fmt::Display for Changes {
     }
 }
 
+/// Where the events arrive.
+pub(super) struct Inbox {
+    receiver: Receiver<Event>,
+    /// Those that were seen and not yet taken.
+    seen: VecDeque<Event>,
+}
+
+impl Inbox {
+    pub(super) fn new(receiver: Receiver<Event>) -> Self {
+        Self { receiver, seen: VecDeque::new() }
+    }
+
+    /// Whether something has happened that [`gather`] does not know of yet.
+    pub(super) fn has_news(&mut self) -> bool {
+        self.seen.extend(self.receiver.try_iter());
+        !self.seen.is_empty()
+    }
+
+    /// The next event, if one comes within `timeout`, where that is given.
+    fn take(&mut self, timeout: Option<Duration>) -> Result<Event, RecvTimeoutError> {
+        match (self.seen.pop_front(), timeout) {
+            (Some(event), _) => Ok(event),
+            (None, Some(timeout)) => self.receiver.recv_timeout(timeout),
+            (None, None) => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+}
+
 /// What [`gather`] found.
 #[derive(Debug)]
 pub(super) enum Gathered {
@@ -109,13 +137,9 @@ pub(super) enum Gathered {
 }
 
 /// Waits for a change, at most for `idle` if given, and then until the disk rests.
-pub(super) fn gather(receiver: &Receiver<Event>, idle: Option<Duration>) -> Gathered {
-    let first = match idle {
-        Some(idle) => receiver.recv_timeout(idle),
-        None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
-    };
+pub(super) fn gather(inbox: &mut Inbox, idle: Option<Duration>) -> Gathered {
     let mut changes = Changes::default();
-    match first {
+    match inbox.take(idle) {
         Ok(Event::Changed { path, complete }) => changes.add(path, complete),
         Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return Gathered::Stop,
         Err(RecvTimeoutError::Timeout) => return Gathered::Nothing,
@@ -123,7 +147,7 @@ pub(super) fn gather(receiver: &Receiver<Event>, idle: Option<Duration>) -> Gath
     let started = Instant::now();
     loop {
         let left = LONGEST.saturating_sub(started.elapsed());
-        match receiver.recv_timeout(changes.quiet().min(left)) {
+        match inbox.take(Some(changes.quiet().min(left))) {
             Ok(Event::Changed { path, complete }) => changes.add(path, complete),
             Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return Gathered::Stop,
             Err(RecvTimeoutError::Timeout) => return Gathered::Changes(changes),
@@ -257,11 +281,14 @@ mod tests {
             let path = format!("content/events/{n:03}.md");
             sender.send(Event::Changed { path, complete: true }).expect("a receiver");
         }
-        let Gathered::Changes(changes) = gather(&receiver, None) else { panic!("changes were sent") };
+        let mut inbox = Inbox::new(receiver);
+        assert!(inbox.has_news(), "changes were sent");
+        let Gathered::Changes(changes) = gather(&mut inbox, None) else { panic!("changes were sent") };
         assert_eq!(changes.to_string(), "events/000.md, events/001.md, events/002.md and 297 more");
-        assert!(matches!(gather(&receiver, Some(Duration::ZERO)), Gathered::Nothing));
+        assert!(!inbox.has_news());
+        assert!(matches!(gather(&mut inbox, Some(Duration::ZERO)), Gathered::Nothing));
         sender.send(Event::Stop).expect("a receiver");
-        assert!(matches!(gather(&receiver, None), Gathered::Stop));
+        assert!(matches!(gather(&mut inbox, None), Gathered::Stop));
     }
 
     #[test]

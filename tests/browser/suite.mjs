@@ -27,7 +27,7 @@ try {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${DEBUGGING_PORT}`],
   });
-  const site = { folder, base: server.base, pages: pages(folder), browser, debuggingPort: DEBUGGING_PORT };
+  const site = { root, folder, base: server.base, pages: pages(folder), browser, debuggingPort: DEBUGGING_PORT };
   for (const name of wanted) await put(name, site);
 } finally {
   await browser?.close();

@@ -6,7 +6,7 @@ if (typeof document !== 'undefined') (() => {
   if (!link || typeof HTMLDialogElement === 'undefined') return;
   const { data, make } = annals;
   const LONGEST = 30;
-  let dialog, field, list, status;
+  let dialog, field, list, status, index;
 
   const button = make('button', { type: 'button', id: 's-find', 'aria-haspopup': 'dialog' }, link.textContent);
   button.onclick = open;
@@ -22,7 +22,9 @@ if (typeof document !== 'undefined') (() => {
 
   function open() {
     annals.load(data.search).then(() => {
-      if (!dialog) build(annals.prepare(annals.index));
+      // The preview may have brought another one meanwhile.
+      if (index !== annals.index) index = annals.prepare(annals.index);
+      if (!dialog) build(index);
       dialog.showModal();
       field.select();
       // Without the index there is still the list.

@@ -18,8 +18,13 @@ if (typeof document !== 'undefined') (() => {
   };
   find.after(' ', button);
 
-  const stored = annals.recall('names');
-  if (stored) annals.load(data.names).then(() => apply(stored), () => {});
+  restore();
+  document.addEventListener('annals-change', restore);
+
+  function restore() {
+    const stored = annals.recall('names');
+    if (stored) annals.load(data.names).then(() => apply(stored), () => {});
+  }
 
   function build({ words, choices }) {
     const box = annals.dialog(words.title, words.close);

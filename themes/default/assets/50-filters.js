@@ -4,7 +4,6 @@ if (typeof document !== 'undefined') (() => {
   const form = document.getElementById('s-filters');
   if (!form || typeof URLSearchParams === 'undefined') return;
   const status = form.querySelector('[role=status]');
-  const sections = Array.from(document.querySelectorAll('section.period'));
   const selects = Array.from(form.querySelectorAll('select'));
   const fits = {
     place: (event, value) => event.dataset.places.split(' ').includes(value),
@@ -13,17 +12,18 @@ if (typeof document !== 'undefined') (() => {
   };
 
   form.hidden = false;
-  // The links to the lists of a kind or place now filter; the lists remain for those who scroll down.
-  document.querySelectorAll('[data-filter]').forEach((link) => { link.href = '#?' + link.dataset.filter; });
   form.onsubmit = (event) => event.preventDefault();
   form.onchange = () => write();
   form.onreset = () => setTimeout(write);
   window.addEventListener('hashchange', read);
+  document.addEventListener('annals-change', show);
   read();
 
   function show() {
     let shown = 0;
-    for (const section of sections) {
+    // The links to the lists of a kind or place now filter; the lists remain for those who scroll down.
+    document.querySelectorAll('[data-filter]').forEach((link) => { link.href = '#?' + link.dataset.filter; });
+    for (const section of document.querySelectorAll('section.period')) {
       let some = false;
       for (const event of section.querySelectorAll('li.event')) {
         event.hidden = !selects.every(({ name, value }) => !value || fits[name](event, value));
