@@ -231,7 +231,9 @@ impl<'a> Draft<'a> {
             }
             InlineKind::Image { file, alt } => {
                 let source = format!("{}{}", self.links.root(self.page), self.links.picture(file));
-                let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{}", escape(&source), escape(alt), self.close());
+                // On a slow line the text comes first; a book is at hand as a whole.
+                let when = if self.links.is_xml() { "" } else { " loading=\"lazy\"" };
+                let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{when}{}", escape(&source), escape(alt), self.close());
             }
             InlineKind::Citation(cited) if cite => self.cited(cited, out),
             InlineKind::Citation(_) => {
