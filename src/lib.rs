@@ -20,10 +20,12 @@
 //!  write     disk ◄────────────▼
 //! ```
 //!
-//! The middle three are one pure function, [`build`]: no disk, no clock, no terminal.
+//! The middle three are one pure function, [`build`]: no disk, no clock, no terminal. [`build_audited`] also looks over what it made.
 
 pub mod archive;
+pub mod audit;
 pub mod cli;
+pub mod compress;
 pub mod diagnostic;
 pub mod links;
 pub mod model;
@@ -72,10 +74,30 @@ pub fn build_for(
     edition: Edition,
     sink: &mut Sink,
 ) -> Option<Output> {
+    let (site, theme) = read_through(sources, edition, sink)?;
+    render::render(site, theme, sources, audience, sink)
+}
+
+/// The same site, and every fault of its finished pages as well: what a publisher wants to know, and a preview need not wait for.
+pub fn build_audited(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Output> {
+    let (site, theme) = read_through(sources, edition, sink)?;
+    let files = audit::ThemeFiles {
+        templates: theme.files(sources, "templates/", ".html"),
+        stylesheets: theme.files(sources, "assets/", ".css"),
+        contrast: theme.files(sources, "", "contrast.yaml").first().copied(),
+    };
+    let subject = audit::Subject::new(&site, files, sources);
+    let output = render::render(site, theme, sources, &mut render::Patient, sink)?;
+    audit::audit(&output, &subject, sources, sink);
+    (!sink.has_errors()).then_some(output)
+}
+
+/// The site, and the theme it is to be rendered with; none if either has errors.
+fn read_through(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<(Site, render::Theme)> {
     let explainer = parse::parse(sources, sink).edition(edition);
     let theme = render::Theme::load(sources, explainer.settings.as_ref(), sink);
     let site = resolve::resolve(&explainer, sources, sink);
-    render::render(site?, theme?, sources, audience, sink)
+    site.zip(theme)
 }
 
 /// What `sources` mean, without its pages; none if they have errors. Every fault goes to `sink`.
@@ -90,6 +112,7 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = parse::rules()
         .chain(resolve::rules())
         .chain(render::rules())
+        .chain(audit::rules())
         .chain(archive::RULES.iter().copied())
         .chain(links::RULES.iter().copied())
         .collect();

@@ -174,7 +174,7 @@ fn make(arguments: &Root, base_url: Option<&WebUrl>) -> Result<Made, String> {
     let root = root(arguments.root.as_deref())?;
     let sources = read::read(&root).map_err(|error| error.to_string())?;
     let mut sink = Sink::new();
-    let output = annals::build(&sources, edition(arguments.drafts, base_url)?, &mut sink);
+    let output = annals::build_audited(&sources, edition(arguments.drafts, base_url)?, &mut sink);
     if let Some(output) = &output {
         output.make_all();
         output.faults().for_each(|fault| sink.report(fault.clone()));

@@ -195,6 +195,8 @@ pub struct Settings {
     pub pictures: bool,
     /// The longest quotation, in words.
     pub quotation_limit: Option<u32>,
+    /// What pages may weigh, in bytes, by [`PageRef::word`], where the site says so.
+    pub budgets: BTreeMap<&'static str, u32>,
     /// The folder of place pages.
     pub place_folder: String,
     /// The title of their list; none where the theme's word is meant.
@@ -400,6 +402,8 @@ pub struct Event {
     pub id: String,
     /// Its file.
     pub file: FileId,
+    /// What its page may weigh, in bytes, if it says so itself.
+    pub budget: Option<u32>,
     /// Its title.
     pub title: String,
     /// When.
@@ -471,6 +475,8 @@ pub struct PlacePage {
     pub place: PlaceId,
     /// Its file.
     pub file: FileId,
+    /// What its page may weigh, in bytes, if it says so itself.
+    pub budget: Option<u32>,
     /// Its title.
     pub title: String,
     /// One or two sentences.
@@ -501,6 +507,8 @@ pub struct Fact {
 pub struct IndexPage {
     /// Its file.
     pub file: FileId,
+    /// What its page may weigh, in bytes, if it says so itself.
+    pub budget: Option<u32>,
     /// Its title.
     pub title: String,
     /// What this is.
@@ -516,6 +524,8 @@ pub struct TextPage {
     pub id: String,
     /// Its file.
     pub file: FileId,
+    /// What its page may weigh, in bytes, if it says so itself.
+    pub budget: Option<u32>,
     /// Its title.
     pub title: String,
     /// Its short title in the navigation; none if it stands in the footer only.
@@ -531,6 +541,8 @@ pub struct TextPage {
 pub struct Agreement {
     /// Its file.
     pub file: FileId,
+    /// What its page may weigh, in bytes, if it says so itself.
+    pub budget: Option<u32>,
     /// Its title.
     pub title: String,
     /// What it is called in running text.
@@ -605,6 +617,8 @@ pub struct Point {
     pub id: String,
     /// Its file.
     pub file: FileId,
+    /// What its page may weigh, in bytes, if it says so itself.
+    pub budget: Option<u32>,
     /// Its number.
     pub number: u32,
     /// Its title.

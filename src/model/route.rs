@@ -1,5 +1,7 @@
 //! The pages of the site and their addresses: flat, relative, the same from disk and under any path.
 
+use crate::source::{FileId, SourceMap};
+
 use super::{EventId, PlacePageId, PointId, Site, TextPageId};
 
 /// A page of the site. The order is the order in which pages are listed.
@@ -105,6 +107,33 @@ impl PageRef {
         }
     }
 
+    /// The file of `content/` that a page is made from; none if it is gathered from many.
+    #[must_use]
+    pub fn file(self, site: &Site, sources: &SourceMap) -> Option<FileId> {
+        let data = |path| sources.find(path).map(|(file, _)| file);
+        match self {
+            Self::Index => Some(site.index.file),
+            Self::Agreement => site.agreement.as_ref().map(|agreement| agreement.file),
+            Self::Point(id) => Some(site[id].file),
+            Self::Place(id) => Some(site[id].file),
+            Self::Event(id) => Some(site[id].file),
+            Self::Text(id) => Some(site[id].file),
+            Self::Glossary => data("content/places.yaml"),
+            Self::People => data("content/people.yaml"),
+            Self::Sources => data("content/sources.yaml"),
+            Self::Wording => data("content/wording.yaml"),
+            // The file begins with the first correction.
+            Self::Corrections => data("content/corrections.yaml"),
+            Self::Places
+            | Self::Chronology
+            | Self::Finder
+            | Self::Disagreements
+            | Self::Evidence
+            | Self::Data
+            | Self::NotFound => None,
+        }
+    }
+
     /// The way from the page to the root: empty or `../`.
     #[must_use]
     pub fn root(self) -> &'static str {
@@ -115,7 +144,36 @@ impl PageRef {
     }
 }
 
+/// What a page of one thing may weigh, in bytes of HTML and CSS after Brotli: about what arrives with a server's first answer, which is
+/// ten segments of 1,460 bytes (RFC 6928).
+const PAGE_BUDGET: u32 = 14_000;
+
+/// What a page that gathers many things may weigh: a second at 400 kbit/s.
+const LIST_BUDGET: u32 = 50_000;
+
 impl Site {
+    /// What a page may weigh, in bytes of HTML and CSS after Brotli: what its own file allows it, or the site its kind, or else what is
+    /// usual.
+    #[must_use]
+    pub fn budget(&self, page: PageRef) -> usize {
+        let own = match page {
+            PageRef::Index => self.index.budget,
+            PageRef::Agreement => self.agreement.as_ref().and_then(|agreement| agreement.budget),
+            PageRef::Point(id) => self[id].budget,
+            PageRef::Place(id) => self[id].budget,
+            PageRef::Event(id) => self[id].budget,
+            PageRef::Text(id) => self[id].budget,
+            _ => None,
+        };
+        let usual = match page {
+            PageRef::Point(_) | PageRef::Place(_) | PageRef::Event(_) | PageRef::Text(_) | PageRef::NotFound => {
+                PAGE_BUDGET
+            }
+            _ => LIST_BUDGET,
+        };
+        own.or_else(|| self.settings.budgets.get(page.word()).copied()).unwrap_or(usual) as usize
+    }
+
     /// Every page, in order. A built-in page without content is left out.
     pub fn page_refs(&self) -> impl Iterator<Item = PageRef> {
         let when = |holds: bool, page: PageRef| holds.then_some(page);

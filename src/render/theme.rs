@@ -143,6 +143,13 @@ impl Theme {
         self.folders.iter().flat_map(fonts).collect()
     }
 
+    /// The files `below` a folder of the theme that have this ending, in the order of their names, the site's own in place of the
+    /// built-in ones.
+    #[must_use]
+    pub fn files(&self, sources: &SourceMap, below: &str, ending: &str) -> Vec<FileId> {
+        files(sources, &self.folders, below, ending).into_values().map(|(file, _)| file).collect()
+    }
+
     /// The files of the theme that are copied as they are: path in the output, bytes.
     pub fn static_files<'a>(&self, sources: &'a SourceMap) -> BTreeMap<String, &'a [u8]> {
         let mut files = BTreeMap::new();

@@ -47,6 +47,7 @@ fn point(
     Some(Point {
         id: document.id.value.to_string(),
         file: document.file,
+        budget: front.budget.as_ref().map(|budget| budget.value),
         number: front.number.value,
         title: front.title.value.clone(),
         sources: scope.all(&front.sources, Scope::source),

@@ -238,6 +238,7 @@ pub(super) fn index(scope: &mut Scope) -> Option<IndexPage> {
     let front = document.front.as_ref()?;
     Some(IndexPage {
         file: document.file,
+        budget: front.budget.as_ref().map(|budget| budget.value),
         title: front.title.value.clone(),
         lead: running(&front.lead, scope),
         text: text(&document.text, scope),
@@ -254,6 +255,7 @@ pub(super) fn pages(scope: &mut Scope) -> Vec<TextPage> {
         pages.push(TextPage {
             id: document.id.value.to_string(),
             file: document.file,
+            budget: front.budget.as_ref().map(|budget| budget.value),
             title: front.title.value.clone(),
             nav: front.nav.as_ref().map(|nav| nav.value.clone()),
             summary: maybe(front.summary.as_ref(), scope),
@@ -278,6 +280,7 @@ pub(super) fn place_pages(scope: &mut Scope) -> Vec<PlacePage> {
         let page = PlacePage {
             place: place.unwrap_or(PlaceId::at(0)),
             file: document.file,
+            budget: front.budget.as_ref().map(|budget| budget.value),
             title: title.map_or_else(String::new, |title| title.value.clone()),
             summary: running(&front.summary, scope),
             facts: front.facts.iter().map(|written| fact(written, scope)).collect(),
@@ -347,6 +350,7 @@ fn event(document: &Document<syntax::Event>, scope: &mut Scope) -> Option<Event>
     let event = Event {
         id: document.id.value.to_string(),
         file: document.file,
+        budget: front.budget.as_ref().map(|budget| budget.value),
         title: front.title.value.clone(),
         moment: moment(&front.date.value, clock, front.zone.as_ref().map(|zone| zone.value)),
         time_note: maybe(front.time_note.as_ref(), scope),
@@ -410,6 +414,7 @@ pub(super) fn agreement(scope: &mut Scope) -> Option<Agreement> {
     }
     Some(Agreement {
         file: document.file,
+        budget: front.budget.as_ref().map(|budget| budget.value),
         title: front.title.value.clone(),
         short: front.short.value.clone(),
         signatories: scope.all(&front.signatories, Scope::person),

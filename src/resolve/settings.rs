@@ -1,5 +1,7 @@
 //! `site.yaml`: what the site says of itself, its lists of words, and its map.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Map, Party, PeriodHeading, Settings, State};
 use crate::resolve::checks::{duplicate_id, impossible_order};
 use crate::resolve::scope::Scope;
@@ -23,6 +25,7 @@ pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Setting
         edit_url: written.edit_url.as_ref().map(line),
         pictures: written.pictures.as_ref().is_none_or(|pictures| pictures.value),
         quotation_limit: written.quotation_limit.as_ref().map(|limit| limit.value),
+        budgets: written.budgets.as_ref().map(budgets).unwrap_or_default(),
         place_folder: written
             .place_pages
             .as_ref()
@@ -39,6 +42,30 @@ pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Setting
             .collect(),
         name_rule: maybe(written.name_rule.as_ref(), scope),
     }
+}
+
+/// What pages may weigh, by the word of their kind.
+fn budgets(written: &syntax::Budgets) -> BTreeMap<&'static str, u32> {
+    let all = [
+        ("index", &written.index),
+        ("agreement", &written.agreement),
+        ("point", &written.point),
+        ("places", &written.places),
+        ("place", &written.place),
+        ("chronology", &written.chronology),
+        ("event", &written.event),
+        ("glossary", &written.glossary),
+        ("finder", &written.finder),
+        ("people", &written.people),
+        ("sources", &written.sources),
+        ("disagreements", &written.disagreements),
+        ("evidence", &written.evidence),
+        ("wording", &written.wording),
+        ("corrections", &written.corrections),
+        ("data", &written.data),
+        ("page", &written.page),
+    ];
+    all.into_iter().filter_map(|(kind, budget)| Some((kind, budget.as_ref()?.value))).collect()
 }
 
 fn check_periods(periods: &[syntax::PeriodHeading], scope: &mut Scope) {

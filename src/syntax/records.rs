@@ -45,6 +45,8 @@ record! {
         optional pictures: Flag,
         /// The longest quotation, in words.
         optional quotation_limit: Number,
+        /// What the pages of a kind may weigh, in bytes of HTML and CSS after Brotli.
+        optional budgets: Budgets,
         /// The words that a source's `party` may use.
         optional parties: Table<Party>,
         /// The states a place can be in.
@@ -61,6 +63,46 @@ record! {
         optional name_rule: Running,
         /// The map of the front page.
         optional map: MapSettings,
+    }
+}
+
+record! {
+    /// What the pages of a kind may weigh, in bytes of HTML and CSS after Brotli.
+    Budgets: "budgets" {
+        /// The front page.
+        optional index: Number,
+        /// The agreement.
+        optional agreement: Number,
+        /// A point of the agreement.
+        optional point: Number,
+        /// The list of places.
+        optional places: Number,
+        /// A place.
+        optional place: Number,
+        /// The chronology.
+        optional chronology: Number,
+        /// An event.
+        optional event: Number,
+        /// The glossary.
+        optional glossary: Number,
+        /// The names from A to Z.
+        optional finder: Number,
+        /// People, organisations and states.
+        optional people: Number,
+        /// The sources.
+        optional sources: Number,
+        /// Where sources differ.
+        optional disagreements: Number,
+        /// What rests on which sources.
+        optional evidence: Number,
+        /// Loaded terms.
+        optional wording: Number,
+        /// What was corrected.
+        optional corrections: Number,
+        /// The files for machines.
+        optional data: Number,
+        /// A further page.
+        optional page: Number,
     }
 }
 
@@ -440,6 +482,8 @@ record! {
         list accounts: Account,
         /// Former addresses of the page, which lead to it from now on.
         list aliases: Spanned<Alias>,
+        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
+        optional budget: Number,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.
@@ -520,6 +564,8 @@ record! {
         list accounts: Account,
         /// Former addresses of the page, which lead to it from now on.
         list aliases: Spanned<Alias>,
+        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
+        optional budget: Number,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.
@@ -564,6 +610,8 @@ record! {
         list accounts: Account,
         /// Former addresses of the page, which lead to it from now on.
         list aliases: Spanned<Alias>,
+        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
+        optional budget: Number,
     }
 }
 
@@ -654,6 +702,8 @@ record! {
         list accounts: Account,
         /// Former addresses of the page, which lead to it from now on.
         list aliases: Spanned<Alias>,
+        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
+        optional budget: Number,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.
@@ -822,6 +872,8 @@ record! {
         required lead: Running,
         /// Former addresses of the page, which lead to it from now on.
         list aliases: Spanned<Alias>,
+        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
+        optional budget: Number,
     }
 }
 
@@ -838,6 +890,8 @@ record! {
         optional summary: Running,
         /// Former addresses of the page, which lead to it from now on.
         list aliases: Spanned<Alias>,
+        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
+        optional budget: Number,
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.

@@ -47,10 +47,10 @@ impl Files {
 pub(crate) const EDITION: annals::Edition =
     annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: false, base_url: None };
 
-/// What a build gives: the site, if there is one, and the faults, sorted.
+/// What the program makes of `sources`: the site, if there is one, and the faults, sorted.
 pub(crate) fn build(sources: &SourceMap) -> (Option<Output>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
-    let output = annals::build(sources, EDITION, &mut sink);
+    let output = annals::build_audited(sources, EDITION, &mut sink);
     (output, sink.into_sorted())
 }
 

@@ -30,7 +30,7 @@ use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
 use crate::render::words::Words;
 use crate::render::{json_ld, machines};
-use crate::source::{FileId, SourceMap};
+use crate::source::SourceMap;
 
 pub(super) use alias::alias;
 pub(super) use index::map_input;
@@ -289,45 +289,9 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
 }
 
 fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
-    let site = frame.site;
-    let pattern = site.settings.edit_url.as_ref()?;
-    let file = match page {
-        PageRef::Glossary => return Some(pattern.replace("{path}", "content/places.yaml")),
-        PageRef::People => return Some(pattern.replace("{path}", "content/people.yaml")),
-        PageRef::Sources => return Some(pattern.replace("{path}", "content/sources.yaml")),
-        PageRef::Wording => return Some(pattern.replace("{path}", "content/wording.yaml")),
-        // The file begins with the first correction.
-        PageRef::Corrections => {
-            frame.sources.find("content/corrections.yaml")?;
-            return Some(pattern.replace("{path}", "content/corrections.yaml"));
-        }
-        _ => file(page, site)?,
-    };
+    let pattern = frame.site.settings.edit_url.as_ref()?;
+    let file = page.file(frame.site, frame.sources)?;
     Some(pattern.replace("{path}", frame.sources.get(file).path()))
-}
-
-/// The file that holds a page's text; none for a page that is gathered from others.
-fn file(page: PageRef, site: &Site) -> Option<FileId> {
-    match page {
-        PageRef::Index => Some(site.index.file),
-        PageRef::Agreement => site.agreement.as_ref().map(|agreement| agreement.file),
-        PageRef::Point(id) => Some(site[id].file),
-        PageRef::Place(id) => Some(site[id].file),
-        PageRef::Event(id) => Some(site[id].file),
-        PageRef::Text(id) => Some(site[id].file),
-        PageRef::Places
-        | PageRef::Chronology
-        | PageRef::Glossary
-        | PageRef::Finder
-        | PageRef::People
-        | PageRef::Sources
-        | PageRef::Disagreements
-        | PageRef::Evidence
-        | PageRef::Wording
-        | PageRef::Corrections
-        | PageRef::Data
-        | PageRef::NotFound => None,
-    }
 }
 
 /// The id of the navigation item that a page belongs to.

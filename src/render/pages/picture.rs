@@ -100,7 +100,7 @@ fn report_missing(page: PageRef, fonts: &Fonts, frame: &Frame, sink: &mut Sink) 
     }
     let headline =
         format!("the picture of {} needs letters that no font has: {}", page.path(frame.site), missing.join(", "));
-    let file = super::file(page, frame.site).unwrap_or(frame.site.index.file);
+    let file = page.file(frame.site, frame.sources).unwrap_or(frame.site.index.file);
     sink.report(
         Diagnostic::new(&MISSING_LETTERS, Span::new(file, 0, 0), headline)
             .help("add a font to `themes/NAME/fonts/`, or set `pictures: false` in `site.yaml`"),
