@@ -87,7 +87,9 @@ impl<'a> Frame<'a> {
         let corrections = corrections::by_page(site, &theme.words, links);
         let locators = OnceLock::new();
         let with_pictures = site.settings.pictures && site.settings.base_url.is_some() && !links.is_book();
-        let fonts = with_pictures.then(|| Fonts::new(&theme.fonts(sources)));
+        // A theme without fonts wants no pictures.
+        let files = theme.fonts(sources);
+        let fonts = (with_pictures && !files.is_empty()).then(|| Fonts::new(&files));
         Self { site, theme, links, sources, machines, shared, map, locators, uses, corrections, scripts, fonts }
     }
 
