@@ -576,7 +576,7 @@ fn an_own_file_stands_over_the_one_for_hosts() {
 /// What stands in a base URL must not become a directive of a server.
 #[test]
 fn a_base_url_cannot_speak_to_a_server() {
-    for base in ["a%0Ab", "a;b", "$document_root", "a/../b", "a//b", "(a|b)", "ə"] {
+    for base in ["a%0Ab", "a;b", "$document_root", "a/../b", "a//b", "(a)", "ə"] {
         let site = small(&format!("base_url: \"https://example.org/{base}/\"\n"), &[]);
         let found: Vec<&str> = HOSTING.into_iter().filter(|path| site.has(path)).collect();
         assert_eq!(found, ["_redirects"], "{base}");
