@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::value::WebUrl;
-use crate::{report, scaffold};
+use crate::{read, report, scaffold};
 
 /// What `annals --help` says below the commands.
 const AFTER_HELP: &str = "\
@@ -84,9 +84,20 @@ pub struct Build {
     /// Where the site will stand, in place of `base_url` in site.yaml
     #[arg(long, value_name = "URL", value_parser = WebUrl::parse)]
     pub base_url: Option<WebUrl>,
+    /// The commit of the content, for manifest.json [default: the one that is checked out, if `content/` is in a git repository]
+    #[arg(long, value_name = "ID", value_parser = commit)]
+    pub commit: Option<String>,
     /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Reads the id of a commit: 40 hexadecimal digits, or 64 where git counts in SHA-256.
+fn commit(text: &str) -> Result<String, String> {
+    match read::is_commit(text) {
+        true => Ok(text.to_owned()),
+        false => Err("a commit is named by 40 or 64 digits, `0` to `9` and `a` to `f`".to_owned()),
+    }
 }
 
 /// `annals check`.

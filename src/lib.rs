@@ -28,6 +28,7 @@ pub mod cli;
 pub mod compress;
 pub mod diagnostic;
 pub mod links;
+pub mod manifest;
 pub mod model;
 pub mod output;
 pub mod parse;

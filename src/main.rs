@@ -49,7 +49,9 @@ fn run_build(build: &Build) -> Result<bool, String> {
     let mut made = make(&build.root, build.base_url.as_ref())?;
     let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written") else { return Ok(false) };
     let folder = build.output.clone().unwrap_or_else(|| made.root.join("output"));
-    write::write(&output, &folder).map_err(|error| error.to_string())?;
+    write::check_apart(&folder, &made.root).map_err(|error| error.to_string())?;
+    let commit = build.commit.clone().or_else(|| read::commit(&made.root));
+    write::write(&output, &folder, commit.as_deref()).map_err(|error| error.to_string())?;
     if !build.quiet {
         let counted = if counted.is_empty() { "no warnings" } else { &counted };
         let (n_pages, n_bytes) = (output.n_pages(), output.n_bytes());

@@ -107,10 +107,7 @@ impl Output {
     }
 
     fn add(&mut self, path: String, file: File) {
-        let safe = !path.is_empty()
-            && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-            && !path.contains(['\\', ':', '\0']);
-        assert!(safe, "`{path}` is no path in the output");
+        assert!(is_path(&path), "`{path}` is no path in the output");
         self.files.insert(path, file);
     }
 
@@ -165,6 +162,12 @@ impl Output {
     pub fn n_bytes(&self) -> usize {
         self.files.values().filter_map(File::bytes).map(<[u8]>::len).sum()
     }
+}
+
+/// Whether `path`, with `/` between its parts, stays inside the folder that it starts from, on every system.
+#[must_use]
+pub fn is_path(path: &str) -> bool {
+    path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':', '\0'])
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! Disk → source map. The only file that reads content and themes.
 
+mod git;
+
+pub use git::{commit, is_commit};
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;

@@ -178,22 +178,89 @@ fn warnings_are_errors_under_strict() {
     assert_eq!(code(&annals(&root, &["check"])), Some(0));
 }
 
-#[test]
-fn the_same_content_gives_the_same_bytes_anywhere() {
-    let one = small_site("same/one");
-    let two = small_site("same/another folder, with ünusual signs");
-    assert_eq!(code(&annals(&one, &["build", "--jobs", "1"])), Some(0));
-    let first = bytes(&one.join("output"));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
-    command.current_dir(std::env::temp_dir()).args(["build", "--jobs", "2", "--root"]).arg(&two);
-    command
-        .env("TZ", "Pacific/Apia")
-        .env("LC_ALL", "tr_TR.UTF-8")
-        .env("LANG", "tr_TR.UTF-8")
-        .env("HOME", "/nonexistent");
+/// Runs a build of `root` in another zone and language, with other rights for new files.
+#[cfg(unix)]
+fn build_elsewhere(root: &Path, zone: &str, language: &str, umask: &str, jobs: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut command = Command::new("sh");
+    command.current_dir(std::env::temp_dir()).args(["-c", &format!("umask {umask} && exec \"$0\" \"$@\"")]);
+    command.arg(env!("CARGO_BIN_EXE_annals")).args(["build", "--jobs", jobs, "--root"]).arg(root);
+    command.env("TZ", zone).env("LC_ALL", language).env("LANG", language).env("HOME", "/nonexistent");
     let ran = command.output().expect("the program runs");
     assert_eq!(code(&ran), Some(0), "{}", text(&ran.stderr));
-    assert!(first == bytes(&two.join("output")), "the two sites differ");
+    bytes(&root.join("output"))
+}
+
+#[cfg(unix)]
+#[test]
+fn the_same_content_gives_the_same_bytes_anywhere() {
+    let folders = ["same/one", "same/another folder, with ünusual signs", "same/third"].map(small_site);
+    let one = build_elsewhere(&folders[0], "UTC", "C", "022", "1");
+    let two = build_elsewhere(&folders[1], "Pacific/Apia", "tr_TR.UTF-8", "077", "2");
+    let three = build_elsewhere(&folders[2], "America/Caracas", "az_AZ.UTF-8", "002", "16");
+    assert!(one == two && two == three, "the sites differ");
+}
+
+/// Runs git in `folder`, free of what the machine says about it.
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(["-c", "user.name=Editor", "-c", "user.email=editor@example.org"]);
+    command.args(["-c", "init.defaultBranch=main", "-c", "commit.gpgSign=false"]).args(arguments);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let ran = command.output().expect("git runs");
+    assert!(ran.status.success(), "git {arguments:?}: {}", text(&ran.stderr));
+    text(&ran.stdout).trim().to_owned()
+}
+
+#[test]
+fn the_manifest_names_the_commit_that_git_has_checked_out() {
+    let root = small_site("commit");
+    let commit_of = |root: &Path| annals::read::commit(root);
+    git(&root, &["init", "--quiet"]);
+    assert_eq!(commit_of(&root), None, "nothing is committed yet");
+    fs::write(root.join("other.txt"), "another file").expect("it can be written");
+    git(&root, &["add", "other.txt"]);
+    git(&root, &["commit", "--quiet", "--message", "One"]);
+    assert_eq!(commit_of(&root), None, "git does not track the content");
+    git(&root, &["add", "content"]);
+    git(&root, &["commit", "--quiet", "--message", "Two"]);
+    let head = git(&root, &["rev-parse", "HEAD"]);
+    assert_eq!(commit_of(&root).as_ref(), Some(&head), "a loose reference");
+    git(&root, &["pack-refs", "--all"]);
+    assert_eq!(commit_of(&root).as_ref(), Some(&head), "a packed reference");
+    git(&root, &["worktree", "add", "--quiet", "-b", "other", "linked"]);
+    git(&root.join("linked"), &["commit", "--quiet", "--allow-empty", "--message", "Three"]);
+    let linked = git(&root.join("linked"), &["rev-parse", "HEAD"]);
+    assert_eq!(commit_of(&root.join("linked")), Some(linked), "a linked worktree");
+    git(&root, &["checkout", "--quiet", "--detach"]);
+    assert_eq!(commit_of(&root).as_ref(), Some(&head), "a detached head");
+
+    assert_eq!(code(&annals(&root, &["build"])), Some(0));
+    let manifest = |root: &Path| fs::read_to_string(root.join("output/manifest.json")).expect("it was written");
+    assert!(manifest(&root).contains(&format!("\"commit\": \"{head}\"")));
+    let named = "0123456789abcdef0123456789abcdef01234567";
+    assert_eq!(code(&annals(&root, &["build", "--commit", named])), Some(0));
+    assert!(manifest(&root).contains(named));
+    assert_eq!(code(&annals(&root, &["build", "--commit", "HEAD"])), Some(2));
+}
+
+#[test]
+fn what_others_wrote_is_not_replaced() {
+    let root = small_site("foreign");
+    let output = root.join("output");
+    fs::create_dir_all(&output).expect("a folder can be made");
+    fs::write(output.join("index.html"), "mine").expect("it can be written");
+    let before = files(&output);
+    let built = annals(&root, &["build"]);
+    assert_eq!(code(&built), Some(2));
+    let said = text(&built.stderr);
+    assert!(said.contains("index.html") && said.contains("help: ") && said.contains("nothing was written"), "{said}");
+    assert_eq!(files(&output), before);
+    for folder in [".", "content/static", "themes"] {
+        let built = annals(&root, &["build", "--output", folder]);
+        assert_eq!(code(&built), Some(2), "{folder}");
+        assert!(text(&built.stderr).contains("--output"), "{}", text(&built.stderr));
+    }
+    assert!(!root.join("content/static").exists() && !root.join("index.html").exists());
 }
 
 #[test]

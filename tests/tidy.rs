@@ -94,8 +94,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("output", &["diagnostic"]),
     ("compress", &[]),
     ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
+    ("manifest", &["output"]),
     ("read", &["source"]),
-    ("write", &["output"]),
+    ("write", &["manifest", "output"]),
     ("report", &["diagnostic", "source"]),
     ("links", &["diagnostic", "model", "value"]),
 ];

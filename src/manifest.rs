@@ -1,0 +1,116 @@
+//! `manifest.json`: what a site consists of, file by file, and what it was made from. Both writing and verifying a site begin here.
+//!
+//! ```json
+//! {
+//!   "generator": "annals 0.1.0",
+//!   "commit": "0123456789abcdef0123456789abcdef01234567",
+//!   "files": {
+//!     "index.html": { "sha256": "…", "size": 5120 }
+//!   }
+//! }
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::output;
+
+/// The name of the manifest, which stands at the top of the site and does not list itself.
+pub const NAME: &str = "manifest.json";
+
+/// This program, as a manifest names it.
+pub const GENERATOR: &str = concat!("annals ", env!("CARGO_PKG_VERSION"));
+
+/// What a site consists of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The program that made the site, with its version.
+    pub generator: String,
+    /// The commit of the content that was checked out, in hexadecimal digits; none if it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+    /// Every file but the manifest, by its path from the root with `/` between its parts.
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// What a file says, without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Entry {
+    /// The SHA-256 of its bytes, FIPS 180-4, in 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+impl Entry {
+    /// The entry of a file with these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { sha256: hex(&Sha256::digest(bytes)), size: bytes.len() as u64 }
+    }
+
+    /// Whether a file with these bytes is meant.
+    #[must_use]
+    pub fn fits(&self, bytes: &[u8]) -> bool {
+        self.size == bytes.len() as u64 && self.sha256 == Self::of(bytes).sha256
+    }
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// If the bytes are no manifest, or it names a path that could lead out of the site: what is wrong.
+    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
+        let manifest: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        match manifest.files.keys().find(|path| !output::is_path(path)) {
+            Some(path) => Err(format!("`{path}` is no path in a site")),
+            None => Ok(manifest),
+        }
+    }
+
+    /// The manifest as it stands in the site: equal manifests are equal bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written() {
+        let entry = Entry::of(b"abc");
+        assert_eq!(entry.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert!(entry.fits(b"abc") && !entry.fits(b"abd") && !entry.fits(b"abcd"));
+        for commit in [None, Some("0123456789abcdef0123456789abcdef01234567".to_owned())] {
+            let files = BTreeMap::from([("a/b.txt".to_owned(), entry.clone())]);
+            let manifest = Manifest { generator: GENERATOR.to_owned(), commit, files };
+            assert_eq!(Manifest::parse(&manifest.to_bytes()), Ok(manifest));
+        }
+    }
+
+    #[test]
+    fn paths_that_lead_out_are_refused() {
+        for path in ["../a", "/a", "a/../b", "a//b", "", ".", "a\\b", "C:a", "a/"] {
+            let files = BTreeMap::from([(path.to_owned(), Entry::of(b""))]);
+            let bytes = Manifest { generator: GENERATOR.to_owned(), commit: None, files }.to_bytes();
+            assert!(Manifest::parse(&bytes).is_err(), "{path}");
+        }
+        assert!(Manifest::parse(b"{\"name\": \"an app\"}").is_err());
+    }
+}

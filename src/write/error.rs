@@ -1,0 +1,77 @@
+//! Why a site or a file could not be written.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many files in the way are named.
+const MOST_NAMED: usize = 10;
+
+/// Why something could not be written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The disk refused.
+    Disk {
+        /// What was tried, such as "write".
+        verb: &'static str,
+        /// With which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// What the generator did not write stands where files of the site belong. Nothing was written.
+    InTheWay(Vec<PathBuf>),
+    /// Another build is writing to the folder. Nothing was written.
+    Busy(PathBuf),
+    /// The folder and the content are not apart. Nothing was written.
+    NotApart {
+        /// The folder of the site.
+        folder: PathBuf,
+        /// The folder that it holds, or that holds it.
+        sources: PathBuf,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Disk { verb, path, error } => write!(f, "cannot {verb} `{}`: {error}", path.display()),
+            Self::InTheWay(paths) => {
+                write!(
+                    f,
+                    "nothing was written: the site has files where something stands that the generator did not write"
+                )?;
+                for path in paths.iter().take(MOST_NAMED) {
+                    write!(f, "\n  {}", path.display())?;
+                }
+                if let Some(n_more @ 1..) = paths.len().checked_sub(MOST_NAMED) {
+                    write!(f, "\n  and {n_more} more")?;
+                }
+                write!(
+                    f,
+                    "\n  = help: move it away, or build into another folder with --output; what belongs to the site can stand in `content/static/`"
+                )
+            }
+            Self::Busy(folder) => write!(
+                f,
+                "nothing was written: another build is writing to `{}`\n  = help: wait until it has ended",
+                folder.display()
+            ),
+            Self::NotApart { folder, sources } => write!(
+                f,
+                "nothing was written: the site would go to `{}`, and `{}` is read from; one holds the other\n  \
+                 = help: name a folder apart from it with --output",
+                folder.display(),
+                sources.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// What the disk refused.
+pub(super) fn failed(verb: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_path_buf();
+    move |error| WriteError::Disk { verb, path, error }
+}

@@ -1,0 +1,218 @@
+//! Output → disk, and the files that authors begin from. The only module that writes.
+//!
+//! A build compares first: a file that has the right bytes already is left alone, and what the generator did not write is never touched. The new
+//! bytes are staged in the output folder's own `.annals` before the first file is put in place, so that a full disk harms nothing and no file is
+//! ever half written. Then the [`journal`] says what is about to change, the files are put in place one by one, what is no longer part of the
+//! site goes, and the new manifest takes the place of the old. A build that dies before the journal stands leaves the old site; one that dies
+//! later is finished by the next build, whatever that one writes.
+//!
+//! Files have the rights that the system gives to new ones (`umask`); the bytes do not depend on it. The journal and the manifest
+//! are waited for until the disk has them, the other files are not: after a power cut, the next build finds and writes what is missing.
+
+mod authoring;
+mod disk;
+mod error;
+mod journal;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+pub use authoring::{create, is_free, overwrite, replace, write_file};
+pub use error::WriteError;
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::manifest::{self, Entry, GENERATOR, Manifest};
+use crate::output::Output;
+use disk::Disk;
+use error::failed;
+use journal::Journal;
+use plan::{File, Files, Plan};
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files whose bytes changed, or that are new.
+    pub n_changed: usize,
+    /// Files that were ours and are no longer part of the site.
+    pub n_removed: usize,
+}
+
+/// Puts `output` into `folder`, which is made if it is not there. `commit` is noted in the manifest.
+///
+/// # Errors
+/// If a file that the generator did not write is in the way, another build writes to the folder, or the disk refuses: what was there before is
+/// then still complete, or is completed by the next build.
+pub fn write(output: &Output, folder: &Path, commit: Option<&str>) -> Result<Written, WriteError> {
+    write_to(Disk::real(), output, folder, commit)
+}
+
+/// Makes sure that the folder of a site and the folders that its content is read from are apart: neither holds the other, links followed.
+///
+/// # Errors
+/// If they are not.
+pub fn check_apart(folder: &Path, root: &Path) -> Result<(), WriteError> {
+    let there = resolved(folder);
+    for sources in [root.join("content"), root.join("themes")] {
+        let from = resolved(&sources);
+        if there.starts_with(&from) || from.starts_with(&there) {
+            return Err(WriteError::NotApart { folder: folder.to_path_buf(), sources });
+        }
+    }
+    Ok(())
+}
+
+/// Where `path` leads, even if its last parts are not there yet.
+fn resolved(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    match there {
+        Some((above, full)) => full.join(path.strip_prefix(above).unwrap_or(Path::new(""))),
+        None => path,
+    }
+}
+
+fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) -> Result<Written, WriteError> {
+    output.make_all();
+    disk.make_folders(folder)?;
+    let _lock = lock(folder)?;
+    let room = Room::new(folder);
+    if fs::symlink_metadata(&room.folder).is_ok_and(|found| !found.is_dir()) {
+        return Err(WriteError::InTheWay(vec![room.folder]));
+    }
+    let standing = folder.join(manifest::NAME);
+    let last = read_manifest(&standing)?;
+    let files = files(output);
+    let entries = files.iter().map(|(path, file)| (path.to_string(), file.entry.clone())).collect();
+    let new = Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries };
+    let known = Journal::read(&room.journal).unwrap_or_default().with(last.as_ref());
+    let plan = plan::plan(&files, &known, folder)?;
+
+    let new = new.to_bytes();
+    let is_recorded = fs::read(&standing).is_ok_and(|written| written == new);
+    if !plan.is_empty() || !is_recorded {
+        stage(disk, &room, &plan, &files, &new).inspect_err(|_| {
+            // A disk that is full has its room back.
+            let _ = disk.remove_all(&room.staged);
+            let _ = disk.remove_if_empty(&room.folder);
+        })?;
+    }
+    if !plan.is_empty() {
+        announce(disk, &room, &plan, &files)?;
+        place(disk, &room, &plan, folder)?;
+    }
+    plan.folders.iter().try_for_each(|path| disk.remove_if_empty(&folder.join(path)))?;
+    if !is_recorded {
+        disk.rename_durably(&room.manifest, &standing)?;
+    }
+    room.clear(disk)?;
+    Ok(Written { n_changed: plan.changed.len(), n_removed: plan.first.len() + plan.last.len() })
+}
+
+/// The generator's own folder in the output while a build writes.
+struct Room {
+    folder: PathBuf,
+    /// New files, by their number in the plan.
+    staged: PathBuf,
+    manifest: PathBuf,
+    journal: PathBuf,
+    new_journal: PathBuf,
+}
+
+impl Room {
+    fn new(output: &Path) -> Self {
+        let folder = output.join(".annals");
+        let staged = folder.join("staged");
+        Self {
+            manifest: staged.join("manifest"),
+            new_journal: staged.join("journal"),
+            journal: folder.join("journal.json"),
+            staged,
+            folder,
+        }
+    }
+
+    fn staged(&self, number: usize) -> PathBuf {
+        self.staged.join(number.to_string())
+    }
+
+    /// Removes the journal first: while it is there, a build is not finished. What others put in the folder stays.
+    fn clear(&self, disk: Disk) -> Result<(), WriteError> {
+        if fs::symlink_metadata(&self.folder).is_err() {
+            return Ok(());
+        }
+        disk.remove_file(&self.journal)?;
+        disk.remove_all(&self.staged)?;
+        disk.remove_if_empty(&self.folder)
+    }
+}
+
+/// Keeps other builds out of the folder until it is dropped, or the program ends in any way: the system takes the lock back. Where the system
+/// cannot lock a folder, builds are not kept apart.
+fn lock(folder: &Path) -> Result<Option<fs::File>, WriteError> {
+    let Ok(handle) = fs::File::open(folder) else { return Ok(None) };
+    match handle.try_lock() {
+        Ok(()) => Ok(Some(handle)),
+        Err(fs::TryLockError::WouldBlock) => Err(WriteError::Busy(folder.to_path_buf())),
+        Err(fs::TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+/// The last build's record; none if there is none.
+fn read_manifest(path: &Path) -> Result<Option<Manifest>, WriteError> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(None);
+    }
+    let bytes = fs::read(path).map_err(failed("read", path))?;
+    Manifest::parse(&bytes).map(Some).map_err(|_| WriteError::InTheWay(vec![path.to_path_buf()]))
+}
+
+fn files(output: &Output) -> Files<'_> {
+    let files: Vec<(&str, &[u8])> = output.files().collect();
+    let entry = |bytes| File { bytes: Cow::Borrowed(bytes), entry: Entry::of(bytes) };
+    let files: Vec<_> = files.into_par_iter().map(|(path, bytes)| (Cow::Borrowed(path), entry(bytes))).collect();
+    files.into_iter().collect()
+}
+
+/// Writes all new bytes where nobody reads them yet.
+fn stage(disk: Disk, room: &Room, plan: &Plan, files: &Files, manifest: &[u8]) -> Result<(), WriteError> {
+    disk.remove_all(&room.staged)?;
+    disk.make_folders(&room.staged)?;
+    plan.changed
+        .par_iter()
+        .enumerate()
+        .try_for_each(|(number, path)| disk.write(&room.staged(number), &files[*path].bytes))?;
+    disk.write_durably(&room.manifest, manifest)
+}
+
+/// Writes down what is about to be put in place, and what builds that died may have.
+fn announce(disk: Disk, room: &Room, plan: &Plan, files: &Files) -> Result<(), WriteError> {
+    let mut journal = Journal::read(&room.journal).unwrap_or_default();
+    plan.changed.iter().for_each(|path| journal.note(path, &files[*path].entry));
+    disk.write_durably(&room.new_journal, &journal.to_bytes())?;
+    disk.rename_durably(&room.new_journal, &room.journal)
+}
+
+/// Puts the staged files in place: what pages load before the pages. What is no longer part of the site goes last.
+fn place(disk: Disk, room: &Room, plan: &Plan, folder: &Path) -> Result<(), WriteError> {
+    let remove = |paths: &[&str]| paths.iter().try_for_each(|path| disk.remove_file(&folder.join(path)));
+    remove(&plan.first)?;
+    // A folder that a build made and died may stand where a file belongs.
+    plan.folders.iter().try_for_each(|path| disk.remove_if_empty(&folder.join(path)))?;
+    for needed in plan::folders_of(plan.changed.iter().copied()) {
+        let path = folder.join(needed);
+        if !path.is_dir() {
+            disk.make_folder(&path)?;
+        }
+    }
+    let numbered: Vec<(usize, &str)> = plan.changed.iter().copied().enumerate().collect();
+    let n_others = plan.changed.partition_point(|path| !plan::is_page(path));
+    for part in [&numbered[..n_others], &numbered[n_others..]] {
+        part.par_iter().try_for_each(|(number, path)| disk.rename(&room.staged(*number), &folder.join(path)))?;
+    }
+    remove(&plan.last)
+}

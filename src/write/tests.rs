@@ -1,0 +1,313 @@
+//! A site is written by programs that die or meet a full disk at every single step, and by one that does not.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
+use std::{fs, io};
+
+use proptest::prelude::*;
+
+use super::disk::Step;
+use super::*;
+
+/// What happens at a step.
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    /// The step fails and nothing else does, as on a full disk.
+    Once(usize),
+    /// The program dies before it.
+    Dead(usize),
+    /// The program dies in the middle of it: of a file, half is written.
+    Torn(usize),
+}
+
+/// Writes `site` to `folder` with a fault; false if the site was written before it came.
+fn write_with(fault: Fault, site: &Output, folder: &Path) -> bool {
+    let n_steps = AtomicUsize::new(0);
+    let before = |step: Step<'_>| {
+        let number = n_steps.fetch_add(1, Ordering::SeqCst);
+        let (Fault::Once(at) | Fault::Dead(at) | Fault::Torn(at)) = fault;
+        if let (Fault::Torn(_), true, Step::Write(path, bytes)) = (fault, number == at, step) {
+            fs::write(path, &bytes[..bytes.len() / 2])?;
+        }
+        match fault {
+            Fault::Once(at) if number != at => Ok(()),
+            _ if number < at => Ok(()),
+            _ => Err(io::Error::other("a fault of the test")),
+        }
+    };
+    let written = write_to(Disk::asking(&before), site, folder, None);
+    let (Fault::Once(at) | Fault::Dead(at) | Fault::Torn(at)) = fault;
+    let came = n_steps.load(Ordering::SeqCst) > at;
+    assert_eq!(written.is_err(), came, "a fault is told: {written:?}");
+    came
+}
+
+fn write_whole(site: &Output, folder: &Path) {
+    let written = write_to(Disk::asking(&|_| Ok(())), site, folder, None);
+    assert!(written.is_ok(), "{written:?}");
+}
+
+fn site(files: &[(&str, &str)]) -> Output {
+    let mut output = Output::new();
+    for (path, text) in files {
+        output.file((*path).to_owned(), text.as_bytes().to_vec());
+    }
+    output
+}
+
+/// An empty folder, which is removed when it is dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::SeqCst);
+        let folder = std::env::temp_dir().join(format!("annals-write-{}-{number}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Every file below a folder, and every folder with nothing to read.
+type Tree = BTreeMap<String, Option<Vec<u8>>>;
+
+fn tree(folder: &Path) -> Tree {
+    fn gather(root: &Path, folder: &Path, found: &mut Tree) {
+        for entry in fs::read_dir(folder).expect("a folder can be read").flatten() {
+            let name = entry.path().strip_prefix(root).expect("it is inside").to_string_lossy().replace('\\', "/");
+            if entry.path().is_dir() {
+                found.insert(name, None);
+                gather(root, &entry.path(), found);
+            } else {
+                found.insert(name, Some(fs::read(entry.path()).expect("a file can be read")));
+            }
+        }
+    }
+    let mut found = Tree::new();
+    gather(folder, folder, &mut found);
+    found
+}
+
+/// Files of others in an output folder.
+const FOREIGN: [(&str, &str); 3] = [("CNAME", "example.org"), (".git/config", "[core]"), ("events/notes.txt", "mine")];
+
+fn add_foreign(folder: &Path) {
+    for (path, text) in FOREIGN {
+        fs::create_dir_all(folder.join(path).parent().expect("it has a folder")).expect("a folder can be made");
+        fs::write(folder.join(path), text).expect("it can be written");
+    }
+}
+
+fn foreign_times(folder: &Path) -> Vec<SystemTime> {
+    let time = |path| fs::metadata(folder.join(path)).and_then(|found| found.modified()).expect("it is there");
+    FOREIGN.iter().map(|(path, _)| time(path)).collect()
+}
+
+/// The tree of a folder in which nothing but `site` was ever written, and the files of others.
+fn clean(site: &Output) -> Tree {
+    let folder = Folder::new();
+    add_foreign(&folder.0);
+    write_whole(site, &folder.0);
+    tree(&folder.0)
+}
+
+fn without_room(mut tree: Tree) -> Tree {
+    tree.retain(|path, _| path != ".annals" && !path.starts_with(".annals/"));
+    tree
+}
+
+/// Three sites with everything that can happen from one to the next: files change, come and go, a file becomes a folder, a folder a file, and
+/// a name is written with other capitals.
+fn sites() -> [Output; 3] {
+    [
+        site(&[
+            ("index.html", "one"),
+            ("events/stays.html", "stays"),
+            ("events/goes.html", "goes"),
+            ("deep/er/goes.txt", "goes"),
+            ("turns", "a file"),
+            ("folds/a.txt", "in a folder"),
+            ("folds/b/c.txt", "in a folder"),
+            ("Name.txt", "a name"),
+            ("style.css", "one"),
+        ]),
+        site(&[
+            ("index.html", "two"),
+            ("events/stays.html", "stays"),
+            ("events/comes.html", "comes"),
+            ("turns/now.html", "a folder"),
+            ("folds", "a file"),
+            ("name.txt", "another name"),
+            ("style.css", "two"),
+        ]),
+        site(&[("index.html", "three"), ("events/goes.html", "is back"), ("fresh/and/deep.html", "new")]),
+    ]
+}
+
+#[test]
+fn a_fault_at_any_step_leaves_the_old_site_or_one_that_the_next_build_finishes() {
+    let [old, new, other] = sites();
+    let cleans = [clean(&old), clean(&new), clean(&other)];
+    for kind in [Fault::Once as fn(usize) -> Fault, Fault::Dead, Fault::Torn] {
+        let mut n_faults = 0;
+        for (next, expected) in [&old, &new, &other].into_iter().zip(&cleans) {
+            for step in 0.. {
+                let folder = Folder::new();
+                add_foreign(&folder.0);
+                write_whole(&old, &folder.0);
+                let times = foreign_times(&folder.0);
+                if !write_with(kind(step), &new, &folder.0) {
+                    break;
+                }
+                n_faults += 1;
+                let found = without_room(tree(&folder.0));
+                for (path, bytes) in found.iter().filter_map(|(path, bytes)| Some((path, bytes.as_ref()?))) {
+                    let is_whole = cleans[..2].iter().any(|clean| clean.get(path) == Some(&Some(bytes.clone())));
+                    assert!(is_whole, "{:?}: `{path}` is neither old nor new", kind(step));
+                }
+                if !folder.0.join(".annals/journal.json").exists() && found != cleans[1] {
+                    assert_eq!(found, cleans[0], "{:?}: without a journal the old site stands", kind(step));
+                }
+                write_whole(next, &folder.0);
+                assert_eq!(tree(&folder.0), *expected, "{:?}", kind(step));
+                assert_eq!(foreign_times(&folder.0), times, "{:?}: files of others are left alone", kind(step));
+            }
+        }
+        assert!(n_faults > 60, "{n_faults} faults were tried");
+    }
+}
+
+#[test]
+fn the_first_build_can_die_as_well() {
+    let [_, new, other] = sites();
+    for step in 0.. {
+        let folder = Folder::new();
+        add_foreign(&folder.0);
+        if !write_with(Fault::Torn(step), &new, &folder.0) {
+            break;
+        }
+        write_whole(&other, &folder.0);
+        assert_eq!(tree(&folder.0), clean(&other), "step {step}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Builds of any sites, each with a fault or none, one after the other: the last one gives its own site and nothing else.
+    #[test]
+    fn any_row_of_builds_ends_in_the_last_site(builds in prop::collection::vec((any_site(), any_fault()), 1..6), last in any_site()) {
+        let folder = Folder::new();
+        add_foreign(&folder.0);
+        for (site, fault) in &builds {
+            write_with(*fault, site, &folder.0);
+        }
+        write_whole(&last, &folder.0);
+        prop_assert_eq!(tree(&folder.0), clean(&last));
+    }
+}
+
+fn any_fault() -> impl Strategy<Value = Fault> {
+    (0..40_usize, 0..3_u8).prop_map(|(step, kind)| match kind {
+        0 => Fault::Once(step),
+        1 => Fault::Dead(step),
+        _ => Fault::Torn(step),
+    })
+}
+
+/// Files of few paths, so that those of two sites often meet; none is the folder of another.
+fn any_site() -> impl Strategy<Value = Output> {
+    let paths = ["a", "A", "a/b", "a/B", "a/b/c.html", "d/e.css", "d/e/f.txt", "index.html", "events/x.html"];
+    let file = (prop::sample::select(paths.to_vec()), prop::sample::select(vec!["", "one", "two"]));
+    prop::collection::vec(file, 0..6).prop_map(|files| {
+        let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
+        for (path, text) in files {
+            let inside = |one: &str, other: &str| one.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'));
+            if !taken.keys().any(|other| inside(path, other) || inside(other, path)) {
+                taken.insert(path, text);
+            }
+        }
+        site(&taken.into_iter().collect::<Vec<_>>())
+    })
+}
+
+#[test]
+fn what_is_not_ours_is_never_replaced() {
+    let [old, new, _] = sites();
+    let folder = Folder::new();
+    write_whole(&old, &folder.0);
+    for path in ["events/comes.html", "folds/theirs.txt"] {
+        fs::write(folder.0.join(path), "theirs").expect("it can be written");
+    }
+    let before = tree(&folder.0);
+    let refused = write_to(Disk::real(), &new, &folder.0, None).map_err(|error| error.to_string());
+    let said = refused.expect_err("it is refused");
+    assert!(said.contains("comes.html") && said.contains("folds") && !said.contains("index.html"), "{said}");
+    assert_eq!(tree(&folder.0), before);
+    // Bytes that are right already are welcome, whoever wrote them.
+    fs::write(folder.0.join("events/comes.html"), "comes").expect("it can be written");
+    fs::remove_file(folder.0.join("folds/theirs.txt")).expect("it can be removed");
+    write_whole(&new, &folder.0);
+    assert_eq!(tree(&folder.0), {
+        let empty = Folder::new();
+        write_whole(&new, &empty.0);
+        tree(&empty.0)
+    });
+}
+
+#[test]
+fn a_manifest_of_another_program_is_not_ours() {
+    let [site, ..] = sites();
+    let folder = Folder::new();
+    fs::write(folder.0.join("manifest.json"), r#"{"name": "An app"}"#).expect("it can be written");
+    assert!(matches!(write_to(Disk::real(), &site, &folder.0, None), Err(WriteError::InTheWay(_))));
+    assert_eq!(tree(&folder.0).len(), 1);
+}
+
+#[test]
+fn a_folder_is_written_by_one_build_at_a_time() {
+    let [site, ..] = sites();
+    let folder = Folder::new();
+    let held = lock(&folder.0).expect("it is free");
+    assert!(held.is_some(), "this system can lock a folder");
+    assert!(matches!(write_to(Disk::real(), &site, &folder.0, None), Err(WriteError::Busy(_))));
+    assert!(tree(&folder.0).is_empty());
+    drop(held);
+    write_whole(&site, &folder.0);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    let [old, new, _] = sites();
+    let (folder, elsewhere) = (Folder::new(), Folder::new());
+    write_whole(&old, &folder.0);
+    // What the last build wrote stands behind a link now: the site may not lead there, and nothing is removed there.
+    fs::rename(folder.0.join("deep"), elsewhere.0.join("deep")).expect("it can be moved");
+    std::os::unix::fs::symlink(elsewhere.0.join("deep"), folder.0.join("deep")).expect("a link can be made");
+    let theirs = tree(&elsewhere.0);
+    assert!(matches!(write_to(Disk::real(), &old, &folder.0, None), Err(WriteError::InTheWay(_))));
+    write_whole(&new, &folder.0);
+    assert_eq!(tree(&elsewhere.0), theirs);
+    assert!(folder.0.join("deep").is_symlink());
+}
+
+#[test]
+fn the_site_and_its_content_are_apart() {
+    let root = Folder::new();
+    fs::create_dir_all(root.0.join("content/static")).expect("a folder can be made");
+    for wrong in ["", "content", "content/static/site", "themes", "content/../content/new"] {
+        assert!(matches!(check_apart(&root.0.join(wrong), &root.0), Err(WriteError::NotApart { .. })), "{wrong}");
+    }
+    for right in ["output", "contents", "a/b/c", "content/../out"] {
+        assert!(check_apart(&root.0.join(right), &root.0).is_ok(), "{right}");
+    }
+}
