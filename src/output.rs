@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 pub struct Output {
     files: BTreeMap<String, File>,
     n_pages: usize,
+    precompressed: bool,
 }
 
 /// The bytes of a file, or how they are made.
@@ -109,6 +110,17 @@ impl Output {
     fn add(&mut self, path: String, file: File) {
         assert!(is_path(&path), "`{path}` is no path in the output");
         self.files.insert(path, file);
+    }
+
+    /// Asks for a copy of each text as gzip and as Brotli beside it, for hosts that send such copies. They are made where the site is written.
+    pub fn precompress(&mut self) {
+        self.precompressed = true;
+    }
+
+    /// Whether compressed copies were asked for.
+    #[must_use]
+    pub fn is_precompressed(&self) -> bool {
+        self.precompressed
     }
 
     /// Makes every file that is still to be made, over all cores.

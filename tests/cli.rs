@@ -193,10 +193,15 @@ fn build_elsewhere(root: &Path, zone: &str, language: &str, umask: &str, jobs: &
 #[cfg(unix)]
 #[test]
 fn the_same_content_gives_the_same_bytes_anywhere() {
-    let folders = ["same/one", "same/another folder, with ünusual signs", "same/third"].map(small_site);
+    let folders = ["same/one", "same/another folder, with ünusual signs", "same/third"].map(|name| {
+        let root = small_site(name);
+        edit(&root.join("content/site.yaml"), "language: en", "language: en\nprecompress: true");
+        root
+    });
     let one = build_elsewhere(&folders[0], "UTC", "C", "022", "1");
     let two = build_elsewhere(&folders[1], "Pacific/Apia", "tr_TR.UTF-8", "077", "2");
     let three = build_elsewhere(&folders[2], "America/Caracas", "az_AZ.UTF-8", "002", "16");
+    assert!(one.contains_key("index.html.br") && one.contains_key("index.html.gz"));
     assert!(one == two && two == three, "the sites differ");
 }
 

@@ -197,6 +197,8 @@ pub struct Settings {
     pub quotation_limit: Option<u32>,
     /// What pages may weigh, in bytes, by [`PageRef::word`], where the site says so.
     pub budgets: BTreeMap<&'static str, u32>,
+    /// Whether texts have compressed copies beside them.
+    pub precompress: bool,
     /// The folder of place pages.
     pub place_folder: String,
     /// The title of their list; none where the theme's word is meant.

@@ -67,10 +67,19 @@ const fn of(endings: &'static [&'static str], content_type: &'static str) -> Med
 /// The `Content-Type` of the file at `path`.
 #[must_use]
 pub fn content_type(path: &str) -> &'static str {
+    known(path).map_or(UNKNOWN, |media_type| media_type.content_type)
+}
+
+/// Whether the file at `path` is a text, which is worth compressing: pictures and books are compressed already.
+#[must_use]
+pub fn is_text(path: &str) -> bool {
+    known(path).is_some_and(MediaType::is_text)
+}
+
+fn known(path: &str) -> Option<&'static MediaType> {
     let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
     let ending = ending.to_ascii_lowercase();
-    let known = MEDIA_TYPES.iter().find(|media_type| media_type.endings.contains(&ending.as_str()));
-    known.map_or(UNKNOWN, |media_type| media_type.content_type)
+    MEDIA_TYPES.iter().find(|media_type| media_type.endings.contains(&ending.as_str()))
 }
 
 #[cfg(test)]
@@ -83,6 +92,16 @@ mod tests {
         assert_eq!(content_type("style.0a1b.css"), "text/css; charset=utf-8");
         assert_eq!(content_type("fonts/a.woff2"), "font/woff2");
         assert_eq!(content_type("a.b/LICENCE"), UNKNOWN);
+    }
+
+    #[test]
+    fn texts_are_worth_compressing() {
+        for path in ["index.html", "a/b.css", "data/places.geojson", "feeds/events.atom"] {
+            assert!(is_text(path), "{path}");
+        }
+        for path in ["_headers", "card.png", "book.epub", "a.html/x", "index.html.br", "index.html.gz", "html"] {
+            assert!(!is_text(path), "{path}");
+        }
     }
 
     #[test]

@@ -95,6 +95,9 @@ pub fn render(
         audience.take(files);
     }
     let mut output = Output::new();
+    if site.settings.precompress {
+        output.precompress();
+    }
     for some in pages.chunks(AT_ONCE) {
         if !audience.go_on() {
             return None;

@@ -26,6 +26,7 @@ pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Setting
         pictures: written.pictures.as_ref().is_none_or(|pictures| pictures.value),
         quotation_limit: written.quotation_limit.as_ref().map(|limit| limit.value),
         budgets: written.budgets.as_ref().map(budgets).unwrap_or_default(),
+        precompress: written.precompress.as_ref().is_some_and(|flag| flag.value),
         place_folder: written
             .place_pages
             .as_ref()

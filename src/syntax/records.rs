@@ -47,6 +47,8 @@ record! {
         optional quotation_limit: Number,
         /// What the pages of a kind may weigh, in bytes of HTML and CSS after Brotli.
         optional budgets: Budgets,
+        /// Whether each text has a copy as gzip and as Brotli beside it, for hosts that send such copies.
+        optional precompress: Flag,
         /// The words that a source's `party` may use.
         optional parties: Table<Party>,
         /// The states a place can be in.

@@ -14,6 +14,7 @@ mod disk;
 mod error;
 mod journal;
 mod plan;
+mod siblings;
 #[cfg(test)]
 mod tests;
 
@@ -86,7 +87,10 @@ fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) ->
     }
     let standing = folder.join(manifest::NAME);
     let last = read_manifest(&standing)?;
-    let files = files(output);
+    let mut files = files(output);
+    if output.is_precompressed() {
+        siblings::add(&mut files, last.as_ref(), folder);
+    }
     let entries = files.iter().map(|(path, file)| (path.to_string(), file.entry.clone())).collect();
     let new = Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries };
     let known = Journal::read(&room.journal).unwrap_or_default().with(last.as_ref());

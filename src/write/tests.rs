@@ -284,6 +284,43 @@ fn a_folder_is_written_by_one_build_at_a_time() {
     write_whole(&site, &folder.0);
 }
 
+#[test]
+fn compressed_copies_come_and_go_with_their_texts() {
+    let words = "The same words, again and again. ".repeat(40);
+    let mut asked = site(&[
+        ("index.html", &words),
+        ("short.txt", "a"),
+        ("card.png", &words),
+        ("own.txt", &words),
+        ("own.txt.gz", "own"),
+    ]);
+    asked.precompress();
+    let folder = Folder::new();
+    write_whole(&asked, &folder.0);
+    let paths: Vec<String> = tree(&folder.0).into_keys().collect();
+    let expected = [
+        "card.png",
+        "index.html",
+        "index.html.br",
+        "index.html.gz",
+        "manifest.json",
+        "own.txt",
+        "own.txt.br",
+        "own.txt.gz",
+        "short.txt",
+    ];
+    assert_eq!(paths, expected, "only where they are smaller, and never over an author's own");
+    let made = tree(&folder.0);
+    assert_eq!(made["own.txt.gz"], Some(b"own".to_vec()));
+    // A copy that does not fit its text is made anew; one that does is kept.
+    fs::write(folder.0.join("index.html.br"), "broken").expect("it can be written");
+    write_whole(&asked, &folder.0);
+    assert_eq!(tree(&folder.0), made);
+    // Without the wish they go.
+    write_whole(&site(&[("index.html", &words)]), &folder.0);
+    assert_eq!(tree(&folder.0).into_keys().collect::<Vec<_>>(), ["index.html", "manifest.json"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_not_followed() {

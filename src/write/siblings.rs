@@ -1,0 +1,50 @@
+//! The compressed copies beside the texts of a site.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::plan::{File, Files};
+use crate::compress::{self, BROTLI, GZIP};
+use crate::manifest::{Entry, GENERATOR, Manifest};
+use crate::output::media_type;
+
+/// Adds to `files` a copy of each text as gzip and as Brotli, where that is smaller. A copy in `folder` is taken over,
+/// without making it again, where the manifest of the last build proves that this program made it from the same text.
+pub(super) fn add(files: &mut Files<'_>, last: Option<&Manifest>, folder: &Path) {
+    let last = last.filter(|last| last.generator == GENERATOR);
+    let texts: Vec<(&str, &File)> = files
+        .iter()
+        .map(|(path, file)| (path.as_ref(), file))
+        .filter(|(path, file)| media_type::is_text(path) && !file.bytes.is_empty())
+        .collect();
+    // An author's own copy stands.
+    let taken: BTreeSet<String> = files.keys().map(|path| path.to_lowercase()).collect();
+    let wanted = texts.into_par_iter().flat_map_iter(|(path, file)| {
+        [(BROTLI, (|bytes| compress::brotli(bytes, compress::BEST)) as fn(&[u8]) -> Vec<u8>), (GZIP, compress::gzip)]
+            .map(|(ending, compress)| (format!("{path}{ending}"), path, file, compress))
+    });
+    let made: Vec<(String, File)> = wanted
+        .filter(|(copy, ..)| !taken.contains(&copy.to_lowercase()))
+        .filter_map(|(copy, path, file, compress)| {
+            let (bytes, entry) = kept(&copy, path, &file.entry, last, folder).unwrap_or_else(|| {
+                let bytes = compress(&file.bytes);
+                let entry = Entry::of(&bytes);
+                (bytes, entry)
+            });
+            (bytes.len() < file.bytes.len()).then_some((copy, File { bytes: Cow::Owned(bytes), entry }))
+        })
+        .collect();
+    files.extend(made.into_iter().map(|(path, file)| (Cow::Owned(path), file)));
+}
+
+/// The copy that the last build made, if it made it from the same text.
+fn kept(copy: &str, path: &str, text: &Entry, last: Option<&Manifest>, folder: &Path) -> Option<(Vec<u8>, Entry)> {
+    let last = last?;
+    let entry = last.files.get(copy).filter(|_| last.files.get(path) == Some(text))?;
+    let bytes = fs::read(folder.join(copy)).ok()?;
+    entry.fits(&bytes).then(|| (bytes, entry.clone()))
+}
