@@ -41,6 +41,11 @@ pub enum Command {
     Init(Init),
     /// Print the JSON Schema of a kind of file, or the list of them
     Schema(Schema),
+    /// Check a copy of a built site against its manifest
+    ///
+    /// The copy is a folder, or an archive as tar, tar.gz or zip, which is read and not unpacked. What is missing or
+    /// changed is printed; what is there besides is a remark.
+    Verify(Verify),
     /// Say what a fault means and how it is cured
     Explain(Explain),
     /// Print a script that completes commands in your shell
@@ -118,6 +123,39 @@ pub struct Check {
     /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// `annals verify`.
+#[derive(Debug, Args)]
+#[command(after_help = VERIFY_HELP)]
+pub struct Verify {
+    /// The folder or archive
+    #[arg(value_name = "DIR|ARCHIVE")]
+    pub copy: PathBuf,
+    /// A manifest from a place that you trust, in place of the copy's own
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// Accept nothing that is not of the site
+    #[arg(long)]
+    pub strict: bool,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Human, value_name = "FORMAT")]
+    pub format: VerifyFormat,
+}
+
+const VERIFY_HELP: &str = "\
+Whoever changes a file can change the copy's own manifest.json as well: it tells damage, not forgery.
+Against that, build the commit that it names and compare, or take the manifest from elsewhere.
+
+Exit codes: 0 the copy is as it was written; 1 it is not; 2 it could not be read.";
+
+/// How to print how a copy compares.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum VerifyFormat {
+    /// Lines, for people
+    Human,
+    /// A JSON object, for programs
+    Json,
 }
 
 /// `annals explain`.

@@ -43,6 +43,7 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 pub mod value;
+pub mod verify;
 pub mod write;
 
 use chrono::{DateTime, Utc};

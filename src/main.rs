@@ -11,12 +11,12 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use annals::Edition;
-use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve};
+use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve, Verify, VerifyFormat};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
 use annals::source::SourceMap;
 use annals::value::WebUrl;
-use annals::{archive, read, report, serve, write};
+use annals::{archive, read, report, serve, verify, write};
 use chrono::DateTime;
 use clap::Parser;
 
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::New(new) => run_new(new).map(|()| true),
         Command::Init(init) => authoring::run_init(init).map(|()| true),
         Command::Schema(schema) => authoring::run_schema(schema).map(|()| true),
+        Command::Verify(verify) => run_verify(verify),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
         Command::Completions(completions) => Ok(print(&annals::cli::completions(completions.shell))),
         Command::Man(man) => annals::cli::manual(man.command.as_deref()).map(|page| print(&page)),
@@ -123,6 +124,17 @@ fn run_check(check: &Check) -> Result<bool, String> {
         remarks.iter().for_each(|line| remark(format(&check.root), line));
     }
     Ok(true)
+}
+
+/// Compares a copy of a site with its manifest; false if it differs.
+fn run_verify(arguments: &Verify) -> Result<bool, String> {
+    let verified = verify::verify(&arguments.copy, arguments.manifest.as_deref()).map_err(|error| error.to_string())?;
+    let text = match arguments.format {
+        VerifyFormat::Human => verify::human(&verified, arguments.strict),
+        VerifyFormat::Json => verify::json(&verified, arguments.strict),
+    };
+    print(text.as_bytes());
+    Ok(verified.fits(arguments.strict))
 }
 
 fn run_new(new: &New) -> Result<(), String> {

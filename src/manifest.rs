@@ -59,6 +59,27 @@ impl Entry {
     }
 }
 
+/// Reads bytes piece by piece, for a file that need not be held in memory.
+#[derive(Default)]
+pub struct Hasher {
+    sha256: Sha256,
+    size: u64,
+}
+
+impl Hasher {
+    /// Takes in the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.sha256.update(bytes);
+        self.size += bytes.len() as u64;
+    }
+
+    /// The entry of all that was taken in.
+    #[must_use]
+    pub fn finish(self) -> Entry {
+        Entry { sha256: hex(&self.sha256.finalize()), size: self.size }
+    }
+}
+
 impl Manifest {
     /// Reads a manifest.
     ///
@@ -97,6 +118,10 @@ mod tests {
         let entry = Entry::of(b"abc");
         assert_eq!(entry.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert!(entry.fits(b"abc") && !entry.fits(b"abd") && !entry.fits(b"abcd"));
+        let mut hasher = Hasher::default();
+        hasher.update(b"a");
+        hasher.update(b"bc");
+        assert_eq!(hasher.finish(), entry);
         for commit in [None, Some("0123456789abcdef0123456789abcdef01234567".to_owned())] {
             let files = BTreeMap::from([("a/b.txt".to_owned(), entry.clone())]);
             let manifest = Manifest { generator: GENERATOR.to_owned(), commit, files };

@@ -1,0 +1,206 @@
+//! A copy of a site against its manifest: a folder, or an archive that is read and never unpacked.
+//!
+//! Comes in: a path. Goes out: what is missing, changed or not of the site. Writes nothing, and believes nothing that a copy says: sizes
+//! are bounded before bytes are read.
+
+mod archive;
+mod folder;
+mod report;
+
+pub use report::{human, json};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::manifest::{self, Entry, Hasher, Manifest};
+use crate::output;
+
+/// The largest manifest that is read, in bytes: that of some 500,000 files.
+const LARGEST_MANIFEST: u64 = 64 << 20;
+
+/// A copy as it was found.
+#[derive(Debug)]
+pub struct Verified {
+    /// What it was compared with.
+    pub manifest: Manifest,
+    /// What differs, in the order of paths; empty if the copy is as it was written.
+    pub findings: Vec<Finding>,
+}
+
+impl Verified {
+    /// Whether every file of the site is there as it was written; under `strict`, also whether nothing else is.
+    #[must_use]
+    pub fn fits(&self, strict: bool) -> bool {
+        self.findings.iter().all(|finding| !strict && finding.problem == Problem::Extra)
+    }
+}
+
+/// A difference between a copy and its manifest.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The path from the root of the site; ends with a slash if all below it is meant.
+    pub path: String,
+    /// What is the matter with it.
+    pub problem: Problem,
+}
+
+/// What can be the matter with a file of a copy.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// It is not there.
+    Missing,
+    /// Its bytes are not those that were written.
+    Changed,
+    /// It is a link, a folder, or something else than a file.
+    NotAFile,
+    /// An archive has it more than once, so that it depends on who unpacks it what it says.
+    Twice,
+    /// Unpacking it would write outside the site.
+    LeadsOut,
+    /// It is not of the site.
+    Extra,
+}
+
+/// Why a copy could not be compared.
+#[derive(Debug)]
+pub struct VerifyError {
+    path: PathBuf,
+    message: String,
+}
+
+impl fmt::Display for VerifyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot verify `{}`: {}", self.path.display(), self.message)
+    }
+}
+
+impl std::error::Error for VerifyError {}
+
+/// The paths of a copy, each with what is there.
+type Found = BTreeMap<String, Content>;
+
+/// What stands at a path of a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    /// A file that says this.
+    File(Entry),
+    /// Something that is of no interest, such as a file of another size than the manifest's.
+    Unlike,
+    /// A link or a device.
+    NotAFile,
+    /// More than one file.
+    Twice,
+    /// A path that leads out.
+    LeadsOut,
+}
+
+/// Compares the folder or archive at `copy` with its own `manifest.json`, or with the one in the file `manifest`.
+///
+/// # Errors
+/// If the copy or the manifest cannot be read, or is none.
+pub fn verify(copy: &Path, manifest: Option<&Path>) -> Result<Verified, VerifyError> {
+    let fail = |path: &Path| {
+        let path = path.to_path_buf();
+        move |message: String| VerifyError { path, message }
+    };
+    let named = match manifest {
+        Some(path) => Some(read_manifest(path).map_err(fail(path))?),
+        None => None,
+    };
+    if copy.is_dir() {
+        let bytes = match named {
+            Some(bytes) => bytes,
+            None => read_manifest(&copy.join(manifest::NAME)).map_err(fail(copy))?,
+        };
+        let manifest = Manifest::parse(&bytes).map_err(no_manifest).map_err(fail(copy))?;
+        let found = folder::read(copy, &expected(&manifest, &bytes)).map_err(|error| error.to_string());
+        return Ok(compare(manifest, &bytes, found.map_err(fail(copy))?));
+    }
+    let (found, own) = archive::read(copy).map_err(fail(copy))?;
+    let bytes = named.or(own).ok_or_else(|| format!("it has no `{}`", manifest::NAME)).map_err(fail(copy))?;
+    let manifest = Manifest::parse(&bytes).map_err(no_manifest).map_err(fail(copy))?;
+    Ok(compare(manifest, &bytes, found))
+}
+
+fn no_manifest(message: String) -> String {
+    format!("its `{}` is not one of annals: {message}", manifest::NAME)
+}
+
+fn read_manifest(path: &Path) -> Result<Vec<u8>, String> {
+    let is_file = fs::metadata(path).map_err(|error| format!("its `{}`: {error}", manifest::NAME))?.is_file();
+    if !is_file {
+        return Err(format!("its `{}` is not a file", manifest::NAME));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| error.to_string())?;
+    file.take(LARGEST_MANIFEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    match bytes.len() as u64 > LARGEST_MANIFEST {
+        true => Err("a manifest of more than 64 MiB".to_owned()),
+        false => Ok(bytes),
+    }
+}
+
+/// Every file of the site: those that the manifest lists, and the manifest.
+fn expected(manifest: &Manifest, bytes: &[u8]) -> BTreeMap<String, Entry> {
+    let mut files = manifest.files.clone();
+    files.insert(manifest::NAME.to_owned(), Entry::of(bytes));
+    files
+}
+
+fn compare(manifest: Manifest, bytes: &[u8], mut found: Found) -> Verified {
+    let expected = expected(&manifest, bytes);
+    let folders: BTreeSet<&str> = expected.keys().flat_map(|path| folders_of(path)).collect();
+    let mut findings = BTreeSet::new();
+    let mut add = |path: String, problem| _ = findings.insert(Finding { path, problem });
+    for (path, entry) in &expected {
+        match found.remove(path) {
+            None => add(path.clone(), Problem::Missing),
+            Some(Content::File(content)) if content == *entry => {}
+            Some(Content::File(_) | Content::Unlike) => add(path.clone(), Problem::Changed),
+            Some(Content::NotAFile) => add(path.clone(), Problem::NotAFile),
+            Some(Content::Twice) => add(path.clone(), Problem::Twice),
+            Some(Content::LeadsOut) => add(path.clone(), Problem::LeadsOut),
+        }
+    }
+    for (path, content) in found {
+        match content {
+            Content::LeadsOut => add(path, Problem::LeadsOut),
+            // What is unpacked after it would follow it.
+            Content::NotAFile if folders.contains(path.as_str()) => add(path, Problem::NotAFile),
+            Content::File(_) | Content::Unlike | Content::NotAFile | Content::Twice => {
+                let foreign =
+                    folders_of(&path).find(|folder| !folders.contains(folder)).map(|folder| format!("{folder}/"));
+                add(foreign.unwrap_or(path), Problem::Extra);
+            }
+        }
+    }
+    Verified { manifest, findings: findings.into_iter().collect() }
+}
+
+/// The folders that a path is in, the outermost first.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
+}
+
+/// Reads all that `reader` gives, but not more than one byte beyond `limit`.
+fn hash(reader: impl Read, limit: u64) -> io::Result<Entry> {
+    let mut reader = reader.take(limit.saturating_add(1));
+    let mut hasher = Hasher::default();
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match reader.read(&mut buffer)? {
+            0 => return Ok(hasher.finish()),
+            n_bytes => hasher.update(&buffer[..n_bytes]),
+        }
+    }
+}
+
+/// A path of an archive as one of the site; none if it leads out.
+fn inside(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.trim_end_matches('/').split('/').filter(|part| *part != ".").collect();
+    let path = parts.join("/");
+    output::is_path(&path).then_some(path)
+}
