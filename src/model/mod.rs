@@ -205,6 +205,8 @@ pub struct Settings {
     pub places_title: Option<String>,
     /// The headings of the chronology.
     pub periods: Vec<PeriodHeading>,
+    /// Whether the whole is offered as a book; none where its length decides.
+    pub books: Option<bool>,
     /// How names are chosen.
     pub name_rule: Option<Running>,
 }

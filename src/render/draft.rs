@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, Target, Text};
+use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text};
 use crate::render::links::{Links, place_url};
 use crate::render::views;
 use crate::render::words::Words;
@@ -154,7 +154,10 @@ impl<'a> Draft<'a> {
     fn cited_from_list(&self, source: SourceId, number: usize, locator: Option<&str>) -> String {
         let record = &self.site[source];
         let url = self.links.url(PageRef::Sources, Some(&record.id)).unwrap_or_default();
-        let label = self.words.note(number, &record.publisher);
+        let label = match &record.title {
+            SourceTitle::Own => self.words.book_source(number, self.words.source_kind("editors")),
+            SourceTitle::Published(_) | SourceTitle::Described(_) => self.words.book_source(number, &record.publisher),
+        };
         let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
         format!(
             "<a href=\"{}\" role=\"doc-biblioref\" title=\"{}\">{number}{}</a>",
@@ -232,7 +235,7 @@ impl<'a> Draft<'a> {
             InlineKind::Image { file, alt } => {
                 let source = format!("{}{}", self.links.root(self.page), self.links.picture(file));
                 // On a slow line the text comes first; a book is at hand as a whole.
-                let when = if self.links.is_xml() { "" } else { " loading=\"lazy\"" };
+                let when = if self.links.is_book() { "" } else { " loading=\"lazy\"" };
                 let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{when}{}", escape(&source), escape(alt), self.close());
             }
             InlineKind::Citation(cited) if cite => self.cited(cited, out),

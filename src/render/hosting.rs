@@ -48,9 +48,9 @@ struct Rules<'a> {
 }
 
 /// The files, by their paths. A base URL whose path has other signs than letters, digits, `-`, `_`, `~`, `.` and `/` could mean something
-/// else in a server's own language: then there are none in `hosting/`.
-pub(super) fn files(site: &Site, output: &Output) -> Vec<(&'static str, String)> {
-    let rules = Rules::new(site, output);
+/// else in a server's own language: then there are none in `hosting/`. `book_style` is what a policy calls the style sheet inside the book.
+pub(super) fn files(site: &Site, output: &Output, book_style: Option<&str>) -> Vec<(&'static str, String)> {
+    let rules = Rules::new(site, output, book_style);
     let mut files = vec![
         (".nojekyll", String::new()),
         ("_headers", headers::headers(&rules)),
@@ -66,7 +66,7 @@ pub(super) fn files(site: &Site, output: &Output) -> Vec<(&'static str, String)>
 }
 
 impl<'a> Rules<'a> {
-    fn new(site: &'a Site, output: &'a Output) -> Self {
+    fn new(site: &'a Site, output: &'a Output, book_style: Option<&str>) -> Self {
         let base = site.settings.base_path().unwrap_or("/");
         let addresses = Addresses::new(site, "/");
         let origin = site.settings.base_url.as_ref().map_or(0, |url| url.len() - base.len());
@@ -78,7 +78,7 @@ impl<'a> Rules<'a> {
         Self {
             base,
             fields: [
-                ("Content-Security-Policy", policy(output)),
+                ("Content-Security-Policy", policy(output, book_style)),
                 ("X-Content-Type-Options", "nosniff".to_owned()),
                 ("Referrer-Policy", "no-referrer".to_owned()),
             ],
@@ -106,8 +106,11 @@ impl<'a> Rules<'a> {
 
 /// The Content-Security-Policy (level 3): what the pages load, and nothing else. Fonts, sound and film are let in where the site has some
 /// of its own. JSON-LD needs no permission, since it never runs.
-fn policy(output: &Output) -> String {
-    let mut directives = vec!["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:"];
+///
+/// `book_style` is the hash of the style sheet that the book in one file carries in itself, where there is one.
+fn policy(output: &Output, book_style: Option<&str>) -> String {
+    let style = book_style.map_or_else(|| "style-src 'self'".to_owned(), |hash| format!("style-src 'self' '{hash}'"));
+    let mut directives = vec!["default-src 'none'", "script-src 'self'", &style, "img-src 'self' data:"];
     if has(output, "font/") {
         directives.push("font-src 'self'");
     }

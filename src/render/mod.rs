@@ -3,6 +3,7 @@
 //! Comes in: the model and the theme. Goes out: every file of the site. Does no I/O and reads no clock.
 
 mod address;
+mod book;
 mod calendar;
 mod data;
 pub mod dates;
@@ -29,6 +30,7 @@ pub use theme::Theme;
 pub use words::Words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -79,7 +81,8 @@ pub fn render(
     audience: &mut dyn Audience,
     sink: &mut Sink,
 ) -> Option<Output> {
-    let (site, theme) = (&site, &theme);
+    let manuscript = Arc::new(book::Manuscript { site, theme, sources: sources.clone() });
+    let (site, theme) = (&manuscript.site, &manuscript.theme);
     let map = pages::map_input(site, &theme.words, &links::SiteLinks(site));
     let machines = machines::files(site, &theme.words);
     let links = links::SiteLinks(site);
@@ -124,6 +127,9 @@ pub fn render(
     for file in machines {
         output.file(file.path, file.bytes);
     }
+    if book::has_books(site) {
+        book::add(&manuscript, &mut output);
+    }
     for (path, bytes) in theme.static_files(sources) {
         output.file(path, bytes.to_vec());
     }
@@ -132,7 +138,8 @@ pub fn render(
             output.file(path.to_owned(), bytes.to_vec());
         }
     }
-    for (path, text) in hosting::files(site, &output) {
+    let book_style = book::has_books(site).then(|| book::style_hash(theme));
+    for (path, text) in hosting::files(site, &output, book_style.as_deref()) {
         // A site's own file has been copied from its `static/`.
         if !output.has(path) {
             output.file(path.to_owned(), text.into_bytes());

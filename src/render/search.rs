@@ -21,6 +21,7 @@ use crate::value::Language;
 const FEWEST_NAMES: usize = 3;
 
 /// The files: path in the output, and text.
+#[derive(Default)]
 pub(super) struct Files {
     /// The search index.
     pub(super) search: (String, String),

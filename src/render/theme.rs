@@ -150,6 +150,20 @@ impl Theme {
         files(sources, &self.folders, below, ending).into_values().map(|(file, _)| file).collect()
     }
 
+    /// A section of a book that is no XML, which a book must be: `error` says why, `line` is the one in which it stopped.
+    pub(super) fn not_xml(&self, section: &str, error: &str, line: &str, sources: &SourceMap) -> Diagnostic {
+        let shown: String = line.chars().take(80).collect();
+        match self.template("book/section.html", sources) {
+            Some(span) => {
+                let headline = format!("the section `{section}` of the book is no XML: {error}");
+                Diagnostic::new(&BROKEN_TEMPLATE, span, headline).help(format!("it stops at `{shown}`")).help(
+                    "in templates of a book every element is closed, as in `<br/>`, and every attribute has a value",
+                )
+            }
+            None => unreachable!("the default theme has this template"),
+        }
+    }
+
     /// The files of the theme that are copied as they are: path in the output, bytes.
     pub fn static_files<'a>(&self, sources: &'a SourceMap) -> BTreeMap<String, &'a [u8]> {
         let mut files = BTreeMap::new();
@@ -202,7 +216,7 @@ fn templates(sources: &SourceMap, folders: &[String], locale: Arc<Locale>, sink:
     let mut files = files(sources, folders, "templates/", ".html");
     files.extend(self::files(sources, folders, "templates/", ".svg"));
     let below = if own.is_empty() { BTreeMap::new() } else { self::files(sources, built_in, "templates/", ".html") };
-    let below = below.iter().filter(|(name, _)| !name.starts_with('_'));
+    let below = below.iter().filter(|(name, _)| !name.rsplit('/').next().is_some_and(|name| name.starts_with('_')));
     let below = below.map(|(name, (_, source))| (format!("{BELOW}{name}"), source.text()));
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".svg"]);

@@ -44,6 +44,8 @@ pub struct Site {
     pub has_choice: bool,
     /// The page with every form of a name from A to Z; none if there are no names.
     pub finder_url: Option<String>,
+    /// The whole as a book; none if it is not offered as one.
+    pub books: Option<Books>,
     /// Name and version of the generator.
     pub generator: String,
 }
@@ -55,6 +57,15 @@ pub struct NamedLink {
     pub name: String,
     /// The absolute address.
     pub url: String,
+}
+
+/// Where the books stand, from the root.
+#[derive(Clone, Debug, Serialize)]
+pub struct Books {
+    /// The EPUB.
+    pub epub_url: &'static str,
+    /// The book in one HTML file.
+    pub html_url: &'static str,
 }
 
 /// The site in another form.
@@ -491,6 +502,8 @@ pub struct Map {
     pub caption_html: String,
     /// The states, for the legend.
     pub states: Vec<State>,
+    /// The pattern of each state as a drawing, for a book; empty on the site.
+    pub swatches_html: Vec<String>,
     /// The steps: one per date on which control changed; the first is the state before.
     pub steps: Vec<MapStep>,
     /// The same as a table: a row per place, a cell per step.

@@ -71,6 +71,7 @@ struct Texts {
     choice_words: Map,
     card_words: Map,
     script_words: Map,
+    book_words: Map,
     map_scale: Option<String>,
     table: String,
     data_words: Map,
@@ -520,6 +521,18 @@ impl Words {
     #[must_use]
     pub fn strip_title(&self) -> &str {
         &self.texts.strip_words.title
+    }
+
+    /// A word of books.
+    #[must_use]
+    pub fn book<'a>(&'a self, key: &'a str) -> &'a str {
+        of(&self.texts.book_words, key)
+    }
+
+    /// What a citation in a book leads to, for those who do not follow it: `Source 12: …`.
+    #[must_use]
+    pub fn book_source(&self, number: usize, publisher: &str) -> String {
+        of(&self.texts.book_words, "source").replace("{n}", &number.to_string()).replace("{publisher}", publisher)
     }
 
     /// What a file for machines is called, and what it holds.

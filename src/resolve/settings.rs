@@ -41,6 +41,7 @@ pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Setting
                 from: period.from.as_ref().map(|from| from.value.clone()),
             })
             .collect(),
+        books: written.books.as_ref().map(|books| books.value),
         name_rule: maybe(written.name_rule.as_ref(), scope),
     }
 }

@@ -61,6 +61,8 @@ record! {
         optional event_kinds: Table<Line>,
         /// The headings of the chronology.
         list periods: PeriodHeading,
+        /// Whether the whole is also offered as a book; where nothing is said, up to 500 pages.
+        optional books: Flag,
         /// The rule by which the site chooses its form of a name.
         optional name_rule: Running,
         /// The map of the front page.

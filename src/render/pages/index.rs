@@ -124,6 +124,11 @@ fn stills(input: &MapInput, frame: &Frame) -> Vec<String> {
     map::draw_stills(input, &titles).into_iter().map(|svg| frame.drawing(svg)).collect()
 }
 
+fn swatches(states: &[StateId], frame: &Frame) -> Vec<String> {
+    let swatch = |&state: &StateId| frame.drawing(map::draw_swatch(parts::pattern(frame.site[state].pattern)));
+    states.iter().map(swatch).collect()
+}
+
 fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
     let (site, input) = (frame.site, frame.map?);
     let map = site.map.as_ref()?;
@@ -165,6 +170,7 @@ fn map_view(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
     Some(views::Map {
         svg_html: if frame.is_book() { String::new() } else { map::draw(input) },
         caption_html: draft.running(&map.caption),
+        swatches_html: if frame.is_book() { swatches(&used, frame) } else { Vec::new() },
         states: used.into_iter().map(|state| parts::state(state, frame)).collect(),
         steps: steps.collect(),
         rows: rows.collect(),

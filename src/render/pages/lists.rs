@@ -257,7 +257,7 @@ pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
         });
         let uses = uses.collect();
         views::WordingEntry {
-            id: entry.id.clone(),
+            id: frame.links.anchor(PageRef::Wording, &entry.id),
             title: entry.title.clone(),
             terms: entry.terms.clone(),
             uses,

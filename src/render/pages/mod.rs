@@ -29,11 +29,13 @@ use crate::render::search;
 use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
 use crate::render::words::Words;
-use crate::render::{json_ld, machines};
+use crate::render::{book, json_ld, machines};
 use crate::source::SourceMap;
 
 pub(super) use alias::alias;
+pub(super) use event::{UNDIVIDED, by_period};
 pub(super) use index::map_input;
+pub(super) use lists::in_order;
 pub(super) use picture::picture;
 
 /// All rules of the pages.
@@ -91,6 +93,22 @@ impl<'a> Frame<'a> {
         let files = theme.fonts(sources);
         let fonts = (with_pictures && !files.is_empty()).then(|| Fonts::new(&files));
         Self { site, theme, links, sources, machines, shared, map, locators, uses, corrections, scripts, fonts }
+    }
+
+    /// What the sections of a book share.
+    pub(super) fn for_book(
+        site: &'a Site,
+        theme: &'a Theme,
+        links: &'a dyn Links,
+        map: Option<&'a MapInput>,
+        sources: &'a SourceMap,
+    ) -> Self {
+        Self::new(site, theme, links, map, &[], search::Files::default(), sources)
+    }
+
+    /// What every template is given as `site`.
+    pub(super) fn shared(&self) -> &Shared {
+        &self.shared
     }
 
     /// Whether a book is made of the pages.
@@ -364,6 +382,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site
         names_url: scripts.names.as_ref().map(|(path, _)| path.clone()),
         has_choice: scripts.has_choice,
         finder_url: pages.contains(&PageRef::Finder).then(|| PageRef::Finder.path(site)),
+        books: book::has_books(site).then_some(views::Books { epub_url: book::EPUB, html_url: book::SINGLE }),
         generator: format!("annals {}", env!("CARGO_PKG_VERSION")),
     }
 }

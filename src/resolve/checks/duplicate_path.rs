@@ -14,13 +14,15 @@ pub static DUPLICATE_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "two things for one address",
     explanation: "The build makes some pages itself, such as `chronology.html`, `glossary.html` and `sources.html`, \
-                  and a record of what it wrote, `manifest.json`; and every file of `static/` keeps its path. Your \
+                  a book, `book.html`, and a record of what it wrote, `manifest.json`; and every file of `static/` keeps its path. Your \
                   file would take the place of one of them, on some computers also if it differs in capitals only. \
                   Rename it. An alias is an address where no page stands any more: remove it if one does.",
 };
 
 /// What the generator writes besides pages.
 const RESERVED: &[&str] = &["manifest.json"];
+/// The book in one file, whose name no page can have, whether the site has books or not.
+const BOOK: &str = "book.html";
 /// The folders of `content/` that have a meaning of their own.
 const FOLDERS: &[&str] = &["agreement", "events", "static"];
 
@@ -42,6 +44,7 @@ pub fn check(
     for word in built_in(explainer, place_folder) {
         taken.insert(format!("{word}.html"), "a page that the generator makes");
     }
+    taken.insert(BOOK.to_owned(), "the book that the generator makes");
     for page in &explainer.pages {
         let path = format!("{}.html", page.id.value);
         if let Some(other) = taken.insert(path.clone(), "a page") {

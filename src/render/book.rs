@@ -1,0 +1,120 @@
+//! The whole explainer as a book: an EPUB, and one HTML file that needs nothing else.
+//!
+//! Comes in: the model, the theme and the texts, shared with whoever else needs them. Goes out: two files of the output that are made when
+//! they are wanted. A book is made by the functions that make the pages: they fill the templates of `book/` and ask [`links`] where things
+//! stand.
+
+mod chapters;
+mod contents;
+mod epub;
+mod links;
+mod single;
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::model::Site;
+use crate::output::Output;
+use crate::render::theme::{Shared, Theme};
+use crate::source::SourceMap;
+use crate::value::Date;
+
+/// The path of the EPUB.
+pub(super) const EPUB: &str = "book.epub";
+/// The path of the book in one HTML file.
+pub(super) const SINGLE: &str = "book.html";
+
+/// An explainer of more pages has books only if it asks for them: nobody reads so long a book, and it takes longer to make than its pages.
+const MOST_PAGES: usize = 500;
+
+/// What books are made from.
+pub(super) struct Manuscript {
+    pub(super) site: Site,
+    pub(super) theme: Theme,
+    pub(super) sources: SourceMap,
+}
+
+/// Whether the explainer is offered as a book.
+pub(super) fn has_books(site: &Site) -> bool {
+    site.settings.books.unwrap_or_else(|| site.page_refs().take(MOST_PAGES + 1).count() <= MOST_PAGES)
+}
+
+/// What a Content-Security-Policy calls the style sheet that the one HTML file carries in itself.
+pub(super) fn style_hash(theme: &Theme) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(&theme.book_stylesheet)))
+}
+
+/// Adds both books to the output.
+pub(super) fn add(manuscript: &Arc<Manuscript>, output: &mut Output) {
+    type Make = fn(&Manuscript, &mut Sink) -> Option<Vec<u8>>;
+    let key = key(manuscript);
+    let books: [(&str, Make); 2] = [(EPUB, epub::epub), (SINGLE, single::single)];
+    for (path, make) in books {
+        let manuscript = Arc::clone(manuscript);
+        output.try_file_later(path.to_owned(), key.clone(), move || {
+            let mut sink = Sink::new();
+            let made = make(&manuscript, &mut sink);
+            let faults: Vec<Diagnostic> = sink.into_sorted();
+            made.filter(|_| faults.is_empty()).ok_or(faults)
+        });
+    }
+}
+
+/// A hash of all that a book is made from. It is only compared with others of the same run, so it need not be the same everywhere.
+fn key(manuscript: &Manuscript) -> String {
+    let hash = |path: &str, bytes: &[u8]| {
+        let mut hasher = DefaultHasher::new();
+        (path, bytes).hash(&mut hasher);
+        hasher.finish()
+    };
+    let (site, sources) = (&manuscript.site, &manuscript.sources);
+    let texts: Vec<_> = sources.iter().map(|(_, source)| (source.path(), source.text().as_bytes())).collect();
+    let assets: Vec<_> = sources.assets().collect();
+    let files: Vec<u64> = texts.par_iter().chain(&assets).map(|(path, bytes)| hash(path, bytes)).collect();
+    let mut hasher = DefaultHasher::new();
+    // What is not a draft, or has been published by now, decides which pages there are.
+    let pages: Vec<String> = site.page_refs().map(|page| page.path(site)).collect();
+    (files, pages, &site.settings.base_url).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The newest date that the content knows of itself: when it was changed or a source was read or, if neither is recorded, when the last
+/// event took place. A book names it as its edition, since the clock must not change its bytes.
+fn edition(site: &Site) -> Option<&Date> {
+    let read = site.sources.iter().filter_map(|source| source.read.as_ref());
+    let worked = site.changes.iter().map(|change| &change.date).chain(read);
+    worked.max_by_key(|date| date.earliest()).or_else(|| site.events.last().map(|event| &event.moment.date))
+}
+
+/// The imprint as a template is given it.
+#[derive(Serialize)]
+struct Imprint {
+    /// The newest date of the content, in words.
+    edition: Option<String>,
+}
+
+impl Imprint {
+    fn new(manuscript: &Manuscript) -> Self {
+        Self { edition: edition(&manuscript.site).map(|date| manuscript.theme.words.date(date)) }
+    }
+}
+
+/// Fills a template of `book/` that is no section.
+fn fill<V: Serialize>(
+    template: &str,
+    view: &V,
+    shared: &Shared,
+    manuscript: &Manuscript,
+    sink: &mut Sink,
+) -> Option<String> {
+    let page: BTreeMap<&str, u8> = BTreeMap::from([("level", 1)]);
+    manuscript.theme.render(&format!("book/{template}"), shared, &page, view, &manuscript.sources, sink)
+}

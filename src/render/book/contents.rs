@@ -1,0 +1,119 @@
+//! The order of a book: which pages make which chapter, and what the table of contents says.
+
+use std::collections::BTreeMap;
+
+use crate::model::{EventId, PageRef, Site};
+use crate::render::pages::{self, UNDIVIDED};
+use crate::render::words::Words;
+
+/// A chapter: one file of the EPUB.
+pub(super) struct Chapter {
+    /// Names its file and its section: letters, digits, hyphens and dots, and no other chapter's.
+    pub(super) id: String,
+    /// Its title.
+    pub(super) title: String,
+    /// What it holds.
+    pub(super) body: Body,
+    /// Whether it belongs below the chapter before it that does not.
+    pub(super) is_part: bool,
+}
+
+/// What a chapter holds.
+pub(super) enum Body {
+    /// What is a page on the site.
+    Page(PageRef),
+    /// The events of a stretch of the chronology.
+    Events(Vec<EventId>),
+}
+
+/// The order of a book.
+pub(super) struct Contents {
+    /// The chapters in order.
+    pub(super) chapters: Vec<Chapter>,
+    /// The chapter in which each page stands.
+    homes: BTreeMap<PageRef, usize>,
+    /// The chapter of each period, by its anchor in the chronology.
+    periods: BTreeMap<String, usize>,
+}
+
+impl Contents {
+    pub(super) fn new(site: &Site, words: &Words) -> Self {
+        let mut pages: Vec<(u8, PageRef)> = site.page_refs().filter_map(|page| Some((rank(page)?, page))).collect();
+        // Stable: pages of one rank keep the order that they have on the site.
+        pages.sort_by_key(|(rank, _)| *rank);
+        let mut contents = Self { chapters: Vec::new(), homes: BTreeMap::new(), periods: BTreeMap::new() };
+        for (_, page) in pages {
+            match page {
+                PageRef::Chronology => {
+                    contents.add_page(page, site, words);
+                    contents.add_periods(site, words);
+                }
+                // Within their periods.
+                PageRef::Event(_) => {}
+                _ => contents.add_page(page, site, words),
+            }
+        }
+        contents
+    }
+
+    fn add_page(&mut self, page: PageRef, site: &Site, words: &Words) {
+        self.homes.insert(page, self.chapters.len());
+        let title = match page {
+            PageRef::Index => words.book("overview").to_owned(),
+            _ => pages::title(page, site, words),
+        };
+        let is_part = matches!(page, PageRef::Point(_) | PageRef::Place(_));
+        self.chapters.push(Chapter { id: id(page, site), title, body: Body::Page(page), is_part });
+    }
+
+    fn add_periods(&mut self, site: &Site, words: &Words) {
+        for (period, events) in pages::by_period(site) {
+            let heading = period.map(|period| &site.settings.periods[period]);
+            let anchor = heading.map_or(UNDIVIDED, |heading| &heading.id);
+            let title = heading.map_or_else(|| words.book("undivided").to_owned(), |heading| heading.title.clone());
+            let at = self.chapters.len();
+            self.periods.insert(anchor.to_owned(), at);
+            self.homes.extend(events.iter().map(|&event| (PageRef::Event(event), at)));
+            let id = format!("{}.{anchor}", id(PageRef::Chronology, site));
+            self.chapters.push(Chapter { id, title, body: Body::Events(events), is_part: true });
+        }
+    }
+
+    /// The chapter in which a page stands; none if it is left out.
+    pub(super) fn home(&self, page: PageRef) -> Option<&Chapter> {
+        self.homes.get(&page).map(|&at| &self.chapters[at])
+    }
+
+    /// The chapter of a period, by its anchor in the chronology.
+    pub(super) fn period(&self, anchor: &str) -> Option<&Chapter> {
+        self.periods.get(anchor).map(|&at| &self.chapters[at])
+    }
+}
+
+/// Where a page stands in the order of a book: what happened first, then what it rests on. None for pages that only lead to others, or
+/// that a book cannot be.
+fn rank(page: PageRef) -> Option<u8> {
+    match page {
+        PageRef::Index => Some(0),
+        PageRef::Text(_) => Some(1),
+        PageRef::Agreement => Some(2),
+        PageRef::Point(_) => Some(3),
+        PageRef::Places => Some(4),
+        PageRef::Place(_) => Some(5),
+        PageRef::Chronology | PageRef::Event(_) => Some(6),
+        PageRef::Disagreements => Some(7),
+        PageRef::Glossary => Some(8),
+        PageRef::People => Some(9),
+        PageRef::Wording => Some(10),
+        PageRef::Evidence => Some(11),
+        PageRef::Corrections => Some(12),
+        PageRef::Sources => Some(13),
+        PageRef::Finder | PageRef::Data | PageRef::NotFound => None,
+    }
+}
+
+/// The id of a page's section. Slugs have no dots, so no two pages have one; an id in XML does not begin with a digit.
+pub(super) fn id(page: PageRef, site: &Site) -> String {
+    let id = page.path(site).trim_end_matches(".html").replace('/', ".");
+    if id.starts_with(|first: char| first.is_ascii_digit()) { format!("_{id}") } else { id }
+}

@@ -1,0 +1,175 @@
+//! Where things stand in a book: pages are sections of chapters, and every anchor begins with its section's id.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::{Mutex, PoisonError};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::contents::{self, Contents};
+use crate::model::{PageRef, Site, SourceId};
+use crate::render::draft::encode;
+use crate::render::links::{Links, SiteLinks};
+use crate::render::locale::Locale;
+use crate::render::pages;
+use crate::source::SourceMap;
+
+/// The two forms of a book.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Chapters are files of XHTML.
+    Epub,
+    /// Everything is in one file of HTML.
+    Single,
+}
+
+/// The addresses and anchors of a book.
+pub(super) struct BookLinks<'a> {
+    pub(super) form: Form,
+    pub(super) contents: &'a Contents,
+    site: &'a Site,
+    sources: &'a SourceMap,
+    /// The number of each source in the list at the end.
+    numbers: Vec<usize>,
+    /// The pictures that were asked for.
+    pictures: Mutex<BTreeSet<String>>,
+}
+
+impl<'a> BookLinks<'a> {
+    pub(super) fn new(
+        form: Form,
+        contents: &'a Contents,
+        site: &'a Site,
+        sources: &'a SourceMap,
+        locale: &Locale,
+    ) -> Self {
+        let mut numbers = vec![0; site.sources.len()];
+        for (position, id) in pages::in_order(site, locale).into_iter().enumerate() {
+            numbers[id.0 as usize] = position + 1;
+        }
+        Self { form, contents, site, sources, numbers, pictures: Mutex::new(BTreeSet::new()) }
+    }
+
+    /// Where a chapter begins.
+    pub(super) fn chapter_url(&self, id: &str) -> String {
+        match self.form {
+            Form::Epub => format!("{}.xhtml", encode(id)),
+            Form::Single => format!("#{}", encode(id)),
+        }
+    }
+
+    /// The pictures that were asked for until now: paths in `static/`, and their bytes.
+    pub(super) fn pictures(&self) -> Vec<(String, &'a [u8])> {
+        let pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+        pictures.iter().filter_map(|path| Some((path.clone(), self.bytes(path)?))).collect()
+    }
+
+    fn bytes(&self, path: &str) -> Option<&'a [u8]> {
+        let wanted = format!("content/static/{path}");
+        self.sources.assets().find(|(path, _)| *path == wanted).map(|(_, bytes)| bytes)
+    }
+
+    /// The same on the site, if it is known where that stands.
+    fn on_site(&self, path: Option<String>) -> Option<String> {
+        Some(format!("{}{}", self.site.settings.base_url.as_ref()?, path?))
+    }
+
+    fn event(&self, id: &str) -> Option<PageRef> {
+        let position = self.site.events.iter().position(|event| event.id == id)?;
+        Some(PageRef::Event(crate::model::EventId::at(position)))
+    }
+}
+
+impl Links for BookLinks<'_> {
+    fn url(&self, page: PageRef, part: Option<&str>) -> Option<String> {
+        // The chronology is divided among chapters.
+        if let (PageRef::Chronology, Some(part)) = (page, part) {
+            if let Some(chapter) = self.contents.period(part) {
+                return Some(self.chapter_url(&chapter.id));
+            }
+            if let Some(event) = self.event(part) {
+                return self.url(event, None);
+            }
+        }
+        let Some(chapter) = self.contents.home(page) else { return self.on_site(SiteLinks(self.site).url(page, part)) };
+        let anchor = self.anchor(page, part.unwrap_or_default());
+        if anchor == chapter.id {
+            return Some(self.chapter_url(&chapter.id));
+        }
+        Some(match self.form {
+            Form::Epub => format!("{}#{}", self.chapter_url(&chapter.id), encode(&anchor)),
+            Form::Single => format!("#{}", encode(&anchor)),
+        })
+    }
+
+    fn file(&self, path: &str) -> Option<String> {
+        self.on_site(SiteLinks(self.site).file(path))
+    }
+
+    fn picture(&self, path: &str) -> String {
+        match self.form {
+            Form::Epub => {
+                self.pictures.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+                format!("static/{}", encode(path))
+            }
+            Form::Single => {
+                let bytes = self.bytes(path).unwrap_or_default();
+                format!("data:{};base64,{}", media_type(path), STANDARD.encode(bytes))
+            }
+        }
+    }
+
+    fn root(&self, _: PageRef) -> &'static str {
+        ""
+    }
+
+    fn anchor(&self, page: PageRef, part: &str) -> String {
+        let mut anchor = contents::id(page, self.site);
+        if !part.is_empty() {
+            anchor.push('_');
+        }
+        for character in part.chars() {
+            match character {
+                '-' | '.' | '_' => anchor.push(character),
+                letter if letter.is_alphanumeric() => anchor.push(letter),
+                // What HTML allows in an id and XML does not.
+                other => _ = write!(anchor, ".{:x}", u32::from(other)),
+            }
+        }
+        anchor
+    }
+
+    fn number(&self, source: SourceId) -> Option<usize> {
+        Some(self.numbers[source.0 as usize])
+    }
+
+    fn level(&self, page: PageRef) -> u8 {
+        let below_title = u8::from(self.form == Form::Single);
+        match page {
+            PageRef::Event(_) => 2 + below_title,
+            _ => 1 + below_title,
+        }
+    }
+
+    fn is_book(&self) -> bool {
+        true
+    }
+
+    fn is_xml(&self) -> bool {
+        self.form == Form::Epub
+    }
+}
+
+/// The media type of a picture, by its name.
+pub(super) fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase().as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        _ => "application/octet-stream",
+    }
+}
