@@ -131,3 +131,83 @@ fn a_region_decides_how_dates_are_written() {
         assert!(page.contains(expected), "{language}: {page}");
     }
 }
+
+/// The fenced examples of `docs/themes.md` that name a file.
+fn example() -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(sites::repository().join("docs/themes.md")).expect("the document can be read");
+    let mut files = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some((_, path)) = line.strip_prefix("```").and_then(|info| info.split_once("file=")) {
+            let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            files.push((path.to_owned(), body.join("\n") + "\n"));
+        }
+    }
+    files
+}
+
+#[test]
+fn the_example_of_the_document_changes_one_template_one_token_and_one_word() {
+    let example = example();
+    let paths: Vec<&str> = example.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["themes/own/assets/05-tokens.css", "themes/own/i18n/en.yaml", "themes/own/templates/event.html"]
+    );
+    let own = settings("en", "theme: own\n");
+    let mut texts: Vec<(&str, &str)> = example.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    texts.push(("content/site.yaml", &own));
+    let (themed, faults) = built(&texts);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let (themed, plain) = (themed.expect("the site is built"), built(&[]).0.expect("the site is built"));
+
+    // The style sheet has the token in addition, where it is read after its first value and before print.
+    let style = |output: &Output| {
+        let (path, bytes) = output.files().find(|(path, _)| path.starts_with("style.")).expect("a style sheet");
+        (path.to_owned(), String::from_utf8(bytes.to_vec()).expect("text"))
+    };
+    let ((themed_style, themed_css), (plain_style, plain_css)) = (style(&themed), style(&plain));
+    // Style sheets are packed when they are put together.
+    let token = ":root{--accent:#1d4e6b}@media (prefers-color-scheme:dark){:root{--accent:#9cc9e6}}";
+    assert_eq!(themed_css.replacen(token, "", 1), plain_css);
+    let at = |text: &str| themed_css.find(text).unwrap_or_else(|| panic!("`{text}` is in the style sheet"));
+    assert!(at("--accent:") < at(token) && at(token) < at("@media (prefers-contrast:more)"));
+
+    // The pages differ in the name of that style sheet, in the word and in the line after each event.
+    for (path, bytes) in plain.files().filter(|(path, _)| path.ends_with(".html")) {
+        let before = String::from_utf8_lossy(bytes).replace(&plain_style, &themed_style);
+        let after = sites::page(&themed, path);
+        let expected = before.replace("What was owed, and what came of it", "What was promised, and what came of it");
+        let added: Vec<&str> = after.lines().filter(|line| !expected.contains(line)).collect();
+        let removed: Vec<&str> = expected.lines().filter(|line| !after.contains(line)).collect();
+        assert!(removed.is_empty(), "{path} has lost {removed:?}");
+        match path.starts_with("events/") {
+            true => assert!(
+                matches!(added.as_slice(), [line] if line.starts_with("<p class=\"meta\">")),
+                "{path}: {added:?}"
+            ),
+            false => assert!(added.is_empty(), "{path} has got {added:?}"),
+        }
+    }
+    let point = words(Some(&themed), "agreement/article-1.html");
+    assert!(point.contains("What was promised, and what came of it"), "{point}");
+    let event = words(Some(&themed), "events/1920-02-09-signing.html");
+    assert!(event.ends_with(", The Svalbard Treaty"), "{event}");
+}
+
+#[test]
+fn the_document_has_every_token() {
+    let folder = sites::repository().join("themes/default/assets");
+    let mut tokens = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a text");
+        for block in text.split(":root {").skip(1).filter_map(|rest| rest.split('}').next()) {
+            let names = block.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
+            tokens.extend(names.map(|(name, _)| format!("--{name}")));
+        }
+    }
+    let text = std::fs::read_to_string(sites::repository().join("docs/themes.md")).expect("the document can be read");
+    let told = text.lines().filter_map(|line| line.strip_prefix("| `--")?.split('`').next());
+    let told: std::collections::BTreeSet<String> = told.map(|name| format!("--{name}")).collect();
+    assert_eq!(told, tokens);
+}
