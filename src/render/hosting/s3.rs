@@ -33,7 +33,10 @@ pub(super) fn s3(rules: &Rules) -> String {
     out += &format!("\t--content-type '{UNKNOWN}' --cache-control '{BRIEFLY}'\n");
     if !rules.redirects.is_empty() {
         out += "\n# FROM TO: an old address, and the one that took its place.\nmove() {\n";
-        out += "\taws s3api put-object --bucket \"$bucket\" --key \"$1\" --website-redirect-location \"$2\" >/dev/null\n}\n\n";
+        // The page at the old address goes along: behind CloudFront nothing redirects, and readers would get an empty file.
+        out += "\taws s3api put-object --bucket \"$bucket\" --key \"$1\" --body \"$site/${1#\"$prefix\"}\" \\\n";
+        out += &format!("\t\t--content-type '{}' --cache-control '{BRIEFLY}' \\\n", content_type(".html"));
+        out += "\t\t--website-redirect-location \"$2\" >/dev/null\n}\n\n";
     }
     // The addresses that end in a file's name: to a bucket, a folder is nothing.
     for (from, to) in rules.redirects.iter().filter(|(from, _)| from.ends_with(".html")) {
