@@ -32,7 +32,7 @@ pub fn brotli(bytes: &[u8], quality: u8) -> Vec<u8> {
     out
 }
 
-/// How many bytes [`brotli`] gives.
+/// How many bytes [`brotli()`] gives.
 #[must_use]
 pub fn brotli_size(bytes: &[u8], quality: u8) -> usize {
     let mut count = Count(0);

@@ -162,7 +162,7 @@ fn the_page_for_what_does_not_exist_works_at_any_depth() {
 fn a_site_without_an_address_has_all_but_what_needs_it() {
     let paths = |site: &'static Output| site.paths().filter(|path| !path.ends_with(".js")).collect::<BTreeSet<_>>();
     let missing: Vec<&str> = paths(second()).difference(&paths(homeless())).copied().collect();
-    let needs_it = |path: &&str| path.starts_with("feeds/") || *path == "sitemap.xml";
+    let needs_it = |path: &&str| path.starts_with("feeds/") || path.starts_with("pictures/") || *path == "sitemap.xml";
     assert!(missing.len() > 2 && missing.iter().all(needs_it), "{missing:?}");
     assert!(page(second(), "index.html").contains("<link rel=\"canonical\" href=\"https://example.org/svalbard/\">"));
     assert!(!page(homeless(), "index.html").contains("canonical"));

@@ -2,7 +2,7 @@
 //!
 //! A build compares first: a file that has the right bytes already is left alone, and what the generator did not write is never touched. The new
 //! bytes are staged in the output folder's own `.annals` before the first file is put in place, so that a full disk harms nothing and no file is
-//! ever half written. Then the [`journal`] says what is about to change, the files are put in place one by one, what is no longer part of the
+//! ever half written. Then the journal says what is about to change, the files are put in place one by one, what is no longer part of the
 //! site goes, and the new manifest takes the place of the old. A build that dies before the journal stands leaves the old site; one that dies
 //! later is finished by the next build, whatever that one writes.
 //!
