@@ -1,20 +1,15 @@
 //! A page while it is made: text becomes HTML, and on the way the page's notes and first mentions are collected.
 
+mod paragraph;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
 
 use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text};
 use crate::render::links::{Links, place_url};
 use crate::render::views;
 use crate::render::words::Words;
 use crate::text::{Alignment, Block, BlockKind, Cited, Inline, InlineKind};
-
-/// How many words of a paragraph its id is made from.
-const FIRST_WORDS: usize = 8;
-/// The letters of such an id: digits and small letters without those that look alike.
-const ID_LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// A page in the making.
 pub struct Draft<'a> {
@@ -90,7 +85,7 @@ impl<'a> Draft<'a> {
         for block in &text.blocks {
             match &block.kind {
                 BlockKind::Paragraph(words) => {
-                    let id = self.paragraph(words);
+                    let id = paragraph::id(&plain(words, self.site), &mut self.paragraphs);
                     let _ = write!(out, "<p id=\"{}\">", escape(&self.anchor(&id)));
                     self.inlines(words, true, &mut out);
                     out.push_str("</p>\n");
@@ -100,25 +95,6 @@ impl<'a> Draft<'a> {
         }
         self.footnote_section(&text.blocks, &mut out);
         out
-    }
-
-    /// The permanent id of a paragraph: made from its first words, so that it stays the same whatever changes elsewhere on
-    /// the page or further on in the paragraph. Of two paragraphs that begin alike, the later one has a number as well.
-    fn paragraph(&mut self, text: &[Inline<Resolved>]) -> String {
-        let words = plain(text, self.site);
-        let first: Vec<&str> = words.split_whitespace().take(FIRST_WORDS).collect();
-        let hash = Sha256::digest(first.join(" "));
-        // Four letters of five bits each: of two hundred pages with a hundred paragraphs, one needs a number.
-        let bits = u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]);
-        let letters = (0..4).map(|at| char::from(ID_LETTERS[(bits >> (27 - 5 * at)) as usize & 31]));
-        let base: String = "p_".chars().chain(letters).collect();
-        let mut id = base.clone();
-        let mut number = 1;
-        while !self.paragraphs.insert(id.clone()) {
-            number += 1;
-            id = format!("{base}-{number}");
-        }
-        id
     }
 
     /// A citation of sources that a record names.
