@@ -190,7 +190,7 @@ fn make(arguments: &Root, base_url: Option<&WebUrl>) -> Result<Made, String> {
     let mut sink = Sink::new();
     let output = annals::build_audited(&sources, edition(arguments.drafts, base_url)?, &mut sink);
     if let Some(output) = &output {
-        output.make_all();
+        output.try_all();
         output.faults().for_each(|fault| sink.report(fault.clone()));
     }
     Ok(Made { root, sources, output, sink })

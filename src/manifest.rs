@@ -34,6 +34,10 @@ pub struct Manifest {
     pub commit: Option<String>,
     /// Every file but the manifest, by its path from the root with `/` between its parts.
     pub files: BTreeMap<String, Entry>,
+    /// What the files that are costly to make were made from, by their paths: names of which equal ones mean equal bytes, so that the next
+    /// build of the same program can take such a file over.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub made_from: BTreeMap<String, String>,
 }
 
 /// What a file says, without its bytes.
@@ -124,7 +128,7 @@ mod tests {
         assert_eq!(hasher.finish(), entry);
         for commit in [None, Some("0123456789abcdef0123456789abcdef01234567".to_owned())] {
             let files = BTreeMap::from([("a/b.txt".to_owned(), entry.clone())]);
-            let manifest = Manifest { generator: GENERATOR.to_owned(), commit, files };
+            let manifest = Manifest { generator: GENERATOR.to_owned(), commit, files, made_from: BTreeMap::new() };
             assert_eq!(Manifest::parse(&manifest.to_bytes()), Ok(manifest));
         }
     }
@@ -133,7 +137,8 @@ mod tests {
     fn paths_that_lead_out_are_refused() {
         for path in ["../a", "/a", "a/../b", "a//b", "", ".", "a\\b", "C:a", "a/"] {
             let files = BTreeMap::from([(path.to_owned(), Entry::of(b""))]);
-            let bytes = Manifest { generator: GENERATOR.to_owned(), commit: None, files }.to_bytes();
+            let bytes = Manifest { generator: GENERATOR.to_owned(), commit: None, files, made_from: BTreeMap::new() }
+                .to_bytes();
             assert!(Manifest::parse(&bytes).is_err(), "{path}");
         }
         assert!(Manifest::parse(b"{\"name\": \"an app\"}").is_err());

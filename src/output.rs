@@ -30,6 +30,7 @@ struct File {
 /// A file that is made when it is wanted. Equal keys mean equal bytes.
 struct Later {
     key: String,
+    can_fail: bool,
     make: Box<dyn Fn() -> Result<Vec<u8>, Vec<Diagnostic>> + Send + Sync>,
 }
 
@@ -90,7 +91,8 @@ impl Output {
     /// # Panics
     /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
     pub fn file_later(&mut self, path: String, key: String, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) {
-        self.try_file_later(path, key, move || Ok(make()));
+        let make = Box::new(move || Ok(make()));
+        self.add(path, File { made: OnceLock::new(), later: Some(Later { key, can_fail: false, make }) });
     }
 
     /// Like [`Output::file_later`], for a file whose making can fail, such as one that fills templates. A file that cannot be made is not
@@ -104,7 +106,8 @@ impl Output {
         key: String,
         make: impl Fn() -> Result<Vec<u8>, Vec<Diagnostic>> + Send + Sync + 'static,
     ) {
-        self.add(path, File { made: OnceLock::new(), later: Some(Later { key, make: Box::new(make) }) });
+        let make = Box::new(make);
+        self.add(path, File { made: OnceLock::new(), later: Some(Later { key, can_fail: true, make }) });
     }
 
     fn add(&mut self, path: String, file: File) {
@@ -128,6 +131,35 @@ impl Output {
         self.files.par_iter().for_each(|(_, file)| {
             file.made();
         });
+    }
+
+    /// Makes the files whose making can fail, so that [`Output::faults`] knows of all that is wrong.
+    pub fn try_all(&self) {
+        self.files.par_iter().filter(|(_, file)| file.later.as_ref().is_some_and(|later| later.can_fail)).for_each(
+            |(_, file)| {
+                file.made();
+            },
+        );
+    }
+
+    /// The key of a file that is made when it is wanted; see [`Output::file_later`].
+    #[must_use]
+    pub fn key(&self, path: &str) -> Option<&str> {
+        self.files.get(path)?.later.as_ref().map(|later| later.key.as_str())
+    }
+
+    /// The files that are still to be made: path and key.
+    pub fn unmade(&self) -> impl Iterator<Item = (&str, &str)> {
+        let unmade = self.files.iter().filter(|(_, file)| file.made.get().is_none());
+        unmade.filter_map(|(path, file)| Some((path.as_str(), file.later.as_ref()?.key.as_str())))
+    }
+
+    /// Takes `bytes` for a file that is still to be made, which were made elsewhere for the same key.
+    pub fn supply(&self, path: &str, bytes: Vec<u8>) {
+        if let Some(file) = self.files.get(path) {
+            // What has been made already is the same.
+            let _ = file.made.set(Ok(bytes));
+        }
     }
 
     /// What is wrong with the files that could not be made, of those that were wanted until now.
@@ -224,9 +256,20 @@ mod tests {
             Err(vec![Diagnostic::new(&RULE, Span::new(file, 0, 1), "it cannot be made")])
         });
         assert_eq!(output.faults().count(), 0);
-        output.make_all();
+        output.try_all();
+        assert!(output.unmade().eq([("b.txt", "b")]), "what cannot fail has time");
         assert!(output.faults().map(|fault| &fault.headline[..]).eq(["it cannot be made"]));
         assert!(output.get("c.txt").is_none() && output.files().count() == 2);
+    }
+
+    #[test]
+    fn what_was_made_elsewhere_is_not_made_again() {
+        let (output, n_made) = site("b");
+        assert_eq!((output.key("a.txt"), output.key("b.txt")), (None, Some("b")));
+        output.supply("b.txt", b"kept".to_vec());
+        output.make_all();
+        assert_eq!(output.get("b.txt"), Some(&b"kept"[..]));
+        assert_eq!(n_made.load(Ordering::Relaxed), 0);
     }
 
     #[test]

@@ -67,7 +67,7 @@ mod tests {
         journal.note("a", &Entry::of(b"one"));
         journal.note("a", &Entry::of(b"two"));
         let files = BTreeMap::from([("a".to_owned(), Entry::of(b"zero")), ("b".to_owned(), Entry::of(b"b"))]);
-        let manifest = Manifest { generator: "annals".to_owned(), commit: None, files };
+        let manifest = Manifest { generator: "annals".to_owned(), commit: None, files, made_from: BTreeMap::new() };
         let journal = journal.with(Some(&manifest));
         assert_eq!(
             journal.files().map(|(path, entries)| (path, entries.len())).collect::<Vec<_>>(),

@@ -78,7 +78,6 @@ fn resolved(path: &Path) -> PathBuf {
 }
 
 fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) -> Result<Written, WriteError> {
-    output.make_all();
     disk.make_folders(folder)?;
     let _lock = lock(folder)?;
     let room = Room::new(folder);
@@ -87,12 +86,16 @@ fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) ->
     }
     let standing = folder.join(manifest::NAME);
     let last = read_manifest(&standing)?;
+    take_over(output, last.as_ref(), folder);
+    output.make_all();
     let mut files = files(output);
     if output.is_precompressed() {
         siblings::add(&mut files, last.as_ref(), folder);
     }
     let entries = files.iter().map(|(path, file)| (path.to_string(), file.entry.clone())).collect();
-    let new = Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries };
+    let made_from = output.paths().filter_map(|path| Some((path.to_owned(), output.key(path)?.to_owned()))).collect();
+    let new =
+        Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries, made_from };
     let known = Journal::read(&room.journal).unwrap_or_default().with(last.as_ref());
     let plan = plan::plan(&files, &known, folder)?;
 
@@ -173,6 +176,19 @@ fn read_manifest(path: &Path) -> Result<Option<Manifest>, WriteError> {
     }
     let bytes = fs::read(path).map_err(failed("read", path))?;
     Manifest::parse(&bytes).map(Some).map_err(|_| WriteError::InTheWay(vec![path.to_path_buf()]))
+}
+
+/// Gives `output` the costly files of the last build that were made from the same, where the manifest proves that nobody has changed them.
+fn take_over(output: &Output, last: Option<&Manifest>, folder: &Path) {
+    let Some(last) = last.filter(|last| last.generator == GENERATOR) else { return };
+    let unmade: Vec<(&str, &str)> = output.unmade().collect();
+    unmade.into_par_iter().for_each(|(path, key)| {
+        let same = last.made_from.get(path).is_some_and(|made_from| made_from == key);
+        let Some(entry) = last.files.get(path).filter(|_| same) else { return };
+        if let Some(bytes) = fs::read(folder.join(path)).ok().filter(|bytes| entry.fits(bytes)) {
+            output.supply(path, bytes);
+        }
+    });
 }
 
 fn files(output: &Output) -> Files<'_> {

@@ -284,6 +284,37 @@ fn a_folder_is_written_by_one_build_at_a_time() {
     write_whole(&site, &folder.0);
 }
 
+/// A site with one file that is costly to make, written to `folder`; how often the file was made for it.
+fn write_costly(key: &str, folder: &Path) -> usize {
+    let (mut output, n_made) = (site(&[("index.html", "one")]), std::sync::Arc::new(AtomicUsize::new(0)));
+    let count = std::sync::Arc::clone(&n_made);
+    let bytes = key.as_bytes().to_vec();
+    output.file_later("card.png".to_owned(), key.to_owned(), move || {
+        count.fetch_add(1, Ordering::SeqCst);
+        bytes.clone()
+    });
+    write_whole(&output, folder);
+    assert_eq!(tree(folder)["card.png"], Some(key.as_bytes().to_vec()));
+    n_made.load(Ordering::SeqCst)
+}
+
+#[test]
+fn a_costly_file_is_taken_over_while_it_is_made_from_the_same() {
+    let folder = Folder::new();
+    let card = folder.0.join("card.png");
+    assert_eq!(write_costly("red", &folder.0), 1);
+    assert_eq!(write_costly("red", &folder.0), 0);
+    assert_eq!(write_costly("blue", &folder.0), 1);
+    // What somebody has changed, or removed, is made anew.
+    fs::write(&card, "odd").expect("it can be written");
+    assert_eq!(write_costly("blue", &folder.0), 1);
+    fs::remove_file(&card).expect("it can be removed");
+    assert_eq!(write_costly("blue", &folder.0), 1);
+    // It goes as any other file does.
+    write_whole(&site(&[("index.html", "one")]), &folder.0);
+    assert!(!card.exists());
+}
+
 #[test]
 fn compressed_copies_come_and_go_with_their_texts() {
     let words = "The same words, again and again. ".repeat(40);
