@@ -33,6 +33,11 @@ fn text<'a>(output: &'a Output, path: &str) -> &'a str {
     std::str::from_utf8(bytes).expect(path)
 }
 
+/// Whether a file is a page of the site; the book is a file of its own kind.
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html") && path != "book.html"
+}
+
 fn json(output: &Output, path: &str) -> Value {
     serde_json::from_str(text(output, path)).expect(path)
 }
@@ -189,7 +194,7 @@ fn every_page_can_be_cited_by_the_key_that_it_names() {
             assert!(text(&output, &format!("{key}.html")).contains(&format!("<b>{key}</b>")), "{site}: {key}.html");
             assert!(keys.insert(key), "{site}: a key stands twice");
         }
-        let n_pages = output.files().filter(|(path, _)| path.ends_with(".html") && *path != "404.html").count();
+        let n_pages = output.paths().filter(|path| is_page(path) && *path != "404.html").count();
         assert_eq!(keys.len(), n_pages, "{site}");
         assert!(!text(&output, "404.html").contains("class=\"cite\""), "{site}: the page for nothing is not cited");
     }
@@ -325,7 +330,7 @@ fn a_name_in_the_gazetteer_says_since_when_only_if_that_is_known() {
 fn no_text_ends_the_script_element_that_describes_a_page() {
     let output = build("tests/machines");
     let mut n_pages = 0;
-    for (path, bytes) in output.files().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in output.files().filter(|(path, _)| is_page(path)) {
         let html = std::str::from_utf8(bytes).expect(path);
         let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect(path);
         let (block, after) = rest.split_once('<').expect(path);
