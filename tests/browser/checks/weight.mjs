@@ -1,6 +1,7 @@
 // HTML and CSS of each page after Brotli, with the limit for the typical page of the kinds that most readers open: the one in
 // the middle by weight. A page that cites forty sources weighs more; the largest of each kind is named.
 
+import { SUB_PATH } from '../server.mjs';
 import { readFileSync } from 'node:fs';
 import { posix, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -15,7 +16,8 @@ export async function check({ folder, pages }, report) {
   const sheets = new Map();
   for (const { path, kind, html } of pages) {
     const links = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1]);
-    const css = links.map((href) => posix.join(posix.dirname(path), href));
+    // The page for what does not exist names its style sheet from the root of the host.
+    const css = links.map((href) => (href.startsWith(SUB_PATH) ? href.slice(SUB_PATH.length) : posix.join(posix.dirname(path), href)));
     for (const sheet of css) if (!sheets.has(sheet)) sheets.set(sheet, compressed(readFileSync(join(folder, sheet))));
     const bytes = compressed(Buffer.from(html)) + css.reduce((sum, sheet) => sum + sheets.get(sheet), 0);
     sizes.set(kind, [...(sizes.get(kind) ?? []), { path, bytes }]);
