@@ -80,7 +80,7 @@ def plain(value):
 def references(site):
     """Every id that a table refers to is a record of the other table."""
     records = {p.stem: json.loads(p.read_text("utf-8"))["records"] for p in (site / "data").glob("*.json")
-               if p.name != "sources.csl.json"}
+               if not p.name.endswith(".csl.json")}
     ids = {name: {record.get("id") for record in rows} for name, rows in records.items()}
     kinds = {
         "sources": ["sources", "cited", "attested", "source"],
@@ -250,6 +250,8 @@ def structured_data(site):
     defined, cited = set(), set()
     n_pages = 0
     for path in sorted(site.rglob("*.html")):
+        if path.name == "book.html":  # the pages once more, in one file
+            continue
         found = extruct.extract(path.read_text("utf-8"), base_url="https://example.org/", syntaxes=["json-ld"])["json-ld"]
         if len(found) != 1 or path.read_text("utf-8").count("application/ld+json") != 1:
             fault(path.relative_to(site), f"has {len(found)} blocks of JSON-LD")
@@ -291,7 +293,7 @@ def sitemap(site):
     if not schema.validate(document):
         fault(path.name, schema.error_log.last_error)
     urls = [element.text for element in document.iter("{*}loc")]
-    pages = [page for page in site.rglob("*.html") if page.name != "404.html"]
+    pages = [page for page in site.rglob("*.html") if page.name not in ("404.html", "book.html")]
     if len(urls) != len(set(urls)) or len(urls) != len(pages):
         fault(path.name, f"{len(urls)} addresses for {len(pages)} pages")
     if f"Sitemap: {urls[0].rsplit('/', 1)[0]}" not in (site / "robots.txt").read_text("utf-8"):
