@@ -39,6 +39,12 @@ const TYPES = {
 
 /** Starts a server for `folder` on a free port and gives its `base` (with the sub-path) and `close`. */
 export async function serve(folder) {
+  // The folder does not change while it is served. Compressing at Brotli's best quality takes longer than all else here.
+  const compressed = new Map();
+  const compress = (name, body) => {
+    if (!compressed.has(name)) compressed.set(name, brotliCompressSync(body));
+    return compressed.get(name);
+  };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const found = await file(folder, pathname);
@@ -53,7 +59,7 @@ export async function serve(folder) {
     const text = /^text|json|xml/.test(headers['content-type']);
     if (text && /\bbr\b/.test(request.headers['accept-encoding'] ?? '')) {
       headers['content-encoding'] = 'br';
-      response.writeHead(status, headers).end(brotliCompressSync(body));
+      response.writeHead(status, headers).end(compress(name, body));
     } else {
       response.writeHead(status, headers).end(body);
     }
