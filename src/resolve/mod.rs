@@ -4,6 +4,7 @@
 //! Comes in: the explainer as written. Goes out: a [`Site`], or nothing but the faults.
 
 mod addresses;
+mod built_in;
 mod changes;
 pub mod checks;
 mod evidence;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
+use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::source::{SourceMap, Span, Spanned};
 use crate::syntax::{self, Account, Document, Explainer, Id, Table};
@@ -73,6 +74,8 @@ pub struct Scope<'a> {
     pub order: Order,
     /// The pages by the path of the file that makes them: `places/longyearbyen.md`.
     pub files: BTreeMap<String, PageRef>,
+    /// The pages that the build would make if there were anything on them, each with what is missing.
+    pub absent: BTreeMap<String, String>,
     /// The files whose front matter could not be read: a link to one is not reported as well.
     pub unread: BTreeSet<String>,
     /// The anchors of each page.
@@ -122,6 +125,7 @@ impl<'a> Scope<'a> {
             points: Names::of_documents(&explainer.points, &order.points),
             order,
             files: BTreeMap::new(),
+            absent: BTreeMap::new(),
             unread: BTreeSet::new(),
             anchors: BTreeMap::new(),
             assets,
@@ -137,10 +141,12 @@ impl<'a> Scope<'a> {
 
     fn add_pages(&mut self) {
         let explainer = self.explainer;
-        for &(word, page) in PageRef::BUILT_IN {
-            self.files.insert(format!("{word}.md"), page);
+        for (word, page, missing) in built_in::pages(explainer) {
+            match missing {
+                Some(missing) => self.absent.insert(format!("{word}.md"), missing).is_none(),
+                None => self.files.insert(format!("{word}.md"), page).is_none(),
+            };
         }
-        self.files.insert("agreement/index.md".to_owned(), PageRef::Agreement);
         if let Some(index) = &explainer.index {
             self.anchors.insert(PageRef::Index, headings(&index.text.blocks));
         }
@@ -148,6 +154,7 @@ impl<'a> Scope<'a> {
             let accounts = agreement.front.as_ref().map_or(&[][..], |front| &front.accounts);
             let mut anchors = headings(&agreement.text.blocks);
             anchors.extend(account_anchors(accounts));
+            self.files.insert("agreement/index.md".to_owned(), PageRef::Agreement);
             self.anchors.insert(PageRef::Agreement, anchors);
         }
         for (position, &index) in self.order.pages.iter().enumerate() {

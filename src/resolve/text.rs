@@ -191,13 +191,17 @@ fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
 }
 
 fn no_file(path: &str, full: Option<&str>, span: Span, scope: &Scope) -> Diagnostic {
+    let markdown = full.map(|full| full.strip_suffix(".html").map_or(full.to_owned(), |stem| format!("{stem}.md")));
+    if let Some(missing) = markdown.as_ref().and_then(|markdown| scope.absent.get(markdown)) {
+        let fault = Diagnostic::new(&broken_link::BROKEN_LINK, span, format!("this site has no page `{path}`"));
+        return fault.help(missing.clone());
+    }
     let fault = Diagnostic::new(&broken_link::BROKEN_LINK, span, format!("there is no file `{path}`"));
     let Some(full) = full else { return fault.help("the path leaves `content/`") };
     if path.starts_with("www.") {
         return fault.help(format!("for an address outside write `https://{path}`"));
     }
-    let markdown = full.strip_suffix(".html").map(|stem| format!("{stem}.md"));
-    if let Some(markdown) = markdown.filter(|markdown| scope.files.contains_key(markdown)) {
+    if let Some(markdown) = markdown.filter(|markdown| markdown != full && scope.files.contains_key(markdown)) {
         return fault
             .help(format!("link to the file that is edited: `{}`", markdown.rsplit('/').next().unwrap_or(&markdown)));
     }
