@@ -613,3 +613,39 @@ fn pages_that_are_rendered_first_are_those_of_the_build() {
         assert!(real().get(path) == Some(text.as_bytes()), "{path} differs from the build's");
     }
 }
+
+/// Whatever a site writes, no copied file can take its place unseen: not in other capitals, not as a folder, not where a folder is needed.
+#[test]
+fn a_copied_file_takes_no_place_unseen() {
+    let replaceable = |path: &str| {
+        path.starts_with('_')
+            || path.starts_with("hosting/")
+            || matches!(path, "robots.txt" | "sitemap.xml" | ".nojekyll")
+    };
+    // The name of such a file changes with its text, so that nobody can hit it but by a copy.
+    let has_hash = |path: &str| path.split('.').nth(1).is_some_and(|hash| hash.len() == 12);
+    let paths: Vec<&str> = second().paths().filter(|path| !has_hash(path) && *path != ".nojekyll").collect();
+    let folders: BTreeSet<&str> =
+        paths.iter().filter_map(|path| path.rsplit_once('/')).map(|(above, _)| above).collect();
+    let exact = paths.iter().filter(|path| !replaceable(path)).map(|path| (*path).to_owned());
+    let shouted = paths.iter().map(|path| path.to_uppercase());
+    let inside = paths.iter().map(|path| format!("{path}/x"));
+    for copies in [
+        exact.collect::<Vec<_>>(),
+        shouted.collect(),
+        inside.collect(),
+        folders.iter().map(|&path| path.to_owned()).collect(),
+    ] {
+        assert!(copies.len() > 5, "{copies:?}");
+        let mut files = Files::read(&repository().join("examples/svalbard"));
+        files.assets.extend(copies.iter().map(|path| (format!("content/static/{path}"), b"a copy".to_vec())));
+        let mut sink = Sink::new();
+        assert!(annals::understand(&files.sources(), sites::EDITION, &mut sink).is_none());
+        let told: BTreeSet<String> = sink.into_sorted().into_iter().map(|fault| fault.headline).collect();
+        let unseen: Vec<&String> = copies
+            .iter()
+            .filter(|path| !told.iter().any(|told| told.starts_with(&format!("`static/{path}` "))))
+            .collect();
+        assert!(unseen.is_empty(), "{unseen:?}");
+    }
+}

@@ -65,7 +65,9 @@ impl Theme {
         let mut folders = vec![format!("themes/{DEFAULT}/")];
         if let Some(name) = settings.theme.as_ref().filter(|name| name.value != DEFAULT) {
             let folder = format!("themes/{}/", name.value);
-            if !sources.iter().any(|(_, source)| source.path().starts_with(&folder)) {
+            let texts = sources.iter().map(|(_, source)| source.path());
+            let mut files = texts.chain(sources.assets().map(|(path, _)| path));
+            if !files.any(|path| path.starts_with(&folder)) {
                 let headline = format!("there is no theme `{}`", name.value);
                 sink.report(
                     Diagnostic::new(&UNKNOWN_THEME, name.span, headline).help("themes are folders of `themes/`"),

@@ -21,8 +21,11 @@ pub(super) fn add(files: &mut Files<'_>, last: Option<&Manifest>, folder: &Path)
         .map(|(path, file)| (path.as_ref(), file))
         .filter(|(path, file)| media_type::is_text(path) && !file.bytes.is_empty())
         .collect();
-    // An author's own copy stands.
-    let taken: BTreeSet<String> = files.keys().map(|path| path.to_lowercase()).collect();
+    // An author's own copy stands, and so does a folder of that name.
+    let mut taken: BTreeSet<String> = files.keys().map(|path| path.to_lowercase()).collect();
+    let folders: Vec<String> =
+        taken.iter().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned())).collect();
+    taken.extend(folders);
     let wanted = texts.into_par_iter().flat_map_iter(|(path, file)| {
         [(BROTLI, (|bytes| compress::brotli(bytes, compress::BEST)) as fn(&[u8]) -> Vec<u8>), (GZIP, compress::gzip)]
             .map(|(ending, compress)| (format!("{path}{ending}"), path, file, compress))

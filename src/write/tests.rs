@@ -324,6 +324,8 @@ fn compressed_copies_come_and_go_with_their_texts() {
         ("card.png", &words),
         ("own.txt", &words),
         ("own.txt.gz", "own"),
+        ("plan.txt", &words),
+        ("plan.txt.br/old", "old"),
     ]);
     asked.precompress();
     let folder = Folder::new();
@@ -338,9 +340,13 @@ fn compressed_copies_come_and_go_with_their_texts() {
         "own.txt",
         "own.txt.br",
         "own.txt.gz",
+        "plan.txt",
+        "plan.txt.br",
+        "plan.txt.br/old",
+        "plan.txt.gz",
         "short.txt",
     ];
-    assert_eq!(paths, expected, "only where they are smaller, and never over an author's own");
+    assert_eq!(paths, expected, "only where they are smaller, and never over an author's own, nor over a folder");
     let made = tree(&folder.0);
     assert_eq!(made["own.txt.gz"], Some(b"own".to_vec()));
     // A copy that does not fit its text is made anew; one that does is kept.

@@ -1,9 +1,12 @@
 //! Two things that would be written to one path.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod copies;
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::PageRef;
+use crate::resolve::built_in;
 use crate::source::{SourceMap, Span, Spanned};
 use crate::syntax::Explainer;
 use crate::value::Alias;
@@ -14,13 +17,13 @@ pub static DUPLICATE_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "two things for one address",
     explanation: "The build makes some pages itself, such as `chronology.html`, `glossary.html` and `sources.html`, \
-                  a book, `book.html`, and a record of what it wrote, `manifest.json`; and every file of `static/` keeps its path. Your \
-                  file would take the place of one of them, on some computers also if it differs in capitals only. \
-                  Rename it. An alias is an address where no page stands any more: remove it if one does.",
+                  a book, `book.html`, a picture for each page, everything in `data/` and `feeds/`, and a record of what it wrote, \
+                  `manifest.json`; and every file of `static/`, the site's own or the theme's, keeps its path. Your file would take the \
+                  place of one of them, or stand where one needs a folder, on some computers also if it differs in capitals only. \
+                  Rename it. What tells hosts and search engines of the site may be replaced: `_headers`, `_redirects`, the files of \
+                  `hosting/`, `robots.txt` and `sitemap.xml`. An alias is an address where no page stands any more: remove it if one does.",
 };
 
-/// What the generator writes besides pages.
-const RESERVED: &[&str] = &["manifest.json"];
 /// The book in one file, whose name no page can have, whether the site has books or not.
 const BOOK: &str = "book.html";
 /// The folders of `content/` that have a meaning of their own.
@@ -41,7 +44,7 @@ pub fn check(
         sink.report(Diagnostic::new(&DUPLICATE_PATH, folder.folder.span, headline).help("choose another folder"));
     }
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    for word in built_in(explainer, place_folder) {
+    for (word, ..) in built_in::pages(explainer).filter(|(_, _, missing)| missing.is_none()) {
         taken.insert(format!("{word}.html"), "a page that the generator makes");
     }
     taken.insert(BOOK.to_owned(), "the book that the generator makes");
@@ -58,19 +61,11 @@ pub fn check(
         ("events", explainer.events.iter().map(|document| &document.id).collect()),
         (place_folder, explainer.place_pages.iter().map(|document| &document.id).collect()),
     ];
-    let mut folders: BTreeSet<String> = BTreeSet::new();
     for (folder, ids) in &below {
-        if !ids.is_empty() {
-            folders.insert((*folder).to_owned());
-        }
         taken.extend(ids.iter().map(|id| (format!("{folder}/{}.html", id.value), "a page")));
     }
-    taken.extend(RESERVED.iter().map(|path| ((*path).to_owned(), "a file that the generator makes")));
-    for path in check_aliases(redirects, &taken, sink) {
-        folders.extend(path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
-        taken.insert(path, "the alias of a page");
-    }
-    check_static(&taken, &folders, texts, sink);
+    taken.extend(check_aliases(redirects, &taken, sink).into_iter().map(|path| (path, "the alias of a page")));
+    copies::check(&taken, explainer, texts, sink);
 }
 
 /// Reports the aliases whose path is taken; gives the paths of the others, in lower case.
@@ -95,44 +90,4 @@ fn check_aliases(
         }
     }
     first.into_keys().collect()
-}
-
-/// The names of the pages that the generator makes from this content, without `.html`.
-fn built_in<'a>(explainer: &Explainer, place_folder: &'a str) -> impl Iterator<Item = &'a str> {
-    let made = |page: PageRef| match page {
-        PageRef::Agreement => explainer.agreement.is_some(),
-        PageRef::Places => !explainer.place_pages.is_empty(),
-        PageRef::Chronology => !explainer.events.is_empty(),
-        PageRef::Glossary => !explainer.places.entries.is_empty(),
-        PageRef::People => !explainer.people.entries.is_empty(),
-        PageRef::Wording => !explainer.wording.entries.is_empty(),
-        _ => true,
-    };
-    let made: Vec<&str> = PageRef::BUILT_IN
-        .iter()
-        .filter(|(_, page)| made(*page))
-        .map(|&(word, page)| if page == PageRef::Places { place_folder } else { word })
-        .collect();
-    made.into_iter()
-}
-
-/// Reports the files of `static/`, which have no text to point at, at the start of `site.yaml`.
-fn check_static(taken: &BTreeMap<String, &str>, folders: &BTreeSet<String>, texts: &SourceMap, sink: &mut Sink) {
-    let Some((file, _)) = texts.find("content/site.yaml") else { return };
-    for (path, _) in texts.assets() {
-        let Some(path) = path.strip_prefix("content/static/") else { continue };
-        let lower = path.to_ascii_lowercase();
-        let mut above = lower.match_indices('/').map(|(at, _)| &lower[..at]);
-        let headline = if let Some(other) = taken.get(&lower) {
-            format!("`static/{path}` would replace {other}")
-        } else if folders.contains(&lower) {
-            format!("`static/{path}` is a file where pages have their folder")
-        } else if let Some(page) = above.find(|folder| taken.contains_key(*folder)) {
-            format!("`static/{path}` stands in a folder with the name of the page `{page}`")
-        } else {
-            continue;
-        };
-        let fault = Diagnostic::new(&DUPLICATE_PATH, Span::new(file, 0, 0), headline);
-        sink.report(fault.help(format!("rename `content/static/{path}`")));
-    }
 }

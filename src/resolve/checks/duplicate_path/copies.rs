@@ -1,0 +1,118 @@
+//! Files that are copied as they are, the site's own and the theme's, in the place of something else that is written.
+//!
+//! Paths are compared as the least particular file systems do: without regard to capitals, and to how accents are encoded.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::DUPLICATE_PATH;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::source::{SourceMap, Span};
+use crate::syntax::Explainer;
+
+/// The folders that the build fills alone, so that a table that comes with a later version has its place.
+const FILLED: &[&str] = &["data", "feeds"];
+/// What the build writes besides pages.
+const MADE: &[&str] = &["manifest.json", "book.epub", "calendar.ics"];
+/// What the build writes unless a file of the same path takes its place: what hosts and search engines are told.
+const REPLACEABLE: &[&str] = &[
+    "_headers",
+    "_redirects",
+    "hosting/Caddyfile",
+    "hosting/cloudfront.json",
+    "hosting/nginx.conf",
+    "hosting/s3.sh",
+    "robots.txt",
+    "sitemap.xml",
+];
+const GENERATED: &str = "a file that the generator makes";
+
+/// What stands at a path, or below it.
+#[derive(Clone)]
+struct Holder<'a> {
+    /// In the words of a message.
+    what: String,
+    /// The path that a file must have, to the letter, to take its place; none if nothing may.
+    replaced_by: Option<&'a str>,
+}
+
+/// Everything that is written, by its folded path, and what needs each folder.
+#[derive(Default)]
+struct Tree<'a> {
+    files: BTreeMap<String, Holder<'a>>,
+    folders: BTreeMap<String, String>,
+}
+
+impl<'a> Tree<'a> {
+    fn add(&mut self, path: &str, what: &str, replaced_by: Option<&'a str>) {
+        let path = folded(path);
+        for folder in above(&path) {
+            self.folders.entry(folder.to_owned()).or_insert_with(|| what.to_owned());
+        }
+        self.files.entry(path).or_insert_with(|| Holder { what: what.to_owned(), replaced_by });
+    }
+
+    /// What keeps a file from having this path; none if nothing does.
+    fn clash(&self, path: &str) -> Option<String> {
+        let folded = folded(path);
+        if let Some(holder) = self.files.get(&folded).filter(|holder| holder.replaced_by != Some(path)) {
+            return Some(format!("would replace {}", holder.what));
+        }
+        if let Some(what) = self.folders.get(&folded) {
+            return Some(format!("is a file where {what} needs a folder"));
+        }
+        let mut above = above(&folded);
+        above.find_map(|folder| match self.files.get(folder) {
+            _ if FILLED.contains(&folder) => Some(format!("stands in `{folder}`, a folder that the generator fills")),
+            Some(holder) => Some(format!("stands in a folder with the name of {}", holder.what)),
+            None => None,
+        })
+    }
+}
+
+/// Reports the files of `static/`, which have no text to point at, at the start of `site.yaml`. `pages` holds the path of every page and
+/// alias with what stands there.
+pub(super) fn check(pages: &BTreeMap<String, &str>, explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) {
+    let Some((site, _)) = texts.find("content/site.yaml") else { return };
+    let mut tree = Tree::default();
+    for (path, what) in pages {
+        tree.add(path, what, None);
+        if let Some(stem) = path.strip_suffix(".html") {
+            tree.add(&format!("pictures/{stem}.png"), "the picture of a page", None);
+        }
+    }
+    MADE.iter().for_each(|path| tree.add(path, GENERATED, None));
+    FILLED.iter().for_each(|folder| tree.add(&format!("{folder}/README.txt"), GENERATED, None));
+    REPLACEABLE.iter().for_each(|path| tree.add(path, &format!("`{path}` on some computers only"), Some(path)));
+    for (folder, path) in copies(explainer, texts) {
+        match tree.clash(path) {
+            Some(why) => {
+                let shown = folder.trim_start_matches("content/");
+                let fault = Diagnostic::new(&DUPLICATE_PATH, Span::new(site, 0, 0), format!("`{shown}{path}` {why}"));
+                sink.report(fault.help(format!("rename `{folder}{path}`")));
+            }
+            None => tree.add(path, &format!("`{folder}{path}`"), Some(path)),
+        }
+    }
+}
+
+/// Every file that is copied, with the folder that its path is counted from: first those of the site, which stand over those of the theme.
+fn copies<'a>(explainer: &Explainer, texts: &'a SourceMap) -> impl Iterator<Item = (String, &'a str)> {
+    let theme = explainer.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map(|theme| &theme.value);
+    let own_theme = theme.map(|theme| format!("themes/{theme}/static/"));
+    let folders = [Some("content/static/".to_owned()), own_theme, Some("themes/default/static/".to_owned())];
+    folders.into_iter().flatten().flat_map(|folder| {
+        let inside = texts.assets().filter_map(|(path, _)| path.strip_prefix(folder.as_str()));
+        inside.map(|path| (folder.clone(), path)).collect::<Vec<_>>()
+    })
+}
+
+fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// The folders that a path stands in.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
