@@ -11,9 +11,15 @@ use crate::render::draft::escape;
 use crate::render::words::Words;
 use crate::value::Date;
 
-const WIDTH: f64 = 600.0;
-const MARGIN: f64 = 70.0;
-const LINE: f64 = 34.0;
+/// The least width, which a phone can show with legible letters.
+const WIDTH: f64 = 380.0;
+const HEIGHT: f64 = 88.0;
+const MARGIN: f64 = 56.0;
+const LINE: f64 = 44.0;
+/// Between two labels.
+const GAP: f64 = 8.0;
+/// Half of what a letter takes at most, at 12 units a line.
+const HALF_LETTER: f64 = 3.3;
 
 struct Stop<'a> {
     day: NaiveDate,
@@ -22,6 +28,15 @@ struct Stop<'a> {
     kind: &'static str,
     /// Above the line or below it.
     above: bool,
+}
+
+/// What stands at a stop: the word for it and, below, the date.
+struct Label<'a> {
+    stop: &'a Stop<'a>,
+    word: &'a str,
+    date: String,
+    /// Half of its width.
+    half: f64,
 }
 
 /// The track; empty where there are fewer than two different days to show, or a due date is a stretch of time.
@@ -36,36 +51,59 @@ pub fn draw(obligation: &Obligation, verdict: &str, site: &Site, words: &Words) 
     if length == 0 || !stops.iter().any(|stop| stop.kind == "due") {
         return String::new();
     }
-    let x = |day: NaiveDate| MARGIN + (day - first).num_days() as f64 / length as f64 * (WIDTH - 2.0 * MARGIN);
+    let rows = [row(&stops, true, words), row(&stops, false, words)];
+    let room = |row: &Vec<Label>| row.iter().map(|label| 2.0 * label.half + GAP).sum::<f64>() - GAP;
+    let width = rows.iter().map(room).fold(WIDTH, f64::max).ceil();
+    let x = |day: NaiveDate| MARGIN + (day - first).num_days() as f64 / length as f64 * (width - 2.0 * MARGIN);
     let mut marks = String::new();
-    for (above, group) in [(true, row(&stops, true)), (false, row(&stops, false))] {
-        let mut free = f64::MIN;
-        for stop in group {
-            let at = x(stop.day);
-            let _ = write!(marks, "<path class=\"track-{}\" d=\"{}\"/>", stop.kind, shape(stop.kind, at));
-            let date = stop.date.map_or_else(|| words.day(stop.day), |date| words.date(date));
-            let text = format!("{} {date}", words.track(stop.kind));
-            // Labels that would touch the one before them are moved to the right; the marks stay where they are.
-            let half = text.chars().count() as f64 * 3.1;
-            let centre = at.max(free + half).clamp(half, (WIDTH - half).max(half));
-            free = centre + half + 6.0;
-            let y = if above { LINE - 16.0 } else { LINE + 24.0 };
-            let _ =
-                write!(marks, "<text x=\"{centre:.0}\" y=\"{y:.0}\" text-anchor=\"middle\">{}</text>", escape(&text));
+    for row in &rows {
+        let wanted: Vec<(f64, f64)> = row.iter().map(|label| (x(label.stop.day), label.half)).collect();
+        for (Label { stop, word, date, .. }, middle) in row.iter().zip(middles(&wanted, width)) {
+            let y = if stop.above { LINE - 28.0 } else { LINE + 24.0 };
+            let (shape, word, date) = (shape(stop.kind, x(stop.day)), escape(word), escape(date));
+            let _ = write!(
+                marks,
+                "<path class=\"track-{}\" d=\"{shape}\"/><text x=\"{middle:.0}\" y=\"{y:.0}\">{word} <tspan x=\"{middle:.0}\" dy=\"14\">{date}</tspan></text>",
+                stop.kind,
+            );
         }
     }
     format!(
-        "<svg class=\"track\" viewBox=\"0 0 {WIDTH:.0} 66\" role=\"img\" aria-label=\"{}\"><path class=\"track-line\" d=\"M{:.0} {LINE:.0}H{:.0}\"/>{marks}</svg>",
+        "<svg class=\"track\" viewBox=\"0 0 {width:.0} {HEIGHT:.0}\" role=\"img\" aria-label=\"{}\" text-anchor=\"middle\"><path class=\"track-line\" d=\"M{:.0} {LINE:.0}H{:.0}\"/>{marks}</svg>",
         escape(&words.track_title(verdict)),
         x(first),
         x(last),
     )
 }
 
-fn row<'a, 'b>(stops: &'b [Stop<'a>], above: bool) -> Vec<&'b Stop<'a>> {
+/// The labels above the line or below it, in the order of their days.
+fn row<'a>(stops: &'a [Stop<'a>], above: bool, words: &'a Words) -> Vec<Label<'a>> {
     let mut row: Vec<&Stop> = stops.iter().filter(|stop| stop.above == above).collect();
     row.sort_by_key(|stop| stop.day);
-    row
+    let label = |stop: &'a Stop<'a>| {
+        let word = words.track(stop.kind);
+        let date = stop.date.map_or_else(|| words.day(stop.day), |date| words.date(date));
+        let letters = word.chars().count().max(date.chars().count());
+        Label { stop, word, date, half: letters as f64 * HALF_LETTER }
+    };
+    row.into_iter().map(label).collect()
+}
+
+/// The middles of labels that stand side by side, each of which wants a place and takes half its width on either side of it. The
+/// marks stay where they are; labels that would touch move apart, and none leaves the drawing if there is room for all.
+fn middles(wanted: &[(f64, f64)], width: f64) -> Vec<f64> {
+    let mut left = 0.0;
+    let mut middles = Vec::with_capacity(wanted.len());
+    for &(middle, half) in wanted {
+        middles.push(middle.max(left + half));
+        left = middles[middles.len() - 1] + half + GAP;
+    }
+    let mut right = width;
+    for (middle, &(_, half)) in middles.iter_mut().zip(wanted).rev() {
+        *middle = middle.min(right - half);
+        right = *middle - half - GAP;
+    }
+    middles
 }
 
 /// Marks differ in shape, not in colour alone.
@@ -99,4 +137,29 @@ fn stops<'a>(obligation: &Obligation, site: &'a Site) -> Vec<Stop<'a>> {
     happened(obligation.fulfilled_by.last().map(|&event| &site[event].moment.date), "done");
     happened(obligation.ended_by.map(|event| &site[event].moment.date), "ended");
     stops
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GAP, middles};
+
+    #[test]
+    fn labels_stay_at_their_marks_where_there_is_room() {
+        assert_eq!(middles(&[(60.0, 50.0), (300.0, 50.0)], 380.0), [60.0, 300.0]);
+    }
+
+    #[test]
+    fn labels_move_apart_and_stay_inside() {
+        let wanted = [(10.0, 50.0), (310.0, 55.0), (330.0, 60.0)];
+        let found = middles(&wanted, 380.0);
+        let edges: Vec<(f64, f64)> =
+            found.iter().zip(wanted).map(|(middle, (_, half))| (middle - half, middle + half)).collect();
+        assert!(edges[0].0 >= 0.0 && edges[2].1 <= 380.0, "{edges:?}");
+        assert!(edges.windows(2).all(|pair| pair[0].1 + GAP <= pair[1].0), "{edges:?}");
+    }
+
+    #[test]
+    fn labels_that_just_fit_fill_the_width() {
+        assert_eq!(middles(&[(350.0, 86.0), (351.0, 86.0), (352.0, 10.0)], 380.0), [86.0, 266.0, 370.0]);
+    }
 }
