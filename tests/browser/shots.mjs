@@ -26,8 +26,8 @@ const SHEET = 1560;
 
 const README = [
   { name: 'front', kind: 'index', width: 1280, height: 1040, at: '#s-map' },
-  { name: 'place', kind: 'place', width: 1280, height: 760 },
-  { name: 'phone', kind: 'point', width: 360, height: 780 },
+  { name: 'place', kind: 'place', width: 1280, height: 860 },
+  { name: 'phone', kind: 'point', width: 360, height: 780, at: '#s-obligations', colorScheme: 'dark' },
 ];
 
 // 320 px are also 1280 px at 400 % zoom.
@@ -97,11 +97,11 @@ await server.close();
 console.log(out);
 
 async function readme() {
-  for (const { name, kind, width, height, at } of README) {
+  for (const { name, kind, width, height, at, colorScheme = 'light' } of README) {
     const found = kinds.find((page) => page.kind === kind);
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme });
     await page.goto(server.base + found.path);
-    if (at) await page.locator(at).evaluate((element) => element.scrollIntoView());
+    if (at) await page.locator(at).evaluate((element) => scrollTo(0, element.getBoundingClientRect().top - 24));
     await page.screenshot({ path: join(out, `${name}.png`) });
     await page.close();
   }
