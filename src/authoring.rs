@@ -9,7 +9,7 @@ use annals::diagnostic::{Diagnostic, Severity, Sink, nearest};
 use annals::scaffold::{self, Change};
 use annals::source::SourceMap;
 use annals::value::ValueError;
-use annals::{parse, read, schema, write};
+use annals::{manifest, parse, read, schema, write};
 
 /// Makes a file or an entry in the explainer at `root`.
 pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
@@ -90,7 +90,10 @@ pub(crate) fn run_init(init: &Init) -> Result<(), String> {
     ])
 }
 
-/// Prints a schema or writes all of them.
+/// The name of the schema that is not for authors, and so is printed only: that of what a build writes.
+const MANIFEST: &str = "manifest";
+
+/// Prints a schema, or writes all those of the files of `content/`.
 pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
     if let Some(folder) = &wanted.all {
         for kind in schema::FILE_KINDS {
@@ -101,16 +104,20 @@ pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
     }
     match &wanted.name {
         Some(name) => {
-            let names = schema::FILE_KINDS.iter().map(|kind| kind.name);
+            if name == MANIFEST {
+                return say(&[manifest::SCHEMA.trim_end().to_owned()]);
+            }
+            let names = schema::FILE_KINDS.iter().map(|kind| kind.name).chain([MANIFEST]);
             let help = nearest(name, names)
                 .map_or("`annals schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
             let kind = schema::find(name).ok_or_else(|| format!("no schema is named `{name}`\n  = help: {help}"))?;
             say(&[schema::schema(kind).trim_end().to_owned()])
         }
         None => {
-            let widest = schema::FILE_KINDS.iter().map(|kind| kind.name.len()).max().unwrap_or(0);
-            let line = |kind: &schema::FileKind| format!("{:widest$}  {}", kind.name, kind.files);
-            say(&schema::FILE_KINDS.iter().map(line).collect::<Vec<_>>())
+            let kinds = schema::FILE_KINDS.iter().map(|kind| (kind.name, kind.files));
+            let all: Vec<_> = kinds.chain([(MANIFEST, "manifest.json of a built site")]).collect();
+            let widest = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+            say(&all.iter().map(|(name, files)| format!("{name:widest$}  {files}")).collect::<Vec<_>>())
         }
     }
 }

@@ -21,6 +21,9 @@ use crate::output;
 /// The name of the manifest, which stands at the top of the site and does not list itself.
 pub const NAME: &str = "manifest.json";
 
+/// The JSON Schema (draft 2020-12) of a manifest, for programs that read one.
+pub const SCHEMA: &str = include_str!("../schemas/manifest.json");
+
 /// This program, as a manifest names it.
 pub const GENERATOR: &str = concat!("annals ", env!("CARGO_PKG_VERSION"));
 

@@ -43,6 +43,7 @@ fn schemas_are_schemas() {
 fn committed_schemas_are_those_of_the_program() {
     let folder = root().join("schemas");
     let mut expected: Vec<String> = FILE_KINDS.iter().map(|kind| format!("{}.json", kind.name)).collect();
+    expected.push("manifest.json".to_owned());
     for kind in FILE_KINDS {
         let path = folder.join(format!("{}.json", kind.name));
         let text = schema::schema(kind);
@@ -273,5 +274,35 @@ fn editors_programs_are_told_of_every_data_file() {
         let text = fs::read_to_string(root().join("scaffold/init/content").join(kind.files)).expect("a data file");
         let line = format!("# yaml-language-server: $schema=../schemas/{}.json\n", kind.name);
         assert!(text.starts_with(&line), "{}", kind.files);
+    }
+}
+
+#[test]
+fn a_manifest_follows_its_schema() {
+    let schema: Value = serde_json::from_str(annals::manifest::SCHEMA).expect("JSON");
+    jsonschema::draft202012::meta::validate(&schema).expect("a schema");
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema that can be used");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a-manifest");
+    let mut output = annals::output::Output::new();
+    output.file("index.html".to_owned(), b"<p>".to_vec());
+    output.file_later("pictures/ə 1.png".to_owned(), "a key".to_owned(), || b"a picture".to_vec());
+    annals::write::write(&output, &folder, Some("0123456789abcdef0123456789abcdef01234567")).expect("it is written");
+    let manifest: Value =
+        serde_json::from_slice(&fs::read(folder.join("manifest.json")).expect("it was written")).expect("JSON");
+    assert!(manifest["commit"].is_string() && manifest["made_from"]["pictures/ə 1.png"].is_string(), "{manifest}");
+    assert!(validator.is_valid(&manifest), "{:?}", validator.iter_errors(&manifest).collect::<Vec<_>>());
+    let entry = &manifest["files"]["index.html"];
+    for (key, wrong) in [
+        ("generator", Value::from("another")),
+        ("commit", Value::from("main")),
+        ("size", Value::from(3)),
+        ("files", serde_json::json!({"../index.html": entry})),
+        ("files", serde_json::json!({"/index.html": entry})),
+        ("files", serde_json::json!({"index.html": {"size": 3}})),
+        ("files", serde_json::json!({"index.html": {"size": 3, "sha256": "0"}})),
+    ] {
+        let mut manifest = manifest.clone();
+        manifest[key] = wrong;
+        assert!(!validator.is_valid(&manifest), "{manifest}");
     }
 }

@@ -170,9 +170,25 @@ fn what_is_no_copy_is_told() {
     fs::write(place.join("gzip"), b"\x1f\x8b and no more").expect("it can be written");
     fs::create_dir_all(place.join("app")).expect("a folder can be made");
     fs::write(place.join("app/manifest.json"), r#"{"name": "An app"}"#).expect("it can be written");
-    for name in ["empty", "words", "nothing", "zip", "gzip", "app", "nowhere"] {
+    fs::write(place.join("binary"), [0xFD, b'7', b'z', b'X', b'Z', 0, 0xE6].repeat(200)).expect("it can be written");
+    site(&place.join("site"));
+    for (name, why) in [
+        ("empty", "it has no `manifest.json`, so it is no site that annals built"),
+        ("words", "it is no folder, tar, tar.gz or zip"),
+        ("binary", "it is no folder, tar, tar.gz or zip"),
+        ("nothing", "it has no `manifest.json`, so it is no site that annals built"),
+        ("zip", "it is damaged, or was not copied whole"),
+        ("gzip", "it is damaged, was not copied whole, or holds no tar"),
+        ("app", "its `manifest.json` is not one of annals"),
+        ("nowhere", "No such file"),
+    ] {
         let refused = verify(&place.join(name), None).expect_err(name).to_string();
-        assert!(refused.contains(name), "{refused}");
+        assert!(refused.contains(&format!("{name}`: {why}")), "{refused}");
+        if name != "nothing" && name != "empty" {
+            // The same as a manifest from elsewhere: then it is the manifest that is at fault.
+            let refused = verify(&place.join("site"), Some(&place.join(name))).expect_err(name).to_string();
+            assert!(refused.contains(&format!("{name}`: ")) && !refused.contains("site`"), "{refused}");
+        }
     }
 }
 

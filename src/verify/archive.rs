@@ -17,7 +17,10 @@ const LARGEST_RATIO: u64 = 100;
 const ALLOWANCE: u64 = 64 << 20;
 /// The most files that an archive may have.
 const MOST_FILES: usize = 1_000_000;
+const TOO_MANY: &str = "it holds more than a million files";
 
+const NO_COPY: &str = "it is no folder, tar, tar.gz or zip";
+const DAMAGED: &str = "it is damaged, or was not copied whole";
 const TOO_LARGE: &str = "it unpacks to more than a hundred times its size, which a site does not";
 
 /// What the archive holds, and its manifest. The site may stand in a folder of the archive: it begins where the outermost manifest stands.
@@ -31,10 +34,11 @@ pub(super) fn read(path: &Path) -> Result<(Found, Option<Vec<u8>>), String> {
     let mut contents = Contents { found: Found::new(), manifests: Vec::new(), left: limit };
     match start[..] {
         [0x1f, 0x8b, ..] => {
-            contents.add_tar(Bounded { reader: compress::gunzip(BufReader::new(file)), left: limit })?
+            let reader = Bounded { reader: compress::gunzip(BufReader::new(file)), left: limit };
+            contents.add_tar(reader, "it is damaged, was not copied whole, or holds no tar")?;
         }
         [b'P', b'K', 3 | 5, _] => contents.add_zip(file)?,
-        _ => contents.add_tar(BufReader::new(file))?,
+        _ => contents.add_tar(BufReader::new(file), NO_COPY)?,
     }
     Ok(contents.into_site())
 }
@@ -49,14 +53,22 @@ struct Contents {
 }
 
 impl Contents {
-    fn add_tar(&mut self, reader: impl Read) -> Result<(), String> {
+    /// `unknown` is what to say if not even the first file can be read.
+    fn add_tar(&mut self, reader: impl Read, unknown: &str) -> Result<(), String> {
+        // What the library says shows bytes of the file, which may be no text.
         let told = |error: io::Error| match error.to_string() {
             text if text.contains(TOO_LARGE) => TOO_LARGE.to_owned(),
-            text => format!("it is no folder, and cannot be read as tar, tar.gz or zip: {text}"),
+            text if text == TOO_MANY => text,
+            _ => DAMAGED.to_owned(),
         };
         let mut archive = tar::Archive::new(reader);
+        let mut has_begun = false;
         for entry in archive.entries().map_err(told)? {
-            let entry = entry.map_err(told)?;
+            let entry = entry.map_err(|error| match told(error) {
+                text if text == DAMAGED && !has_begun => unknown.to_owned(),
+                text => text,
+            })?;
+            has_begun = true;
             let kind = entry.header().entry_type();
             if kind.is_dir() || kind.is_pax_global_extensions() {
                 continue;
@@ -70,7 +82,7 @@ impl Contents {
     }
 
     fn add_zip(&mut self, file: fs::File) -> Result<(), String> {
-        let told = |error: zip::result::ZipError| format!("it cannot be read as zip: {error}");
+        let told = |error: zip::result::ZipError| format!("{DAMAGED}: {error}");
         let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(told)?;
         if archive.has_duplicate_names() {
             return Err("it holds two files of one name, so that it depends on who unpacks it what they say".to_owned());
@@ -89,7 +101,7 @@ impl Contents {
 
     fn add(&mut self, path: &str, is_file: bool, mut reader: impl Read) -> io::Result<()> {
         if self.found.len() >= MOST_FILES {
-            return Err(io::Error::other("it holds more than a million files"));
+            return Err(io::Error::other(TOO_MANY));
         }
         let Some(path) = inside(path) else {
             self.found.insert(path.to_owned(), Content::LeadsOut);

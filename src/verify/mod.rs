@@ -107,38 +107,47 @@ pub fn verify(copy: &Path, manifest: Option<&Path>) -> Result<Verified, VerifyEr
         move |message: String| VerifyError { path, message }
     };
     let named = match manifest {
-        Some(path) => Some(read_manifest(path).map_err(fail(path))?),
+        Some(path) => Some(read_manifest(path).map_err(|error| error.to_string()).map_err(fail(path))?),
         None => None,
     };
+    // Whose fault it is if the manifest is none.
+    let parse = |bytes: &[u8]| match manifest {
+        Some(path) => {
+            Manifest::parse(bytes).map_err(|error| format!("it is no manifest of annals: {error}")).map_err(fail(path))
+        }
+        None => Manifest::parse(bytes)
+            .map_err(|error| format!("its `{}` is not one of annals: {error}", manifest::NAME))
+            .map_err(fail(copy)),
+    };
+    let absent = || format!("it has no `{}`, so it is no site that annals built", manifest::NAME);
     if copy.is_dir() {
         let bytes = match named {
             Some(bytes) => bytes,
-            None => read_manifest(&copy.join(manifest::NAME)).map_err(fail(copy))?,
+            None => read_manifest(&copy.join(manifest::NAME))
+                .map_err(|error| match error.kind() {
+                    io::ErrorKind::NotFound => absent(),
+                    _ => format!("its `{}`: {error}", manifest::NAME),
+                })
+                .map_err(fail(copy))?,
         };
-        let manifest = Manifest::parse(&bytes).map_err(no_manifest).map_err(fail(copy))?;
+        let manifest = parse(&bytes)?;
         let found = folder::read(copy, &expected(&manifest, &bytes)).map_err(|error| error.to_string());
         return Ok(compare(manifest, &bytes, found.map_err(fail(copy))?));
     }
     let (found, own) = archive::read(copy).map_err(fail(copy))?;
-    let bytes = named.or(own).ok_or_else(|| format!("it has no `{}`", manifest::NAME)).map_err(fail(copy))?;
-    let manifest = Manifest::parse(&bytes).map_err(no_manifest).map_err(fail(copy))?;
+    let bytes = named.or(own).ok_or_else(absent).map_err(fail(copy))?;
+    let manifest = parse(&bytes)?;
     Ok(compare(manifest, &bytes, found))
 }
 
-fn no_manifest(message: String) -> String {
-    format!("its `{}` is not one of annals: {message}", manifest::NAME)
-}
-
-fn read_manifest(path: &Path) -> Result<Vec<u8>, String> {
-    let is_file = fs::metadata(path).map_err(|error| format!("its `{}`: {error}", manifest::NAME))?.is_file();
-    if !is_file {
-        return Err(format!("its `{}` is not a file", manifest::NAME));
+fn read_manifest(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a file"));
     }
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|error| error.to_string())?;
-    file.take(LARGEST_MANIFEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    fs::File::open(path)?.take(LARGEST_MANIFEST + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 > LARGEST_MANIFEST {
-        true => Err("a manifest of more than 64 MiB".to_owned()),
+        true => Err(io::Error::other("a manifest of more than 64 MiB")),
         false => Ok(bytes),
     }
 }
