@@ -162,6 +162,50 @@ fn faults_are_counted_once_and_leave_the_output_alone() {
     }
 }
 
+/// Each stage of a build is made to fail in its own way: the old site stays to the letter, and once the fault is gone the new one comes.
+#[test]
+fn whatever_stage_fails_the_old_site_stays() {
+    let root = small_site("stages");
+    assert_eq!(code(&annals(&root, &["build", "--quiet"])), Some(0));
+    let before = files(&root.join("output"));
+    let theme = "title: The Svalbard Treaty\ntheme: own\n";
+    let settings = fs::read_to_string(root.join("content/site.yaml")).expect("it can be read");
+    let themed = settings.replacen("title: The Svalbard Treaty\n", theme, 1);
+    edit(&root.join("content/index.md"), "was signed", "was, all say, signed");
+    for (stage, path, text, ends_with) in [
+        ("reading", "content/events/long.md", None, 2),
+        ("parsing", "content/people.yaml", Some("norway: {kind: state"), 1),
+        ("resolving", "content/about.md", Some("---\ntitle: About\n---\n\nA fact. [@nowhere]\n"), 1),
+        ("loading the theme", "themes/own/templates/page.html", Some("{% block %}"), 1),
+        ("filling a template", "themes/own/templates/event.html", Some("{{ view.nothing.at.all }}"), 1),
+        ("making the book", "themes/own/templates/book/event.html", Some("<br>"), 1),
+    ] {
+        let path = root.join(path);
+        let old = fs::read(&path).ok();
+        fs::create_dir_all(path.parent().expect("it has a folder")).expect("a folder can be made");
+        match text {
+            Some(text) => fs::write(&path, text).expect("it can be written"),
+            // Longer than any text may be, and of no bytes on most disks.
+            None => fs::File::create(&path).and_then(|file| file.set_len(65 << 20)).expect("it can be made"),
+        }
+        let in_theme = path.starts_with(root.join("themes"));
+        fs::write(root.join("content/site.yaml"), if in_theme { &themed } else { &settings })
+            .expect("it can be written");
+        let ran = annals(&root, &["build"]);
+        assert_eq!(code(&ran), Some(ends_with), "{stage}: {}", self::text(&ran.stderr));
+        assert_eq!(files(&root.join("output")), before, "{stage} changed the output");
+        match old {
+            Some(bytes) => fs::write(&path, bytes).expect("it can be written"),
+            None => fs::remove_file(&path).expect("it can be removed"),
+        }
+    }
+    fs::write(root.join("content/site.yaml"), &settings).expect("it can be written");
+    assert_eq!(code(&annals(&root, &["build", "--quiet"])), Some(0));
+    let clean = annals(&root, &["build", "--quiet", "--output", "clean"]);
+    assert_eq!(code(&clean), Some(0));
+    assert!(bytes(&root.join("output")) == bytes(&root.join("clean")), "the next build makes the new site");
+}
+
 #[test]
 fn warnings_are_errors_under_strict() {
     let root = small_site("strict");
