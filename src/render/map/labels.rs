@@ -156,10 +156,14 @@ fn spot<'a>(frame: &Frame, outline: &Outline<'a>, rank: Rank, avoid: Option<&Are
     let squeeze = if avoid.is_some() { WIDE } else { (height / width.max(1.0)).clamp(0.25, 1.0) };
     let area = Area::new(&part, squeeze);
     let centre = (f64::midpoint(bounding.left, bounding.right), f64::midpoint(bounding.top, bounding.bottom));
-    let depth_at = |x: f64, y: f64| {
-        let depth = avoid.map_or(f64::INFINITY, |avoid| -avoid.depth(x, y)).min(area.depth(x, y));
+    let depth_at = |least: f64, x: f64, y: f64| {
         // Of places that are nearly as good as each other, the one in the middle looks best.
-        depth - 0.06 * ((x - centre.0).abs() * squeeze + (y - centre.1).abs())
+        let astray = 0.06 * ((x - centre.0).abs() * squeeze + (y - centre.1).abs());
+        let away = avoid.map_or(f64::INFINITY, |avoid| -avoid.depth(x, y));
+        if away <= least + astray {
+            return f64::NEG_INFINITY;
+        }
+        area.depth_beyond(least + astray, x, y).min(away) - astray
     };
     let (x, y, depth) = deepest(bounding, depth_at);
     let touches = avoid.is_some_and(|avoid| avoid.depth(x, y) > -height / 2.0);
