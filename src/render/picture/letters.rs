@@ -1,11 +1,29 @@
 //! How wide words are in the fonts of the theme, and how they break into lines: SVG breaks none by itself.
 
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
 /// The fonts of a theme for measuring, in the order in which they are asked for a letter.
 pub(in crate::render) struct Letters<'a> {
-    fonts: Vec<FontRef<'a>>,
+    fonts: Vec<Measures<'a>>,
+}
+
+/// What a font says of its letters.
+struct Measures<'a> {
+    letters: Charmap<'a>,
+    /// In the font's own units.
+    widths: GlyphMetrics<'a>,
+    units_per_em: f32,
+}
+
+impl<'a> Measures<'a> {
+    fn new(font: &FontRef<'a>) -> Self {
+        let (size, location) = (Size::unscaled(), LocationRef::default());
+        let units_per_em = f32::from(font.metrics(size, location).units_per_em);
+        Self { letters: font.charmap(), widths: font.glyph_metrics(size, location), units_per_em }
+    }
 }
 
 /// A text in lines, and the size of its letters.
@@ -21,7 +39,8 @@ const CUT: char = '…';
 impl<'a> Letters<'a> {
     /// What is no font is passed over.
     pub(super) fn new(files: impl Iterator<Item = &'a [u8]>) -> Self {
-        Self { fonts: files.filter_map(|bytes| FontRef::new(bytes).ok()).collect() }
+        let fonts = files.filter_map(|bytes| FontRef::new(bytes).ok());
+        Self { fonts: fonts.map(|font| Measures::new(&font)).collect() }
     }
 
     /// The letters of `text` that no font has.
@@ -90,8 +109,8 @@ impl<'a> Letters<'a> {
 
     fn advance(&self, letter: char, size: f32) -> Option<f32> {
         self.fonts.iter().find_map(|font| {
-            let glyph = font.charmap().map(letter)?;
-            font.glyph_metrics(Size::new(size), LocationRef::default()).advance_width(glyph)
+            let width = font.widths.advance_width(font.letters.map(letter)?)?;
+            Some(width * size / font.units_per_em)
         })
     }
 }
