@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LinkChecker } from 'linkinator';
 
 export const title = 'Links: linkinator and LinkChecker under a sub-path, LinkChecker from disk';
@@ -43,7 +43,7 @@ async function linkinator(base, starts, report) {
 
 /** Puts LinkChecker to every page of `starts` below `base`. */
 export async function linkChecker(base, starts, report) {
-  const flags = ['--no-status', '--threads', '4'];
+  const flags = ['--config', fileURLToPath(new URL('../linkchecker.conf', import.meta.url)), '--no-status', '--threads', '4'];
   const inside = ['--ignore-url', '^(mailto|geo|tel):', '--ignore-url', `^(?!${base})[a-z]+://`];
   const { stdout, code } = await new Promise((done) =>
     execFile('linkchecker', [...flags, ...inside, ...starts.map((path) => base + path)], { maxBuffer: 1 << 28 }, (error, stdout) =>
