@@ -1,7 +1,7 @@
 //! The program killed at many moments of a build: what is on disk afterwards, and after one more build.
 //!
-//! `ANNALS_KILLS` is the number of moments, 16 unless it is set. Some are spread over the whole build, more over the time in which it
-//! writes. Nothing is judged by the clock: wherever a kill strikes, the same has to hold.
+//! `ANNALS_KILLS` is the number of moments, 16 unless it is set; `ANNALS` names a program to kill in place of the one under test, such as a
+//! release build. Some are spread over the whole build, more over the time in which it writes. Nothing is judged by the clock: wherever a kill strikes, the same has to hold.
 #![cfg(unix)]
 
 use std::collections::BTreeMap;
@@ -66,7 +66,8 @@ fn explainer(edition: &str) -> PathBuf {
 }
 
 fn build(root: &Path, output: &Path) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let program = std::env::var_os("ANNALS").unwrap_or_else(|| env!("CARGO_BIN_EXE_annals").into());
+    let mut command = Command::new(program);
     command.args(["build", "--quiet", "--jobs", "2", "--root"]).arg(root).arg("--output").arg(output);
     command.stderr(Stdio::null()).spawn().expect("the program runs")
 }
