@@ -85,7 +85,7 @@ impl Diagnostic {
 }
 
 /// Collects the faults of one build.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
 }

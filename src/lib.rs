@@ -46,6 +46,8 @@ pub mod value;
 pub mod verify;
 pub mod write;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use diagnostic::{Rule, Sink};
 use model::Site;
@@ -64,48 +66,84 @@ pub struct Edition<'a> {
     pub base_url: Option<&'a WebUrl>,
 }
 
-/// The site that `sources` describe; none if they have errors. Every fault goes to `sink`.
-pub fn build(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Output> {
-    build_for(&mut render::Patient, sources, edition, sink)
+/// What one run keeps from build to build: it changes how long a build takes, never what comes out.
+#[derive(Default)]
+pub struct Memory {
+    parsed: parse::Memory,
+    theme: render::theme::Memory,
 }
 
-/// The same for an audience that wants some pages before the others, and perhaps not all of them.
+/// The site that `sources` describe; none if they have errors. Every fault goes to `sink`.
+pub fn build(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Output> {
+    build_for(&mut render::Patient, &mut Memory::default(), sources, edition, sink)
+}
+
+/// The same for an audience that wants some pages before the others, and perhaps not all of them, by a run that builds again and again.
 pub fn build_for(
     audience: &mut dyn render::Audience,
+    memory: &mut Memory,
     sources: &SourceMap,
     edition: Edition,
     sink: &mut Sink,
 ) -> Option<Output> {
-    let (site, theme) = read_through(sources, edition, sink)?;
-    render::render(site, theme, sources, audience, sink)
+    let understood = read_through(memory, sources, edition, sink)?;
+    understood.render(audience, sources, sink)
 }
 
 /// The same site, and every fault of its finished pages as well: what a publisher wants to know, and a preview need not wait for.
 pub fn build_audited(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Output> {
-    let (site, theme) = read_through(sources, edition, sink)?;
+    let understood = read_through(&mut Memory::default(), sources, edition, sink)?;
+    let output = understood.render(&mut render::Patient, sources, sink)?;
+    let theme = &understood.theme;
     let files = audit::ThemeFiles {
         templates: theme.files(sources, "templates/", ".html"),
         stylesheets: theme.files(sources, "assets/", ".css"),
         contrast: theme.files(sources, "", "contrast.yaml").first().copied(),
     };
-    let subject = audit::Subject::new(&site, files, sources);
-    let output = render::render(site, theme, sources, &mut render::Patient, sink)?;
-    audit::audit(&output, &subject, sources, sink);
+    audit::audit(&output, &audit::Subject::new(&understood.site, files, sources), sources, sink);
     (!sink.has_errors()).then_some(output)
 }
 
-/// The site, and the theme it is to be rendered with; none if either has errors.
-fn read_through(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<(Site, render::Theme)> {
-    let explainer = parse::parse(sources, sink).edition(edition);
-    let theme = render::Theme::load(sources, explainer.settings.as_ref(), sink);
-    let site = resolve::resolve(&explainer, sources, sink);
-    site.zip(theme)
+/// An explainer that is understood, and the theme it is to be rendered with.
+struct Understood {
+    explainer: syntax::Explainer,
+    site: Arc<Site>,
+    prose: resolve::Prose,
+    theme: Arc<render::Theme>,
+}
+
+impl Understood {
+    /// Renders it, and meanwhile reviews its prose.
+    fn render(&self, audience: &mut dyn render::Audience, sources: &SourceMap, sink: &mut Sink) -> Option<Output> {
+        let (output, faults) = rayon::join(
+            || render::render(&self.site, &self.theme, sources, audience, sink),
+            || self.prose.review(&self.explainer, &self.site, sources),
+        );
+        sink.append(faults);
+        output
+    }
+}
+
+/// From texts to what they mean, and the theme; none if either has errors.
+fn read_through(memory: &mut Memory, sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Understood> {
+    let Memory { parsed, theme } = memory;
+    let explainer = parsed.parse(sources, sink).edition(edition);
+    let mut faults = Sink::new();
+    let (resolved, theme) = rayon::join(
+        || resolve::resolve(&explainer, sources, sink),
+        || theme.load(sources, explainer.settings.as_ref(), &mut faults),
+    );
+    sink.append(faults);
+    let ((site, prose), theme) = resolved.zip(theme)?;
+    Some(Understood { explainer, site: Arc::new(site), prose, theme })
 }
 
 /// What `sources` mean, without its pages; none if they have errors. Every fault goes to `sink`.
 pub fn understand(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Site> {
     let explainer = parse::parse(sources, sink).edition(edition);
-    resolve::resolve(&explainer, sources, sink)
+    let (site, prose) = resolve::resolve(&explainer, sources, sink)?;
+    sink.append(prose.review(&explainer, &site, sources));
+    Some(site)
 }
 
 /// Every rule that can be reported, by code.

@@ -194,6 +194,16 @@ impl SourceMap {
         self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
+    /// Whether the text behind an id of this map is the same as the one behind it in `other`: then a span means the same in both.
+    #[must_use]
+    pub fn agrees(&self, other: &Self, file: FileId) -> bool {
+        let at = file.0 as usize;
+        match (self.sources.get(at), other.sources.get(at)) {
+            (Some(own), Some(others)) => own.path == others.path && own.text == others.text,
+            _ => false,
+        }
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -220,6 +230,19 @@ mod tests {
         check("ə ı\nտ.", 8, (2, 2));
         check("end", 3, (1, 4));
         check("", 0, (1, 1));
+    }
+
+    #[test]
+    fn maps_agree_on_what_is_the_same_under_the_same_id() {
+        let map = |texts: &[(&str, &str)]| {
+            SourceMap::from_files(texts.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())), [])
+        };
+        let before = map(&[("a.md", "a"), ("b.md", "b"), ("c.md", "c")]);
+        let after = map(&[("a.md", "a"), ("b.md", "changed"), ("d.md", "c")]);
+        let agreed = before.iter().map(|(file, _)| after.agrees(&before, file));
+        assert!(agreed.eq([true, false, false]), "the third has another name");
+        let shorter = map(&[("a.md", "a")]);
+        assert!(before.iter().map(|(file, _)| shorter.agrees(&before, file)).eq([true, false, false]));
     }
 
     #[test]

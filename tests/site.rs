@@ -606,11 +606,62 @@ impl render::Audience for Hasty {
 fn pages_that_are_rendered_first_are_those_of_the_build() {
     let sources = Files::read(&repository()).sources();
     let mut hasty = Hasty::default();
-    let output = annals::build_for(&mut hasty, &sources, sites::EDITION, &mut Sink::new());
+    let output =
+        annals::build_for(&mut hasty, &mut annals::Memory::default(), &sources, sites::EDITION, &mut Sink::new());
     assert!(output.is_none(), "a site that is not wanted any more is not finished");
     assert!(hasty.0.len() > real().n_pages(), "every page, and what the pages refer to");
     for (path, text) in &hasty.0 {
         assert!(real().get(path) == Some(text.as_bytes()), "{path} differs from the build's");
+    }
+}
+
+/// A run that builds again and again keeps what has not changed; each of its builds has to be what a run that knows nothing would make.
+#[test]
+fn what_a_run_keeps_changes_nothing() {
+    let files = || Files::read(&repository().join("examples/svalbard"));
+    let put = |path: &str, text: &str| {
+        let mut files = files();
+        files.texts.insert(path.to_owned(), text.to_owned());
+        files
+    };
+    let without = |path: &str| {
+        let mut files = files();
+        files.texts.remove(path).expect("it is there");
+        files
+    };
+    let (site, event) = ("content/site.yaml", "content/events/1920-02-09-signing.md");
+    let saves = [
+        ("the same again", files()),
+        ("a text", put("content/about.md", "---\ntitle: About\n---\n\nIt was changed. [@editors]\n")),
+        ("a text with a fault", put("content/about.md", "---\ntitle: About\n---\n\nWho said this?\n")),
+        ("the same fault, lower down", put("content/about.md", "---\ntitle: About\n---\n\n\n\nWho said this?\n")),
+        ("data that cannot be read", put("content/places.yaml", "svalbard: [")),
+        ("a file before all others", put("content/aaa.md", "---\ntitle: First\n---\n\nIt is new. [@editors]\n")),
+        ("a file that has no place", put("content/events/notes/a.md", "")),
+        ("one file less", without("content/background.md")),
+        ("one event less", without(event)),
+        ("another folder of places", files().with(site, "folder: settlements", "folder: towns")),
+        ("a template", put("themes/default/templates/404.html", "nothing here")),
+        ("a broken template", put("themes/default/templates/404.html", "{% if %}")),
+        ("the last file of the theme", put("themes/zzz/assets/a.css", "a { color: red }")),
+        ("broken words", put("themes/default/i18n/en.yaml", "nonsense: [")),
+        ("as at first", files()),
+    ];
+    let mut memory = annals::Memory::default();
+    for (what, files) in saves {
+        let sources = files.sources();
+        let made = |memory: &mut annals::Memory| {
+            let mut sink = Sink::new();
+            let output = annals::build_for(&mut render::Patient, memory, &sources, sites::EDITION, &mut sink);
+            (output, report::report(&sink.into_sorted(), &sources, Format::Human, false))
+        };
+        let ((kept, told), (fresh, expected)) = (made(&mut memory), made(&mut annals::Memory::default()));
+        assert_eq!(told, expected, "{what}");
+        let same = match (&kept, &fresh) {
+            (Some(kept), Some(fresh)) => kept.same_files(fresh),
+            (kept, fresh) => kept.is_none() && fresh.is_none(),
+        };
+        assert!(same, "{what}");
     }
 }
 

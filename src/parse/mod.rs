@@ -8,6 +8,8 @@ pub mod geojson;
 pub mod markdown;
 pub mod yaml;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
@@ -61,6 +63,28 @@ pub const DEFAULT_PLACE_FOLDER: &str = "places";
 
 /// Reads every file of `content/`.
 pub fn parse(sources: &SourceMap, sink: &mut Sink) -> Explainer {
+    Memory::default().parse(sources, sink)
+}
+
+/// What was read before: since a file knows no other, one that has not changed need not be read again.
+#[derive(Default)]
+pub struct Memory {
+    sources: SourceMap,
+    /// The folder of place pages, which says what their files are.
+    folder: String,
+    parts: BTreeMap<FileId, (Part, Sink)>,
+}
+
+impl Memory {
+    /// The same as [`parse`].
+    pub fn parse(&mut self, sources: &SourceMap, sink: &mut Sink) -> Explainer {
+        let explainer = read_all(self, sources, sink);
+        self.sources = sources.clone();
+        explainer
+    }
+}
+
+fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explainer {
     let mut explainer = Explainer::default();
     let Some((site_file, site)) = sources.find("content/site.yaml") else { return explainer };
     explainer.settings = data(site_file, site, sink);
@@ -73,17 +97,26 @@ pub fn parse(sources: &SourceMap, sink: &mut Sink) -> Explainer {
     check_encodings(sources, sink);
     let files: Vec<(FileId, &Source)> =
         sources.iter().filter(|(_, source)| source.path().starts_with("content/")).collect();
-    let parsed: Vec<(Part, Sink)> = files
+    let Memory { sources: before, folder: folder_before, parts } = memory;
+    if *folder_before != folder {
+        parts.clear();
+    }
+    let kept = |file| parts.get(&file).filter(|_| sources.agrees(before, file)).cloned();
+    let parsed: BTreeMap<FileId, (Part, Sink)> = files
         .par_iter()
         .map(|&(file, source)| {
-            let mut sink = Sink::new();
-            (part(file, source, &folder, &mut sink), sink)
+            let read = || {
+                let mut sink = Sink::new();
+                (part(file, source, &folder, &mut sink), sink)
+            };
+            (file, kept(file).unwrap_or_else(read))
         })
         .collect();
-    for (part, faults) in parsed {
+    for (part, faults) in parsed.values().cloned() {
         sink.append(faults);
         place(part, &mut explainer);
     }
+    (memory.folder, memory.parts) = (folder, parsed);
     report_missing(sources, Span::new(site_file, 0, 0), &explainer, sink);
     if sources.find("content/sources.yaml").is_none() {
         explainer.sources.whole = false;
@@ -106,6 +139,7 @@ fn check_encodings(sources: &SourceMap, sink: &mut Sink) {
 }
 
 /// What one file gave.
+#[derive(Clone)]
 enum Part {
     Sources(syntax::Table<syntax::Source>),
     Places(syntax::Table<syntax::Place>),

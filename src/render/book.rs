@@ -37,8 +37,8 @@ const MOST_PAGES: usize = 500;
 
 /// What books are made from.
 pub(super) struct Manuscript {
-    pub(super) site: Site,
-    pub(super) theme: Theme,
+    pub(super) site: Arc<Site>,
+    pub(super) theme: Arc<Theme>,
     pub(super) sources: SourceMap,
 }
 

@@ -46,7 +46,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Who waits for a site while it is rendered.
-pub trait Audience {
+pub trait Audience: Send {
     /// The paths of the pages that are wanted before the others.
     fn first(&self) -> BTreeSet<String>;
     /// Takes these pages, those of them that there are, with the files that every page refers to.
@@ -75,26 +75,27 @@ const AT_ONCE: usize = 256;
 
 /// Every file of `site`; none if a template cannot be filled, which has been reported, or if `audience` wants it no more.
 pub fn render(
-    site: Site,
-    theme: Theme,
+    site: &Arc<Site>,
+    theme: &Arc<Theme>,
     sources: &SourceMap,
     audience: &mut dyn Audience,
     sink: &mut Sink,
 ) -> Option<Output> {
-    let manuscript = Arc::new(book::Manuscript { site, theme, sources: sources.clone() });
-    let (site, theme) = (&manuscript.site, &manuscript.theme);
-    let map = pages::map_input(site, &theme.words, &links::SiteLinks(site));
-    let machines = machines::files(site, &theme.words);
     let links = links::SiteLinks(site);
-    let scripts = search::Files::new(site, theme);
-    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), &machines, scripts, sources);
+    let (map, scripts) =
+        rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, theme));
+    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), scripts, sources);
     let pages: Vec<PageRef> = site.page_refs().collect();
     let first = audience.first();
     if !first.is_empty() {
         let wanted: Vec<PageRef> = pages.iter().copied().filter(|page| first.contains(&page.path(site))).collect();
         let mut files: BTreeMap<String, String> = shared_files(theme, &frame.scripts).cloned().collect();
         // What is wrong with these pages is said below, with that of the others.
-        files.extend(fill(&wanted, &frame).into_iter().filter_map(|(page, html, ..)| Some((page.path(site), html?))));
+        let pages = wanted.par_iter().filter_map(|&page| {
+            let html = pages::page(page, &frame, &mut Sink::new())?;
+            Some((page.path(site), html))
+        });
+        files.extend(pages.collect::<Vec<_>>());
         audience.take(files);
     }
     let mut output = Output::new();
@@ -124,11 +125,12 @@ pub fn render(
         output.file(path.clone(), text.clone().into_bytes());
     }
     // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
-    for file in machines {
-        output.file(file.path, file.bytes);
+    for file in frame.machines() {
+        output.file(file.path.clone(), file.bytes.clone());
     }
     if book::has_books(site) {
-        book::add(&manuscript, &mut output);
+        let (site, theme, sources) = (Arc::clone(site), Arc::clone(theme), sources.clone());
+        book::add(&Arc::new(book::Manuscript { site, theme, sources }), &mut output);
     }
     for (path, bytes) in theme.static_files(sources) {
         output.file(path, bytes.to_vec());

@@ -58,6 +58,42 @@ pub struct Theme {
     folders: Vec<String>,
 }
 
+/// The theme that was loaded last: while its files and the settings stay the same, it need not be loaded again.
+#[derive(Default)]
+pub struct Memory {
+    sources: SourceMap,
+    loaded: Option<(Arc<Theme>, Sink)>,
+}
+
+impl Memory {
+    /// The same as [`Theme::load`].
+    pub fn load(&mut self, sources: &SourceMap, settings: Option<&Settings>, sink: &mut Sink) -> Option<Arc<Theme>> {
+        if !same_theme(sources, &self.sources) {
+            let mut faults = Sink::new();
+            self.loaded = Theme::load(sources, settings, &mut faults).map(|theme| (Arc::new(theme), faults.clone()));
+            if self.loaded.is_none() {
+                self.sources = SourceMap::new();
+                sink.append(faults);
+                return None;
+            }
+        }
+        self.sources = sources.clone();
+        let (theme, faults) = self.loaded.as_ref()?;
+        sink.append(faults.clone());
+        Some(Arc::clone(theme))
+    }
+}
+
+/// Whether everything that a theme is made from is the same in both.
+fn same_theme(sources: &SourceMap, before: &SourceMap) -> bool {
+    let files = |sources: &SourceMap| -> Vec<FileId> {
+        let is_read = |source: &Source| source.path().starts_with("themes/") || source.path() == "content/site.yaml";
+        sources.iter().filter(|(_, source)| is_read(source)).map(|(file, _)| file).collect()
+    };
+    let files_now = files(sources);
+    files_now == files(before) && files_now.iter().all(|&file| sources.agrees(before, file))
+}
+
 impl Theme {
     /// Reads the theme that `settings` name; none if it has errors, which have been reported.
     pub fn load(sources: &SourceMap, settings: Option<&Settings>, sink: &mut Sink) -> Option<Self> {

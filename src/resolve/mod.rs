@@ -23,6 +23,7 @@ use crate::model::{Redirect, Site};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
 };
+use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
 use crate::source::SourceMap;
 use crate::syntax::Explainer;
@@ -32,8 +33,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     checks::rules()
 }
 
-/// The site that `explainer` describes; none if it has errors, which have been reported.
-pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<Site> {
+/// The site that `explainer` describes, and its prose, which is still to be reviewed; none if it has errors, which have been reported.
+pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<(Site, Prose)> {
     let written = explainer.settings.as_ref()?;
     let mut scope = Scope::new(explainer, texts, written.zone.value, sink);
     let settings = settings::settings(written, &mut scope);
@@ -86,10 +87,24 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     site.evidence = evidence.statements;
     site.addresses.extend(evidence.addresses);
     site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
-    loaded_term::check(&evidence.passages, &site, texts, sink);
-    unmarked_name::check(&evidence.passages, &site, texts, sink);
-    long_quotation::check(&evidence.passages, &site, texts, sink);
-    unattested_name::check(explainer, sink);
-    uncited_source::check(&site, &explainer.sources, sink);
-    (!sink.has_errors()).then_some(site)
+    (!sink.has_errors()).then_some((site, Prose(evidence.passages)))
+}
+
+/// All prose of a site, for the rules that look at its words.
+#[derive(Debug)]
+pub struct Prose(Vec<Passage>);
+
+impl Prose {
+    /// What those rules say: warnings only, so that nothing need wait for them.
+    #[must_use]
+    pub fn review(&self, explainer: &Explainer, site: &Site, texts: &SourceMap) -> Sink {
+        let Self(passages) = self;
+        let mut sink = Sink::new();
+        loaded_term::check(passages, site, texts, &mut sink);
+        unmarked_name::check(passages, site, texts, &mut sink);
+        long_quotation::check(passages, site, texts, &mut sink);
+        unattested_name::check(explainer, &mut sink);
+        uncited_source::check(site, &explainer.sources, &mut sink);
+        sink
+    }
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
-use crate::Edition;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::output::Output;
 use crate::read;
@@ -15,6 +16,10 @@ use crate::serve::current::{Current, Version};
 use crate::serve::overlay::{Item, Problem};
 use crate::serve::watch::Inbox;
 use crate::source::SourceMap;
+use crate::{Edition, Memory};
+
+/// How long the rest of a site waits once the pages that are looked at are there: a browser needs the processor more to draw them.
+const HEAD_START: Duration = Duration::from_millis(60);
 
 /// One build.
 pub(super) struct Built {
@@ -83,6 +88,7 @@ impl Audience for Viewers<'_> {
         if differ && before.output.is_some() {
             let (build, output) = (before.build + 1, before.output.clone());
             self.current.publish(Version { build, output, early: files, files: self.files, problem: None });
+            thread::sleep(HEAD_START);
         }
     }
 
@@ -93,14 +99,14 @@ impl Audience for Viewers<'_> {
 }
 
 /// Reads `root` and builds it for browsers that look at some of its pages; none if something has changed meanwhile.
-pub(super) fn build(root: &Path, edition: Edition, viewers: &mut Viewers) -> Option<Built> {
+pub(super) fn build(root: &Path, edition: Edition, memory: &mut Memory, viewers: &mut Viewers) -> Option<Built> {
     let sources = match read::read(root) {
         Ok(sources) => sources,
         Err(error) => return Some(unread(error.to_string())),
     };
     viewers.files = files(&sources);
     let mut sink = Sink::new();
-    let output = crate::build_for(viewers, &sources, edition, &mut sink);
+    let output = crate::build_for(viewers, memory, &sources, edition, &mut sink);
     if viewers.gave_up {
         return None;
     }

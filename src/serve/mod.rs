@@ -25,8 +25,8 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use crate::Edition;
 use crate::value::WebUrl;
+use crate::{Edition, Memory};
 use build::{Built, Viewers, build};
 use current::{Current, Version};
 use http::Hosts;
@@ -97,12 +97,13 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
     let mut inbox = Inbox::new(receiver);
     let current = Arc::new(Current::default());
     // Nobody looks yet, and the build is not given up.
-    let first = build(&root, edition, &mut Viewers::new(&mut inbox, &current, false));
+    let mut memory = Memory::default();
+    let first = build(&root, edition, &mut memory, &mut Viewers::new(&mut inbox, &current, false));
     let first = first.ok_or_else(|| ServeError("the site was not built".to_owned()))?;
     current.publish(first.version(None));
     server::start(listener, Hosts::new(&options.host, address.port()), Arc::clone(&current))
         .map_err(|error| ServeError(format!("cannot start a thread: {error}")))?;
-    let mut preview = Preview { root: &root, edition, watch, inbox, current, printed: String::new() };
+    let mut preview = Preview { root: &root, edition, memory, watch, inbox, current, printed: String::new() };
     preview.print(&first);
     say(&format!("serving {url} (Ctrl-C ends)"));
     if !address.ip().is_loopback() {
@@ -121,6 +122,7 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
 struct Preview<'a> {
     root: &'a Path,
     edition: Edition<'a>,
+    memory: Memory,
     watch: Watch,
     inbox: Inbox,
     current: Arc<Current>,
@@ -159,7 +161,7 @@ impl Preview<'_> {
             let started = Instant::now();
             let may_give_up = given_up < ATTEMPTS;
             let mut viewers = Viewers::new(&mut self.inbox, &self.current, may_give_up);
-            let Some(built) = build(self.root, self.edition, &mut viewers) else {
+            let Some(built) = build(self.root, self.edition, &mut self.memory, &mut viewers) else {
                 given_up += 1;
                 match watch::gather(&mut self.inbox, Some(Duration::ZERO)) {
                     Gathered::Stop => return None,

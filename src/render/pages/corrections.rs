@@ -15,7 +15,7 @@ use crate::render::words::Words;
 /// The page.
 pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let feed = |file: &DataFile| views::Link { title: file.format.to_owned(), url: encode(&file.path), language: None };
-    let feeds = frame.machines.iter().filter(|file| file.key == feed::CORRECTIONS).map(feed).collect();
+    let feeds = frame.machines().iter().filter(|file| file.key == feed::CORRECTIONS).map(feed).collect();
     let mut view = views::Corrections { feeds, corrections: Vec::new(), changes: Vec::new() };
     for change in &frame.site.changes {
         let id = frame.links.anchor(PageRef::Corrections, &change.id);

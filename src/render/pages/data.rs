@@ -9,7 +9,7 @@ use crate::render::views;
 /// The page.
 pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let mut sets: Vec<views::DataSet> = Vec::new();
-    for file in frame.machines {
+    for file in frame.machines() {
         let link = link(file, frame);
         match sets.iter_mut().find(|set| set.id == id(file.key)) {
             Some(set) => set.files.push(link),

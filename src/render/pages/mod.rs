@@ -48,8 +48,8 @@ pub(super) struct Frame<'a> {
     /// Where things stand.
     links: &'a dyn Links,
     sources: &'a SourceMap,
-    /// The files for machines.
-    machines: &'a [DataFile],
+    /// The files for machines, made when they are first asked for: few pages speak of them.
+    machines: OnceLock<Vec<DataFile>>,
     shared: Shared,
     /// What the maps draw; none if the site has no map.
     map: Option<&'a MapInput>,
@@ -72,7 +72,6 @@ impl<'a> Frame<'a> {
         theme: &'a Theme,
         links: &'a dyn Links,
         map: Option<&'a MapInput>,
-        machines: &'a [DataFile],
         scripts: search::Files,
         sources: &'a SourceMap,
     ) -> Self {
@@ -92,6 +91,7 @@ impl<'a> Frame<'a> {
         // A theme without fonts wants no pictures.
         let files = theme.fonts(sources);
         let fonts = (with_pictures && !files.is_empty()).then(|| Fonts::new(&files));
+        let machines = OnceLock::new();
         Self { site, theme, links, sources, machines, shared, map, locators, uses, corrections, scripts, fonts }
     }
 
@@ -103,7 +103,15 @@ impl<'a> Frame<'a> {
         map: Option<&'a MapInput>,
         sources: &'a SourceMap,
     ) -> Self {
-        Self::new(site, theme, links, map, &[], search::Files::default(), sources)
+        Self::new(site, theme, links, map, search::Files::default(), sources)
+    }
+
+    /// The files for machines; none for a book.
+    pub(super) fn machines(&self) -> &[DataFile] {
+        self.machines.get_or_init(|| match self.is_book() {
+            true => Vec::new(),
+            false => machines::files(self.site, &self.theme.words),
+        })
     }
 
     /// What every template is given as `site`.
