@@ -155,7 +155,7 @@ impl Site {
     /// The page of a place, if it has one.
     #[must_use]
     pub fn page_of(&self, place: PlaceId) -> Option<PlacePageId> {
-        self.place_pages.iter().position(|page| page.place == place).map(PlacePageId::at)
+        self[place].page
     }
 }
 
@@ -316,6 +316,10 @@ pub struct Place {
     pub shape: Option<String>,
     /// The states it went through, with the event that brought each about; the first may have none.
     pub states: Vec<(Option<EventId>, StateId)>,
+    /// Its page.
+    pub page: Option<PlacePageId>,
+    /// The events at it, in their order.
+    pub events: Vec<EventId>,
     /// Its ISO 3166-2 code.
     pub iso: Option<String>,
     /// A remark.

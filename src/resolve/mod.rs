@@ -60,6 +60,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     if sink.has_errors() {
         return None;
     }
+    records::link_places(&mut places, &place_pages, &events);
     states::trace(&mut places, &events);
     let mut site = Site {
         settings,

@@ -1,6 +1,9 @@
 //! A piece of prose as plain text, with the way back to where each word was written: what the rules about words, names and quotations
 //! look at.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::{PageRef, PlaceId, Resolved, Site, SourceId};
 use crate::source::{SourceMap, Span};
 use crate::text::{Inline, InlineKind};
@@ -160,44 +163,45 @@ fn is_mark(character: char) -> bool {
     matches!(u32::from(character), 0x300..=0x36F | 0x483..=0x489 | 0x1AB0..=0x1AFF | 0x20D0..=0x20FF)
 }
 
-/// Phrases by their first words, to find any of many in one pass over a text.
+/// Phrases, to find any of many in one pass over a text, in a time that hardly grows with their number.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: std::collections::BTreeMap<String, Vec<(Vec<String>, T)>>,
+    /// By their words.
+    values: BTreeMap<Vec<String>, T>,
+    /// Of how many words those are that begin with this one, most words first.
+    lengths: BTreeMap<String, BTreeSet<Reverse<usize>>>,
     fold: fn(&str) -> String,
 }
 
 impl<T: Clone> Phrases<T> {
-    /// The phrases, compared after `fold`.
+    /// The phrases, compared after `fold`. Of two that are the same, the first counts.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>, fold: fn(&str) -> String) -> Self {
-        let mut by_first: std::collections::BTreeMap<String, Vec<(Vec<String>, T)>> = Default::default();
+        let (mut values, mut lengths) = (BTreeMap::new(), BTreeMap::<_, BTreeSet<_>>::new());
         for (phrase, value) in phrases {
             let all: Vec<String> = words(phrase).map(|(_, word)| fold(word)).collect();
-            if let Some(first) = all.first() {
-                by_first.entry(first.clone()).or_default().push((all, value));
-            }
+            let Some(first) = all.first() else { continue };
+            lengths.entry(first.clone()).or_default().insert(Reverse(all.len()));
+            values.entry(all).or_insert(value);
         }
-        // The longest phrase at a place is the one that is meant.
-        by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
-        Self { by_first, fold }
+        Self { values, lengths, fold }
     }
 
-    /// Every phrase in `text`: start, end, value. Found phrases do not overlap.
+    /// Every phrase in `text`: start, end, value. Of several that begin at one place the longest is meant; found phrases do not overlap.
     pub fn find(&self, text: &str) -> Vec<(usize, usize, T)> {
         let all: Vec<(usize, &str)> = words(text).collect();
         let folded: Vec<String> = all.iter().map(|(_, word)| (self.fold)(word)).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < all.len() {
-            let hit = self
-                .by_first
-                .get(&folded[at])
-                .and_then(|phrases| phrases.iter().find(|(phrase, _)| folded[at..].starts_with(phrase)));
+            let hit = self.lengths.get(&folded[at]).into_iter().flatten().find_map(|&Reverse(length)| {
+                let phrase = folded.get(at..at + length)?;
+                Some((length, self.values.get(phrase)?))
+            });
             match hit {
-                Some((phrase, value)) => {
-                    let (last, word) = all[at + phrase.len() - 1];
+                Some((length, value)) => {
+                    let (last, word) = all[at + length - 1];
                     found.push((all[at].0, last + word.len(), value.clone()));
-                    at += phrase.len();
+                    at += length;
                 }
                 None => at += 1,
             }

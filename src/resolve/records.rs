@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Account, AccountVersion, Agreement, Attestation, Event, Fact, IndexPage, Name, Occasion, Person, Place, PlaceId,
-    PlacePage, Source, SourceTitle, Term, TextPage, Version, Wording, WordingUse,
+    Account, AccountVersion, Agreement, Attestation, Event, EventId, Fact, IndexPage, Name, Occasion, Person, Place,
+    PlaceId, PlacePage, PlacePageId, Source, SourceTitle, Term, TextPage, Version, Wording, WordingUse,
 };
 use crate::resolve::checks::{
     account, duplicate_id, impossible_order, names, no_source, source_title, unknown_form, unknown_id,
@@ -110,12 +110,30 @@ fn place(entry: &syntax::Entry<syntax::Place>, scope: &mut Scope) -> Option<Plac
             .map(|state| (None, state))
             .into_iter()
             .collect(),
+        page: None,
+        events: Vec::new(),
         iso: record.iso.as_ref().map(|iso| iso.value.clone()),
         note: maybe(record.note.as_ref(), scope),
         sources: scope.all(&record.sources, Scope::source),
     };
     // Only here, so that all its faults are reported.
     (kind.is_some() && canonical.is_some()).then_some(place)
+}
+
+/// Tells each place its page and its events, which are read after it.
+pub(super) fn link_places(places: &mut [Place], pages: &[PlacePage], events: &[Event]) {
+    for (position, page) in pages.iter().enumerate() {
+        places[page.place.0 as usize].page.get_or_insert(PlacePageId::at(position));
+    }
+    for (position, event) in events.iter().enumerate() {
+        let id = EventId::at(position);
+        for place in &event.places {
+            let found = &mut places[place.0 as usize].events;
+            if found.last() != Some(&id) {
+                found.push(id);
+            }
+        }
+    }
 }
 
 fn place_kind(kind: &Id, scope: &mut Scope) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PageRef, PlaceId, PlacePage, PlacePageId};
+use crate::model::{PageRef, PlaceId, PlacePage, PlacePageId, PointId};
 use crate::render::draft::{Draft, encode};
 use crate::render::map::Locators;
 use crate::render::pages::{Frame, fill, parts};
@@ -41,7 +41,6 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         obligations.iter().map(|(point, found)| parts::obligation(*point, found, &mut draft, frame)).collect();
     let text_html = draft.text(&page.text);
     let accounts = parts::accounts(&page.accounts, draft.page, &mut draft, frame);
-    let events = events_at(page.place, frame);
     let neighbour = |position: Option<usize>| {
         let page = PageRef::Place(PlacePageId::at(position.filter(|&position| position < site.place_pages.len())?));
         Some(frame.link(page))
@@ -64,8 +63,8 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         obligations,
         text_html,
         accounts,
-        other_accounts: other_accounts(page.place, &events, frame),
-        events: events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
+        other_accounts: other_accounts(page.place, frame),
+        events: place.events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
         names: parts::names(&place.names, place.canonical, PageRef::Glossary, &mut draft, frame),
         glossary_url: frame.part_url(PageRef::Glossary, &place.id),
         locator_html: locator(id, frame),
@@ -75,22 +74,18 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
     fill(draft, &view, frame, sink)
 }
 
-fn events_at(place: PlaceId, frame: &Frame) -> Vec<EventId> {
-    let events = frame.site.events.iter().enumerate();
-    events.filter(|(_, event)| event.places.contains(&place)).map(|(position, _)| EventId::at(position)).collect()
-}
-
 /// The matters on which sources differ at the place's events and in the points that are about it.
-fn other_accounts(place: PlaceId, events: &[EventId], frame: &Frame) -> Vec<views::AccountItem> {
+fn other_accounts(place: PlaceId, frame: &Frame) -> Vec<views::AccountItem> {
     let site = frame.site;
-    let concerns = |page: PageRef| match page {
-        PageRef::Event(id) => events.contains(&id),
-        PageRef::Point(id) => site[id].obligations.iter().any(|obligation| obligation.places.contains(&place)),
-        _ => false,
-    };
-    parts::pages_with_accounts(frame)
-        .into_iter()
-        .filter(|(page, _)| concerns(*page))
+    let points = site
+        .points
+        .iter()
+        .enumerate()
+        .filter(|(_, point)| point.obligations.iter().any(|obligation| obligation.places.contains(&place)));
+    let points = points.map(|(position, point)| (PageRef::Point(PointId::at(position)), &point.accounts));
+    let events = site[place].events.iter().map(|&event| (PageRef::Event(event), &site[event].accounts));
+    points
+        .chain(events)
         .flat_map(|(page, accounts)| accounts.iter().map(move |account| (page, account)))
         .map(|(page, account)| parts::account_item(account, page, frame))
         .collect()
@@ -137,7 +132,7 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
         iso: place.iso.clone(),
         note_html: draft.maybe(place.note.as_ref()),
         names: parts::names(&place.names, place.canonical, PageRef::Glossary, draft, frame),
-        events: events_at(id, frame).into_iter().map(|event| frame.link(PageRef::Event(event))).collect(),
+        events: site[id].events.iter().map(|&event| frame.link(PageRef::Event(event))).collect(),
     }
 }
 
