@@ -77,6 +77,8 @@ async function opens(page, address, { links }, name, report) {
   } else {
     await page.keyboard.press('Escape');
   }
+  // The paragraph below the pointer shows its permanent link, wherever the pointer has come to be.
+  await page.evaluate(() => document.querySelector('.prose .permalink')?.remove());
   report.expect((await page.locator('main').innerText()) === words, `${name}: the text is not what it was`);
 }
 
