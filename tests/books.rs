@@ -193,8 +193,8 @@ fn every_statement_of_the_pages_is_in_the_book() {
         let mut n_statements = 0;
         // The page of disagreements repeats what other pages say; the book links to it there.
         let left_out = ["book.html", "404.html", "data.html", "finder.html", "disagreements.html"];
-        for (path, bytes) in output.files().filter(|(path, _)| path.ends_with(".html") && !left_out.contains(path)) {
-            let page = Html::parse_document(std::str::from_utf8(bytes).expect("UTF-8"));
+        for path in output.paths().filter(|path| path.ends_with(".html") && !left_out.contains(path)) {
+            let page = Html::parse_document(text(output, path));
             let of_points = page.select(&of_points).filter(|_| path.starts_with("agreement/"));
             for statement in page.select(&everywhere).chain(of_points).map(words) {
                 n_statements += 1;

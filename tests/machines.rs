@@ -56,7 +56,7 @@ fn record(output: &Output, table: &str, id: &str) -> Value {
 fn every_table_follows_its_schema() {
     for site in SITES {
         let output = build(site);
-        let schemas: Vec<&str> = output.files().filter_map(|(path, _)| path.strip_prefix("data/schema/")).collect();
+        let schemas: Vec<&str> = output.paths().filter_map(|path| path.strip_prefix("data/schema/")).collect();
         assert!(schemas.len() >= 11, "{site}: {schemas:?}");
         for name in schemas {
             let schema = json(&output, &format!("data/schema/{name}"));
@@ -98,7 +98,7 @@ fn csv_says_what_json_says_and_no_cell_is_a_formula() {
     let mut n_guarded = 0;
     for site in SITES {
         let output = build(site);
-        for name in output.files().filter_map(|(path, _)| path.strip_prefix("data/")?.strip_suffix(".csv")) {
+        for name in output.paths().filter_map(|path| path.strip_prefix("data/")?.strip_suffix(".csv")) {
             let mut reader = csv::Reader::from_reader(text(&output, &format!("data/{name}.csv")).as_bytes());
             let columns = reader.headers().expect(name).clone();
             let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect(name)).collect();
@@ -330,8 +330,8 @@ fn a_name_in_the_gazetteer_says_since_when_only_if_that_is_known() {
 fn no_text_ends_the_script_element_that_describes_a_page() {
     let output = build("tests/machines");
     let mut n_pages = 0;
-    for (path, bytes) in output.files().filter(|(path, _)| is_page(path)) {
-        let html = std::str::from_utf8(bytes).expect(path);
+    for path in output.paths().filter(|path| is_page(path)) {
+        let html = text(&output, path);
         let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect(path);
         let (block, after) = rest.split_once('<').expect(path);
         assert!(after.starts_with("/script>"), "{path}: {block}");
@@ -360,7 +360,7 @@ fn without_a_base_url_nothing_pretends_to_know_an_address() {
     let sources = annals::source::SourceMap::from_files(texts, []);
     let output = annals::build(&sources, EDITION, &mut Sink::new()).expect("a site");
     assert!(output.get("sitemap.xml").is_none());
-    assert!(output.files().all(|(path, _)| !path.starts_with("feeds/")));
+    assert!(output.paths().all(|path| !path.starts_with("feeds/")));
     assert!(!text(&output, "corrections.html").contains("feeds/"));
     assert!(!text(&output, "robots.txt").contains("Sitemap"));
     assert!(!text(&output, "calendar.ics").contains("\nURL:"));

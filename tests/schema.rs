@@ -1,5 +1,6 @@
 //! The JSON Schemas: a validator that is not ours judges them, the repository's own content, and planted faults.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -275,6 +276,110 @@ fn editors_programs_are_told_of_every_data_file() {
         let line = format!("# yaml-language-server: $schema=../schemas/{}.json\n", kind.name);
         assert!(text.starts_with(&line), "{}", kind.files);
     }
+}
+
+/// The keys of records that `value` uses, each with the record's name; `schema` is that of the value, and `whole` that of its file.
+fn keys_used(name: &str, schema: &Value, whole: &Value, value: &Value, used: &mut BTreeSet<(String, String)>) {
+    if let Some(definition) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
+        return keys_used(definition, &whole["$defs"][definition], whole, value, used);
+    }
+    for choice in schema["anyOf"].as_array().into_iter().flatten() {
+        keys_used(name, choice, whole, value, used);
+    }
+    for item in value.as_array().into_iter().flatten().filter(|_| schema["items"].is_object()) {
+        keys_used(name, &schema["items"], whole, item, used);
+    }
+    for (key, value) in value.as_object().into_iter().flatten() {
+        let property = &schema["properties"][key];
+        if property.is_object() {
+            used.insert((name.to_owned(), key.clone()));
+            keys_used(name, property, whole, value, used);
+        } else if schema["additionalProperties"].is_object() {
+            keys_used(name, &schema["additionalProperties"], whole, value, used);
+        }
+    }
+}
+
+/// The optional keys of all records, and which of them the case uses, each as `RECORD.KEY`.
+fn optional_keys(case: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let folder = root().join("tests/cases").join(case).join("content");
+    let mut found = Vec::new();
+    files(&folder, &mut found);
+    let mut used = BTreeSet::new();
+    for path in found {
+        let relative = path.strip_prefix(&folder).expect("it is below").to_string_lossy().replace('\\', "/");
+        let Some(kind) = name_of(&relative) else { continue };
+        let text = fs::read_to_string(&path).expect("a text");
+        let yaml =
+            text.strip_prefix("---\n").map_or(text.as_str(), |rest| rest.split("\n---\n").next().unwrap_or(rest));
+        let schema = json(kind);
+        keys_used(kind, &schema, &schema, &serde_yaml::from_str(yaml).expect("YAML"), &mut used);
+    }
+    let mut optional = BTreeSet::new();
+    for kind in FILE_KINDS {
+        let schema = json(kind.name);
+        let definitions = schema["$defs"].as_object().expect("definitions").iter();
+        for (name, record) in definitions.map(|(name, record)| (name.as_str(), record)).chain([(kind.name, &schema)]) {
+            let required: Vec<&str> =
+                record["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let keys = record["properties"].as_object().into_iter().flat_map(|keys| keys.keys());
+            let keys = keys.filter(|key| !required.contains(&key.as_str()));
+            optional.extend(keys.map(|key| format!("{name}.{key}")));
+        }
+    }
+    let used =
+        used.into_iter().map(|(name, key)| format!("{name}.{key}")).filter(|key| optional.contains(key)).collect();
+    (optional, used)
+}
+
+/// What `tests/cases/no-optional-key` uses all the same: what holds the records that it leaves bare, what those refer to, and what the
+/// rules ask for.
+const BARE_NEVERTHELESS: &[&str] = &[
+    "Account.versions",
+    "AccountVersion.sources",
+    "Fact.sources",
+    "Name.canonical",
+    "Obligation.due",
+    "Obligation.revisions",
+    "Obligation.sources",
+    "Occasion.sources",
+    "Person.names",
+    "Place.names",
+    "Revision.sources",
+    "Source.title",
+    "Version.source",
+    "Wording.uses",
+    "WordingUse.sources",
+    "agreement.accounts",
+    "agreement.in_force",
+    "agreement.signed",
+    "agreement.terms",
+    "agreement.versions",
+    "event.sources",
+    "place-page.facts",
+    "point.obligations",
+    "point.sources",
+    "site.budgets",
+    "site.event_kinds",
+    "site.licence",
+    "site.map",
+    "site.parties",
+    "site.periods",
+    "site.place_kinds",
+    "site.place_pages",
+    "site.states",
+    "site.zones",
+];
+
+/// One case uses every key and one leaves out every optional one: `tests/site.rs` looks at what their pages make of that.
+#[test]
+fn one_case_uses_every_key_and_one_none_that_it_can_do_without() {
+    let (optional, used) = optional_keys("every-key");
+    assert_eq!(optional.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new());
+    let (_, used) = optional_keys("no-optional-key");
+    // Of a due date it takes one key, of many that exclude each other.
+    let used: Vec<&str> = used.iter().map(String::as_str).filter(|key| *key != "Due.for").collect();
+    assert_eq!(used, BARE_NEVERTHELESS);
 }
 
 #[test]

@@ -38,10 +38,10 @@ fn built(root: &str) -> Built {
 
 /// The only file of the site whose name begins and ends so.
 fn asset<'a>(output: &'a Output, stem: &str) -> (&'a str, &'a [u8]) {
-    let mut found = output.files().filter(|(path, _)| path.starts_with(stem) && path.ends_with(".js"));
-    let file = found.next().unwrap_or_else(|| panic!("no {stem}*.js in the site"));
+    let mut found = output.paths().filter(|path| path.starts_with(stem) && path.ends_with(".js"));
+    let path = found.next().unwrap_or_else(|| panic!("no {stem}*.js in the site"));
     assert!(found.next().is_none(), "two files {stem}*.js");
-    file
+    (path, output.get(path).expect(path))
 }
 
 fn url_of(place: PlaceId, site: &Site) -> String {
@@ -244,8 +244,8 @@ fn one_script_is_linked_and_nothing_is_inline() {
     assert!(!String::from_utf8_lossy(text).contains("\n//"), "comments are not shipped");
     // The book is a file by itself, without a script.
     let is_page = |path: &str| path.ends_with(".html") && path != "book.html";
-    for (path, bytes) in built.output.files().filter(|(path, _)| is_page(path)) {
-        let html = String::from_utf8_lossy(bytes);
+    for path in built.output.paths().filter(|path| is_page(path)) {
+        let html = String::from_utf8_lossy(built.output.get(path).expect(path));
         // A data block is not run: what it holds is for machines to read.
         let data = "<script type=\"application/ld+json\">";
         assert_eq!(html.replace(data, "").matches("<script").count(), 1, "{path}");

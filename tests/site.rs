@@ -44,8 +44,9 @@ fn homeless() -> &'static Output {
 
 /// The pages of a site, parsed.
 fn pages(site: &Output) -> BTreeMap<&str, Html> {
-    let html = site.files().filter(|(path, _)| path.ends_with(".html"));
-    html.map(|(path, _)| (path, parse(page(site, path)))).collect()
+    // By their paths, so that no picture is drawn for it.
+    let html = site.paths().filter(|path| path.ends_with(".html"));
+    html.map(|path| (path, parse(page(site, path)))).collect()
 }
 
 /// Every id of a page, and those that stand twice.
@@ -699,4 +700,42 @@ fn a_copied_file_takes_no_place_unseen() {
             .collect();
         assert!(unseen.is_empty(), "{unseen:?}");
     }
+}
+
+/// Whatever an author leaves out, no page has a heading, list or table without content, nor punctuation around nothing.
+#[test]
+fn no_page_shows_what_is_not_there() {
+    let case = |name: &str| site(&Files::read(&repository().join("tests/cases").join(name)).sources());
+    let (every, bare) = (case("every-key"), case("no-optional-key"));
+    let mut wrong = Vec::new();
+    for (name, output) in [("the first", real()), ("the second", second()), ("every key", &every), ("no key", &bare)] {
+        for (path, page) in pages(output) {
+            let never_empty = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, caption, figcaption, summary, legend, label, option, a, b, em, small";
+            for element in all(&page, never_empty).into_iter().filter(|element| words(*element).is_empty()) {
+                wrong.push(format!("{name}, {path}: {}", element.html()));
+            }
+            for element in all(&page, "ul, ol, dl, select, tbody, thead, tr, table, section, nav, fieldset, details") {
+                let is_full =
+                    element.child_elements().any(|child| !matches!(child.value().name(), "caption" | "summary"));
+                if !is_full {
+                    wrong.push(format!("{name}, {path}: {}", element.html()));
+                }
+            }
+            // A choice of one, or of none, is no choice.
+            for select in all(&page, "select, fieldset.map-steps") {
+                if select.select(&scraper::Selector::parse("option, input").expect("a selector")).count() < 2 {
+                    wrong.push(format!("{name}, {path}: {}", select.html()));
+                }
+            }
+            let text = main_words(&page);
+            for odd in ["()", "[]", " ,", " .", ",.", "..", ": .", ", ,", "· ·", " ;", "NaN", "undefined"] {
+                if let Some(at) = text.find(odd) {
+                    let around: String =
+                        text[..at].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect();
+                    wrong.push(format!("{name}, {path}: {around}{odd}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

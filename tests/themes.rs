@@ -163,8 +163,8 @@ fn the_example_of_the_document_changes_one_template_one_token_and_one_word() {
 
     // The style sheet has the token in addition, where it is read after its first value and before print.
     let style = |output: &Output| {
-        let (path, bytes) = output.files().find(|(path, _)| path.starts_with("style.")).expect("a style sheet");
-        (path.to_owned(), String::from_utf8(bytes.to_vec()).expect("text"))
+        let path = output.paths().find(|path| path.starts_with("style.")).expect("a style sheet");
+        (path.to_owned(), sites::page(output, path).to_owned())
     };
     let ((themed_style, themed_css), (plain_style, plain_css)) = (style(&themed), style(&plain));
     // Style sheets are packed when they are put together.
@@ -174,8 +174,8 @@ fn the_example_of_the_document_changes_one_template_one_token_and_one_word() {
     assert!(at("--accent:") < at(token) && at(token) < at("@media (prefers-contrast:more)"));
 
     // The pages differ in the name of that style sheet, in the word and in the line after each event.
-    for (path, bytes) in plain.files().filter(|(path, _)| path.ends_with(".html")) {
-        let before = String::from_utf8_lossy(bytes).replace(&plain_style, &themed_style);
+    for path in plain.paths().filter(|path| path.ends_with(".html")) {
+        let before = sites::page(&plain, path).replace(&plain_style, &themed_style);
         let after = sites::page(&themed, path);
         let expected = before.replace("What was owed, and what came of it", "What was promised, and what came of it");
         let added: Vec<&str> = after.lines().filter(|line| !expected.contains(line)).collect();

@@ -270,16 +270,24 @@ fn place(part: Part, explainer: &mut Explainer) {
 }
 
 fn report_missing(sources: &SourceMap, at: Span, explainer: &Explainer, sink: &mut Sink) {
-    let mut need = |path: &str, why: &str| {
+    let mut need = |path: &str, at: Span, why: &str| {
         if sources.find(path).is_none() {
             let fault = Diagnostic::new(&MISSING_FILE, at, format!("`{path}` is not there")).help(why.to_owned());
             sink.report(fault);
         }
     };
-    need("content/index.md", "it holds the text of the front page");
-    need("content/sources.yaml", "it holds the sources; every statement needs one");
+    need("content/index.md", at, "it holds the text of the front page");
+    need("content/sources.yaml", at, "it holds the sources; every statement needs one");
     if !explainer.points.is_empty() {
-        need("content/agreement/index.md", "it describes the document that the points belong to");
+        need("content/agreement/index.md", at, "it describes the document that the points belong to");
+    }
+    let map = explainer.settings.as_ref().and_then(|settings| settings.map.as_ref());
+    if let Some(map) = map.filter(|map| map.whole && map.places.is_empty()) {
+        need(
+            "content/map.geojson",
+            map.caption.span,
+            "it holds the shapes of the map; a map of points alone lists them as `places`",
+        );
     }
 }
 

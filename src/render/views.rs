@@ -349,7 +349,9 @@ pub struct Obligation {
     pub revisions: Vec<Revision>,
     /// The events by which it was done.
     pub done: Vec<EventReference>,
-    /// The events that ended, broke or superseded it.
+    /// The events by which it was broken, or could no longer be done.
+    pub broken: Vec<EventReference>,
+    /// The events that ended or superseded it.
     pub ended: Vec<EventReference>,
     /// The verdict.
     pub verdict: Verdict,
@@ -1009,6 +1011,8 @@ pub struct Person {
     pub role_html: Option<String>,
     /// Every form of the name.
     pub names: Vec<Name>,
+    /// A remark.
+    pub note_html: Option<String>,
     /// The events and points that name it.
     pub uses: Vec<Link>,
 }

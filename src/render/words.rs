@@ -14,7 +14,7 @@ use crate::model::verdict::Span;
 use crate::model::{Due, Timing, Verdict};
 use crate::render::dates::{self, DateWords};
 use crate::render::locale::Locale;
-use crate::value::{Date, Language, Period};
+use crate::value::{Date, Language, Moment, Period};
 
 /// Patterns that depend on a number, by the categories of CLDR that the language has.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -254,18 +254,20 @@ impl Words {
         match due {
             Due::By(date) => fill(of(&self.texts.due, "by"), &[("date", &self.date(date))]),
             Due::Before(date) => fill(of(&self.texts.due, "before"), &[("date", &self.date(date))]),
-            Due::From(moment) => {
-                let date = self.date(&moment.date);
-                let date = time.map_or(date.clone(), |time| self.list_of(&[date, time.to_owned()]));
-                fill(of(&self.texts.due, "from"), &[("date", &date)])
-            }
+            Due::From(moment) => self.due_from(moment, time),
             Due::Within(period) => fill(of(&self.texts.due, "within"), &[("period", &self.period(*period))]),
             Due::For(period, None) => fill(of(&self.texts.due, "for"), &[("period", &self.period(*period))]),
             Due::For(period, Some(from)) => {
-                let from = fill(of(&self.texts.due, "from"), &[("date", &self.date(&from.date))]);
+                let from = self.due_from(from, time);
                 format!("{} {from}", fill(of(&self.texts.due, "for"), &[("period", &self.period(*period))]))
             }
         }
+    }
+
+    fn due_from(&self, moment: &Moment, time: Option<&str>) -> String {
+        let date = self.date(&moment.date);
+        let date = time.map_or(date.clone(), |time| self.list_of(&[date, time.to_owned()]));
+        fill(of(&self.texts.due, "from"), &[("date", &date)])
     }
 
     /// Items one after another with commas only.

@@ -105,14 +105,16 @@ pub(super) fn states(written: &syntax::Settings) -> Vec<State> {
         .collect()
 }
 
-/// The map, if the site has one.
+/// The map, if there is anything to draw.
 pub(super) fn map(written: &syntax::Settings, scope: &mut Scope) -> Option<Map> {
     let map = written.map.as_ref()?;
-    Some(Map {
+    let map = Map {
         caption: running(&map.caption, scope),
         shapes: scope.explainer.shapes.features.clone(),
         focus: scope.all(&map.focus, Scope::place),
         points: scope.all(&map.places, Scope::place),
         steps: Vec::new(),
-    })
+    };
+    let is_empty = map.shapes.is_empty() && map.points.is_empty();
+    (!is_empty).then_some(map)
 }

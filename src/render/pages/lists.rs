@@ -66,6 +66,7 @@ fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
         name: record.name().form.clone(),
         role_html: draft.maybe(record.role.as_ref()),
         names: parts::names(&record.names, record.canonical, PageRef::People, draft, frame),
+        note_html: draft.maybe(record.note.as_ref()),
         uses: person_uses(id, frame),
     }
 }

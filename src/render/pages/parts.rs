@@ -1,7 +1,7 @@
 //! The parts that several pages show: dates, names, events in a list, accounts, obligations, sources.
 
 use crate::model::{
-    self, Account, AccountVersion, Due, Event, EventId, Name, Obligation, PageRef, PersonId, PlaceId, PointId,
+    self, Account, AccountVersion, Due, Event, EventId, Name, Obligation, PageRef, PersonId, PlaceId, PointId, Site,
     SourceId, SourceTitle, StateId,
 };
 use crate::render::draft::Draft;
@@ -123,7 +123,8 @@ pub(super) fn event_item(id: EventId, draft: &Draft, frame: &Frame) -> views::Ev
         kind_label: event.kind_name.clone(),
         places: event.places.iter().map(|&id| place(id, frame)).collect(),
         summary_html: draft.brief(&event.summary),
-        n_sources: sources.len(),
+        // What the editors say for themselves rests on no source.
+        n_sources: sources.iter().filter(|&&source| source != Site::EDITORS).count(),
         differs: !event.accounts.is_empty(),
         states: event
             .states
@@ -240,7 +241,8 @@ pub(super) fn obligation(
     let what_html = draft.running(&obligation.what);
     let references_html = draft.references(&obligation.sources);
     let verdict = verdict(&obligation.verdict, obligation, frame);
-    let ended = obligation.broken_by.iter().chain(&obligation.superseded_by).chain(&obligation.ended_by);
+    let references = |events: &[EventId]| events.iter().map(|&event| event_reference(event, frame)).collect();
+    let ended: Vec<EventId> = obligation.superseded_by.iter().chain(&obligation.ended_by).copied().collect();
     views::Obligation {
         anchor: frame.links.anchor(PageRef::Point(point), &obligation.id),
         url: frame.part_url(PageRef::Point(point), &obligation.id),
@@ -250,8 +252,9 @@ pub(super) fn obligation(
         what_html,
         due: obligation.due.as_ref().map(|due| due_words(due, frame)),
         revisions: obligation.revisions.iter().map(|record| revision(record, draft, frame)).collect(),
-        done: obligation.fulfilled_by.iter().map(|&event| event_reference(event, frame)).collect(),
-        ended: ended.map(|&event| event_reference(event, frame)).collect(),
+        done: references(&obligation.fulfilled_by),
+        broken: references(&obligation.broken_by),
+        ended: references(&ended),
         other_dates: obligation.other_dates.iter().map(|other| other_date(other, obligation, draft, frame)).collect(),
         note_html: draft.maybe(obligation.note.as_ref()),
         references_html,
@@ -262,8 +265,8 @@ pub(super) fn obligation(
 
 fn due_words(due: &Due, frame: &Frame) -> String {
     let time = match due {
-        Due::From(moment) => self::moment(moment, frame).time,
-        Due::By(_) | Due::Before(_) | Due::Within(_) | Due::For(..) => None,
+        Due::From(moment) | Due::For(_, Some(moment)) => self::moment(moment, frame).time,
+        Due::By(_) | Due::Before(_) | Due::Within(_) | Due::For(_, None) => None,
     };
     frame.theme.words.due(due, time.as_deref())
 }
