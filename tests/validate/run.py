@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Lets programs that are not ours read everything that a built site offers to machines.
+"""Lets programs that are not ours read everything that built sites offer to machines.
 
     python3 -m venv venv && venv/bin/pip install -r tests/validate/requirements.txt
-    cargo run -- build --output site && venv/bin/python tests/validate/run.py site
+    cargo run -- build --output site && venv/bin/python tests/validate/run.py site…
 
 Prints what was read, and one line a fault; exits with 1 if there is any. Needs no network.
 """
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -15,12 +16,14 @@ import sys
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
+from urllib.parse import urljoin
 
 import extruct
 import feedparser
 import icalendar
 import jsonschema
 import pybtex.database
+from geojson_pydantic import FeatureCollection
 from lxml import etree
 from pyld import jsonld
 from rdflib.namespace import SDO
@@ -110,7 +113,7 @@ def references(site):
 
 
 def gazetteer(site):
-    """What Linked Places Format 1.2 and RFC 7946 ask; then its RDF, by PyLD with the format's own terms."""
+    """What Linked Places Format 1.2 asks; GeoJSON by geojson-pydantic; then its RDF, by PyLD with the format's own terms."""
     data = json.loads((site / "data" / "gazetteer.geojson").read_text("utf-8"))
     allowed = {"@id", "type", "properties", "names", "types", "geometry", "links", "relations", "when", "descriptions"}
     ids = {feature["@id"] for feature in data["features"]}
@@ -124,18 +127,22 @@ def gazetteer(site):
             for span in name.get("when", {}).get("timespans", []):
                 if not {"in", "earliest"} & set(span["start"]):
                     fault(where, "a span of time does not begin")
-        if not any("citations" in name for name in feature["names"]):
-            fault(where, "no name has a citation")
         for relation in feature.get("relations", []):
             if relation["relationTo"] not in ids or not relation["label"]:
                 fault(where, f"relates to {relation['relationTo']}, which is not there")
         geometry(feature["geometry"], where)
     if len(ids) != len(data["features"]):
         fault("gazetteer.geojson", "an @id stands twice")
+    n_citations = sum(len(name.get("citations", [])) for feature in data["features"] for name in feature["names"])
+    attestations = json.loads((site / "data" / "attestations.json").read_text("utf-8"))["records"]
+    if n_citations != sum(attestation["name"].startswith("place/") for attestation in attestations):
+        fault("gazetteer.geojson", f"has {n_citations} citations, not those of the attestations")
+    FeatureCollection.model_validate(data)
     # The words of the format's own context are not at hand without a network; any vocabulary shows whether it is JSON-LD.
     data["@context"] = {"@vocab": "https://example.org/lpf#", "type": "@type", "geometry": {"@type": "@json"}}
-    told = [node["@id"] for node in nodes(jsonld.expand(data)) if len(node) > 3 and "@id" in node]
-    if not ids <= set(told):
+    base = "https://example.org/data/gazetteer.geojson"
+    told = [node["@id"] for node in nodes(jsonld.expand(data, {"base": base})) if len(node) > 3 and "@id" in node]
+    if not {urljoin(base, place) for place in ids} <= set(told):
         fault("gazetteer.geojson", "loses places as JSON-LD")
     return f"{len(ids)} places"
 
@@ -169,6 +176,7 @@ def shapes(site):
     if not path.exists():
         return "no map"
     data = json.loads(path.read_text("utf-8"))
+    FeatureCollection.model_validate(data)
     for feature in data["features"]:
         geometry(feature["geometry"], feature["id"])
         dates = [state["date"] for state in feature["properties"].get("states", [])]
@@ -247,11 +255,9 @@ def structured_data(site):
         "document": {"@context": {"@vocab": SCHEMA_ORG, **{term: {"@type": "@id"} for term in ("url", "license", "item")}}},
     })
     known = set(SDO.__annotations__)
-    defined, cited = set(), set()
+    defined, cited, places = set(), set(), set()
     n_pages = 0
-    for path in sorted(site.rglob("*.html")):
-        if path.name == "book.html":  # the pages once more, in one file
-            continue
+    for path in pages(site):
         found = extruct.extract(path.read_text("utf-8"), base_url="https://example.org/", syntaxes=["json-ld"])["json-ld"]
         if len(found) != 1 or path.read_text("utf-8").count("application/ld+json") != 1:
             fault(path.relative_to(site), f"has {len(found)} blocks of JSON-LD")
@@ -262,13 +268,20 @@ def structured_data(site):
             for word in words:
                 if not word.startswith(SCHEMA_ORG) or word.removeprefix(SCHEMA_ORG) not in known:
                     fault(path.relative_to(site), f"{word} is no word of schema.org")
-            # What has a fragment is a thing; the rest are addresses of pages.
+            # What has a fragment is a thing; the rest are addresses of pages, and so is every `url`.
+            places.update(url["@id"] for url in node.get(f"{SCHEMA_ORG}url", []))
             if "#" in node.get("@id", ""):
                 (defined if "@type" in node else cited).add(node["@id"])
     roots = tuple(one.removesuffix("#site") for one in defined if one.endswith("#site"))
-    for one in sorted(one for one in cited - defined if one.startswith(roots)):
+    for one in sorted(one for one in cited - defined - places if one.startswith(roots)):
         fault(one, "is referred to but told of on no page")
     return f"{n_pages} pages"
+
+
+def pages(site):
+    """The pages: not the book, which has them once more in one file, and not what former addresses show."""
+    found = [path for path in sorted(site.rglob("*.html")) if path.name != "book.html"]
+    return [path for path in found if 'http-equiv="refresh"' not in path.read_text("utf-8")]
 
 
 def nodes(value):
@@ -293,18 +306,35 @@ def sitemap(site):
     if not schema.validate(document):
         fault(path.name, schema.error_log.last_error)
     urls = [element.text for element in document.iter("{*}loc")]
-    pages = [page for page in site.rglob("*.html") if page.name not in ("404.html", "book.html")]
-    if len(urls) != len(set(urls)) or len(urls) != len(pages):
-        fault(path.name, f"{len(urls)} addresses for {len(pages)} pages")
+    n_pages = sum(page.name != "404.html" for page in pages(site))
+    if len(urls) != len(set(urls)) or len(urls) != n_pages:
+        fault(path.name, f"{len(urls)} addresses for {n_pages} pages")
     if f"Sitemap: {urls[0].rsplit('/', 1)[0]}" not in (site / "robots.txt").read_text("utf-8"):
         fault("robots.txt", "does not name the sitemap")
     return f"{len(urls)} addresses"
 
 
+def manifest(site):
+    """The manifest against its schema, and each file against the manifest."""
+    data = json.loads((site / "manifest.json").read_text("utf-8"))
+    schema = json.loads((Path(__file__).parents[2] / "schemas" / "manifest.json").read_text("utf-8"))
+    for error in jsonschema.Draft202012Validator(schema).iter_errors(data):
+        fault("manifest.json", f"{error.json_path}: {error.message}")
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for path in there ^ {*data["files"], "manifest.json"}:
+        fault(path, "is not both in the site and in its manifest")
+    for path, entry in data["files"].items():
+        raw = (site / path).read_bytes() if path in there else b""
+        if (len(raw), hashlib.sha256(raw).hexdigest()) != (entry["size"], entry["sha256"]):
+            fault(path, "is not as the manifest has it")
+    return f"{len(data['files'])} files"
+
+
 def main():
-    site = Path(sys.argv[1])
-    for check in (tables, gazetteer, shapes, bibliographies, feeds, calendar, structured_data, sitemap):
-        print(f"{check.__name__.replace('_', ' ')}: {check(site)}")
+    for site in map(Path, sys.argv[1:]):
+        print(site)
+        for check in (tables, gazetteer, shapes, bibliographies, feeds, calendar, structured_data, sitemap, manifest):
+            print(f"  {check.__name__.replace('_', ' ')}: {check(site)}")
     for text in FAULTS[:50]:
         print(f"  {text}")
     print(f"{len(FAULTS)} faults")
