@@ -201,7 +201,9 @@ export async function pages(site, browser, report) {
   report.expect(inside.length > 10 && !broken.length, `its ${inside.length} links lead somewhere`, ...broken);
   report.expect(links.every((href) => !href.startsWith('http://127.0.0.1') || href.startsWith(site.base)), 'and stay below the site');
   await page.click('#s-find');
-  report.expect(await page.locator('dialog[open]').count(), 'the search opens there');
+  // The index is loaded first.
+  const opened = page.locator('dialog[open]').waitFor({ timeout: 10_000 });
+  report.expect(await opened.then(() => true, () => false), 'the search opens there');
   quiet('the search is quiet there');
   await context.close();
 }
