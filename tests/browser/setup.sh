@@ -9,24 +9,28 @@ need() {
   PATH=$PATH:/usr/sbin command -v "$1" >/dev/null || missing+=("${@:2}")
 }
 
-# Installs the packages that were noted.
+# Installs the packages that were noted. Two scripts may run at once, and apt-get does not wait for another.
 install_missing() {
   ((${#missing[@]})) || return 0
   echo "Installing ${missing[*]}"
   local as_root=()
   if ((EUID != 0)); then as_root=(sudo); fi
-  "${as_root[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  (
+    flock 9
+    "${as_root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  ) 9<"$browser"
 }
 
 # Versions are pinned in package.json. A lock file would name a registry's host, which differs from place to place.
-install_npm_packages() {
-  if ! cmp -s "$browser/package.json" "$browser/node_modules/.installed"; then
-    echo "Installing npm packages"
-    (cd "$browser" && npm install --no-package-lock --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error)
-    cp "$browser/package.json" "$browser/node_modules/.installed"
-  fi
-}
+install_npm_packages() (
+  flock 9
+  cmp -s "$browser/package.json" "$browser/node_modules/.installed" && return
+  echo "Installing npm packages"
+  cd "$browser"
+  npm install --no-package-lock --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error
+  cp package.json node_modules/.installed
+) 9<"$browser"
 
 # Sets ANNALS to a release build, unless it names a program already.
 find_annals() {
