@@ -14,10 +14,7 @@ use roxmltree::{Document, ParsingOptions};
 use scraper::{ElementRef, Html, Selector};
 use zip::{CompressionMethod, ZipArchive};
 
-#[path = "support/sites.rs"]
-mod sites;
-
-use sites::{EDITION, Files, repository, site};
+use crate::support::sites::{EDITION, Files, repository, site};
 
 /// The sites whose books are read.
 const SITES: [&str; 3] = [".", "examples/svalbard", "tests/machines"];

@@ -22,10 +22,7 @@ use annals::links::visit::{Client, Failure, Method, Response};
 use annals::links::{Pace, Round};
 use annals::report::{self, Format};
 
-#[path = "support/html.rs"]
-mod html;
-#[path = "support/sites.rs"]
-mod sites;
+use crate::support::{html, sites};
 
 /// How many faults the cases plant at least.
 const LEAST_FAULTS: usize = 60;

@@ -6,10 +6,7 @@ use std::fs;
 use annals::report::{self, Format};
 use annals::source::SourceMap;
 
-#[path = "support/html.rs"]
-mod html;
-#[path = "support/sites.rs"]
-mod sites;
+use crate::support::{html, sites};
 
 fn format() -> String {
     fs::read_to_string(sites::repository().join("docs/format.md")).expect("docs/format.md can be read")

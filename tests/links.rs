@@ -17,8 +17,7 @@ use annals::links::{Found, Pace, Round, check};
 use annals::source::SourceMap;
 use chrono::NaiveDate;
 
-#[path = "support/sites.rs"]
-mod sites;
+use crate::support::sites;
 
 /// A server that plays what servers do.
 struct Server {

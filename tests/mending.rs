@@ -10,8 +10,7 @@ use std::process::Command;
 use annals::diagnostic::{Diagnostic, Severity};
 use annals::source::SourceMap;
 
-#[path = "support/sites.rs"]
-mod sites;
+use crate::support::sites;
 
 /// How many faults are planted at least.
 const LEAST_FAULTS: usize = 60;

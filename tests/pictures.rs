@@ -4,8 +4,7 @@ use std::io::Cursor;
 
 use annals::output::Output;
 
-#[path = "support/sites.rs"]
-mod sites;
+use crate::support::sites;
 
 /// The line of `site.yaml` that says where the second explainer will stand.
 const ADDRESS: &str = "base_url: https://example.org/svalbard/\n";

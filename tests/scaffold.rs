@@ -308,7 +308,7 @@ fn the_guide_for_editors_says_what_is_so() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &updated).expect("docs/editing.md can be written");
     } else {
-        assert!(updated == guide, "docs/editing.md is stale: UPDATE=1 cargo test --test scaffold");
+        assert!(updated == guide, "docs/editing.md is stale: UPDATE=1 cargo test scaffold");
     }
     assert_eq!(n_faults, 6);
 }

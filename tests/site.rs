@@ -10,16 +10,9 @@ use annals::report::{self, Format};
 use annals::source::SourceMap;
 use scraper::{ElementRef, Html};
 
-#[path = "support/html.rs"]
-mod html;
-#[path = "support/links.rs"]
-mod links;
-#[path = "support/sites.rs"]
-mod sites;
-
-use html::{all, main_words, parse, words};
-use links::{Place, resolve};
-use sites::{Files, build, page, repository, site};
+use crate::support::html::{all, main_words, parse, words};
+use crate::support::links::{Place, resolve};
+use crate::support::sites::{self, Files, build, page, repository, site};
 
 /// The site of this repository.
 fn real() -> &'static Output {

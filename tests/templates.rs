@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 
-#[path = "support/sites.rs"]
-mod sites;
+use crate::support::sites;
 
 /// A view, as its declaration in Rust says.
 struct View {

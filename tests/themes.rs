@@ -3,10 +3,7 @@
 use annals::diagnostic::Diagnostic;
 use annals::output::Output;
 
-#[path = "support/html.rs"]
-mod html;
-#[path = "support/sites.rs"]
-mod sites;
+use crate::support::{html, sites};
 
 /// The site of `tests/base` with some texts replaced or added.
 fn built(texts: &[(&str, &str)]) -> (Option<Output>, Vec<Diagnostic>) {

@@ -104,6 +104,15 @@ const EDGES: &[(&str, &[&str])] = &[
 ];
 
 #[test]
+fn no_file_of_tests_is_left_out() {
+    let main = fs::read_to_string(repository().join("tests/main.rs")).expect("tests/main.rs can be read");
+    let found = fs::read_dir(repository().join("tests")).expect("tests/ can be read").flatten();
+    let names = found.filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".rs").map(str::to_owned));
+    let left_out: Vec<_> = names.filter(|name| name != "main" && !main.contains(&format!("mod {name};\n"))).collect();
+    assert!(left_out.is_empty(), "tests/main.rs does not name {left_out:?}, so nothing runs them");
+}
+
+#[test]
 fn modules_name_only_what_they_may() {
     let allowed: BTreeMap<&str, &[&str]> = EDGES.iter().copied().collect();
     let mut wrong = Vec::new();

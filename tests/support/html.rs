@@ -1,7 +1,5 @@
 //! Pages as a browser sees them: parsed by the algorithm of the HTML standard, never by hand.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
-
 use scraper::{ElementRef, Html, Selector};
 
 /// The parsed page.

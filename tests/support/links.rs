@@ -1,7 +1,5 @@
 //! Addresses in pages: where one leads, seen from the page it stands on.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
-
 /// Where an address leads.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Place {

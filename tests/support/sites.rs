@@ -1,7 +1,5 @@
 //! Content folders as source maps, and what is built from them, for tests that look at a whole site.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
-
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

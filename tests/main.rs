@@ -1,0 +1,22 @@
+//! The tests of the program, in one executable: linking each file by itself would take longer than running them all.
+
+mod books;
+mod cases;
+mod cli;
+mod docs;
+mod kill;
+mod links;
+mod machines;
+mod mending;
+mod pictures;
+mod report;
+mod scaffold;
+mod schema;
+mod search;
+mod serve;
+mod site;
+mod support;
+mod templates;
+mod themes;
+mod tidy;
+mod verify;

@@ -1,0 +1,5 @@
+//! What several tests need.
+
+pub(crate) mod html;
+pub(crate) mod links;
+pub(crate) mod sites;
