@@ -358,6 +358,35 @@ fn one_date_decides_every_verdict() {
 }
 
 #[test]
+fn a_verdict_says_no_more_than_is_known() {
+    let transfer = "content/events/2020-11-25-kalbajar-transfer.md";
+    let left = "content/events/2024-06-12-contingent-left.md";
+    let check = |changes: &[(&str, &str, &str)], path: &str, expected: &str| {
+        let files =
+            changes.iter().fold(Files::read(&repository()), |files, (path, from, to)| files.with(path, from, to));
+        let words = text(&site(&files.sources()), path);
+        assert!(words.contains(expected), "{changes:?}: {path} does not say: {expected}");
+    };
+    let in_november = (transfer, "\ndate: 2020-11-25\ntime: \"00:00\"\n", "\ndate: 2020-11\n");
+    let revised_to_its_end =
+        ("content/agreement/point-6.md", "      - due: {by: 2020-11-25}", "      - due: {by: 2020-11-30}");
+    let point = "agreement/point-6.html";
+    check(&[in_november], point, "Done; the date is not known well enough to say whether in time");
+    check(
+        &[in_november, revised_to_its_end],
+        point,
+        "By the revised date; not known well enough to say whether by the first",
+    );
+    let point = "agreement/point-4.html";
+    check(&[(left, "\ndate: 2024-06-12\n", "\ndate: 2024\n")], point, "Ended early");
+    check(
+        &[(left, "\ndate: 2024-06-12\n", "\ndate: 2025\n")],
+        point,
+        "Ended; the date is not known well enough to say whether early",
+    );
+}
+
+#[test]
 fn the_ceasefire_is_shown_and_sorted_by_its_instant() {
     let words = text(real(), "events/2020-11-10-ceasefire.html");
     assert!(words.contains("00:00 Moscow time"), "{words}");

@@ -29,8 +29,10 @@ pub enum Verdict {
     },
     /// It began at the moment that was agreed.
     Begun,
-    /// A term that ended before its time.
-    EndedEarly(Span),
+    /// A term that ended before its time: how long before, if the day is known.
+    EndedEarly(Option<Span>),
+    /// A term that ended; the date is too imprecise to say whether before its time.
+    Ended,
     /// A term that was kept to its end.
     Kept,
     /// A term whose end is not recorded.
@@ -112,7 +114,10 @@ pub fn verdict(facts: &Facts) -> Verdict {
         let start = from.as_ref().map(|moment| moment.date.earliest()).or(facts.in_force);
         let Some(end) = start.map(|start| period.after(start)) else { return Verdict::Unknown };
         return match facts.ended {
-            Some(ended) if ended.latest() < end => Verdict::EndedEarly(Span::between(ended.latest(), end)),
+            Some(ended) if ended.latest() < end => {
+                Verdict::EndedEarly(exact_day(ended).map(|day| Span::between(day, end)))
+            }
+            Some(ended) if ended.earliest() < end => Verdict::Ended,
             Some(_) => Verdict::Kept,
             None => Verdict::Term(end),
         };
@@ -153,16 +158,18 @@ pub fn last_day(due: &Due, in_force: Option<NaiveDate>) -> Option<NaiveDate> {
 
 fn timing(due: &Due, done: &Date, in_force: Option<NaiveDate>) -> Option<Timing> {
     let last = last_day(due, in_force)?;
-    let exact = done.as_day().filter(|_| {
-        let (part, _) = done.parts();
-        !part.approximate() && !part.uncertain()
-    });
-    Some(match exact {
+    Some(match exact_day(done) {
         Some(day) => Timing::Days((day - last).num_days()),
         None if done.latest() <= last => Timing::InTime,
         None if done.earliest() > last => Timing::Late,
         None => Timing::Open,
     })
+}
+
+/// The day that a date is, if it is one and nothing about it is in doubt: only between two such days can one count.
+fn exact_day(date: &Date) -> Option<NaiveDate> {
+    let (part, _) = date.parts();
+    date.as_day().filter(|_| !part.approximate() && !part.uncertain())
 }
 
 #[cfg(test)]
@@ -228,6 +235,32 @@ mod tests {
         check(within, None, Some("2020-02-12"), Verdict::Timed(Timing::Days(2)));
         let term = Some(Due::For(Period::parse("P5Y").expect("a period"), None));
         check(term, None, None, Verdict::Term(date("2025-01-10").earliest()));
+    }
+
+    #[test]
+    fn the_end_of_a_term_is_measured_as_far_as_it_is_known() {
+        let term = Due::For(Period::parse("P5Y").expect("a period"), None);
+        let check = |ended: &str, expected| {
+            let ended = date(ended);
+            let facts = Facts {
+                due: Some(&term),
+                revised: None,
+                completed: None,
+                ended: Some(&ended),
+                broken: false,
+                superseded: false,
+                disputed: false,
+                in_force: date("2020-01-10").as_day(),
+                zone: Zone::parse("UTC").expect("a zone"),
+            };
+            assert_eq!(verdict(&facts), expected, "{ended:?}");
+        };
+        check("2023-12-09", Verdict::EndedEarly(Some(Span { years: 1, months: 1, days: 1 })));
+        check("2023-12-09~", Verdict::EndedEarly(None));
+        check("2023", Verdict::EndedEarly(None));
+        check("2025", Verdict::Ended);
+        check("2025-01-10", Verdict::Kept);
+        check("2026", Verdict::Kept);
     }
 
     #[test]

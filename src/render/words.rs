@@ -100,7 +100,6 @@ struct PeriodWords {
     months: Plural,
     weeks: Plural,
     days: Plural,
-    joiner: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -139,10 +138,12 @@ struct VerdictWords {
     in_time: String,
     late: Plural,
     late_unmeasured: String,
+    not_measurable: String,
     revised_on_day: Plural,
     revised_early: Plural,
     revised_late: Plural,
     revised_in_time: String,
+    revised_in_time_unmeasured: String,
     revised_late_unmeasured: String,
     done: String,
     begun: String,
@@ -150,6 +151,8 @@ struct VerdictWords {
     not_done: String,
     superseded: String,
     ended_early: String,
+    ended_early_unmeasured: String,
+    ended_not_measurable: String,
     ended: String,
     running: String,
     disputed: String,
@@ -284,19 +287,14 @@ impl Words {
     /// A stretch of time.
     #[must_use]
     pub fn span(&self, span: Span) -> String {
-        // Days say nothing beside years.
-        let days = if span.years > 0 { 0 } else { span.days };
-        self.units([span.years, span.months, 0, days])
+        self.units([span.years, span.months, 0, span.days])
     }
 
     fn units(&self, [years, months, weeks, days]: [u32; 4]) -> String {
         let words = &self.texts.periods;
-        [(years, &words.years), (months, &words.months), (weeks, &words.weeks), (days, &words.days)]
-            .iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, plural)| plural.fill(u64::from(*n), &self.locale))
-            .collect::<Vec<_>>()
-            .join(&words.joiner)
+        let units = [(years, &words.years), (months, &words.months), (weeks, &words.weeks), (days, &words.days)];
+        let present = units.iter().filter(|(n, _)| *n > 0);
+        self.list(&present.map(|(n, plural)| plural.fill(u64::from(*n), &self.locale)).collect::<Vec<_>>())
     }
 
     /// A verdict: its kind for the theme, and its words. `done` is when it was done.
@@ -315,7 +313,9 @@ impl Words {
             Verdict::Timed(timing) => self.timed(*timing),
             Verdict::Revised { revised, first } => self.revised(*revised, *first),
             Verdict::Begun => ("on-time", if with_hour { &words.begun_hour } else { &words.begun }.clone()),
-            Verdict::EndedEarly(span) => ("ended", fill(&words.ended_early, &[("period", &self.span(*span))])),
+            Verdict::EndedEarly(Some(span)) => ("ended", fill(&words.ended_early, &[("period", &self.span(*span))])),
+            Verdict::EndedEarly(None) => ("ended", words.ended_early_unmeasured.clone()),
+            Verdict::Ended => ("ended", words.ended_not_measurable.clone()),
             Verdict::Kept => ("on-time", words.ended.clone()),
             Verdict::Term(end) => ("running", fill(&words.running, &[("date", &self.day(*end))])),
         }
@@ -329,7 +329,7 @@ impl Words {
             Timing::Days(days) => ("late", words.late.fill(days.unsigned_abs(), &self.locale)),
             Timing::InTime => ("on-time", words.in_time.clone()),
             Timing::Late => ("late", words.late_unmeasured.clone()),
-            Timing::Open => ("unknown", words.unknown.clone()),
+            Timing::Open => ("unknown", words.not_measurable.clone()),
         }
     }
 
@@ -337,7 +337,7 @@ impl Words {
         let words = &self.texts.verdicts;
         match (revised, first) {
             // What was done by the first date already needs no word of the second.
-            (_, Timing::Days(days)) if days <= 0 => self.timed(first),
+            (_, Timing::Days(..=0) | Timing::InTime) => self.timed(first),
             (Timing::Days(0), Timing::Days(days)) => {
                 ("revised", words.revised_on_day.fill(days.unsigned_abs(), &self.locale))
             }
@@ -347,7 +347,8 @@ impl Words {
                 let words = plural.fill(after.unsigned_abs(), &self.locale);
                 (kind, fill(&words, &[("m", &self.locale.integer(days.unsigned_abs()))]))
             }
-            (Timing::InTime, _) => ("revised", words.revised_in_time.clone()),
+            (Timing::InTime, Timing::Late) => ("revised", words.revised_in_time.clone()),
+            (Timing::InTime, _) => ("revised", words.revised_in_time_unmeasured.clone()),
             (Timing::Late, _) => ("late", words.revised_late_unmeasured.clone()),
             (Timing::Open, _) | (Timing::Days(_), _) => self.timed(revised),
         }

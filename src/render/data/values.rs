@@ -98,6 +98,7 @@ pub(super) const VERDICTS: &[&str] = &[
     "revised-not-measurable",
     "begun",
     "ended-early",
+    "ended-not-measurable",
     "kept",
     "term",
 ];
@@ -115,7 +116,7 @@ pub(super) fn verdict(verdict: &Verdict) -> [Cell; 5] {
         _ => (Cell::Missing, Cell::Missing),
     };
     let short_of = match verdict {
-        Verdict::EndedEarly(span) => {
+        Verdict::EndedEarly(Some(span)) => {
             let units = [(span.years, 'Y'), (span.months, 'M'), (span.days, 'D')];
             let text: String = units.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect();
             Cell::Text(if text.is_empty() { "P0D".to_owned() } else { format!("P{text}") })
@@ -138,11 +139,12 @@ fn code(verdict: &Verdict) -> &'static str {
         Verdict::Done => "done",
         Verdict::Begun => "begun",
         Verdict::EndedEarly(_) => "ended-early",
+        Verdict::Ended => "ended-not-measurable",
         Verdict::Kept => "kept",
         Verdict::Term(_) => "term",
         Verdict::Timed(timing) => timed(timing),
         // What was done by the date as signed is measured by that alone, as the pages do.
-        Verdict::Revised { first: Timing::Days(days), .. } if days <= 0 => timed(Timing::Days(days)),
+        Verdict::Revised { first: first @ (Timing::Days(..=0) | Timing::InTime), .. } => timed(first),
         Verdict::Revised { revised, .. } => match revised {
             Timing::Days(..0) => "revised-early",
             Timing::Days(0) => "revised-on-day",
