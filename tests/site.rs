@@ -361,29 +361,29 @@ fn one_date_decides_every_verdict() {
 fn a_verdict_says_no_more_than_is_known() {
     let transfer = "content/events/2020-11-25-kalbajar-transfer.md";
     let left = "content/events/2024-06-12-contingent-left.md";
-    let check = |changes: &[(&str, &str, &str)], path: &str, expected: &str| {
+    let check = |changes: &[(&str, &str, &str)], path: &str, expected: &str, code: &str| {
         let files =
             changes.iter().fold(Files::read(&repository()), |files, (path, from, to)| files.with(path, from, to));
-        let words = text(&site(&files.sources()), path);
+        let site = site(&files.sources());
+        let words = text(&site, path);
         assert!(words.contains(expected), "{changes:?}: {path} does not say: {expected}");
+        let data = page(&site, "data/obligations.json");
+        assert!(data.contains(&format!("\"verdict\":\"{code}\"")), "{changes:?}: no obligation is {code}");
     };
     let in_november = (transfer, "\ndate: 2020-11-25\ntime: \"00:00\"\n", "\ndate: 2020-11\n");
+    let first_to_its_end = ("content/agreement/point-6.md", "    due: {by: 2020-11-15}", "    due: {by: 2020-11-30}");
     let revised_to_its_end =
         ("content/agreement/point-6.md", "      - due: {by: 2020-11-25}", "      - due: {by: 2020-11-30}");
     let point = "agreement/point-6.html";
-    check(&[in_november], point, "Done; the date is not known well enough to say whether in time");
-    check(
-        &[in_november, revised_to_its_end],
-        point,
-        "By the revised date; not known well enough to say whether by the first",
-    );
+    let words = "Done; the date is not known well enough to say whether in time";
+    check(&[in_november], point, words, "revised-not-measurable");
+    let words = "By the revised date; not known well enough to say whether by the first";
+    check(&[in_november, revised_to_its_end], point, words, "revised-in-time");
+    check(&[in_november, first_to_its_end, revised_to_its_end], point, "In time", "in-time");
     let point = "agreement/point-4.html";
-    check(&[(left, "\ndate: 2024-06-12\n", "\ndate: 2024\n")], point, "Ended early");
-    check(
-        &[(left, "\ndate: 2024-06-12\n", "\ndate: 2025\n")],
-        point,
-        "Ended; the date is not known well enough to say whether early",
-    );
+    check(&[(left, "\ndate: 2024-06-12\n", "\ndate: 2024\n")], point, "Ended early", "ended-early");
+    let words = "Ended; the date is not known well enough to say whether early";
+    check(&[(left, "\ndate: 2024-06-12\n", "\ndate: 2025\n")], point, words, "ended-not-measurable");
 }
 
 #[test]

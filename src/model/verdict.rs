@@ -111,15 +111,20 @@ pub fn verdict(facts: &Facts) -> Verdict {
         return Verdict::Disputed;
     }
     if let Some(Due::For(period, from)) = facts.revised.or(facts.due) {
-        let start = from.as_ref().map(|moment| moment.date.earliest()).or(facts.in_force);
-        let Some(end) = start.map(|start| period.after(start)) else { return Verdict::Unknown };
+        let from = from.as_ref().map(|moment| &moment.date);
+        let starts = from.map(|date| (date.earliest(), date.latest())).or(facts.in_force.map(|day| (day, day)));
+        let Some((first, last)) = starts.map(|(first, last)| (period.after(first), period.after(last))) else {
+            return Verdict::Unknown;
+        };
         return match facts.ended {
-            Some(ended) if ended.latest() < end => {
-                Verdict::EndedEarly(exact_day(ended).map(|day| Span::between(day, end)))
+            None => Verdict::Term(first),
+            Some(ended) if doubtful(ended) || from.is_some_and(doubtful) => Verdict::Ended,
+            Some(ended) if ended.latest() < first => {
+                let day = ended.as_day().filter(|_| first == last);
+                Verdict::EndedEarly(day.map(|day| Span::between(day, first)))
             }
-            Some(ended) if ended.earliest() < end => Verdict::Ended,
+            Some(ended) if ended.earliest() < last => Verdict::Ended,
             Some(_) => Verdict::Kept,
-            None => Verdict::Term(end),
         };
     }
     let Some(completed) = facts.completed else {
@@ -158,7 +163,8 @@ pub fn last_day(due: &Due, in_force: Option<NaiveDate>) -> Option<NaiveDate> {
 
 fn timing(due: &Due, done: &Date, in_force: Option<NaiveDate>) -> Option<Timing> {
     let last = last_day(due, in_force)?;
-    Some(match exact_day(done) {
+    Some(match done.as_day() {
+        _ if doubtful(done) => Timing::Open,
         Some(day) => Timing::Days((day - last).num_days()),
         None if done.latest() <= last => Timing::InTime,
         None if done.earliest() > last => Timing::Late,
@@ -166,10 +172,10 @@ fn timing(due: &Due, done: &Date, in_force: Option<NaiveDate>) -> Option<Timing>
     })
 }
 
-/// The day that a date is, if it is one and nothing about it is in doubt: only between two such days can one count.
-fn exact_day(date: &Date) -> Option<NaiveDate> {
-    let (part, _) = date.parts();
-    date.as_day().filter(|_| !part.approximate() && !part.uncertain())
+/// Whether a date is only about, or perhaps, what it says: then it may be any day, and nothing follows from comparing it.
+fn doubtful(date: &Date) -> bool {
+    let (start, end) = date.parts();
+    [Some(start), end].into_iter().flatten().any(|part| part.approximate() || part.uncertain())
 }
 
 #[cfg(test)]
@@ -187,18 +193,23 @@ mod tests {
 
     fn check(due: Option<Due>, revised: Option<Due>, completed: Option<&str>, expected: Verdict) {
         let completed = completed.map(day);
-        let facts = Facts {
-            due: due.as_ref(),
-            revised: revised.as_ref(),
-            completed: completed.as_ref(),
+        let facts =
+            Facts { due: due.as_ref(), revised: revised.as_ref(), completed: completed.as_ref(), ..nothing_known() };
+        assert_eq!(verdict(&facts), expected, "{facts:?}");
+    }
+
+    fn nothing_known() -> Facts<'static> {
+        Facts {
+            due: None,
+            revised: None,
+            completed: None,
             ended: None,
             broken: false,
             superseded: false,
             disputed: false,
             in_force: date("2020-01-10").as_day(),
             zone: Zone::parse("UTC").expect("a zone"),
-        };
-        assert_eq!(verdict(&facts), expected, "{facts:?}");
+        }
     }
 
     #[test]
@@ -219,7 +230,8 @@ mod tests {
         check(by("2020-03-31"), None, Some("2020-03"), Verdict::Timed(Timing::InTime));
         check(by("2020-03-15"), None, Some("2020-03"), Verdict::Timed(Timing::Open));
         check(by("2020-02-15"), None, Some("2020-03"), Verdict::Timed(Timing::Late));
-        check(by("2020-03-15"), None, Some("2020-03-15~"), Verdict::Timed(Timing::InTime));
+        check(by("2020-03-15"), None, Some("2020-03-15~"), Verdict::Timed(Timing::Open));
+        check(by("2020-03-15"), None, Some("2020-02/2020-03-10?"), Verdict::Timed(Timing::Open));
     }
 
     #[test]
@@ -239,28 +251,22 @@ mod tests {
 
     #[test]
     fn the_end_of_a_term_is_measured_as_far_as_it_is_known() {
-        let term = Due::For(Period::parse("P5Y").expect("a period"), None);
-        let check = |ended: &str, expected| {
+        let check = |from: Option<&str>, ended: &str, expected| {
+            let term = Due::For(Period::parse("P5Y").expect("a period"), from.map(day));
             let ended = date(ended);
-            let facts = Facts {
-                due: Some(&term),
-                revised: None,
-                completed: None,
-                ended: Some(&ended),
-                broken: false,
-                superseded: false,
-                disputed: false,
-                in_force: date("2020-01-10").as_day(),
-                zone: Zone::parse("UTC").expect("a zone"),
-            };
-            assert_eq!(verdict(&facts), expected, "{ended:?}");
+            let facts = Facts { due: Some(&term), ended: Some(&ended), ..nothing_known() };
+            assert_eq!(verdict(&facts), expected, "{facts:?}");
         };
-        check("2023-12-09", Verdict::EndedEarly(Some(Span { years: 1, months: 1, days: 1 })));
-        check("2023-12-09~", Verdict::EndedEarly(None));
-        check("2023", Verdict::EndedEarly(None));
-        check("2025", Verdict::Ended);
-        check("2025-01-10", Verdict::Kept);
-        check("2026", Verdict::Kept);
+        check(None, "2023-12-09", Verdict::EndedEarly(Some(Span { years: 1, months: 1, days: 1 })));
+        check(None, "2023-12-09~", Verdict::Ended);
+        check(None, "2023", Verdict::EndedEarly(None));
+        check(None, "2025", Verdict::Ended);
+        check(None, "2025-01-10", Verdict::Kept);
+        check(None, "2026", Verdict::Kept);
+        check(Some("2020-03"), "2025-02-28", Verdict::EndedEarly(None));
+        check(Some("2020-03"), "2025-03-15", Verdict::Ended);
+        check(Some("2020-03"), "2025-03-31", Verdict::Kept);
+        check(Some("2020-03-01~"), "2025-03-31", Verdict::Ended);
     }
 
     #[test]
@@ -272,17 +278,7 @@ mod tests {
         };
         let agreed = Due::From(at("Europe/Paris", "2020-03-15", "00:00"));
         let began = at("UTC", "2020-03-14", "23:00");
-        let facts = Facts {
-            due: Some(&agreed),
-            revised: None,
-            completed: Some(&began),
-            ended: None,
-            broken: false,
-            superseded: false,
-            disputed: false,
-            in_force: None,
-            zone: Zone::parse("UTC").expect("a zone"),
-        };
+        let facts = Facts { due: Some(&agreed), completed: Some(&began), in_force: None, ..nothing_known() };
         assert_eq!(verdict(&facts), Verdict::Begun);
     }
 
