@@ -13,7 +13,7 @@ export async function check({ base, pages, browser }, report) {
       const { over, culprits } = await page.evaluate(() => {
         document.querySelectorAll('details').forEach((details) => (details.open = true));
         const { scrollWidth, clientWidth } = document.documentElement;
-        const scrolls = (e) => e !== document.body && (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+        const scrolls = (e) => e && (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
         const culprits = [...document.body.querySelectorAll('*')]
           .filter((e) => e.getBoundingClientRect().right > clientWidth + 1 && !scrolls(e.parentElement))
           .map((e) => e.outerHTML.slice(0, 120));
