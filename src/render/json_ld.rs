@@ -16,8 +16,8 @@ use crate::value::{Date, Moment, Part, Precision};
 /// The graph of a page; `title`, `description` and the rest are as the page shows them.
 pub(super) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
     let addresses = Addresses::new(site, page.root());
-    let mut graph = vec![web_site(site, &addresses), page_node(page, view, site, &addresses)];
-    graph.extend(breadcrumbs(page, view, &addresses));
+    let mut graph = vec![page_node(page, view, site, &addresses)];
+    graph.extend(breadcrumbs(view, &addresses));
     graph.extend(subjects(page, site, &addresses));
     let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
     safe(&text)
@@ -39,6 +39,7 @@ fn site_id(addresses: &Addresses) -> String {
     format!("{}#site", addresses.site())
 }
 
+/// The site. It is told of once, on the front page, and named elsewhere by its identifier, as sources are.
 fn web_site(site: &Site, addresses: &Addresses) -> Value {
     json!({
         "@type": "WebSite",
@@ -70,14 +71,11 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
         "@type": kind,
         "@id": format!("{url}#page"),
         "url": url,
-        "name": view.title,
         "description": view.description,
         "inLanguage": site.settings.language.as_str(),
         "isPartOf": {"@id": site_id(addresses)},
     });
-    if kind == "Article" {
-        node["headline"] = json!(view.title);
-    }
+    node[if kind == "Article" { "headline" } else { "name" }] = json!(view.title);
     if let Some((_, licence)) = &site.settings.licence {
         node["license"] = json!(licence);
     }
@@ -143,6 +141,7 @@ fn agreement_id(addresses: &Addresses) -> String {
 /// What the page is about.
 fn subjects(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
     match page {
+        PageRef::Index => vec![web_site(site, addresses)],
         PageRef::Agreement => agreement(site, addresses).into_iter().collect(),
         PageRef::Point(id) => {
             let point = &site[id];
@@ -258,26 +257,24 @@ fn unqualified(part: Part) -> Option<String> {
     exact.then(|| part.to_string())
 }
 
-/// The way down to the page.
-fn breadcrumbs(page: PageRef, view: &views::Page, addresses: &Addresses) -> Option<Value> {
+/// The way down to the page. The last step is the page itself and needs no address.
+fn breadcrumbs(view: &views::Page, addresses: &Addresses) -> Option<Value> {
     if view.breadcrumbs.is_empty() {
         return None;
     }
     let above = view.breadcrumbs.iter().map(|item| {
-        (
-            item.title.clone(),
-            match item.id.as_str() {
-                "index" => addresses.site(),
-                // Navigation has the paths percent-encoded already.
-                _ => addresses.encoded(&item.url),
-            },
-        )
+        let url = match item.id.as_str() {
+            "index" => addresses.site(),
+            // Navigation has the paths percent-encoded already.
+            _ => addresses.encoded(&item.url),
+        };
+        json!({"@type": "ListItem", "name": item.title, "item": url})
     });
-    let steps = above.chain(std::iter::once((view.title.clone(), addresses.page(page))));
-    let items = steps.enumerate().map(
-        |(position, (name, url))| json!({"@type": "ListItem", "position": position + 1, "name": name, "item": url}),
-    );
-    Some(json!({"@type": "BreadcrumbList", "itemListElement": items.collect::<Value>()}))
+    let mut steps: Vec<Value> = above.chain([json!({"@type": "ListItem", "name": view.title})]).collect();
+    for (position, step) in steps.iter_mut().enumerate() {
+        step["position"] = json!(position + 1);
+    }
+    Some(json!({"@type": "BreadcrumbList", "itemListElement": steps}))
 }
 
 #[cfg(test)]
