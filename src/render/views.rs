@@ -709,24 +709,37 @@ pub struct Chronology {
     /// The kinds of events that occur, in the order of their words.
     pub kinds: Vec<EventGroup>,
     /// The places at which events took place, in the order of their names.
-    pub places: Vec<EventGroup>,
+    pub places: Vec<EventsAt>,
     /// How many events there are.
     pub n_events: usize,
     /// The zone in which days are reckoned, in words.
     pub zone: String,
 }
 
-/// Events that have a kind or a place in common.
+/// Events of one kind.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventGroup {
-    /// The id of the kind or place.
+    /// The id of the kind.
     pub id: String,
     /// The same in words.
     pub title: String,
-    /// Where the place has its page or entry; none for a kind.
-    pub url: Option<String>,
     /// The events, oldest first; `url` is the entry in the chronology.
     pub events: Vec<EventReference>,
+}
+
+/// A place at which events took place.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventsAt {
+    /// The id of the place.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its page, or else its entry in the glossary; both list the events.
+    pub url: String,
+    /// Whether that is a page of its own.
+    pub has_page: bool,
+    /// How many events there are.
+    pub n_events: usize,
 }
 
 /// A stretch of the chronology.

@@ -102,7 +102,6 @@ fn kinds(frame: &Frame) -> Vec<views::EventGroup> {
     let group = |((title, id), events): ((&str, &str), Vec<EventId>)| views::EventGroup {
         id: id.to_owned(),
         title: title.to_owned(),
-        url: None,
         events: entries(&events, frame),
     };
     let mut groups: Vec<views::EventGroup> = groups.into_iter().map(group).collect();
@@ -110,21 +109,18 @@ fn kinds(frame: &Frame) -> Vec<views::EventGroup> {
     groups
 }
 
-/// The events at each place, in the order of the places' names.
-fn places(frame: &Frame) -> Vec<views::EventGroup> {
-    let mut groups: BTreeMap<PlaceId, Vec<EventId>> = BTreeMap::new();
-    for (position, event) in frame.site.events.iter().enumerate() {
-        for &place in &event.places {
-            groups.entry(place).or_default().push(EventId::at(position));
-        }
-    }
-    let group = |(place, events): (PlaceId, Vec<EventId>)| {
-        let named = parts::place(place, frame);
-        views::EventGroup { id: named.id, title: named.name, url: Some(named.url), events: entries(&events, frame) }
+/// The places of events, in the order of their names.
+fn places(frame: &Frame) -> Vec<views::EventsAt> {
+    let site = frame.site;
+    let ids = (0..site.places.len()).map(PlaceId::at).filter(|&id| !site[id].events.is_empty());
+    let at = |id: PlaceId| {
+        let named = parts::place(id, frame);
+        let has_page = site.page_of(id).is_some();
+        views::EventsAt { id: named.id, title: named.name, url: named.url, has_page, n_events: site[id].events.len() }
     };
-    let mut groups: Vec<views::EventGroup> = groups.into_iter().map(group).collect();
-    groups.sort_by(|a, b| frame.theme.words.locale().compare(&a.title, &b.title));
-    groups
+    let mut places: Vec<views::EventsAt> = ids.map(at).collect();
+    places.sort_by(|a, b| frame.theme.words.locale().compare(&a.title, &b.title));
+    places
 }
 
 /// Events as links to their entries in the chronology.
