@@ -35,7 +35,7 @@ try {
         await put(`${name}: answers of ${site.base}`, (report) => answers(site, encodings, report));
         if (name !== 'nginx') await put(`${name}: pages of ${site.base}`, (report) => pages(site, browser, report));
       }
-      if (name === 'nginx') await put('LinkChecker through nginx, and from disk', (report) => links(sites, report));
+      if (name === 'nginx') await put('LinkChecker through nginx, and from disk', (report) => links(sites.moved, report));
     } finally {
       await server.close();
     }
