@@ -116,6 +116,7 @@ async function screen(look, some) {
     for (const { path, kind } of some) {
       await page.goto(server.base + path);
       if (direction) await page.evaluate((direction) => { document.documentElement.dir = direction; }, direction);
+      await page.evaluate(unskip);
       const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
       taken.push(`${kind}-${width}-${look}.png`);
       await page.screenshot({ path: join(out, taken.at(-1)), fullPage: true, clip: { x: 0, y: 0, width, height } });
@@ -123,6 +124,13 @@ async function screen(look, some) {
     await context.close();
     await sheet(`${look}-${width}`, taken, width < 700 ? 260 : 520, width < 700 ? 1560 : 780);
   }
+}
+
+/** Runs in the page: lays out also what is left out until a reader comes near, who would never see it missing. */
+function unskip() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important; }');
+  document.adoptedStyleSheets.push(sheet);
 }
 
 async function opened(only) {
