@@ -21,7 +21,7 @@ if (typeof document !== 'undefined') (() => {
 
   function show() {
     let shown = 0;
-    // The links to the lists of a kind or place now filter; the lists remain for those who scroll down.
+    // The links that lead to the events of a kind or place now filter.
     document.querySelectorAll('[data-filter]').forEach((link) => { link.href = '#?' + link.dataset.filter; });
     for (const section of document.querySelectorAll('section.period')) {
       let some = false;
