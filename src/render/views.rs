@@ -734,7 +734,7 @@ pub struct EventsAt {
     pub id: String,
     /// Its name.
     pub title: String,
-    /// Its page, or else its entry in the glossary; both list the events.
+    /// Its page, which lists the events, or else the list in its entry in the glossary.
     pub url: String,
     /// Whether that is a page of its own.
     pub has_page: bool,
@@ -919,8 +919,10 @@ pub struct GlossaryPlace {
     pub note_html: Option<String>,
     /// Every form.
     pub names: Vec<Name>,
-    /// The events that took place there.
-    pub events: Vec<Link>,
+    /// The events that took place there, oldest first.
+    pub events: Vec<EventReference>,
+    /// The anchor of the list of events, which the chronology leads to.
+    pub events_anchor: String,
 }
 
 /// The forms in one script.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PageRef, PlaceId, Site};
 use crate::render::draft::Draft;
-use crate::render::pages::{Frame, fill, parts};
+use crate::render::pages::{Frame, fill, parts, place};
 use crate::render::{strip, views};
 
 /// `event.html`.
@@ -116,7 +116,9 @@ fn places(frame: &Frame) -> Vec<views::EventsAt> {
     let at = |id: PlaceId| {
         let named = parts::place(id, frame);
         let has_page = site.page_of(id).is_some();
-        views::EventsAt { id: named.id, title: named.name, url: named.url, has_page, n_events: site[id].events.len() }
+        let url =
+            if has_page { named.url } else { frame.part_url(PageRef::Glossary, &place::events_anchor(id, frame)) };
+        views::EventsAt { id: named.id, title: named.name, url, has_page, n_events: site[id].events.len() }
     };
     let mut places: Vec<views::EventsAt> = ids.map(at).collect();
     places.sort_by(|a, b| frame.theme.words.locale().compare(&a.title, &b.title));

@@ -132,8 +132,14 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
         iso: place.iso.clone(),
         note_html: draft.maybe(place.note.as_ref()),
         names: parts::names(&place.names, place.canonical, PageRef::Glossary, draft, frame),
-        events: site[id].events.iter().map(|&event| frame.link(PageRef::Event(event))).collect(),
+        events: place.events.iter().map(|&event| parts::event_reference(event, frame)).collect(),
+        events_anchor: events_anchor(id, frame),
     }
+}
+
+/// The anchor of the events of a place in its entry of the glossary.
+pub(super) fn events_anchor(place: PlaceId, frame: &Frame) -> String {
+    format!("s-events-{}", frame.links.anchor(PageRef::Glossary, &frame.site[place].id))
 }
 
 /// Every form by its script. A language without a script in its tag is written in the one that most of its forms' letters have.
