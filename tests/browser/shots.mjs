@@ -14,6 +14,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { unskip } from './page.mjs';
 import { serve } from './server.mjs';
 import { largest, pages } from './site.mjs';
 
@@ -124,13 +125,6 @@ async function screen(look, some) {
     await context.close();
     await sheet(`${look}-${width}`, taken, width < 700 ? 260 : 520, width < 700 ? 1560 : 780);
   }
-}
-
-/** Runs in the page: lays out also what is left out until a reader comes near, who would never see it missing. */
-function unskip() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { content-visibility: visible !important; }');
-  document.adoptedStyleSheets.push(sheet);
 }
 
 async function opened(only) {

@@ -1,5 +1,6 @@
 // No kind of page scrolls sideways at 320 px (which is also 1280 px at 400 % zoom), 360, 768 or 1280 px.
 
+import { unskip } from '../page.mjs';
 import { samples } from '../site.mjs';
 
 export const title = 'Reflow: no sideways scrolling at 320, 360, 768 and 1280 px';
@@ -10,6 +11,7 @@ export async function check({ base, pages, browser }, report) {
     const page = await context.newPage();
     for (const { path } of samples(pages)) {
       await page.goto(base + path);
+      await page.evaluate(unskip);
       const { over, culprits } = await page.evaluate(() => {
         document.querySelectorAll('details').forEach((details) => (details.open = true));
         const { scrollWidth, clientWidth } = document.documentElement;
