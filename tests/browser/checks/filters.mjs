@@ -31,6 +31,7 @@ export async function check({ base, pages, browser }, report) {
     await page.goto(kept);
     await fits(page, name, value, `${width} px, ${name} by address`, report);
     await context.close();
+    await staysInPlace(address, width, browser, report);
   }
   await withoutScript(address, browser, report);
 }
@@ -67,21 +68,40 @@ async function fits(page, name, value, what, report) {
   report.expect(new URL(page.url()).hash === `#?${name}=${value}`, `${what}: the address is ${page.url()}`);
 }
 
+/** What follows the filters stands where it will stand when the script has shown them. */
+async function staysInPlace(address, width, browser, report) {
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  const below = () => page.locator('.ways').evaluate((element) => element.getBoundingClientRect().top);
+  await page.route(/script\.[^/]*\.js$/, (route) => route.abort());
+  await page.goto(address);
+  const before = await below();
+  await page.unroute(/script\.[^/]*\.js$/);
+  await page.goto(address);
+  const after = await below();
+  report.expect(Math.abs(after - before) < 1, `${width} px: the script moves what is below the filters from ${before} to ${after}`);
+  await context.close();
+}
+
 async function withoutScript(address, browser, report) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(address);
   report.expect(!(await page.locator('#s-filters').boundingBox()), 'without the script: the filters take room');
-  for (const id of ['s-kinds', 's-places']) {
-    const link = page.locator(`#${id} ~ .jump a`).first();
-    if (!(await link.count())) continue;
-    await link.press('Enter');
-    const links = await page.locator(':target').evaluate((target) => {
-      const near = target.matches('details') ? target : target.parentElement;
-      return near.querySelectorAll('li a').length;
+  const links = await page.locator('[data-filter]').evaluateAll((all) => all.map((link) => [link.dataset.filter, link.href]));
+  report.expect(links.some(([filter]) => filter.startsWith('kind=')), 'without the script: no link leads to a kind');
+  const counts = await page.locator('[data-filter] + .meta').allTextContents();
+  // Of the places, those with a page and those without lead to different lists.
+  const kinds = new Map(links.map(([filter, href], at) => [new URL(href).pathname + filter.split('=')[0], at]));
+  for (const at of kinds.values()) {
+    const [filter, href] = links[at];
+    await page.goto(href);
+    const found = await page.evaluate(() => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const list = target?.matches('details') ? target : target?.nextElementSibling;
+      return list?.querySelectorAll(':scope > li, :scope > ul > li').length;
     });
-    report.expect(links > 0, `without the script: ${id} leads to no list`);
-    await page.goto(address);
+    report.expect(found === Number(counts[at]), `without the script: ${filter} leads to ${found} of ${counts[at]} events`);
   }
   await context.close();
 }
