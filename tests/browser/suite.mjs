@@ -1,7 +1,8 @@
 // Builds an explainer, serves it, puts every check to it and counts what passed and failed.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -14,9 +15,8 @@ const WITH_BOOK = ['links', 'markup', 'quiet', 'reflow'];
 const DEBUGGING_PORT = 9300 + (process.pid % 600);
 
 const { root, wanted } = parse(process.argv.slice(2));
-const folder = join(here, 'results', 'site');
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+// Two explainers can be tested at once.
+const folder = mkdtempSync(join(tmpdir(), 'annals-browser-'));
 
 const server = await serve(folder);
 const count = { passed: 0, failed: 0 };
@@ -34,6 +34,7 @@ try {
 } finally {
   await browser?.close();
   await server.close();
+  rmSync(folder, { recursive: true });
 }
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed ? 1 : 0;

@@ -15,9 +15,9 @@ export async function check({ folder, base, pages }, report) {
   await linkinator(base, starts, report);
   // LinkChecker gives up a root user's rights, so it gets a copy that everyone may read.
   const open = mkdtempSync(join(tmpdir(), 'annals-links-'));
-  chmodSync(open, 0o755);
   try {
     cpSync(folder, join(open, 'site'), { recursive: true });
+    for (const own of [open, join(open, 'site')]) chmodSync(own, 0o755);
     await linkChecker(base, starts, report);
     await linkChecker(pathToFileURL(join(open, 'site')).href + '/', starts, report);
   } finally {
