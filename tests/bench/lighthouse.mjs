@@ -15,25 +15,22 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { launch } from '../browser/chromium.mjs';
 import { serve } from '../browser/server.mjs';
 import { largest, pages } from '../browser/site.mjs';
 
 const installed = createRequire(new URL('../browser/', import.meta.url));
-const { chromium } = installed('playwright-core');
 const { default: lighthouse } = await import(pathToFileURL(installed.resolve('lighthouse')));
 const [root = '.', n = '5', slowdown = '4'] = process.argv.slice(2);
-const PORT = 9300 + (process.pid % 600);
 const BARE = { blockedUrlPatterns: ['*.css', '*.js'] };
 
 const folder = mkdtempSync(join(tmpdir(), 'annals-lighthouse-'));
 const server = await serve(folder);
 let browser;
+let port;
 try {
   execFileSync(process.env.ANNALS, ['build', '--root', root, '--output', folder, '--base-url', server.base, '--quiet']);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${PORT}`],
-  });
+  ({ browser, debuggingPort: port } = await launch());
   console.log(`${'page'.padEnd(44)} ${['best', 'median', 'blocked', 'ratio', 'host'].map((column) => column.padStart(8)).join('')}`);
   for (const { path, kind } of largest(pages(folder))) {
     // Lighthouse refuses to score a page that is served with an error status; the book is for reading apart from the site.
@@ -65,7 +62,7 @@ async function line(path) {
 
 async function look(path, settings) {
   const { lhr } = await lighthouse(server.base + path, {
-    port: PORT,
+    port,
     logLevel: 'silent',
     onlyCategories: ['performance'],
     disableFullPageScreenshot: true,

@@ -6,18 +6,14 @@
 // everything and writes nothing. Needs what tests/browser/run installs.
 
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { launch } from '../browser/chromium.mjs';
 import { preview } from '../browser/preview.mjs';
 
-const { chromium } = createRequire(new URL('../browser/', import.meta.url))('playwright-core');
 const [root = '.', n = '30'] = process.argv.slice(2);
 const FRONT = 'content/index.md';
 
 const serving = await preview(root);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage'],
-});
+const { browser } = await launch();
 try {
   const page = await browser.newPage();
   await page.goto(serving.address);

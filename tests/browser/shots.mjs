@@ -13,7 +13,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 import { unskip } from './page.mjs';
 import { serve } from './server.mjs';
 import { largest, pages } from './site.mjs';
@@ -81,10 +81,7 @@ if (!folder || unknown) {
 }
 mkdirSync(out, { recursive: true });
 const server = await serve(resolve(folder));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage'],
-});
+const { browser } = await launch();
 const kinds = largest(pages(resolve(folder)));
 if (forReadme) await readme();
 for (const [look, only] of forReadme ? [] : looks) {

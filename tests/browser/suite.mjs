@@ -5,14 +5,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 import { serve } from './server.mjs';
 import { pages } from './site.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** The checks that the book has to pass as well. */
 const WITH_BOOK = ['links', 'markup', 'quiet', 'reflow'];
-const DEBUGGING_PORT = 9300 + (process.pid % 600);
 
 const { root, wanted } = parse(process.argv.slice(2));
 // Two explainers can be tested at once.
@@ -25,11 +24,9 @@ try {
   execFileSync(process.env.ANNALS, ['build', '--root', root, '--output', folder, '--base-url', server.base], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${DEBUGGING_PORT}`],
-  });
-  const site = { root, folder, base: server.base, pages: pages(folder), browser, debuggingPort: DEBUGGING_PORT };
+  const chromium = await launch();
+  browser = chromium.browser;
+  const site = { root, folder, base: server.base, pages: pages(folder), ...chromium };
   for (const name of wanted) await put(name, site);
 } finally {
   await browser?.close();

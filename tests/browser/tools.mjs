@@ -3,4 +3,3 @@
 export { default as axe } from 'axe-core';
 export { parseAllHeaders } from 'netlify-headers-parser';
 export { parseAllRedirects } from 'netlify-redirect-parser';
-export { chromium } from 'playwright-core';

@@ -2,22 +2,11 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 const PATIENCE = 10_000;
 const BROTLI = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 process.env.PATH += ':/usr/sbin';
-
-/** Ports that are free now. */
-export async function freePorts(n) {
-  const servers = Array.from({ length: n }, () => createServer());
-  const ports = await Promise.all(
-    servers.map((server) => new Promise((done) => server.listen(0, '127.0.0.1', () => done(server.address().port)))),
-  );
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
-}
 
 /** Starts nginx; `brotli` says whether with the module for compressed files, which not every package has. */
 export async function nginx(scratch, sites, ports, { brotli }) {

@@ -3,9 +3,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '../browser/tools.mjs';
+import { launch } from '../browser/chromium.mjs';
+import { freePorts } from '../browser/ports.mjs';
 import { answers, fromDisk, judges, links, pages } from './checks.mjs';
-import { caddy, freePorts, nginx } from './servers.mjs';
+import { caddy, nginx } from './servers.mjs';
 import { build } from './sites.mjs';
 
 const scratch = mkdtempSync(join(tmpdir(), 'annals-hosts-'));
@@ -16,10 +17,7 @@ let browser;
 try {
   const ports = await freePorts(2);
   const sites = build(scratch, ports);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  });
+  ({ browser } = await launch());
   await put('The rules, read by others', (report) => judges(sites, browser, report));
   await put('From disk', (report) => fromDisk(sites, browser, report));
   const servers = {
