@@ -1,0 +1,83 @@
+"""How long builds take and how much memory they need: of one program, or of two in turn, with the ratio of each pair of runs.
+
+    python3 tests/bench/build.py PROGRAM [PROGRAM] [--pages 100,1000,10000] [--runs 5] [--defaults] [--folder DIR]
+
+Each build is cold: its output folder is not there when it begins. Pictures and books are left out unless `--defaults` is given.
+What a build costs is what the operating system says of the process that ended. The last line of a size is `cp -r` of the output,
+which is about the least that writing so many files can cost. Put `--folder` on a memory file system to leave the disk out.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import corpus
+
+
+def measured(command):
+    """Runs `command`: wall seconds, CPU seconds of its own and in the kernel, peak memory in MiB."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    message = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{command[0]} ended with {process.returncode}:\n{message.decode(errors='replace')[-2000:]}")
+    return time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def row(label, runs):
+    wall, cpu, memory = (statistics.median(figures) for figures in zip(*runs))
+    print(f"  {label:<28} {wall:8.2f} s {cpu:8.2f} CPU s {memory:8.0f} MiB", flush=True)
+
+
+def size(pages, programs, options, folder):
+    root, output = folder / f"corpus-{pages}", folder / "output"
+    corpus.write(pages, root)
+    if not options.defaults:
+        site = root / "content" / "site.yaml"
+        site.write_text(site.read_text() + "pictures: false\nbooks: false\n")
+    runs = [[] for _ in programs]
+    for run in range(options.runs + 1):
+        for program, figures in zip(programs, runs):
+            shutil.rmtree(output, ignore_errors=True)
+            figure = measured([program, "build", "--root", str(root), "--output", str(output), "--quiet"])
+            # The first run of each fills the caches of the system.
+            if run > 0:
+                figures.append(figure)
+    files = [path for path in output.rglob("*") if path.is_file()]
+    print(f"{pages} pages: {len(files)} files, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB; median of {options.runs}")
+    for program, figures in zip(programs, runs):
+        row(program[-28:], figures)
+    if len(programs) == 2:
+        for what, name in enumerate(["wall", "CPU", "memory"]):
+            ratios = sorted(one[what] / two[what] for one, two in zip(*runs))
+            print(f"  first / second, {name:<12} {statistics.median(ratios):8.3f}   ({ratios[0]:.3f} to {ratios[-1]:.3f})")
+    copy = folder / "copy"
+    row("cp -r of the output", [measured(["cp", "-r", str(output), str(copy)])])
+    shutil.rmtree(copy)
+    shutil.rmtree(root)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programs", nargs="+", metavar="PROGRAM")
+    parser.add_argument("--pages", default="100,1000,10000")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--defaults", action="store_true", help="with pictures and books, as a site has them unless it says otherwise")
+    parser.add_argument("--folder", help="where the corpus and the output are made")
+    options = parser.parse_args()
+    if len(options.programs) > 2:
+        parser.error("one program, or two to compare")
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        for pages in options.pages.split(","):
+            size(int(pages), options.programs, options, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
