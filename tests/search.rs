@@ -11,9 +11,9 @@ use annals::Edition;
 use annals::diagnostic::Sink;
 use annals::model::{PlaceId, Site};
 use annals::output::Output;
-use annals::render::draft::escape;
-use annals::render::fold;
+use annals::render::formats::fold;
 use annals::render::links::{SiteLinks, place_url};
+use annals::render::markup::escape;
 use annals::source::SourceMap;
 use chrono::{DateTime, Utc};
 

@@ -3,9 +3,11 @@
 //!
 //! `resolve` makes it, `render` reads it. It derives neither `Serialize` nor `Deserialize`: the form of the output is not its affair.
 
+mod plain;
 pub mod route;
 pub mod verdict;
 
+pub use plain::plain;
 pub use route::PageRef;
 pub use verdict::{Timing, Verdict};
 

@@ -5,7 +5,7 @@
 //! id of its record stays the same, so it serves as the record's identifier too.
 
 use crate::model::{Account, EventId, Obligation, PageRef, PersonId, PlaceId, PointId, Site, SourceId};
-use crate::render::draft::encode;
+use crate::render::markup::encode;
 
 /// How one file writes addresses of the site.
 pub(super) struct Addresses<'a> {

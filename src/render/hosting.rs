@@ -16,7 +16,7 @@ use crate::model::Site;
 use crate::output::Output;
 use crate::output::media_type::{MEDIA_TYPES, MediaType, content_type};
 use crate::render::address::Addresses;
-use crate::render::draft::encode;
+use crate::render::markup::encode;
 use crate::render::theme;
 
 /// What every product says of itself.

@@ -3,7 +3,7 @@
 //! Views and texts ask here for every address and every anchor, so that one set of functions makes them all.
 
 use crate::model::{PageRef, PlaceId, Site, SourceId};
-use crate::render::draft::encode;
+use crate::render::markup::encode;
 
 /// The addresses and anchors of one product.
 pub trait Links: Sync {

@@ -4,25 +4,15 @@
 
 mod address;
 mod book;
-mod calendar;
-mod data;
-pub mod dates;
-pub mod draft;
-mod feed;
-pub mod fold;
+mod catalogue;
+pub mod drawing;
+pub mod formats;
 mod hosting;
-mod json_ld;
 pub mod links;
-pub mod locale;
-mod machines;
-pub mod map;
+pub mod markup;
 mod pages;
-mod picture;
-mod search;
-mod sitemap;
-pub mod strip;
+pub mod text;
 pub mod theme;
-pub mod track;
 pub mod views;
 pub mod words;
 
@@ -37,7 +27,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, Site};
 use crate::output::Output;
-use crate::render::picture::PagePicture;
+use crate::render::drawing::picture::PagePicture;
+use crate::render::formats::search;
 use crate::source::SourceMap;
 
 /// All rules of this step.

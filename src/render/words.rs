@@ -2,7 +2,9 @@
 //!
 //! Comes in: the theme's file for the site's language. Goes out: words for dates, due dates, verdicts, languages, lists.
 
+pub mod dates;
 pub mod layers;
+pub mod locale;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,9 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::verdict::Span;
 use crate::model::{Due, Timing, Verdict};
-use crate::render::dates::{self, DateWords};
-use crate::render::locale::Locale;
+
 use crate::value::{Date, Language, Moment, Period};
+use dates::DateWords;
+use locale::Locale;
 
 /// Patterns that depend on a number, by the categories of CLDR that the language has.
 #[derive(Clone, Debug, Deserialize, Serialize)]

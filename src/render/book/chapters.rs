@@ -8,8 +8,8 @@ use super::contents::{Body, Chapter};
 use super::links::BookLinks;
 use crate::diagnostic::Sink;
 use crate::model::PageRef;
-use crate::render::draft::escape;
 use crate::render::links::Links;
+use crate::render::markup::escape;
 use crate::render::pages::{self, Frame};
 
 /// An entry of the table of contents.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{EventId, PageRef, Site};
-use crate::render::pages::{self, UNDIVIDED};
+use crate::render::catalogue::{UNDIVIDED, by_period, title};
 use crate::render::words::Words;
 
 /// A chapter: one file of the EPUB.
@@ -60,14 +60,14 @@ impl Contents {
         self.homes.insert(page, self.chapters.len());
         let title = match page {
             PageRef::Index => words.book("overview").to_owned(),
-            _ => pages::title(page, site, words),
+            _ => title(page, site, words),
         };
         let is_part = matches!(page, PageRef::Point(_) | PageRef::Place(_));
         self.chapters.push(Chapter { id: id(page, site), title, body: Body::Page(page), is_part });
     }
 
     fn add_periods(&mut self, site: &Site, words: &Words) {
-        for (period, events) in pages::by_period(site) {
+        for (period, events) in by_period(site) {
             let heading = period.map(|period| &site.settings.periods[period]);
             let anchor = heading.map_or(UNDIVIDED, |heading| &heading.id);
             let title = heading.map_or_else(|| words.book("undivided").to_owned(), |heading| heading.title.clone());

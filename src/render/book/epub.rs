@@ -16,8 +16,9 @@ use super::links::{BookLinks, Form, media_type};
 use super::{Imprint, Manuscript, edition, fill};
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
-use crate::render::draft::{encode, escape};
+use crate::render::catalogue::description;
 use crate::render::links::Links;
+use crate::render::markup::{encode, escape};
 use crate::render::pages::{self, Frame};
 use crate::render::words::Words;
 
@@ -171,7 +172,7 @@ fn metadata(site: &Site, words: &Words, out: &mut String) {
         dublin_core("title", " id=\"subtitle\"", &settings.tagline);
     }
     dublin_core("language", "", &settings.language.to_string());
-    dublin_core("description", "", &pages::description(PageRef::Index, site));
+    dublin_core("description", "", &description(PageRef::Index, site));
     if let Some(base) = &settings.base_url {
         dublin_core("source", "", base);
     }

@@ -9,10 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::contents::{self, Contents};
 use crate::model::{PageRef, Site, SourceId};
-use crate::render::draft::encode;
+use crate::render::catalogue::in_order;
 use crate::render::links::{Links, SiteLinks};
-use crate::render::locale::Locale;
-use crate::render::pages;
+use crate::render::markup::encode;
+use crate::render::words::locale::Locale;
 use crate::source::SourceMap;
 
 /// The two forms of a book.
@@ -45,7 +45,7 @@ impl<'a> BookLinks<'a> {
         locale: &Locale,
     ) -> Self {
         let mut numbers = vec![0; site.sources.len()];
-        for (position, id) in pages::in_order(site, locale).into_iter().enumerate() {
+        for (position, id) in in_order(site, locale).into_iter().enumerate() {
             numbers[id.0 as usize] = position + 1;
         }
         Self { form, contents, site, sources, numbers, pictures: Mutex::new(BTreeSet::new()) }

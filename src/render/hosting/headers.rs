@@ -4,7 +4,7 @@
 //! values of rules that overlap, so no field is set twice for one path; both have files revalidated where no rule says otherwise.
 
 use super::{FOR_EVER, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
-use crate::render::draft::encode;
+use crate::render::markup::encode;
 
 /// The file.
 pub(super) fn headers(rules: &Rules) -> String {

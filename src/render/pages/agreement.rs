@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{Agreement, EventId, Occasion, PageRef, PointId};
-use crate::render::draft::Draft;
 use crate::render::pages::{Frame, fill, parts};
+use crate::render::text::Draft;
 use crate::render::views;
 
 /// `agreement.html`.

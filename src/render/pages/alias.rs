@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Sink;
 use crate::model::Redirect;
-use crate::render::draft::Draft;
 use crate::render::pages::{Frame, page_view};
+use crate::render::text::Draft;
 use crate::render::views;
 
 /// The name of its template.

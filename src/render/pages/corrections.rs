@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{Change, Changed, PageRef, Site};
-use crate::render::data::DataFile;
-use crate::render::draft::{Draft, encode};
-use crate::render::feed;
+use crate::render::formats::data::DataFile;
+use crate::render::formats::feed;
 use crate::render::links::Links;
+use crate::render::markup::encode;
 use crate::render::pages::{Frame, fill, parts};
+use crate::render::text::Draft;
 use crate::render::views;
 use crate::render::words::Words;
 

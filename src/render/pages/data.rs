@@ -1,9 +1,10 @@
 //! `data.html`: what there is for machines, in which formats, how large, under which licence, and how to cite it.
 
 use crate::diagnostic::Sink;
-use crate::render::data::DataFile;
-use crate::render::draft::{Draft, encode};
+use crate::render::formats::data::DataFile;
+use crate::render::markup::encode;
 use crate::render::pages::{Frame, fill};
+use crate::render::text::Draft;
 use crate::render::views;
 
 /// The page.

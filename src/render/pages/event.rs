@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PageRef, PlaceId, Site};
-use crate::render::draft::Draft;
+use crate::model::{EventId, PageRef, PlaceId};
+use crate::render::catalogue::{UNDIVIDED, by_period, period_of};
+use crate::render::drawing::strip;
 use crate::render::pages::{Frame, fill, parts, place};
-use crate::render::{strip, views};
+use crate::render::text::Draft;
+use crate::render::views;
 
 /// `event.html`.
 pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
@@ -47,25 +49,6 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         next: beside(Some(position + 1)),
     };
     fill(draft, &view, frame, sink)
-}
-
-/// The last period that begins on or before the event's first day.
-fn period_of(id: EventId, site: &Site) -> Option<usize> {
-    let first = site[id].moment.date.earliest();
-    let begun = |from: &Option<crate::value::Date>| from.as_ref().is_none_or(|from| from.earliest() <= first);
-    site.settings.periods.iter().rposition(|period| begun(&period.from))
-}
-
-/// The anchor of the events that belong to no period.
-pub(in crate::render) const UNDIVIDED: &str = "events";
-
-/// The events of each period in the order of periods, before them those that belong to none.
-pub(in crate::render) fn by_period(site: &Site) -> BTreeMap<Option<usize>, Vec<EventId>> {
-    let mut periods: BTreeMap<Option<usize>, Vec<EventId>> = BTreeMap::new();
-    for id in (0..site.events.len()).map(EventId::at) {
-        periods.entry(period_of(id, site)).or_default().push(id);
-    }
-    periods
 }
 
 /// `chronology.html`.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{Name, PageRef};
-use crate::render::draft::Draft;
-use crate::render::locale::Locale;
 use crate::render::pages::place::script;
 use crate::render::pages::{Frame, fill};
+use crate::render::text::Draft;
 use crate::render::views;
+use crate::render::words::locale::Locale;
 
 /// `finder.html`.
 pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PageRef, PlaceId, Site, StateId};
 use crate::render::Words;
-use crate::render::draft::Draft;
+use crate::render::drawing::map::{self, MapInput, MapPoint, MapShape, MapStep, MapWords};
 use crate::render::links::{Links, place_url};
-use crate::render::map::{self, MapInput, MapPoint, MapShape, MapStep, MapWords};
 use crate::render::pages::{Frame, agreement, fill, parts, place};
+use crate::render::text::Draft;
 use crate::render::views;
 use crate::syntax::shapes::Coordinate;
 

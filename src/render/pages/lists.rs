@@ -6,9 +6,9 @@ use crate::diagnostic::Sink;
 use crate::model::{
     EventId, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement, TextPageId,
 };
-use crate::render::draft::Draft;
-use crate::render::locale::Locale;
+use crate::render::catalogue::in_order;
 use crate::render::pages::{Frame, fill, parts, place};
+use crate::render::text::Draft;
 use crate::render::views;
 use crate::syntax::{PartyKind, PersonKind};
 
@@ -114,16 +114,6 @@ fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
             link
         })
         .collect()
-}
-
-/// Every source in the order of their list: by publisher and date.
-pub(in crate::render) fn in_order(site: &Site, locale: &Locale) -> Vec<SourceId> {
-    let mut ids: Vec<SourceId> = (0..site.sources.len()).map(SourceId::at).collect();
-    ids.sort_by(|&a, &b| {
-        let dated = |id: SourceId| (site[id].date.as_ref().map(|date| (date.earliest(), date.latest())), id);
-        locale.compare(&site[a].publisher, &site[b].publisher).then_with(|| dated(a).cmp(&dated(b)))
-    });
-    ids
 }
 
 /// `sources.html`.

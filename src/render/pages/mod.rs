@@ -20,22 +20,22 @@ use serde::Serialize;
 use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, PlaceId, Site};
 use crate::render::address::Addresses;
-use crate::render::data::{DataFile, PAGES};
-use crate::render::draft::{Draft, encode, plain};
+use crate::render::book;
+use crate::render::catalogue::{description, title};
+use crate::render::drawing::map::{Locators, MapInput};
+use crate::render::drawing::picture::Fonts;
+use crate::render::formats::data::{DataFile, PAGES};
+use crate::render::formats::search;
+use crate::render::formats::{self, json_ld};
 use crate::render::links::{self, Links};
-use crate::render::map::{Locators, MapInput};
-use crate::render::picture::Fonts;
-use crate::render::search;
+use crate::render::markup::encode;
+use crate::render::text::Draft;
 use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
-use crate::render::words::Words;
-use crate::render::{book, json_ld, machines};
 use crate::source::SourceMap;
 
 pub(super) use alias::alias;
-pub(super) use event::{UNDIVIDED, by_period};
 pub(super) use index::map_input;
-pub(super) use lists::in_order;
 pub(super) use picture::picture;
 
 /// All rules of the pages.
@@ -110,7 +110,7 @@ impl<'a> Frame<'a> {
     pub(super) fn machines(&self) -> &[DataFile] {
         self.machines.get_or_init(|| match self.is_book() {
             true => Vec::new(),
-            false => machines::files(self.site, &self.theme.words),
+            false => formats::files(self.site, &self.theme.words),
         })
     }
 
@@ -153,30 +153,6 @@ impl<'a> Frame<'a> {
 
     fn place_url(&self, place: PlaceId) -> String {
         links::place_url(self.links, self.site, place).unwrap_or_default()
-    }
-}
-
-/// A page's title.
-pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
-    match page {
-        PageRef::Index => site.index.title.clone(),
-        PageRef::Agreement => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.title.clone()),
-        PageRef::Point(id) => format!("{}: {}", words.point(site[id].number), site[id].title),
-        PageRef::Place(id) => site[id].title.clone(),
-        PageRef::Event(id) => site[id].title.clone(),
-        PageRef::Text(id) => site[id].title.clone(),
-        PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| words.page("places").to_owned()),
-        PageRef::NotFound => words.page("not_found").to_owned(),
-        PageRef::Chronology
-        | PageRef::Glossary
-        | PageRef::Finder
-        | PageRef::People
-        | PageRef::Sources
-        | PageRef::Disagreements
-        | PageRef::Evidence
-        | PageRef::Wording
-        | PageRef::Corrections
-        | PageRef::Data => words.page(page.word()).to_owned(),
     }
 }
 
@@ -292,30 +268,6 @@ fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
     Some(views::Citation { text, key: page.key(site), files: files.collect() })
 }
 
-pub(super) fn description(page: PageRef, site: &Site) -> String {
-    let text = match page {
-        PageRef::Index => return site.settings.description.clone().unwrap_or_else(|| plain(&site.index.lead, site)),
-        PageRef::Agreement => site.agreement.as_ref().map(|agreement| &agreement.summary),
-        PageRef::Point(id) => Some(&site[id].summary),
-        PageRef::Place(id) => Some(&site[id].summary),
-        PageRef::Event(id) => Some(&site[id].summary),
-        PageRef::Text(id) => site[id].summary.as_ref(),
-        PageRef::Places
-        | PageRef::Chronology
-        | PageRef::Glossary
-        | PageRef::Finder
-        | PageRef::People
-        | PageRef::Sources
-        | PageRef::Disagreements
-        | PageRef::Evidence
-        | PageRef::Wording
-        | PageRef::Corrections
-        | PageRef::Data
-        | PageRef::NotFound => None,
-    };
-    text.map_or_else(|| site.settings.tagline.clone(), |text| plain(text, site))
-}
-
 fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
     let pattern = frame.site.settings.edit_url.as_ref()?;
     let file = page.file(frame.site, frame.sources)?;
@@ -383,7 +335,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site
         repository: settings.repository.clone(),
         navigation: items(&main),
         footer: items(&further),
-        alternates: machines::alternates(site, &theme.words),
+        alternates: formats::alternates(site, &theme.words),
         stylesheet_url: theme.stylesheet.0.clone(),
         script_url: theme.script.as_ref().map(|(path, _)| path.clone()),
         search_url: scripts.search.0.clone(),

@@ -4,9 +4,10 @@ use crate::model::{
     self, Account, AccountVersion, Due, Event, EventId, Name, Obligation, PageRef, PersonId, PlaceId, PointId, Site,
     SourceId, SourceTitle, StateId,
 };
-use crate::render::draft::Draft;
+use crate::render::drawing::track;
 use crate::render::pages::Frame;
-use crate::render::{track, views};
+use crate::render::text::Draft;
+use crate::render::views;
 use crate::syntax::Pattern;
 use crate::value::{Date, Moment, Precision};
 

@@ -1,16 +1,16 @@
 //! The picture of a page that other sites show beside a link to it (Open Graph): its title, with the map or the track it is about.
 //!
-//! The theme's `picture.svg` draws it, 1200 × 630 pixels; `render/picture` makes a PNG of that. Without a `base_url` there is none,
+//! The theme's `picture.svg` draws it, 1200 × 630 pixels; `render/drawing/picture` makes a PNG of that. Without a `base_url` there is none,
 //! since such a picture is named by its whole address.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{PageRef, PointId};
-use crate::render::draft::encode;
-use crate::render::map::{self, MapInput};
+use crate::render::drawing::map::{self, MapInput};
+use crate::render::drawing::picture::{Fonts, Lines, PagePicture, TEMPLATE};
+use crate::render::drawing::track;
+use crate::render::markup::encode;
 use crate::render::pages::{Frame, parts, place};
-use crate::render::picture::{Fonts, Lines, PagePicture, TEMPLATE};
 use crate::render::theme::BROKEN_TEMPLATE;
-use crate::render::track;
 use crate::render::views;
 use crate::source::Span;
 

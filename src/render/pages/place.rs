@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, PlaceId, PlacePage, PlacePageId, PointId};
-use crate::render::draft::{Draft, encode};
-use crate::render::map::Locators;
+use crate::render::drawing::map::Locators;
+use crate::render::markup::encode;
 use crate::render::pages::{Frame, fill, parts};
+use crate::render::text::Draft;
 use crate::render::views;
 
 /// A place in a list.

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{self, Node, NodeKind};
-use crate::render::locale::{CATEGORIES, Locale};
+use crate::render::words::locale::{CATEGORIES, Locale};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::value::Language;
 

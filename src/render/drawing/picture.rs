@@ -8,15 +8,15 @@ mod raster;
 use sha2::{Digest, Sha256};
 
 use crate::output::Output;
-pub(super) use letters::{Letters, Lines};
+pub(in crate::render) use letters::{Letters, Lines};
 
 /// The theme's template of a picture.
-pub(super) const TEMPLATE: &str = "picture.svg";
+pub(in crate::render) const TEMPLATE: &str = "picture.svg";
 
 /// The fonts of the pictures of a site.
-pub(super) struct Fonts<'a> {
+pub(in crate::render) struct Fonts<'a> {
     /// How wide their letters are.
-    pub(super) letters: Letters<'a>,
+    pub(in crate::render) letters: Letters<'a>,
     drawn: raster::Fonts,
     /// Names the fonts, by a hash of their bytes.
     name: Vec<u8>,
@@ -24,7 +24,7 @@ pub(super) struct Fonts<'a> {
 
 impl<'a> Fonts<'a> {
     /// The fonts in `files` (TrueType or OpenType), which are asked for a letter in this order. What is no font is passed over.
-    pub(super) fn new(files: &[&'a [u8]]) -> Self {
+    pub(in crate::render) fn new(files: &[&'a [u8]]) -> Self {
         let mut hash = Sha256::new();
         for file in files {
             hash.update(Sha256::digest(file));
@@ -35,7 +35,7 @@ impl<'a> Fonts<'a> {
 }
 
 /// The picture of a page, still to be made.
-pub(super) struct PagePicture {
+pub(in crate::render) struct PagePicture {
     path: String,
     /// Names what it is made from.
     key: String,
@@ -48,7 +48,7 @@ impl PagePicture {
     ///
     /// # Errors
     /// If it is no SVG: the theme's template is at fault.
-    pub(super) fn new(path: String, svg: String, fonts: &Fonts) -> Result<Self, String> {
+    pub(in crate::render) fn new(path: String, svg: String, fonts: &Fonts) -> Result<Self, String> {
         raster::check(&svg)?;
         let hash = Sha256::new().chain_update(&fonts.name).chain_update(&svg).finalize();
         let key = hash.iter().fold("picture ".to_owned(), |key, byte| format!("{key}{byte:02x}"));
@@ -56,7 +56,7 @@ impl PagePicture {
     }
 
     /// Adds it to the files of the site.
-    pub(super) fn add_to(self, output: &mut Output) {
+    pub(in crate::render) fn add_to(self, output: &mut Output) {
         let Self { path, key, svg, fonts } = self;
         // It has been checked, so it can be drawn.
         output.file_later(path, key, move || raster::draw(&svg, &fonts).unwrap_or_default());

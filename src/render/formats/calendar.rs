@@ -13,15 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
+use crate::model::plain;
 use crate::model::verdict::last_day;
 use crate::model::{Due, EventId, Obligation, PageRef, PointId, Site};
 use crate::render::address::Addresses;
-use crate::render::draft::plain;
 use crate::render::words::Words;
 use crate::value::{Date, Moment, Observance, Zone};
 
 /// The path of the calendar.
-pub(super) const PATH: &str = "calendar.ics";
+pub(in crate::render) const PATH: &str = "calendar.ics";
 
 /// When an entry is.
 enum When {
@@ -44,13 +44,13 @@ struct Entry {
 }
 
 /// Whether the site has a calendar: whether anything in it is known to the day.
-pub(super) fn has_calendar(site: &Site) -> bool {
+pub(in crate::render) fn has_calendar(site: &Site) -> bool {
     let dated = |event: &crate::model::Event| when(&event.moment).is_some();
     site.events.iter().any(dated)
 }
 
 /// The calendar.
-pub(super) fn calendar(site: &Site, words: &Words) -> String {
+pub(in crate::render) fn calendar(site: &Site, words: &Words) -> String {
     let settings = &site.settings;
     let addresses = Addresses::new(site, "");
     let absolute = settings.base_url.is_some();

@@ -7,10 +7,11 @@
 
 use serde_json::{Value, json};
 
+use crate::model::plain;
 use crate::model::{Change, Changed, EventId, PageRef, Site};
 use crate::render::address::Addresses;
-use crate::render::draft::{escape, plain};
-use crate::render::pages::title;
+use crate::render::catalogue::title;
+use crate::render::markup::escape;
 use crate::render::words::Words;
 use crate::value::{Date, Moment};
 
@@ -20,25 +21,25 @@ const N_ENTRIES: usize = 50;
 /// The keys of the feeds' words, in the order in which they are offered; a feed has the name of its key without `feed_`.
 const KEYS: [&str; 3] = [EVENTS, CHANGES, CORRECTIONS];
 /// The feed of events.
-pub(super) const EVENTS: &str = "feed_events";
+pub(in crate::render) const EVENTS: &str = "feed_events";
 /// The feed of changes, corrections among them.
-pub(super) const CHANGES: &str = "feed_changes";
+pub(in crate::render) const CHANGES: &str = "feed_changes";
 /// The feed of corrections alone.
-pub(super) const CORRECTIONS: &str = "feed_corrections";
+pub(in crate::render) const CORRECTIONS: &str = "feed_corrections";
 
 /// The path of a feed from the root of the site: `ending` is `atom` or `json`.
-pub(super) fn path(key: &str, ending: &str) -> String {
+pub(in crate::render) fn path(key: &str, ending: &str) -> String {
     format!("feeds/{}.{ending}", key.trim_start_matches("feed_"))
 }
 
 /// The keys of the feeds that the site has.
-pub(super) fn keys(site: &Site) -> impl Iterator<Item = &'static str> {
+pub(in crate::render) fn keys(site: &Site) -> impl Iterator<Item = &'static str> {
     let has = |key: &&str| site.settings.base_url.is_some() && (*key != EVENTS || !site.events.is_empty());
     KEYS.into_iter().filter(has)
 }
 
 /// A feed.
-pub(super) struct Feed<'a> {
+pub(in crate::render) struct Feed<'a> {
     site: &'a Site,
     addresses: Addresses<'a>,
     key: &'static str,
@@ -65,7 +66,7 @@ struct Entry {
 
 impl<'a> Feed<'a> {
     /// The feed with this key.
-    pub(super) fn new(key: &'static str, site: &'a Site, words: &Words) -> Self {
+    pub(in crate::render) fn new(key: &'static str, site: &'a Site, words: &Words) -> Self {
         let addresses = Addresses::new(site, "");
         let (title, subtitle) = words.data_file(key);
         let entries: Vec<Entry> = match key {
@@ -92,7 +93,7 @@ impl<'a> Feed<'a> {
     }
 
     /// The feed as Atom.
-    pub(super) fn atom(&self) -> String {
+    pub(in crate::render) fn atom(&self) -> String {
         let (settings, addresses) = (&self.site.settings, &self.addresses);
         let address = addresses.file(&path(self.key, "atom"));
         let mut out = format!(
@@ -127,7 +128,7 @@ impl<'a> Feed<'a> {
     }
 
     /// The feed as JSON Feed.
-    pub(super) fn json(&self) -> String {
+    pub(in crate::render) fn json(&self) -> String {
         let (settings, addresses) = (&self.site.settings, &self.addresses);
         let items = self.entries.iter().map(|entry| {
             json!({

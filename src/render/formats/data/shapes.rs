@@ -42,7 +42,7 @@ pub(super) fn shapes(map: &Map, input: &Input) -> String {
     let mut head = json!({
         "type": "FeatureCollection",
         "title": format!("{} · {}", input.words.data_file("map").0, settings.title),
-        "description": crate::render::draft::plain(&map.caption, site),
+        "description": crate::model::plain(&map.caption, site),
         "source": input.addresses.site(),
     });
     if let Some((_, licence)) = &settings.licence {

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::plain;
 use crate::model::{Name, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
-use crate::render::draft::{encode, plain};
-use crate::render::fold;
+use crate::render::catalogue::{description, title};
+use crate::render::formats::fold;
 use crate::render::links::{SiteLinks, place_url};
-use crate::render::pages::{description, title};
+use crate::render::markup::encode;
 use crate::render::theme::{Theme, hashed};
 use crate::render::words::{SearchWords, Words};
 use crate::value::Language;
@@ -22,20 +23,20 @@ const FEWEST_NAMES: usize = 3;
 
 /// The files: path in the output, and text.
 #[derive(Default)]
-pub(super) struct Files {
+pub(in crate::render) struct Files {
     /// The search index.
-    pub(super) search: (String, String),
+    pub(in crate::render) search: (String, String),
     /// The names in each language, and where the cards are; none if no place has a name.
-    pub(super) names: Option<(String, String)>,
+    pub(in crate::render) names: Option<(String, String)>,
     /// The card of each place; none if there is none.
-    pub(super) cards: Option<(String, String)>,
+    pub(in crate::render) cards: Option<(String, String)>,
     /// Whether there is a language that a reader can choose.
-    pub(super) has_choice: bool,
+    pub(in crate::render) has_choice: bool,
 }
 
 impl Files {
     /// Makes them all.
-    pub(super) fn new(site: &Site, theme: &Theme) -> Self {
+    pub(in crate::render) fn new(site: &Site, theme: &Theme) -> Self {
         let words = &theme.words;
         let cards = (!site.places.is_empty()).then(|| file("cards", "cards", &cards(site, words)));
         let choices = choices(site, words);
@@ -45,7 +46,7 @@ impl Files {
     }
 
     /// Each, with its path.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+    pub(in crate::render) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
         [Some(&self.search), self.names.as_ref(), self.cards.as_ref()].into_iter().flatten()
     }
 }

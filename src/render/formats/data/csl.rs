@@ -6,7 +6,7 @@ use super::bibliography::{cited, title, work};
 use super::table::compact;
 use super::{Input, bibliography};
 use crate::model::{PageRef, Source};
-use crate::render::pages::title as title_of;
+use crate::render::catalogue::title as title_of;
 use crate::value::{Date, Part, Precision};
 
 /// Every source as an item, each on a line of its own.

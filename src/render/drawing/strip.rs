@@ -6,7 +6,7 @@ use std::fmt::Write;
 use chrono::Datelike;
 
 use crate::model::{EventId, Site};
-use crate::render::draft::escape;
+use crate::render::markup::escape;
 use crate::render::words::Words;
 
 const BAR: i32 = 18;

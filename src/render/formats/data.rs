@@ -26,22 +26,23 @@ use table::{Head, Table};
 
 /// The bibliographies of the site's own pages: format and path. One file each for all pages, not one for each page: they
 /// are rarely asked for.
-pub(super) const PAGES: &[(&str, &str)] = &[("BibTeX", "data/pages.bib"), ("CSL-JSON", "data/pages.csl.json")];
+pub(in crate::render) const PAGES: &[(&str, &str)] =
+    &[("BibTeX", "data/pages.bib"), ("CSL-JSON", "data/pages.csl.json")];
 
 /// A file for machines.
-pub(super) struct DataFile {
+pub(in crate::render) struct DataFile {
     /// What it holds: the key of its words.
-    pub(super) key: &'static str,
+    pub(in crate::render) key: &'static str,
     /// Its path from the root of the site.
-    pub(super) path: String,
+    pub(in crate::render) path: String,
     /// The name of its format.
-    pub(super) format: &'static str,
+    pub(in crate::render) format: &'static str,
     /// How many records it has.
-    pub(super) n_records: usize,
+    pub(in crate::render) n_records: usize,
     /// The names of its columns; empty where it is no table.
-    pub(super) columns: Vec<&'static str>,
+    pub(in crate::render) columns: Vec<&'static str>,
     /// What stands in it.
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::render) bytes: Vec<u8>,
 }
 
 /// What the tables are made from.
@@ -52,7 +53,7 @@ struct Input<'a> {
 }
 
 /// Every file of `data/`, in the order in which they are explained.
-pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
+pub(in crate::render) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
     let input = Input { site, words, addresses: Addresses::new(site, "../") };
     let tables = [
         events::events(&input),

@@ -2,8 +2,8 @@
 
 use super::Input;
 use super::table::Cell;
+use crate::model::plain;
 use crate::model::{Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};
-use crate::render::draft::plain;
 use crate::value::{Date, Moment};
 
 impl Input<'_> {

@@ -5,13 +5,13 @@
 
 use crate::model::{PageRef, Site};
 use crate::render::address::Addresses;
-use crate::render::draft::escape;
+use crate::render::markup::escape;
 
 /// The most addresses that one sitemap may hold.
 const LIMIT: usize = 50_000;
 
 /// The files, each with its path; none without a base URL.
-pub(super) fn sitemaps(site: &Site) -> Vec<(String, String)> {
+pub(in crate::render) fn sitemaps(site: &Site) -> Vec<(String, String)> {
     if site.settings.base_url.is_none() {
         return Vec::new();
     }
@@ -46,7 +46,7 @@ fn list(root: &str, item: &str, urls: &[String]) -> String {
 }
 
 /// `robots.txt`: everything may be read.
-pub(super) fn robots(site: &Site) -> String {
+pub(in crate::render) fn robots(site: &Site) -> String {
     let sitemap = match site.settings.base_url {
         Some(_) => format!("\nSitemap: {}\n", Addresses::new(site, "").file("sitemap.xml")),
         None => String::new(),

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use crate::render::locale::{Locale, Written};
+use crate::render::words::locale::{Locale, Written};
 use crate::value::{Date, Part, Precision};
 
 /// The words and patterns by which one language says what is not in CLDR. In a pattern, names in braces stand for what is

@@ -1,13 +1,20 @@
-//! Everything that is made for machines, gathered: `data/`, feeds, calendar, sitemap.
+//! Everything that is made for machines: `data/`, feeds, calendar, sitemap, what the script searches, and what pages say as JSON-LD.
 //!
 //! Comes in: the model and the words of the interface. Goes out: files, and what pages link to of them.
 
+mod calendar;
+pub(super) mod data;
+pub(super) mod feed;
+pub mod fold;
+pub(super) mod json_ld;
+pub(super) mod search;
+mod sitemap;
+
 use crate::model::Site;
-use crate::render::data::{self, DataFile};
-use crate::render::feed::{self, Feed};
 use crate::render::views::Alternate;
 use crate::render::words::Words;
-use crate::render::{calendar, sitemap};
+use data::DataFile;
+use feed::Feed;
 
 /// Every file for machines, in the order in which `data.html` explains them.
 pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::model::verdict::last_day;
 use crate::model::{Obligation, Site};
-use crate::render::draft::escape;
+use crate::render::markup::escape;
 use crate::render::words::Words;
 use crate::value::Date;
 

@@ -5,8 +5,9 @@ mod paragraph;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text};
+use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, plain};
 use crate::render::links::{Links, place_url};
+use crate::render::markup::{encode, escape};
 use crate::render::views;
 use crate::render::words::Words;
 use crate::text::{Alignment, Block, BlockKind, Cited, Inline, InlineKind};
@@ -455,65 +456,6 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Text as HTML: the five signs that mean something there are written out.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-/// A path or fragment as it stands in an address (RFC 3986): everything but unreserved characters and `/` is percent-encoded.
-#[must_use]
-pub fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
-            other => {
-                let _ = write!(out, "%{other:02X}");
-            }
-        }
-    }
-    out
-}
-
-/// The plain words of a running text.
-#[must_use]
-pub fn plain(text: &[Inline<Resolved>], site: &Site) -> String {
-    let mut out = String::new();
-    plain_into(text, site, &mut out);
-    out.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".")
-}
-
-fn plain_into(text: &[Inline<Resolved>], site: &Site, out: &mut String) {
-    for inline in text {
-        match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => out.push_str(words),
-            InlineKind::Emphasis(inside) | InlineKind::Strong(inside) | InlineKind::Deleted(inside) => {
-                plain_into(inside, site, out);
-            }
-            InlineKind::Link { text, .. } => plain_into(text, site, out),
-            InlineKind::Image { alt, .. } => out.push_str(alt),
-            InlineKind::Place(mention) => {
-                let place = &site[mention.place];
-                out.push_str(&place.names[mention.name.unwrap_or(place.canonical)].form);
-            }
-            InlineKind::Citation(_) | InlineKind::FootnoteReference(_) => {}
-            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
-        }
-    }
-}
-
 /// HTML without its links, for a place that is a link itself.
 fn without_links(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
@@ -528,18 +470,7 @@ fn without_links(html: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{encode, escape, without_links};
-
-    #[test]
-    fn text_cannot_become_markup() {
-        assert_eq!(escape("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-    }
-
-    #[test]
-    fn paths_are_percent_encoded() {
-        assert_eq!(encode("events/ə.html"), "events/%C9%99.html");
-        assert_eq!(encode("a b#c?d"), "a%20b%23c%3Fd");
-    }
+    use super::without_links;
 
     #[test]
     fn links_are_taken_out() {

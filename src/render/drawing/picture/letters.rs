@@ -119,7 +119,7 @@ impl<'a> Letters<'a> {
 mod tests {
     use super::*;
 
-    const SERIF: &[u8] = include_bytes!("../../../themes/default/fonts/NotoSerif-Regular.ttf");
+    const SERIF: &[u8] = include_bytes!("../../../../themes/default/fonts/NotoSerif-Regular.ttf");
 
     fn check(text: &str, width: f32, height: f32, expected: (u32, &[&str])) {
         let letters = Letters::new(std::iter::once(SERIF));

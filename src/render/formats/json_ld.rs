@@ -7,14 +7,14 @@
 
 use serde_json::{Value, json};
 
+use crate::model::plain;
 use crate::model::{Name, PageRef, PlaceId, Site, SourceId, SourceTitle};
 use crate::render::address::Addresses;
-use crate::render::draft::plain;
 use crate::render::views;
 use crate::value::{Date, Moment, Part, Precision};
 
 /// The graph of a page; `title`, `description` and the rest are as the page shows them.
-pub(super) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
+pub(in crate::render) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
     let addresses = Addresses::new(site, page.root());
     let mut graph = vec![page_node(page, view, site, &addresses)];
     graph.extend(breadcrumbs(view, &addresses));

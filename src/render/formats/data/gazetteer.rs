@@ -6,8 +6,8 @@
 use serde_json::{Value, json};
 
 use super::{Input, shapes};
+use crate::model::plain;
 use crate::model::{Name, Place, PlaceId, SourceId};
-use crate::render::draft::plain;
 use crate::value::{Date, Precision};
 
 /// What the keys mean, as the format's authors publish it.
