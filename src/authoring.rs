@@ -9,12 +9,12 @@ use annals::diagnostic::{Diagnostic, Severity, Sink, nearest};
 use annals::scaffold::{self, Change};
 use annals::source::SourceMap;
 use annals::value::ValueError;
-use annals::{manifest, parse, read, schema, write};
+use annals::{explainer, manifest, read, schema, write};
 
 /// Makes a file or an entry in the explainer at `root`.
 pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
     let sources = read::read(root).map_err(|error| error.to_string())?;
-    let explainer = parse::parse(&sources, &mut Sink::new());
+    let explainer = explainer::gather(&sources, &mut Sink::new());
     let changes = scaffold::plan(new.kind.into(), &new.id, &explainer, &sources).map_err(in_full)?;
     try_out(&sources, &changes, edition)?;
     let mut lines = Vec::new();

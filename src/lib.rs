@@ -27,20 +27,23 @@ pub mod audit;
 pub mod cli;
 pub mod compress;
 pub mod diagnostic;
+pub mod explainer;
 pub mod links;
 pub mod manifest;
 pub mod model;
 pub mod output;
 pub mod parse;
 pub mod read;
+pub mod record;
 pub mod render;
 pub mod report;
 pub mod resolve;
 pub mod scaffold;
 pub mod schema;
 pub mod serve;
+pub mod shapes;
 pub mod source;
-pub mod syntax;
+
 pub mod text;
 pub mod value;
 pub mod verify;
@@ -69,7 +72,7 @@ pub struct Edition<'a> {
 /// What one run keeps from build to build: it changes how long a build takes, never what comes out.
 #[derive(Default)]
 pub struct Memory {
-    parsed: parse::Memory,
+    parsed: explainer::Memory,
     theme: render::theme::Memory,
 }
 
@@ -106,7 +109,7 @@ pub fn build_audited(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> 
 
 /// An explainer that is understood, and the theme it is to be rendered with.
 struct Understood {
-    explainer: syntax::Explainer,
+    explainer: explainer::Explainer,
     site: Arc<Site>,
     prose: resolve::Prose,
     theme: Arc<render::Theme>,
@@ -127,7 +130,7 @@ impl Understood {
 /// From texts to what they mean, and the theme; none if either has errors.
 fn read_through(memory: &mut Memory, sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Understood> {
     let Memory { parsed, theme } = memory;
-    let explainer = parsed.parse(sources, sink).edition(edition);
+    let explainer = parsed.gather(sources, sink).edition(edition);
     let mut faults = Sink::new();
     let (resolved, theme) = rayon::join(
         || resolve::resolve(&explainer, sources, sink),
@@ -140,7 +143,7 @@ fn read_through(memory: &mut Memory, sources: &SourceMap, edition: Edition, sink
 
 /// What `sources` mean, without its pages; none if they have errors. Every fault goes to `sink`.
 pub fn understand(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Site> {
-    let explainer = parse::parse(sources, sink).edition(edition);
+    let explainer = explainer::gather(sources, sink).edition(edition);
     let (site, prose) = resolve::resolve(&explainer, sources, sink)?;
     sink.append(prose.review(&explainer, &site, sources));
     Some(site)
@@ -149,7 +152,7 @@ pub fn understand(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Opt
 /// Every rule that can be reported, by code.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = parse::rules()
+    let mut rules: Vec<&'static Rule> = explainer::rules()
         .chain(resolve::rules())
         .chain(render::rules())
         .chain(audit::rules())

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::parse::decode::Decode;
-use crate::syntax::{
-    Agreement, Change, Correction, Declaration, Event, Field, Index, Page, Person, Place, PlacePage, Point, Settings,
-    Source, Table, ValueKind, WordList, Wording,
+use crate::parse::decode::{Declaration, Decode, Field, ValueKind, WordList};
+use crate::record::{
+    Agreement, Change, Correction, Event, Index, Page, Person, Place, PlacePage, Point, Settings, Source, Table,
+    Wording,
 };
 
 /// A kind of file that has a schema.

@@ -44,6 +44,15 @@ pub struct Text<P: Phase> {
     pub blocks: Vec<Block<P>>,
 }
 
+/// Running text in a YAML value.
+#[derive(Clone, Debug)]
+pub struct Running {
+    /// What it says.
+    pub inlines: Vec<Inline<Written>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// A block and where it was written.
 #[derive(Clone, Debug)]
 pub struct Block<P: Phase> {

@@ -65,7 +65,7 @@ fn the_examples_build_together() {
 #[test]
 fn every_key_is_described() {
     use annals::parse::decode::Record;
-    use annals::syntax::records as r;
+    use annals::record as r;
     let text = format();
     let mut missing = Vec::new();
     macro_rules! keys {

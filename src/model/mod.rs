@@ -16,8 +16,8 @@ use std::ops::Index as IndexBy;
 
 use chrono::NaiveDate;
 
+use crate::record::{AccountKind, NameKind, PartyKind, Pattern, PersonKind, Point2, SourceKind, VersionStatus};
 use crate::source::{FileId, Span};
-use crate::syntax::{AccountKind, NameKind, PartyKind, Pattern, PersonKind, Point2, SourceKind, VersionStatus};
 use crate::text::{Inline, Phase, Text as Tree};
 use crate::value::{Alias, Date, Language, Moment, Period, Zone};
 
@@ -800,7 +800,7 @@ pub struct Map {
     /// What the lines mean.
     pub caption: Running,
     /// Every shape of the file.
-    pub shapes: Vec<crate::syntax::shapes::Feature>,
+    pub shapes: Vec<crate::shapes::Feature>,
     /// The places the map is drawn around.
     pub focus: Vec<PlaceId>,
     /// Points to mark.

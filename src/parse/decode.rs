@@ -1,16 +1,20 @@
-//! From YAML nodes to the records of `syntax`: closed keys, required keys, and values that can only hold good ones.
+//! From YAML nodes to records: closed keys, required keys, and values that can only hold good ones.
 //!
 //! Every fault is reported and the rest is still read, so that an editor sees all of them at once. A record that lacks
 //! what it needs is left out, and its id stays known, so that references to it are not reported as well.
 
+mod declaration;
 mod declare;
+mod table;
 
+pub use declaration::{Declaration, Field, ValueKind, WordList, key};
 pub(crate) use declare::{record, words};
+pub use table::{Entry, Table};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
-use crate::syntax::{Entry, Field, Running, Table, ValueKind};
+use crate::text::Running;
 use crate::value::{Alias, Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
 
 /// A key that this kind of record does not have.
@@ -446,35 +450,6 @@ impl Decode for Running {
         };
         let origin = crate::parse::markdown::Origin { span: origin, verbatim: scalar.raw.is_some() };
         Some(Running { inlines: crate::parse::markdown::parse_inline(text, origin, decoder.sink), span: node.span })
-    }
-}
-
-impl<T: Decode> Decode for Table<T> {
-    const KIND: ValueKind = ValueKind::Table(&T::KIND);
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let NodeKind::Map(pairs) = &node.kind else {
-            decoder.wrong_kind(node, "entries by their ids");
-            return None;
-        };
-        let mut entries: Vec<Entry<T>> = Vec::new();
-        for (key, node) in pairs {
-            let id = match Slug::parse(&key.value) {
-                Ok(id) => Spanned::new(id, key.span),
-                Err(error) => {
-                    decoder.bad(&BAD_ID, key.span, error);
-                    continue;
-                }
-            };
-            if let Some(first) = entries.iter().find(|entry| entry.id.value == id.value) {
-                let first = first.id.span;
-                decoder.sink.report(duplicate("id", key, first));
-                continue;
-            }
-            let record = T::decode(node, decoder);
-            entries.push(Entry { id, record });
-        }
-        Some(Table { entries, whole: true })
     }
 }
 

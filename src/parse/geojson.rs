@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::shapes::{Coordinate, Feature, Polygon, Shapes};
 use crate::source::{FileId, Span};
-use crate::syntax::shapes::{Coordinate, Feature, Polygon, Shapes};
 
 /// A file of shapes that cannot be read, in whole or in part.
 pub static BAD_GEOJSON: Rule = Rule {

@@ -10,11 +10,11 @@ use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::record::Settings;
 use crate::render::words::layers::{self, BROKEN_WORDS, MISSING_WORDS};
 use crate::render::words::locale::Locale;
 use crate::render::words::{Plural, Words};
 use crate::source::{FileId, LineColumn, Source, SourceMap, Span};
-use crate::syntax::Settings;
 
 /// A template that cannot be read or filled.
 pub static BROKEN_TEMPLATE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Every address of the web, with where it was written: what `check --links` visits.
 
 use crate::model::{Address, AddressRole, Resolved, SourceId, Target};
-use crate::syntax::{Source, Table};
+use crate::record::{Source, Table};
 use crate::text::{Inline, InlineKind};
 use crate::value::LinkKind;
 

@@ -3,22 +3,16 @@
 //! Comes in: the explainer as written. Goes out: each such page, or what it lacks. Agrees with [`crate::model::Site::page_refs`], which
 //! says the same of the model.
 
+use crate::explainer::Explainer;
 use crate::model::PageRef;
-use crate::parse::DEFAULT_PLACE_FOLDER;
-use crate::syntax::{Explainer, Table};
+use crate::record::Table;
 
 /// Every page whose address is a word of the generator's own, by that word, and what is missing if the site has it not.
 pub(super) fn pages(explainer: &Explainer) -> impl Iterator<Item = (&str, PageRef, Option<String>)> {
     PageRef::BUILT_IN.iter().map(|&(word, page)| {
-        let word = if page == PageRef::Places { place_folder(explainer) } else { word };
+        let word = if page == PageRef::Places { explainer.place_folder() } else { word };
         (word, page, missing(page, explainer))
     })
-}
-
-/// The folder of the pages of places, which is also the name of their list.
-pub(super) fn place_folder(explainer: &Explainer) -> &str {
-    let settings = explainer.settings.as_ref().and_then(|settings| settings.place_pages.as_ref());
-    settings.map_or(DEFAULT_PLACE_FOLDER, |pages| pages.folder.value.as_str())
 }
 
 /// Why the site has no such page; none if it has one, or if nobody can tell because a file could not be read.
@@ -33,7 +27,7 @@ fn missing(page: PageRef, explainer: &Explainer) -> Option<String> {
             text("it is made from `content/agreement/index.md`, which is not there")
         }
         PageRef::Places if explainer.place_pages.is_empty() => {
-            let folder = place_folder(explainer);
+            let folder = explainer.place_folder();
             Some(format!("it lists the pages in `content/{folder}/`, and none is published there"))
         }
         PageRef::Chronology if explainer.events.is_empty() => {

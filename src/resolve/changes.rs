@@ -1,10 +1,10 @@
 //! Corrections and other changes: two files as written, one list in the model, newest first.
 
 use crate::model::{Change, Changed};
+use crate::record::{Entry, Id, Line};
 use crate::resolve::checks::duplicate_id;
 use crate::resolve::scope::Scope;
 use crate::resolve::text::{page, running, sources_of};
-use crate::syntax::{Entry, Id, Line};
 use crate::value::Date;
 
 /// Corrections and changes. Of those of one day, the one that stands further down in its file is the newer, and corrections come first.

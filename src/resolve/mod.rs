@@ -19,6 +19,7 @@ mod states;
 pub mod text;
 
 use crate::diagnostic::{Rule, Sink};
+use crate::explainer::Explainer;
 use crate::model::{Redirect, Site};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
@@ -26,7 +27,6 @@ use crate::resolve::checks::{
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
 use crate::source::SourceMap;
-use crate::syntax::Explainer;
 
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::explainer::Document;
 use crate::model::verdict::{Facts, verdict};
 use crate::model::{self, Agreement, Event, EventId, Obligation, OtherDate, Point, Revision};
+use crate::record::{self, AccountKind};
 use crate::resolve::checks::{due, duplicate_id, impossible_order, no_source, unknown_id};
 use crate::resolve::records::accounts;
 use crate::resolve::scope::Scope;
 use crate::resolve::text::{maybe, running, text};
-use crate::syntax::{self, AccountKind, Document};
 use crate::value::{Date, Moment};
 
 /// The points, by number.
@@ -27,7 +28,7 @@ pub(super) fn points(agreement: Option<&Agreement>, events: &[Event], scope: &mu
 }
 
 fn point(
-    document: &Document<syntax::Point>,
+    document: &Document<record::Point>,
     agreement: Option<&Agreement>,
     events: &[Event],
     scope: &mut Scope,
@@ -59,7 +60,7 @@ fn point(
 }
 
 /// The obligations whose outcome the accounts dispute.
-fn disputed<'a>(front: &'a syntax::Point, scope: &mut Scope) -> BTreeSet<&'a str> {
+fn disputed<'a>(front: &'a record::Point, scope: &mut Scope) -> BTreeSet<&'a str> {
     let mut disputed = BTreeSet::new();
     for account in &front.accounts {
         let Some(id) = &account.obligation else { continue };
@@ -74,7 +75,7 @@ fn disputed<'a>(front: &'a syntax::Point, scope: &mut Scope) -> BTreeSet<&'a str
 }
 
 fn obligation(
-    written: &syntax::Obligation,
+    written: &record::Obligation,
     disputed: bool,
     agreement: Option<&Agreement>,
     events: &[Event],
@@ -88,7 +89,7 @@ fn obligation(
         scope.sink,
     );
     check_order(written, scope);
-    let in_time = |ids: &[syntax::Id], scope: &mut Scope| {
+    let in_time = |ids: &[record::Id], scope: &mut Scope| {
         let mut found = scope.all(ids, Scope::event);
         found.sort();
         found
@@ -163,7 +164,7 @@ fn in_force(agreement: &Agreement) -> Option<NaiveDate> {
     Some(occasion.moment.date.latest())
 }
 
-fn revision(written: &syntax::Revision, scope: &mut Scope) -> Option<Revision> {
+fn revision(written: &record::Revision, scope: &mut Scope) -> Option<Revision> {
     no_source::check("this revision", ("sources", &written.sources), written.whole, written.span, scope.sink);
     let due = due::check(&written.due, scope.sink);
     let (asked_by, agreed_by) =
@@ -181,14 +182,14 @@ fn revision(written: &syntax::Revision, scope: &mut Scope) -> Option<Revision> {
 }
 
 /// Nothing is fulfilled, moved or due before the agreement is signed.
-fn check_order(written: &syntax::Obligation, scope: &mut Scope) {
+fn check_order(written: &record::Obligation, scope: &mut Scope) {
     let explainer = scope.explainer;
     let Some(signed) = explainer.agreement.as_ref().and_then(|document| document.front.as_ref()?.signed.as_ref())
     else {
         return;
     };
     let signed = &signed.date;
-    let dates = |id: &syntax::Id| -> Option<&Date> {
+    let dates = |id: &record::Id| -> Option<&Date> {
         let document = explainer.events.iter().find(|document| document.id.value == id.value)?;
         Some(&document.front.as_ref()?.date.value)
     };

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::hash;
 use crate::model::{Quotation, Site, Standing};
+use crate::record::Lock;
 use crate::resolve::passage::Passage;
 use crate::source::SourceMap;
-use crate::syntax::Lock;
 
 /// The quotations of `passages` that name a source.
 pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, texts: &SourceMap) -> Vec<Quotation> {
@@ -33,7 +33,7 @@ pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, tex
 /// Verified is what the record has with the same words from the same source; changed, what stands on a page where the record has other
 /// words from the same source that are gone.
 fn judge(quotations: &mut [Quotation], lock: &Lock, site: &Site) {
-    let mut recorded: BTreeMap<(String, &str), Vec<&crate::syntax::Verified>> = BTreeMap::new();
+    let mut recorded: BTreeMap<(String, &str), Vec<&crate::record::Verified>> = BTreeMap::new();
     for entry in &lock.quotations {
         recorded.entry((entry.page.value.clone(), entry.source.value.as_str())).or_default().push(entry);
     }

@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
+use crate::explainer::Document;
 use crate::model::{
     Account, AccountVersion, Agreement, Attestation, Event, EventId, Fact, IndexPage, Name, Occasion, Person, Place,
     PlaceId, PlacePage, PlacePageId, Source, SourceTitle, Term, TextPage, Version, Wording, WordingUse,
 };
+use crate::record::{self, Id, NameKind, Table};
 use crate::resolve::checks::{
     account, duplicate_id, impossible_order, names, no_source, source_title, unknown_form, unknown_id,
 };
 use crate::resolve::scope::{Scope, moment};
 use crate::resolve::text::{maybe, running, text};
 use crate::source::Span;
-use crate::syntax::{self, Document, Id, NameKind, Table};
 use crate::value::{Language, Slug, anchor};
 
 /// The sources, after the built-in one for the site itself.
@@ -43,7 +44,7 @@ pub(super) fn sources(scope: &mut Scope) -> Vec<Source> {
     std::iter::once(editors).chain(written).collect()
 }
 
-fn source(entry: &syntax::Entry<syntax::Source>, scope: &mut Scope) -> Option<Source> {
+fn source(entry: &record::Entry<record::Source>, scope: &mut Scope) -> Option<Source> {
     let record = entry.record.as_ref()?;
     let id = entry.id.value.as_str();
     let title = source_title::check(id, entry.id.span, record, scope.sink);
@@ -72,7 +73,7 @@ pub(super) fn places(scope: &mut Scope) -> Vec<Place> {
     explainer.places.entries.iter().filter_map(|entry| place(entry, scope)).collect()
 }
 
-fn place(entry: &syntax::Entry<syntax::Place>, scope: &mut Scope) -> Option<Place> {
+fn place(entry: &record::Entry<record::Place>, scope: &mut Scope) -> Option<Place> {
     let record = entry.record.as_ref()?;
     let id = entry.id.value.as_str();
     let canonical = names::check(id, entry.id.span, (&record.names, record.whole), scope.sink);
@@ -156,9 +157,9 @@ fn word<'a, T>(id: &Id, table: Option<&'a Table<T>>, what: &str, scope: &mut Sco
 }
 
 /// Every form of a name, with anchors that are unique on the page. A language with one living form prefers it.
-fn all_names(owner: &str, written: &[syntax::Name], scope: &mut Scope) -> Vec<Name> {
+fn all_names(owner: &str, written: &[record::Name], scope: &mut Scope) -> Vec<Name> {
     let mut taken = BTreeSet::new();
-    let living = |name: &&syntax::Name| !matches!(name.kind.value, NameKind::Historical | NameKind::Misspelling);
+    let living = |name: &&record::Name| !matches!(name.kind.value, NameKind::Historical | NameKind::Misspelling);
     written
         .iter()
         .map(|name| {
@@ -193,7 +194,7 @@ fn all_names(owner: &str, written: &[syntax::Name], scope: &mut Scope) -> Vec<Na
         .collect()
 }
 
-fn attestation(attested: &syntax::Attested, scope: &mut Scope) -> Option<Attestation> {
+fn attestation(attested: &record::Attested, scope: &mut Scope) -> Option<Attestation> {
     Some(Attestation {
         source: scope.source(&attested.source)?,
         written: attested.written.as_ref().map(|written| written.value.clone()),
@@ -329,7 +330,7 @@ pub(super) fn unread_texts(scope: &mut Scope) {
     of(&explainer.points, scope);
 }
 
-fn fact(written: &syntax::Fact, scope: &mut Scope) -> Fact {
+fn fact(written: &record::Fact, scope: &mut Scope) -> Fact {
     no_source::check(
         &format!("the fact `{}`", written.label.value),
         ("sources", &written.sources),
@@ -352,7 +353,7 @@ pub(super) fn events(scope: &mut Scope) -> Vec<Event> {
     order.into_iter().filter_map(|index| event(&explainer.events[index], scope)).collect()
 }
 
-fn event(document: &Document<syntax::Event>, scope: &mut Scope) -> Option<Event> {
+fn event(document: &Document<record::Event>, scope: &mut Scope) -> Option<Event> {
     let front = document.front.as_ref()?;
     impossible_order::check_time(&front.date, front.time.as_ref(), front.zone.as_ref(), scope.sink);
     no_source::check("this event", ("sources", &front.sources), front.whole, front.title.span, scope.sink);
@@ -387,7 +388,7 @@ fn event(document: &Document<syntax::Event>, scope: &mut Scope) -> Option<Event>
 }
 
 /// The matters on which sources differ.
-pub(super) fn accounts(written: &[syntax::Account], scope: &mut Scope) -> Vec<Account> {
+pub(super) fn accounts(written: &[record::Account], scope: &mut Scope) -> Vec<Account> {
     let ids = written.iter().map(|account| (account.id.value.as_str(), account.id.span));
     duplicate_id::check("entry of accounts", ids, scope.sink);
     written
@@ -405,7 +406,7 @@ pub(super) fn accounts(written: &[syntax::Account], scope: &mut Scope) -> Vec<Ac
         .collect()
 }
 
-fn account_version(written: &syntax::AccountVersion, scope: &mut Scope) -> AccountVersion {
+fn account_version(written: &record::AccountVersion, scope: &mut Scope) -> AccountVersion {
     no_source::check("this version", ("sources", &written.sources), written.whole, written.says.span, scope.sink);
     AccountVersion {
         says: running(&written.says, scope),
@@ -446,7 +447,7 @@ pub(super) fn agreement(scope: &mut Scope) -> Option<Agreement> {
     })
 }
 
-fn occasion(written: &syntax::Occasion, what: &str, scope: &mut Scope) -> Occasion {
+fn occasion(written: &record::Occasion, what: &str, scope: &mut Scope) -> Occasion {
     impossible_order::check_time(&written.date, written.time.as_ref(), written.zone.as_ref(), scope.sink);
     no_source::check(what, ("sources", &written.sources), written.whole, written.date.span, scope.sink);
     let clock = written.time.as_ref().map(|time| time.value);
@@ -457,7 +458,7 @@ fn occasion(written: &syntax::Occasion, what: &str, scope: &mut Scope) -> Occasi
     }
 }
 
-fn version(written: &syntax::Version, terms: &[syntax::Term], scope: &mut Scope) -> Version {
+fn version(written: &record::Version, terms: &[record::Term], scope: &mut Scope) -> Version {
     no_source::check(
         &format!("the version `{}`", written.id.value),
         ("source", &written.source),
@@ -491,7 +492,7 @@ fn version(written: &syntax::Version, terms: &[syntax::Term], scope: &mut Scope)
     }
 }
 
-fn term(written: &syntax::Term, scope: &mut Scope) -> Term {
+fn term(written: &record::Term, scope: &mut Scope) -> Term {
     Term {
         label: written.label.value.clone(),
         group: written.group.as_ref().map_or_else(String::new, |group| group.value.clone()),

@@ -2,10 +2,10 @@
 //!
 //! Comes in: the front matter of every page. Goes out: each alias with its place, in the order of pages.
 
+use crate::explainer::Document;
 use crate::model::{EventId, PageRef, PlacePageId, PointId, TextPageId};
 use crate::resolve::scope::Scope;
 use crate::source::Spanned;
-use crate::syntax::Document;
 use crate::value::Alias;
 
 /// Every alias, and the page that lists it.

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
+use crate::explainer::{Document, Explainer};
 use crate::model::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
+use crate::record::{self, Account, Id, Table};
 use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::source::{SourceMap, Span, Spanned};
-use crate::syntax::{self, Account, Document, Explainer, Id, Table};
 use crate::text::{Block, BlockKind, Written};
 use crate::value::{Moment, Slug, Zone};
 
@@ -304,7 +305,7 @@ fn order(explainer: &Explainer, zone: Zone) -> Order {
         }),
         points: by(&explainer.points, |_, point| point.number.value),
         pages: by(&explainer.pages, |_, page| page.order.as_ref().map_or(u32::MAX, |order| order.value)),
-        place_pages: by(&explainer.place_pages, |_, page: &syntax::PlacePage| {
+        place_pages: by(&explainer.place_pages, |_, page: &record::PlacePage| {
             page.order.as_ref().map_or(u32::MAX, |order| order.value)
         }),
     }

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Map, Party, PeriodHeading, Settings, State};
+use crate::record;
 use crate::resolve::checks::{duplicate_id, impossible_order};
 use crate::resolve::scope::Scope;
 use crate::resolve::text::{maybe, running};
-use crate::syntax;
 
 /// What the site says of itself.
-pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Settings {
+pub(super) fn settings(written: &record::Settings, scope: &mut Scope) -> Settings {
     check_periods(&written.periods, scope);
-    let line = |line: &syntax::Line| line.value.clone();
+    let line = |line: &record::Line| line.value.clone();
     Settings {
         title: line(&written.title),
         tagline: line(&written.tagline),
@@ -27,10 +27,7 @@ pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Setting
         quotation_limit: written.quotation_limit.as_ref().map(|limit| limit.value),
         budgets: written.budgets.as_ref().map(budgets).unwrap_or_default(),
         precompress: written.precompress.as_ref().is_some_and(|flag| flag.value),
-        place_folder: written
-            .place_pages
-            .as_ref()
-            .map_or(crate::parse::DEFAULT_PLACE_FOLDER.to_owned(), |pages| pages.folder.value.to_string()),
+        place_folder: written.place_folder().to_owned(),
         places_title: written.place_pages.as_ref().map(|pages| line(&pages.title)),
         periods: written
             .periods
@@ -47,7 +44,7 @@ pub(super) fn settings(written: &syntax::Settings, scope: &mut Scope) -> Setting
 }
 
 /// What pages may weigh, by the word of their kind.
-fn budgets(written: &syntax::Budgets) -> BTreeMap<&'static str, u32> {
+fn budgets(written: &record::Budgets) -> BTreeMap<&'static str, u32> {
     let all = [
         ("index", &written.index),
         ("agreement", &written.agreement),
@@ -70,7 +67,7 @@ fn budgets(written: &syntax::Budgets) -> BTreeMap<&'static str, u32> {
     all.into_iter().filter_map(|(kind, budget)| Some((kind, budget.as_ref()?.value))).collect()
 }
 
-fn check_periods(periods: &[syntax::PeriodHeading], scope: &mut Scope) {
+fn check_periods(periods: &[record::PeriodHeading], scope: &mut Scope) {
     duplicate_id::check("period", periods.iter().map(|period| (period.id.value.as_str(), period.id.span)), scope.sink);
     let dated: Vec<_> = periods.iter().filter_map(|period| period.from.as_ref()).collect();
     for pair in dated.windows(2) {
@@ -81,7 +78,7 @@ fn check_periods(periods: &[syntax::PeriodHeading], scope: &mut Scope) {
 }
 
 /// The site's list of parties.
-pub(super) fn parties(written: &syntax::Settings) -> Vec<Party> {
+pub(super) fn parties(written: &record::Settings) -> Vec<Party> {
     let entries = written.parties.iter().flat_map(|parties| &parties.entries);
     entries
         .filter_map(|entry| entry.record.as_ref())
@@ -90,7 +87,7 @@ pub(super) fn parties(written: &syntax::Settings) -> Vec<Party> {
 }
 
 /// The site's list of states.
-pub(super) fn states(written: &syntax::Settings) -> Vec<State> {
+pub(super) fn states(written: &record::Settings) -> Vec<State> {
     let entries = written.states.iter().flat_map(|states| &states.entries);
     entries
         .filter_map(|entry| {
@@ -106,7 +103,7 @@ pub(super) fn states(written: &syntax::Settings) -> Vec<State> {
 }
 
 /// The map, if there is anything to draw.
-pub(super) fn map(written: &syntax::Settings, scope: &mut Scope) -> Option<Map> {
+pub(super) fn map(written: &record::Settings, scope: &mut Scope) -> Option<Map> {
     let map = written.map.as_ref()?;
     let map = Map {
         caption: running(&map.caption, scope),

@@ -5,7 +5,6 @@ use crate::model::{Mention, PageRef, Resolved, Running, SourceId, Target, Text};
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
-use crate::syntax;
 use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written};
 use crate::value::LinkKind;
 
@@ -15,12 +14,12 @@ pub fn text(written: &crate::text::Text<Written>, scope: &mut Scope) -> Text {
 }
 
 /// A running text of a record.
-pub fn running(written: &syntax::Running, scope: &mut Scope) -> Running {
+pub fn running(written: &crate::text::Running, scope: &mut Scope) -> Running {
     inlines(&written.inlines, scope)
 }
 
 /// A running text that may be missing.
-pub fn maybe(written: Option<&syntax::Running>, scope: &mut Scope) -> Option<Running> {
+pub fn maybe(written: Option<&crate::text::Running>, scope: &mut Scope) -> Option<Running> {
     written.map(|written| running(written, scope))
 }
 

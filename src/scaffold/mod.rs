@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
-use crate::parse::DEFAULT_PLACE_FOLDER;
+use crate::explainer::Explainer;
+use crate::record::{Entry, PartyKind, Settings, Table};
 use crate::schema;
 use crate::source::SourceMap;
-use crate::syntax::{Entry, Explainer, PartyKind, Settings, Table};
 use crate::value::{Date, Slug, ValueError};
 
 static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/scaffold");
@@ -163,8 +163,7 @@ impl Plan<'_> {
     }
 
     fn place_page(&self) -> Result<Vec<Change>, ValueError> {
-        let folder =
-            self.settings.place_pages.as_ref().map_or(DEFAULT_PLACE_FOLDER, |pages| pages.folder.value.as_str());
+        let folder = self.settings.place_folder();
         let path = format!("content/{folder}/{}.md", self.id);
         if self.sources.find(&path).is_some() {
             // Another id would be another place, so none is proposed.

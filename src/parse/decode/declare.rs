@@ -18,7 +18,7 @@ macro_rules! record {
 
         impl $crate::parse::decode::Record for $name {
             const NAME: &'static str = $called;
-            const FIELDS: &'static [$crate::syntax::Field] = &[$($crate::syntax::Field {
+            const FIELDS: &'static [$crate::parse::decode::Field] = &[$($crate::parse::decode::Field {
                 key: record!(@key $field),
                 required: record!(@required $kind),
                 list: record!(@list $kind),
@@ -28,7 +28,7 @@ macro_rules! record {
         }
 
         impl $crate::parse::decode::Decode for $name {
-            const KIND: $crate::syntax::ValueKind = $crate::syntax::ValueKind::Record(&$crate::syntax::Declaration {
+            const KIND: $crate::parse::decode::ValueKind = $crate::parse::decode::ValueKind::Record(&$crate::parse::decode::Declaration {
                 type_name: stringify!($name),
                 name: $called,
                 doc: concat!($($doc),*),
@@ -54,7 +54,7 @@ macro_rules! record {
     (@list $other:ident) => { false };
     (@take required $field:ident) => { $field? };
     (@take $other:ident $field:ident) => { $field };
-    (@key $field:ident) => { $crate::syntax::key(stringify!($field)) };
+    (@key $field:ident) => { $crate::parse::decode::key(stringify!($field)) };
 }
 pub(crate) use record;
 
@@ -85,7 +85,7 @@ macro_rules! words {
         }
 
         impl $crate::parse::decode::Decode for $crate::source::Spanned<$name> {
-            const KIND: $crate::syntax::ValueKind = $crate::syntax::ValueKind::Word(&$crate::syntax::WordList {
+            const KIND: $crate::parse::decode::ValueKind = $crate::parse::decode::ValueKind::Word(&$crate::parse::decode::WordList {
                 type_name: stringify!($name),
                 doc: concat!($($doc),*),
                 words: &[$(($word, concat!($($variant_doc),*))),*],

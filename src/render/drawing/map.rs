@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::syntax::shapes::{Coordinate, Polygon};
+use crate::shapes::{Coordinate, Polygon};
 
 mod arcs;
 mod clip;

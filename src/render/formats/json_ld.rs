@@ -170,9 +170,9 @@ fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
     let authors = agreement.signatories.iter().map(|&id| {
         let person = &site[id];
         let kind = match person.kind {
-            crate::syntax::PersonKind::Person => "Person",
-            crate::syntax::PersonKind::Organisation => "Organization",
-            crate::syntax::PersonKind::State => "Country",
+            crate::record::PersonKind::Person => "Person",
+            crate::record::PersonKind::Organisation => "Organization",
+            crate::record::PersonKind::State => "Country",
         };
         json!({"@type": kind, "@id": addresses.person(id), "name": person.name().form})
     });

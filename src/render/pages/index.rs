@@ -10,7 +10,7 @@ use crate::render::links::{Links, place_url};
 use crate::render::pages::{Frame, agreement, fill, parts, place};
 use crate::render::text::Draft;
 use crate::render::views;
-use crate::syntax::shapes::Coordinate;
+use crate::shapes::Coordinate;
 
 /// How many of the last events the front page shows.
 const N_LATEST: usize = 4;

@@ -6,11 +6,11 @@ use crate::diagnostic::Sink;
 use crate::model::{
     EventId, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement, TextPageId,
 };
+use crate::record::{PartyKind, PersonKind};
 use crate::render::catalogue::in_order;
 use crate::render::pages::{Frame, fill, parts, place};
 use crate::render::text::Draft;
 use crate::render::views;
-use crate::syntax::{PartyKind, PersonKind};
 
 /// `places.html`.
 pub(super) fn places(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {

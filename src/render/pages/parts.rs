@@ -4,11 +4,11 @@ use crate::model::{
     self, Account, AccountVersion, Due, Event, EventId, Name, Obligation, PageRef, PersonId, PlaceId, PointId, Site,
     SourceId, SourceTitle, StateId,
 };
+use crate::record::Pattern;
 use crate::render::drawing::track;
 use crate::render::pages::Frame;
 use crate::render::text::Draft;
 use crate::render::views;
-use crate::syntax::Pattern;
 use crate::value::{Date, Moment, Precision};
 
 /// A date without a time.

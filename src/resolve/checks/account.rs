@@ -1,7 +1,7 @@
 //! An entry of `accounts` in which nothing differs.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::syntax::Account;
+use crate::record::Account;
 
 /// An entry of `accounts` with fewer than two versions.
 pub static ONE_VERSION: Rule = Rule {

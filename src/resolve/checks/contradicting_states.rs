@@ -1,7 +1,8 @@
 //! Two events of one date that bring one place into different states.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::syntax::{Document, Event};
+use crate::explainer::Document;
+use crate::record::Event;
 
 /// Two events of one date that bring one place into different states.
 pub static CONTRADICTING_STATES: Rule = Rule {

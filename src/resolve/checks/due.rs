@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model;
+use crate::record::Due;
 use crate::resolve::scope::moment;
-use crate::syntax::Due;
 
 /// A due date that does not say exactly one thing.
 pub static BAD_DUE: Rule = Rule {

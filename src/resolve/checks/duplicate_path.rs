@@ -5,10 +5,10 @@ mod copies;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::explainer::Explainer;
 use crate::model::PageRef;
 use crate::resolve::built_in;
 use crate::source::{SourceMap, Span, Spanned};
-use crate::syntax::Explainer;
 use crate::value::Alias;
 
 /// Two things that would be written to one path.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::record::Name;
 use crate::source::Span;
-use crate::syntax::Name;
 
 /// A place or person without exactly one canonical form.
 pub static NO_CANONICAL: Rule = Rule {

@@ -1,8 +1,8 @@
 //! A statement in a record that names no source.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::record::Id;
 use crate::source::Span;
-use crate::syntax::Id;
 
 /// A fact without a source.
 pub static NO_SOURCE: Rule = Rule {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::SourceTitle;
+use crate::record::Source;
 use crate::source::Span;
-use crate::syntax::Source;
 
 /// A source that cannot be named.
 pub static NO_TITLE: Rule = Rule {

@@ -1,7 +1,8 @@
 //! A form of a name that stands in no source.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::syntax::{Explainer, Name};
+use crate::explainer::Explainer;
+use crate::record::Name;
 
 /// A form that is attested nowhere.
 pub static UNATTESTED_NAME: Rule = Rule {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Site, SourceId};
-use crate::syntax::{Source, Table};
+use crate::record::{Source, Table};
 
 /// A source that no page cites.
 pub static UNCITED_SOURCE: Rule = Rule {

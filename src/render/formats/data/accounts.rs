@@ -3,7 +3,7 @@
 use super::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{Account, PageRef, Site};
-use crate::syntax::AccountKind;
+use crate::record::AccountKind;
 
 const ACCOUNTS: &[Column] = &[
     one("id", Kind::Id),

@@ -1,7 +1,7 @@
 //! What the bibliographies share: which sources and pages they list, and what kind of work each source is.
 
 use crate::model::{PageRef, Site, Source, SourceTitle};
-use crate::syntax::SourceKind;
+use crate::record::SourceKind;
 
 /// The sources that are published works: all but the site's own statements.
 pub(super) fn cited(site: &Site) -> impl Iterator<Item = &Source> {

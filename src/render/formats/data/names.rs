@@ -3,7 +3,7 @@
 use super::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{Name, PageRef};
-use crate::syntax::NameKind;
+use crate::record::NameKind;
 
 /// What a name may name.
 const SUBJECTS: &[&str] = &["place", "person"];

@@ -3,7 +3,7 @@
 use super::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::PersonId;
-use crate::syntax::PersonKind;
+use crate::record::PersonKind;
 
 const PEOPLE: &[Column] = &[
     one("id", Kind::Id),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Input;
 use super::table::compact;
 use crate::model::{EventId, Map, PlaceId, Site, StateId};
-use crate::syntax::shapes::{Coordinate, Polygon};
+use crate::shapes::{Coordinate, Polygon};
 
 /// Every shape as a feature.
 pub(super) fn shapes(map: &Map, input: &Input) -> String {

@@ -3,7 +3,7 @@
 use super::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::{SourceId, SourceTitle};
-use crate::syntax::{PartyKind, SourceKind};
+use crate::record::{PartyKind, SourceKind};
 
 const SOURCES: &[Column] = &[
     one("id", Kind::Id),

@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::DUPLICATE_PATH;
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::explainer::Explainer;
 use crate::source::{SourceMap, Span};
-use crate::syntax::Explainer;
 
 /// The folders that the build fills alone, so that a table that comes with a later version has its place.
 const FILLED: &[&str] = &["data", "feeds"];

@@ -1,71 +1,20 @@
-//! What the editors wrote, file by file, with the place of every value; nothing is looked up yet.
+//! Everything that was written, file by file, with the place of every value; nothing is looked up yet.
 //!
-//! `parse` makes it, `resolve` reads it. One record type for each kind of front matter and data file: their fields are the
-//! keys of the content format, in the words of `docs/format.md`.
+//! `gather` makes it, `resolve` reads it.
 
-pub mod declaration;
-pub mod records;
-pub mod shapes;
+mod gather;
 
-pub use declaration::{Declaration, Field, ValueKind, WordList};
-pub use records::*;
+pub use gather::{Memory, gather, rules, settings};
 
 use chrono::{DateTime, Utc};
 
 use crate::Edition;
-use crate::source::{FileId, Span, Spanned};
-use crate::text::{Inline, Text, Written};
+use crate::parse::decode::Table;
+use crate::record;
+use crate::shapes::Shapes;
+use crate::source::{FileId, Spanned};
+use crate::text::{Text, Written};
 use crate::value::{Date, Moment, Slug, Zone};
-
-/// A field's name as a key: without the `r#` that Rust's own words need.
-#[must_use]
-pub const fn key(name: &'static str) -> &'static str {
-    match name.as_bytes() {
-        [b'r', b'#', ..] => name.split_at(2).1,
-        _ => name,
-    }
-}
-
-/// Running text in a YAML value.
-#[derive(Clone, Debug)]
-pub struct Running {
-    /// What it says.
-    pub inlines: Vec<Inline<Written>>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// The entries of a data file by their ids, in the order of the file.
-#[derive(Clone, Debug)]
-pub struct Table<T> {
-    /// The entries; their ids are unique.
-    pub entries: Vec<Entry<T>>,
-    /// Whether the file could be read. If not, any id may stand in it, and none is reported as unknown.
-    pub whole: bool,
-}
-
-impl<T> Table<T> {
-    /// The table of a file that could not be read.
-    #[must_use]
-    pub fn unread() -> Self {
-        Self { entries: Vec::new(), whole: false }
-    }
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Self { entries: Vec::new(), whole: true }
-    }
-}
-
-/// A record and its id. A record that could not be read is none; its id stays known.
-#[derive(Clone, Debug)]
-pub struct Entry<T> {
-    /// The id.
-    pub id: Spanned<Slug>,
-    /// The record.
-    pub record: Option<T>,
-}
 
 /// A Markdown file: front matter and text.
 #[derive(Clone, Debug)]
@@ -84,40 +33,46 @@ pub struct Document<T> {
 #[derive(Debug, Default)]
 pub struct Explainer {
     /// `site.yaml`.
-    pub settings: Option<Settings>,
+    pub settings: Option<record::Settings>,
     /// `sources.yaml`.
-    pub sources: Table<Source>,
+    pub sources: Table<record::Source>,
     /// `places.yaml`.
-    pub places: Table<Place>,
+    pub places: Table<record::Place>,
     /// `people.yaml`.
-    pub people: Table<Person>,
+    pub people: Table<record::Person>,
     /// `wording.yaml`.
-    pub wording: Table<Wording>,
+    pub wording: Table<record::Wording>,
     /// `corrections.yaml`.
-    pub corrections: Table<Correction>,
+    pub corrections: Table<record::Correction>,
     /// `changes.yaml`.
-    pub changes: Table<Change>,
+    pub changes: Table<record::Change>,
     /// `evidence.lock`.
-    pub lock: Option<Lock>,
+    pub lock: Option<record::Lock>,
     /// `map.geojson`.
-    pub shapes: shapes::Shapes,
+    pub shapes: Shapes,
     /// `index.md`.
-    pub index: Option<Document<Index>>,
+    pub index: Option<Document<record::Index>>,
     /// The further pages.
-    pub pages: Vec<Document<Page>>,
+    pub pages: Vec<Document<record::Page>>,
     /// The pages of places.
-    pub place_pages: Vec<Document<PlacePage>>,
+    pub place_pages: Vec<Document<record::PlacePage>>,
     /// The events.
-    pub events: Vec<Document<Event>>,
+    pub events: Vec<Document<record::Event>>,
     /// `agreement/index.md`.
-    pub agreement: Option<Document<Agreement>>,
+    pub agreement: Option<Document<record::Agreement>>,
     /// The points.
-    pub points: Vec<Document<Point>>,
+    pub points: Vec<Document<record::Point>>,
     /// The files that this edition leaves out, with their ids: drafts, and what is to be published later.
     pub withheld: Vec<(FileId, String)>,
 }
 
 impl Explainer {
+    /// The folder of the pages of places, which is also the name of their list.
+    #[must_use]
+    pub fn place_folder(&self) -> &str {
+        self.settings.as_ref().map_or(record::DEFAULT_PLACE_FOLDER, record::Settings::place_folder)
+    }
+
     /// The explainer as `edition` has it: without what that leaves out, at the address that it names.
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
@@ -138,14 +93,14 @@ impl Explainer {
     }
 }
 
-fn withhold<T: Withholdable>(
+fn withhold<T: record::Withholdable>(
     documents: &mut Vec<Document<T>>,
     now: DateTime<Utc>,
     zone: Zone,
     withheld: &mut Vec<(FileId, String)>,
 ) {
     documents.retain(|document| {
-        let Some((draft, from)) = document.front.as_ref().map(Withholdable::publication) else { return true };
+        let Some((draft, from)) = document.front.as_ref().map(record::Withholdable::publication) else { return true };
         let begun =
             |from: &Spanned<Date>| Moment { date: from.value.clone(), time: None, zone: None }.span(zone).0 <= now;
         let published = !draft.is_some_and(|draft| draft.value) && from.is_none_or(begun);

@@ -1,7 +1,16 @@
 //! What the declaration of a record says of itself: its keys, what they mean, and what their values may be.
 //!
-//! The macros of `parse::decode` make these from the same lines as the records, so that whatever is told to editors and
+//! The macros beside it make these from the same lines as the records, so that whatever is told to editors and
 //! their programs (see `schema`) cannot differ from what is read.
+
+/// A field's name as a key: without the `r#` that Rust's own words need.
+#[must_use]
+pub const fn key(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
 
 /// A key of a record.
 #[derive(Clone, Copy, Debug)]

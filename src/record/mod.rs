@@ -1,10 +1,12 @@
 //! The records of the content format, as authors write them. `docs/format.md` explains each with an example.
 
-use super::{Running, Table, ValueKind};
-use crate::parse::decode::{Decode, Decoder, record, words};
+use crate::parse::decode::{Decode, Decoder, ValueKind, record, words};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::Spanned;
+use crate::text::Running;
 use crate::value::{Alias, Clock, Date, Language, Period, Slug, WebUrl, Zone};
+
+pub use crate::parse::decode::{Entry, Table};
 
 /// A text of one line.
 pub type Line = Spanned<String>;
@@ -67,6 +69,17 @@ record! {
         optional name_rule: Running,
         /// The map of the front page.
         optional map: MapSettings,
+    }
+}
+
+/// The folder of the pages of places where `site.yaml` names none.
+pub const DEFAULT_PLACE_FOLDER: &str = "places";
+
+impl Settings {
+    /// The folder of the pages of places, which is also the name of their list.
+    #[must_use]
+    pub fn place_folder(&self) -> &str {
+        self.place_pages.as_ref().map_or(DEFAULT_PLACE_FOLDER, |pages| pages.folder.value.as_str())
     }
 }
 

@@ -1,0 +1,283 @@
+//! The layout of `content/`: which file holds which records, and where they go.
+//!
+//! Each file knows no other, so they are read over all cores, and one that has not changed need not be read again.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Document, Explainer};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
+use crate::parse::decode::{Decode, Decoder, Table};
+use crate::parse::{self, decode, front_matter, geojson, markdown, yaml};
+use crate::record::{self, Settings};
+use crate::shapes;
+use crate::source::{FileId, Source, SourceMap, Span, Spanned};
+use crate::value::Slug;
+
+/// A file that has no place in the layout.
+static STRAY_FILE: Rule = Rule {
+    code: "stray-file",
+    severity: Severity::Error,
+    summary: "a file that has no place in the layout",
+    explanation: "A file in `content/` that the generator does not know would be missing from the site without \
+                  anyone noticing. Move it to the folder it belongs to, or to `static/` if it is to be copied as it \
+                  is, or out of `content/`.",
+};
+
+/// A file that every explainer needs.
+static MISSING_FILE: Rule = Rule {
+    code: "missing-file",
+    severity: Severity::Error,
+    summary: "a file that every explainer needs is not there",
+    explanation: "An explainer has at least `site.yaml`, `index.md` and `sources.yaml` in `content/`, and \
+                  `agreement/index.md` if it has points. Add the file that is named.",
+};
+
+/// A text in another encoding than UTF-8.
+static NOT_UTF8: Rule = Rule {
+    code: "not-utf8",
+    severity: Severity::Error,
+    summary: "a text that is not in UTF-8",
+    explanation: "Every text is UTF-8, so that any name can be written in any script. A file in another encoding would show wrong letters, so \
+                  it is not read at all. Open it in an editor that knows its encoding (often Windows-1252 or Windows-1251), and save it as UTF-8. If the \
+                  sign U+FFFD stands in the file itself, a letter was lost earlier: write it anew.",
+};
+
+/// All rules of this step.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [&STRAY_FILE, &MISSING_FILE, &NOT_UTF8].into_iter().chain(parse::rules())
+}
+
+/// Reads every file of `content/`.
+pub fn gather(sources: &SourceMap, sink: &mut Sink) -> Explainer {
+    Memory::default().gather(sources, sink)
+}
+
+/// What was read before: since a file knows no other, one that has not changed need not be read again.
+#[derive(Default)]
+pub struct Memory {
+    sources: SourceMap,
+    /// The folder of place pages, which says what their files are.
+    folder: String,
+    parts: BTreeMap<FileId, (Part, Sink)>,
+}
+
+impl Memory {
+    /// The same as [`gather`].
+    pub fn gather(&mut self, sources: &SourceMap, sink: &mut Sink) -> Explainer {
+        let explainer = read_all(self, sources, sink);
+        self.sources = sources.clone();
+        explainer
+    }
+}
+
+fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explainer {
+    let mut explainer = Explainer::default();
+    let Some((site_file, site)) = sources.find("content/site.yaml") else { return explainer };
+    explainer.settings = data(site_file, site, sink);
+    let folder = explainer.place_folder().to_owned();
+
+    check_encodings(sources, sink);
+    let files: Vec<(FileId, &Source)> =
+        sources.iter().filter(|(_, source)| source.path().starts_with("content/")).collect();
+    let Memory { sources: before, folder: folder_before, parts } = memory;
+    if *folder_before != folder {
+        parts.clear();
+    }
+    let kept = |file| parts.get(&file).filter(|_| sources.agrees(before, file)).cloned();
+    let parsed: BTreeMap<FileId, (Part, Sink)> = files
+        .par_iter()
+        .map(|&(file, source)| {
+            let read = || {
+                let mut sink = Sink::new();
+                (part(file, source, &folder, &mut sink), sink)
+            };
+            (file, kept(file).unwrap_or_else(read))
+        })
+        .collect();
+    for (part, faults) in parsed.values().cloned() {
+        sink.append(faults);
+        place(part, &mut explainer);
+    }
+    (memory.folder, memory.parts) = (folder, parsed);
+    report_missing(sources, Span::new(site_file, 0, 0), &explainer, sink);
+    if sources.find("content/sources.yaml").is_none() {
+        explainer.sources.whole = false;
+    }
+    explainer
+}
+
+/// Reports the first place in each text where `read` met bytes that are not UTF-8, which it replaces by U+FFFD.
+fn check_encodings(sources: &SourceMap, sink: &mut Sink) {
+    for (file, source) in sources.iter() {
+        let Some(at) = source.text().find(char::REPLACEMENT_CHARACTER) else { continue };
+        let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        let others = source.text()[span.range().end..].matches(char::REPLACEMENT_CHARACTER).count();
+        let fault = Diagnostic::new(&NOT_UTF8, span, "this text is not in UTF-8").label(match others {
+            0 => "a letter that cannot be read".to_owned(),
+            n => format!("the first of {} letters that cannot be read", n + 1),
+        });
+        sink.report(fault.help("save the file as UTF-8"));
+    }
+}
+
+/// What one file gave.
+#[derive(Clone)]
+enum Part {
+    Sources(Table<record::Source>),
+    Places(Table<record::Place>),
+    People(Table<record::Person>),
+    Wording(Table<record::Wording>),
+    Corrections(Table<record::Correction>),
+    Changes(Table<record::Change>),
+    Lock(record::Lock),
+    Shapes(shapes::Shapes),
+    Index(Document<record::Index>),
+    Page(Document<record::Page>),
+    PlacePage(Document<record::PlacePage>),
+    Event(Document<record::Event>),
+    Agreement(Document<record::Agreement>),
+    Point(Document<record::Point>),
+    Nothing,
+}
+
+fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> Part {
+    let path = source.path().strip_prefix("content/").unwrap_or_default();
+    match path {
+        "site.yaml" => return Part::Nothing,
+        "sources.yaml" => return Part::Sources(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "places.yaml" => return Part::Places(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "people.yaml" => return Part::People(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "wording.yaml" => return Part::Wording(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "corrections.yaml" => {
+            return Part::Corrections(data(file, source, sink).unwrap_or_else(Table::unread));
+        }
+        "changes.yaml" => return Part::Changes(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "evidence.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Lock),
+        "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
+        "index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Index),
+        "agreement/index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Agreement),
+        _ => {}
+    }
+    match (path.split_once('/'), path.ends_with(".md")) {
+        (None, true) => document(file, source, sink).map_or(Part::Nothing, Part::Page),
+        (Some(("events", name)), true) if !name.contains('/') => {
+            document(file, source, sink).map_or(Part::Nothing, Part::Event)
+        }
+        (Some(("agreement", name)), true) if !name.contains('/') => {
+            document(file, source, sink).map_or(Part::Nothing, Part::Point)
+        }
+        (Some((folder, name)), true) if folder == place_folder && !name.contains('/') => {
+            document(file, source, sink).map_or(Part::Nothing, Part::PlacePage)
+        }
+        _ => {
+            sink.report(stray(file, path, place_folder));
+            Part::Nothing
+        }
+    }
+}
+
+fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
+    let fault = Diagnostic::new(&STRAY_FILE, Span::new(file, 0, 0), format!("`{path}` has no place in the layout"));
+    let known = [
+        "site.yaml",
+        "sources.yaml",
+        "places.yaml",
+        "people.yaml",
+        "wording.yaml",
+        "corrections.yaml",
+        "changes.yaml",
+        "map.geojson",
+    ];
+    match path.split_once('/') {
+        None => match nearest(path, known) {
+            Some(name) => fault.help(format!("did you mean `{name}`?")),
+            None => fault.help("move it to `static/` if it is to be copied as it is"),
+        },
+        Some((folder, _)) => match nearest(folder, ["events", "agreement", "static", place_folder]) {
+            Some(name) if name != folder => fault.help(format!("did you mean the folder `{name}`?")),
+            _ => fault.help(format!(
+                "folders are `agreement`, `events`, `{place_folder}` (all with `.md` files) and `static`"
+            )),
+        },
+    }
+}
+
+fn data<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<T> {
+    let node = yaml::parse(file, source, source.text().len(), sink)?;
+    T::decode(&node, &mut Decoder { source, sink })
+}
+
+fn document<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<Document<T>> {
+    let name = source.path().rsplit('/').next().unwrap_or_default();
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let start = Span::new(file, 0, 0);
+    let id = match Slug::parse(stem) {
+        Ok(id) => Spanned::new(id, start),
+        Err(error) => {
+            let mut fault = Diagnostic::new(&decode::BAD_ID, start, format!("the file's name: {}", error.message));
+            fault.help = error.help.into_iter().collect();
+            sink.report(fault);
+            return None;
+        }
+    };
+    let Some(parts) = front_matter::split(file, source, sink) else {
+        return Some(Document { id, file, front: None, text: crate::text::Text { blocks: Vec::new() } });
+    };
+    let front =
+        yaml::parse(file, source, parts.fence, sink).and_then(|node| T::decode(&node, &mut Decoder { source, sink }));
+    let span = Span::new(file, parts.body, source.text().len());
+    let origin = markdown::Origin { span, verbatim: true };
+    let text = markdown::parse(&source.text()[span.range()], origin, sink);
+    Some(Document { id, file, front, text })
+}
+
+fn place(part: Part, explainer: &mut Explainer) {
+    match part {
+        Part::Sources(table) => explainer.sources = table,
+        Part::Places(table) => explainer.places = table,
+        Part::People(table) => explainer.people = table,
+        Part::Wording(table) => explainer.wording = table,
+        Part::Corrections(table) => explainer.corrections = table,
+        Part::Changes(table) => explainer.changes = table,
+        Part::Lock(lock) => explainer.lock = Some(lock),
+        Part::Shapes(shapes) => explainer.shapes = shapes,
+        Part::Index(document) => explainer.index = Some(document),
+        Part::Page(document) => explainer.pages.push(document),
+        Part::PlacePage(document) => explainer.place_pages.push(document),
+        Part::Event(document) => explainer.events.push(document),
+        Part::Agreement(document) => explainer.agreement = Some(document),
+        Part::Point(document) => explainer.points.push(document),
+        Part::Nothing => {}
+    }
+}
+
+fn report_missing(sources: &SourceMap, at: Span, explainer: &Explainer, sink: &mut Sink) {
+    let mut need = |path: &str, at: Span, why: &str| {
+        if sources.find(path).is_none() {
+            let fault = Diagnostic::new(&MISSING_FILE, at, format!("`{path}` is not there")).help(why.to_owned());
+            sink.report(fault);
+        }
+    };
+    need("content/index.md", at, "it holds the text of the front page");
+    need("content/sources.yaml", at, "it holds the sources; every statement needs one");
+    if !explainer.points.is_empty() {
+        need("content/agreement/index.md", at, "it describes the document that the points belong to");
+    }
+    let map = explainer.settings.as_ref().and_then(|settings| settings.map.as_ref());
+    if let Some(map) = map.filter(|map| map.whole && map.places.is_empty()) {
+        need(
+            "content/map.geojson",
+            map.caption.span,
+            "it holds the shapes of the map; a map of points alone lists them as `places`",
+        );
+    }
+}
+
+/// The settings alone, for a caller that needs them before the rest; faults are left to [`gather`].
+#[must_use]
+pub fn settings(sources: &SourceMap) -> Option<Settings> {
+    let (file, source) = sources.find("content/site.yaml")?;
+    data(file, source, &mut Sink::new())
+}
