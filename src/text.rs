@@ -105,7 +105,7 @@ pub enum BlockKind<P: Phase> {
     Definitions(Vec<Definition<P>>),
     /// A thematic break.
     Break,
-    /// The text of a footnote.
+    /// The text of a footnote; only at the end of a whole text.
     Footnote {
         /// The label as written.
         label: String,

@@ -222,7 +222,8 @@ impl<'a> Draft<'a> {
                 out.truncate(shown);
             }
             InlineKind::Place(mention) => self.mention(*mention, cite, out),
-            InlineKind::FootnoteReference(label) => self.footnote_reference(label, out),
+            InlineKind::FootnoteReference(label) if cite => self.footnote_reference(label, out),
+            InlineKind::FootnoteReference(_) => {}
             InlineKind::SoftBreak => out.push(' '),
             InlineKind::HardBreak => {
                 let _ = write!(out, "<br{}", self.close());

@@ -102,6 +102,19 @@ mod tests {
     }
 
     #[test]
+    fn a_footnote_stands_at_the_end_wherever_it_is_written() {
+        check("> a[^q]\n>\n> [^q]: b\n\nc", "quote [p anote(q)]\np c\nfootnote q [p b]");
+        check("> a[^q]\n\n> [^q]: b", "quote [p anote(q)]\nfootnote q [p b]");
+        check("- a[^q]\n\n  [^q]: b\n- c", "ul [p anote(q)] [p c]\nfootnote q [p b]");
+        check("term\n: a[^q]\n\n  [^q]: b", "dl term: [p anote(q)]\nfootnote q [p b]");
+        check(
+            "> > - a[^q]\n> >\n> >   [^q]: b\n\n[^r]: d\n\nc[^r]",
+            "quote [quote [ul [p anote(q)]]]\np cnote(r)\nfootnote q [p b]\nfootnote r [p d]",
+        );
+        check("a[^q]\n\n[^q]: b[^r]\n\n    > [^r]: c", "p anote(q)\nfootnote r [p c]\nfootnote q [p bnote(r)]");
+    }
+
+    #[test]
     fn footnotes_that_do_not_are_found() {
         check_faults(
             "a[^1] ![^1] [^a b]",

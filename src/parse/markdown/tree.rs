@@ -129,6 +129,8 @@ pub(super) struct Tree<'a, 's> {
     /// The places of the targets of reference links, by the start of their definitions.
     targets: BTreeMap<usize, Range<usize>>,
     pub(super) footnotes: Footnotes,
+    /// The texts of footnotes, which stand at the end of the whole text, wherever they are written.
+    notes: Vec<Block<Written>>,
     anchors: Anchors,
 }
 
@@ -146,6 +148,7 @@ impl<'a, 's> Tree<'a, 's> {
             open_tags: Vec::new(),
             targets: BTreeMap::new(),
             footnotes: Footnotes::default(),
+            notes: Vec::new(),
             anchors: Anchors::default(),
         }
     }
@@ -223,6 +226,7 @@ impl<'a, 's> Tree<'a, 's> {
         }
         self.gather();
         let mut blocks = self.current.blocks;
+        blocks.append(&mut self.notes);
         let labels = self.footnotes.check(self.sink);
         settle_blocks(&mut blocks, &labels, &mut self.anchors);
         blocks
@@ -245,13 +249,17 @@ impl<'a, 's> Tree<'a, 's> {
                 let id = self.anchors.explicit(id, self.passage, (range.clone(), read_until), self.sink);
                 self.block(BlockKind::Heading { level, id: id.unwrap_or_default(), text: inlines }, range);
             }
+            // A quotation that held nothing but the text of a footnote.
+            Kind::Quote if blocks.is_empty() && inlines.is_empty() => {}
             Kind::Quote => self.block(BlockKind::Quote(blocks), range),
             Kind::Code { language, text } => self.block(BlockKind::Code { language, text }, range),
             Kind::List { start, items } => self.block(BlockKind::List { start, items }, range),
             Kind::Footnote { label } => {
                 let end = (range.start + label.len() + 3).min(range.end);
                 self.footnotes.define(&label, self.passage.span(range.start..end));
-                self.block(BlockKind::Footnote { label, blocks }, range);
+                self.gather();
+                let span = self.passage.span(self.passage.trim(range));
+                self.notes.push(Block { kind: BlockKind::Footnote { label, blocks }, span });
             }
             Kind::Definitions(definitions) => self.block(BlockKind::Definitions(definitions), range),
             Kind::Table { alignments, head, rows } => self.block(BlockKind::Table { alignments, head, rows }, range),
