@@ -338,9 +338,13 @@ fn words_of(texts: serde_json::Value, locale: Arc<Locale>, asked: Span, sink: &m
         .ok()
 }
 
-/// The filters for numbers. `{{ n | number }}` writes one as the site's language has it: `1,250`. With words that depend on it,
+/// The filters that follow the site's language. `{{ text | title_case }}` gives it the capital of a title. `{{ n | number }}` writes one as the site's language has it: `1,250`. With words that depend on it,
 /// `{{ n | number(words=t.filter_count) }}`, it is put into the form for it: `1,250 events`.
 fn filters(tera: &mut Tera, locale: Arc<Locale>) {
+    let titles = Arc::clone(&locale);
+    tera.register_filter("title_case", move |text: &str, _: Kwargs, _: &State| {
+        Ok::<_, tera::Error>(titles.title_case(text))
+    });
     tera.register_filter("number", move |n: u64, arguments: Kwargs, _: &State| {
         let Some(forms) = arguments.get::<Value>("words")? else { return Ok(locale.integer(n)) };
         let forms = serde_json::to_value(forms).and_then(serde_json::from_value::<Plural>);

@@ -76,7 +76,7 @@ pub(in crate::render) fn picture(page: PageRef, frame: &Frame, sink: &mut Sink) 
     let text =
         |text: &str, width, height, sizes: &[u32]| text_of(fonts.letters.fit(text, width, height, sizes, LEADING));
     let view = views::Picture {
-        kicker: text(&capital(&kicker(page, frame)), width, ONE_LINE, &SMALL_SIZES),
+        kicker: text(&frame.theme.words.locale().title_case(&kicker(page, frame)), width, ONE_LINE, &SMALL_SIZES),
         title: text(&frame.title(page), width, height, &SIZES),
         site: text(signature(page, frame), WIDE - MARK, TWO_LINES, &SMALL_SIZES),
         drawing,
@@ -112,12 +112,6 @@ fn text_of(Lines { size, lines }: Lines) -> views::PictureText {
     let lines = lines.into_iter().enumerate();
     let lines = lines.map(|(position, text)| views::PictureLine { text, y: size + position as u32 * step }).collect();
     views::PictureText { size, lines }
-}
-
-/// `text` with a capital at its beginning, as the style sheet writes this line on the page.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a page is, in a few words above its title; may be empty.

@@ -10,6 +10,8 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use icu_calendar::{Date, Gregorian};
+use icu_casemap::TitlecaseMapper;
+use icu_casemap::options::{LeadingAdjustment, TitlecaseOptions, TrailingCase};
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_datetime::FixedCalendarDateTimeFormatter;
@@ -185,9 +187,21 @@ impl Locale {
         // Two characters are one letter if they stand after all that begins with the first of them.
         let is_letter = |pair: &str| self.letters.compare(pair, &format!("{first}{LAST}")) == Ordering::Greater;
         match characters.next().filter(|second| second.is_alphabetic()) {
-            Some(second) if is_letter(&text) => format!("{}{}", upper(self, &alone), second.to_lowercase()),
-            _ => upper(self, &self.without_marks(&alone)),
+            Some(second) if is_letter(&text) => format!("{}{}", self.title_case(&alone), second.to_lowercase()),
+            _ => self.title_case(&self.without_marks(&alone)),
         }
+    }
+
+    /// `text` with its first letter as a title begins in this language: `i` keeps its dot in Turkish and Azerbaijani, the Armenian
+    /// ligature `և` becomes `Եւ`, and a Georgian letter stays as it is, since Georgian titles have no capitals. What follows is
+    /// left as it is.
+    #[must_use]
+    pub fn title_case(&self, text: &str) -> String {
+        let tag = Tag::try_from_str(self.tag.as_str()).unwrap_or(Tag::UNKNOWN);
+        let mut options = TitlecaseOptions::default();
+        options.trailing_case = Some(TrailingCase::Unchanged);
+        options.leading_adjustment = Some(LeadingAdjustment::None);
+        TitlecaseMapper::new().titlecase_segment_to_string(text, &tag.id, options).into_owned()
     }
 
     /// Whether two letters are one to the language, as `Aa` and `Å` are in Danish.
@@ -212,14 +226,6 @@ impl fmt::Debug for Locale {
 /// A text from its first letter or digit on: quotation marks and brackets do not count in lists.
 fn from_letter(text: &str) -> &str {
     text.find(char::is_alphanumeric).map_or(text, |start| &text[start..])
-}
-
-/// The capital form of a letter. `i` has its dot in Turkish and Azerbaijani.
-fn upper(locale: &Locale, letter: &str) -> String {
-    match (locale.tag.language(), letter) {
-        ("az" | "tr", "i") => "İ".to_owned(),
-        _ => letter.to_uppercase(),
-    }
 }
 
 fn word(category: PluralCategory) -> &'static str {
@@ -332,6 +338,23 @@ mod tests {
         assert_eq!(initials("ru", "Ёлка Ель йод"), "Е Е Й");
         assert_eq!(initials("hy", "Քար ակն"), "Ք Ա");
         assert_eq!(initials("en", "…"), "");
+        // Georgian has no capitals in titles, whatever the language of the site; Armenian writes its ligature as two letters.
+        assert_eq!(initials("en", "თბილისი ქარვაჩარი ևս"), "თ ქ Եւ");
+        assert_eq!(initials("ka", "თბილისი"), "თ");
+        assert_eq!(initials("tr", "ilk ığdır ḍād"), "İ I D");
+    }
+
+    #[test]
+    fn a_title_begins_as_its_language_has_it() {
+        let title = |language: &str, text: &str| locale(language).title_case(text);
+        assert_eq!(title("en", "district"), "District");
+        assert_eq!(title("en", "«quoted» words"), "«quoted» words");
+        assert_eq!(title("az", "iclas haqqında"), "İclas haqqında");
+        assert_eq!(title("ka", "რაიონი"), "რაიონი");
+        assert_eq!(title("hy", "շրջան"), "Շրջան");
+        assert_eq!(title("nl", "ijsland"), "IJsland");
+        assert_eq!(title("el", "άνθρωπος"), "Άνθρωπος");
+        assert_eq!(title("en", ""), "");
     }
 
     #[test]
