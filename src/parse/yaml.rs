@@ -38,8 +38,18 @@ pub static UNSUPPORTED_YAML: Rule = Rule {
                   If it only begins with such a sign, put it in quotation marks.",
 };
 
+/// A comment that was probably meant as a part of the value before it.
+pub static HIDDEN_TEXT: Rule = Rule {
+    code: "hidden-text",
+    severity: Severity::Warning,
+    summary: "the rest of a value that YAML takes for a comment",
+    explanation: "In YAML a `#` after a space begins a comment, so `title: Vote #2 approves` is a value of one word, \
+                  and readers would never see the rest. Put the value in quotation marks: `title: 'Vote #2 \
+                  approves'`. If it is meant as a comment, put a space after the `#`.",
+};
+
 /// All rules of this file.
-pub static RULES: &[&Rule] = &[&BAD_YAML, &UNSUPPORTED_YAML];
+pub static RULES: &[&Rule] = &[&BAD_YAML, &UNSUPPORTED_YAML, &HIDDEN_TEXT];
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -112,11 +122,40 @@ pub fn parse(file: FileId, source: &Source, end: usize, sink: &mut Sink) -> Opti
             let fence = if text.starts_with("---") { 3 } else { 0 };
             Some(Node { kind: NodeKind::Map(Vec::new()), span: Span::new(file, 0, fence) })
         }
-        Ok(node) => Some(node),
+        Ok(node) => {
+            report_hidden_text(&node, text, sink);
+            Some(node)
+        }
         Err(error) => {
             let place = error.location().map(|place| LineColumn { line: place.line(), column: place.column() });
             sink.report(slips::diagnostic(file, source, end, (&error.to_string(), place)));
             None
+        }
+    }
+}
+
+/// Reports each value without quotation marks that is followed by a `#` with a word right behind it. Editors who mean a comment put a
+/// space there.
+fn report_hidden_text(node: &Node, text: &str, sink: &mut Sink) {
+    match &node.kind {
+        NodeKind::Null => {}
+        NodeKind::List(items) => items.iter().for_each(|item| report_hidden_text(item, text, sink)),
+        NodeKind::Map(pairs) => pairs.iter().for_each(|(_, value)| report_hidden_text(value, text, sink)),
+        NodeKind::Scalar(_) => {
+            let end = node.span.end as usize;
+            let line = text[end..].split('\n').next().unwrap_or_default().trim_end();
+            // After a quotation mark, a bracket or a comma there is no space yet, and a value in quotation marks says what it means.
+            let hidden = line.trim_start_matches([' ', '\t']);
+            let is_word = hidden.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+            if is_word && hidden.len() < line.len() {
+                let at = end + line.len() - hidden.len();
+                let span = Span::new(node.span.file, at, at + hidden.len());
+                let fault =
+                    Diagnostic::new(&HIDDEN_TEXT, span, format!("`{hidden}` is a comment, not a part of the value"))
+                        .label("not shown to readers")
+                        .help("put the value in quotation marks; for a comment write `# ` with a space");
+                sink.report(fault);
+            }
         }
     }
 }

@@ -431,3 +431,13 @@ impl Writer<'_> {
         }
     }
 }
+
+#[test]
+fn text_behind_a_number_sign_is_not_hidden_in_silence() {
+    let hidden = |text: &str| format!("hidden-text `{text}`: `{text}` is a comment, not a part of the value");
+    check_faults("a: Vote #2 approves", &[&hidden("#2 approves")]);
+    check_faults("a: [b, c #d\n]", &[&hidden("#d")]);
+    check_faults("- b\t#c", &[&hidden("#c")]);
+    check_faults("a: b\n  c #d\ne: f", &[&hidden("#d")]);
+    check_faults("a: b # c\nd: 'e' #f\ng: \"h #2\"\ni: j#2\n#k\nl: #m\n  n: o\np: |\n  q #2\n", &[]);
+}
