@@ -32,7 +32,7 @@ pub use anchors::{DUPLICATE_ANCHOR, HEADING_ATTRIBUTE};
 pub use citations::BAD_CITATION;
 pub use footnotes::{FOOTNOTE_DEFINED_TWICE, UNKNOWN_FOOTNOTE, UNUSED_FOOTNOTE};
 pub use html::RAW_HTML;
-pub use links::{MALFORMED_LINK, MISSING_ALT};
+pub use links::{LINK_TITLE, MALFORMED_LINK, MISSING_ALT, NOT_AN_IMAGE};
 pub use mentions::BAD_MENTION;
 pub use tree::EXTRA_CELL;
 
@@ -70,6 +70,8 @@ pub static RULES: &[&Rule] = &[
     &DUPLICATE_ANCHOR,
     &HEADING_ATTRIBUTE,
     &MISSING_ALT,
+    &NOT_AN_IMAGE,
+    &LINK_TITLE,
     &MALFORMED_LINK,
     &EXTRA_CELL,
     &BLOCK_IN_INLINE,
@@ -218,11 +220,13 @@ fn start(tree: &mut Tree<'_, '_>, tag: Tag<'_>, range: Range<usize>, known: &Ref
         Tag::Emphasis => Kind::Emphasis,
         Tag::Strong => Kind::Strong,
         Tag::Strikethrough => Kind::Deleted,
-        Tag::Link { link_type, dest_url, id, .. } => {
-            return link(tree, Reference { link_type, url: &dest_url, label: &id, is_image: false }, range, known);
+        Tag::Link { link_type, dest_url, title, id } => {
+            let reference = Reference { link_type, url: &dest_url, title: &title, label: &id, is_image: false };
+            return link(tree, reference, range, known);
         }
-        Tag::Image { link_type, dest_url, id, .. } => {
-            return link(tree, Reference { link_type, url: &dest_url, label: &id, is_image: true }, range, known);
+        Tag::Image { link_type, dest_url, title, id } => {
+            let reference = Reference { link_type, url: &dest_url, title: &title, label: &id, is_image: true };
+            return link(tree, reference, range, known);
         }
         // Only with options that are not set.
         Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => return tree.pass_over(),
@@ -251,13 +255,17 @@ fn alignment(column: &pulldown_cmark::Alignment) -> Alignment {
 struct Reference<'e> {
     link_type: LinkType,
     url: &'e str,
+    title: &'e str,
     label: &'e str,
     is_image: bool,
 }
 
 fn link(tree: &mut Tree<'_, '_>, reference: Reference<'_>, range: Range<usize>, known: &RefDefs<'_>) {
-    let Reference { link_type, url, label, is_image } = reference;
+    let Reference { link_type, url, title, label, is_image } = reference;
     let inside = range.start + 1..range.end.saturating_sub(1);
+    if !title.is_empty() {
+        tree.sink.report(links::titled(tree.passage, range.clone(), title));
+    }
     let target = match link_type {
         LinkType::Inline => Target { value: url.to_owned(), at: None },
         LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::source::Span;
 
 /// An image that says nothing to those who do not see it.
 pub static MISSING_ALT: Rule = Rule {
@@ -14,6 +15,46 @@ pub static MISSING_ALT: Rule = Rule {
                   the brackets instead: `![Map of the islands, with the mining settlements](map.png)`. Say there \
                   what the image shows.",
 };
+
+/// A file that no browser shows as an image.
+pub static NOT_AN_IMAGE: Rule = Rule {
+    code: "not-an-image",
+    severity: Severity::Error,
+    summary: "something that is no image where an image is to be shown",
+    explanation: "`![…](…)` shows an image: a file that ends in `.png`, `.jpg`, `.jpeg`, `.gif`, `.webp`, `.avif` or \
+                  `.svg`. A browser would show a broken picture for anything else. Link to a film, a recording or a \
+                  document instead, without the `!`: `[The film of the signing](static/film.mp4)`.",
+};
+
+/// A title that readers do not get to see.
+pub static LINK_TITLE: Rule = Rule {
+    code: "link-title",
+    severity: Severity::Warning,
+    summary: "a title of a link or image, which is not shown",
+    explanation: "In Markdown a link may have a title, `[text](file \"title\")`. Browsers show it only to those who rest a \
+                  mouse on the link: never on a phone, on paper or to the keyboard. So it is left out here. Say in the \
+                  text what the title says, or remove it.",
+};
+
+/// The endings of the files that browsers show as images.
+const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
+/// The fault of an image whose `target` at `span` is a file of another kind, if it is.
+pub(super) fn no_image(target: &str, span: Span) -> Option<Diagnostic> {
+    let ending = target.rsplit(['/', '\\']).next()?.rsplit_once('.')?.1;
+    // A page of the site is told when the link is resolved.
+    let is_image = ending == "md" || IMAGES.iter().any(|image| image.eq_ignore_ascii_case(ending));
+    (!is_image).then(|| {
+        Diagnostic::new(&NOT_AN_IMAGE, span, format!("`.{ending}` is no image"))
+            .help("link to it instead: leave out the `!`")
+    })
+}
+
+/// The fault of a link or image with a title.
+pub(super) fn titled(passage: Passage<'_>, range: Range<usize>, title: &str) -> Diagnostic {
+    Diagnostic::new(&LINK_TITLE, passage.span(range), format!("the title `{title}` is not shown"))
+        .help("say it in the text, or remove it")
+}
 
 /// Brackets and parentheses that look like a link but are none.
 pub static MALFORMED_LINK: Rule = Rule {
@@ -85,11 +126,11 @@ fn find(passage: Passage<'_>, range: Range<usize>, target: &str) -> Option<Range
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::markdown::tests::{check, check_faults, check_targets};
+    use crate::parse::markdown::tests::{check, check_faults, check_targets, check_tree};
 
     #[test]
     fn targets_are_kept_and_found() {
-        check("[a *b*](../c.md#d \"e\")", "p link(../c.md#d){a em{b}}");
+        check_tree("[a *b*](../c.md#d \"e\")", "p link(../c.md#d){a em{b}}");
         check_targets("é [a](b.md) [c]( <d e> 'f') [g](h\\_i)", &["b.md", "d e", "h\\_i"]);
         check_targets(
             "![a [b](c)](d.png)\n\n[x][y] [y][] [y]\n\n[y]:\n  <z.md> 't'",
@@ -112,6 +153,22 @@ mod tests {
              missing-alt `![ ](b.png)`: an image without an alternative text",
         );
         check_faults("![][a]\n\n[a]: b.png", "missing-alt `![][a]`: an image without an alternative text");
+    }
+
+    #[test]
+    fn only_images_are_shown() {
+        check_faults("![a](film.mp4)", "not-an-image `film.mp4`: `.mp4` is no image");
+        check_faults("![a](b/scan.PDF)", "not-an-image `b/scan.PDF`: `.PDF` is no image");
+        check_faults("![a][b]\n\n[b]: talk.ogg", "not-an-image `talk.ogg`: `.ogg` is no image");
+        // What has no ending is for the files that there are to say.
+        check_faults("![a](b.c/map) ![a](map.PNG) ![a](map.svg) [a](film.mp4)", "");
+    }
+
+    #[test]
+    fn a_title_is_not_lost_in_silence() {
+        check_faults("[a](b.md \"c d\")", "link-title `[a](b.md \"c d\")`: the title `c d` is not shown");
+        check_faults("![a](b.png 'c')", "link-title `![a](b.png 'c')`: the title `c` is not shown");
+        check_faults("[a][b]\n\n[b]: c.md (d)", "link-title `[a][b]`: the title `d` is not shown");
     }
 
     #[test]

@@ -161,6 +161,9 @@ impl Tree<'_, '_> {
             }
             return self.inline(InlineKind::Link { target, text: words }, range);
         }
+        if let Some(fault) = links::no_image(&target.value, target.span) {
+            self.sink.report(fault);
+        }
         let span = self.passage.span(range.clone());
         if holds(&words, &|kind| matches!(kind, InlineKind::Citation(_))) {
             let fault = Diagnostic::new(&citations::BAD_CITATION, span, "a citation in an alternative text");
