@@ -260,6 +260,86 @@ fn every_statement_stands_on_its_page_with_its_source() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The words of a text as they are compared: no case, no marks.
+fn compared(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| !letter.is_alphanumeric() && !"'’".contains(letter));
+    let words = parts.map(|word| word.trim_matches(['\'', '’']).replace('’', "'").to_lowercase());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// What a block says in the site's own voice: without titles, names, terms, references and what stands in quotation marks.
+fn own_voice(block: ElementRef) -> String {
+    let foreign = |element: ElementRef| {
+        let classes = ["forms", "meta"];
+        ["cite", "q", "sup"].contains(&element.value().name())
+            || element.value().classes().any(|class| classes.contains(&class))
+    };
+    let texts = block.descendants().filter_map(|node| {
+        let text = node.value().as_text()?;
+        (!node.ancestors().filter_map(ElementRef::wrap).any(foreign)).then(|| text.to_string())
+    });
+    let text: String = texts.collect();
+    text.split('“').map(|part| part.rsplit('”').next().unwrap_or_default()).collect::<Vec<_>>().join(" ¶ ")
+}
+
+/// Runs of more than this many words are somebody's sentence.
+const LONGEST_RUN: usize = 8;
+
+/// The runs of a text that also stand in one of the archived texts, each with the archived text's name.
+fn shared_runs(text: &str, archived: &BTreeMap<Vec<String>, String>) -> Vec<String> {
+    let words = compared(text);
+    let runs = words.windows(LONGEST_RUN + 1);
+    runs.filter_map(|run| archived.get(run).map(|name| format!("{name}: {}", run.join(" ")))).collect()
+}
+
+/// The runs of an archived text.
+fn runs_of(name: &str, text: &str) -> Vec<(Vec<String>, String)> {
+    compared(text).windows(LONGEST_RUN + 1).map(|run| (run.to_vec(), name.to_owned())).collect()
+}
+
+#[test]
+fn a_run_of_nine_words_outside_quotation_marks_is_found() {
+    let archived = runs_of("paper", "The seal lay on the ice all day, and nobody came.").into_iter().collect();
+    let own = |html: &str| own_voice(all(&parse(html), "p")[0]);
+    let borrowed = own("<p>It is said that the seal lay on the <b>ice</b> all day.</p>");
+    assert!(shared_runs(&borrowed, &archived).is_empty(), "eight words in a row may be chance");
+    let borrowed = own("<p>It is said that the seal lay on the <b>ice</b> all day and slept.</p>");
+    assert_eq!(shared_runs(&borrowed, &archived), ["paper: the seal lay on the ice all day and"]);
+    for free in [
+        "<p>Paper: “The seal lay on the ice all day, and nobody came.”</p>",
+        "<p><cite>The seal lay on the ice all day, and nobody came</cite></p>",
+    ] {
+        assert!(shared_runs(&own(free), &archived).is_empty(), "{free}");
+    }
+}
+
+/// The texts of the sources belong to others and are not part of the repository. Where a folder with them is at hand, beside the
+/// repository or named by `ANNALS_ARCHIVE`, no page says more than a few words in a row as one of them does, but in quotation marks.
+#[test]
+#[expect(clippy::print_stdout, reason = "a test that is skipped says why")]
+fn the_site_tells_in_its_own_words() {
+    let beside = repository().join("../shared/sources/archive");
+    let folder = std::env::var_os("ANNALS_ARCHIVE").map_or(beside, Into::into);
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        println!("skipped: there is no archive of sources in `{}`", folder.display());
+        return;
+    };
+    let mut archived = BTreeMap::new();
+    for entry in entries {
+        let path = entry.expect("the archive can be read").path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        archived.extend(runs_of(&name, &std::fs::read_to_string(&path).expect("an archived text can be read")));
+    }
+    let mut found = BTreeSet::new();
+    // The book and the finder repeat what the pages say.
+    for (path, page) in pages(real()).iter().filter(|(path, _)| !["book.html", "finder.html"].contains(path)) {
+        for block in all(page, "main p, main li, main td, main dd, main figcaption") {
+            found.extend(shared_runs(&own_voice(block), &archived).into_iter().map(|run| format!("{path}: {run}")));
+        }
+    }
+    assert!(found.is_empty(), "{} runs\n{}", found.len(), found.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
 /// A site with one page of this text, and the ids of the paragraphs on it.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut files = Files::read(&repository().join("tests/base"));
