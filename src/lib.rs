@@ -137,14 +137,14 @@ fn read_through(memory: &mut Memory, sources: &SourceMap, edition: Edition, sink
         || theme.load(sources, explainer.settings.as_ref(), &mut faults),
     );
     sink.append(faults);
-    let ((site, prose), theme) = resolved.zip(theme)?;
+    let ((site, prose), theme) = resolved.zip(theme).filter(|_| !sink.has_errors())?;
     Some(Understood { explainer, site: Arc::new(site), prose, theme })
 }
 
 /// What `sources` mean, without its pages; none if they have errors. Every fault goes to `sink`.
 pub fn understand(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Site> {
     let explainer = explainer::gather(sources, sink).edition(edition);
-    let (site, prose) = resolve::resolve(&explainer, sources, sink)?;
+    let (site, prose) = resolve::resolve(&explainer, sources, sink).filter(|_| !sink.has_errors())?;
     sink.append(prose.review(&explainer, &site, sources));
     Some(site)
 }

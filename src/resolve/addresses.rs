@@ -7,16 +7,16 @@ use crate::value::LinkKind;
 
 /// The addresses of sources, in the order of their file. The first source of the model is the site itself, which has none.
 pub(super) fn of_sources(table: &Table<Source>) -> impl Iterator<Item = Address> {
-    table.entries.iter().enumerate().flat_map(|(position, entry)| {
+    let records = table.entries.iter().filter_map(|entry| entry.record.as_ref());
+    records.enumerate().flat_map(|(position, source)| {
         let id = SourceId::at(position + 1);
         let address = |(url, role): (&crate::source::Spanned<crate::value::WebUrl>, AddressRole)| Address {
             url: url.value.to_string(),
             span: url.span,
             role,
         };
-        let record = entry.record.as_ref();
-        let url = record.and_then(|source| source.url.as_ref()).map(|url| (url, AddressRole::Source(id)));
-        let copy = record.and_then(|source| source.archive_url.as_ref()).map(|url| (url, AddressRole::Archive(id)));
+        let url = source.url.as_ref().map(|url| (url, AddressRole::Source(id)));
+        let copy = source.archive_url.as_ref().map(|url| (url, AddressRole::Archive(id)));
         url.into_iter().chain(copy).map(address)
     })
 }

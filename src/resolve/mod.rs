@@ -1,7 +1,7 @@
 //! From what was written to what it means: ids are looked up, order is checked, verdicts, states, disagreements and evidence are
-//! computed. If anything is wrong, there is no model.
+//! computed.
 //!
-//! Comes in: the explainer as written. Goes out: a [`Site`], or nothing but the faults.
+//! Comes in: the explainer as written. Goes out: a [`Site`] of what could be understood, and the faults of the rest.
 
 mod addresses;
 mod built_in;
@@ -33,7 +33,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     checks::rules()
 }
 
-/// The site that `explainer` describes, and its prose, which is still to be reviewed; none if it has errors, which have been reported.
+/// The site that `explainer` describes, and its prose, which is still to be reviewed. Resolving goes on after an error: the site is what could
+/// be understood, and its prose is empty, because what follows from the error would be found in it. Without `site.yaml` there is nothing.
 pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<(Site, Prose)> {
     let written = explainer.settings.as_ref()?;
     let mut scope = Scope::new(explainer, texts, written.zone.value, sink);
@@ -45,7 +46,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     let people = records::people(&mut scope);
     let wording = records::wording(&mut scope);
     let changes = changes::changes(&mut scope);
-    let index = records::index(&mut scope);
+    let index = records::index(written.title.span.file, &mut scope);
     let pages = records::pages(&mut scope);
     let place_pages = records::place_pages(&mut scope);
     let events = records::events(&mut scope);
@@ -57,9 +58,6 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     records::unread_texts(&mut scope);
     let redirects = redirects::redirects(&scope);
     duplicate_path::check(explainer, &settings.place_folder, &redirects, texts, scope.sink);
-    if sink.has_errors() {
-        return None;
-    }
     records::link_places(&mut places, &place_pages, &events);
     states::trace(&mut places, &events);
     let mut site = Site {
@@ -71,7 +69,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         people,
         wording,
         changes,
-        index: index?,
+        index,
         pages,
         place_pages,
         events,
@@ -84,15 +82,20 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         addresses: addresses::of_sources(&explainer.sources).collect(),
     };
     states::steps(&mut site);
-    let evidence = evidence::gather(&site, sink);
+    let mut faults = Sink::new();
+    let evidence = evidence::gather(&site, &mut faults);
     site.evidence = evidence.statements;
     site.addresses.extend(evidence.addresses);
+    if sink.has_errors() {
+        return Some((site, Prose::default()));
+    }
+    sink.append(faults);
     site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
-    (!sink.has_errors()).then_some((site, Prose(evidence.passages)))
+    Some((site, Prose(evidence.passages)))
 }
 
 /// All prose of a site, for the rules that look at its words.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Prose(Vec<Passage>);
 
 impl Prose {

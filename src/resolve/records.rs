@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::explainer::Document;
 use crate::model::{
     Account, AccountVersion, Agreement, Attestation, Event, EventId, Fact, IndexPage, Name, Occasion, Person, Place,
-    PlaceId, PlacePage, PlacePageId, Source, SourceTitle, Term, TextPage, Version, Wording, WordingUse,
+    PlaceId, PlacePage, PlacePageId, Source, SourceTitle, Term, Text, TextPage, Version, Wording, WordingUse,
 };
 use crate::record::{self, Id, NameKind, Table};
 use crate::resolve::checks::{
@@ -14,19 +14,18 @@ use crate::resolve::checks::{
 };
 use crate::resolve::scope::{Scope, moment};
 use crate::resolve::text::{maybe, running, text};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::value::{Language, Slug, anchor};
 
 /// The sources, after the built-in one for the site itself.
 pub(super) fn sources(scope: &mut Scope) -> Vec<Source> {
     let explainer = scope.explainer;
-    let own = explainer.settings.as_ref().map(|settings| settings.language.value.clone());
     let editors = Source {
         id: "editors".to_owned(),
         publisher: String::new(),
         title: SourceTitle::Own,
         date: None,
-        language: own.unwrap_or_else(|| Language::parse("en").expect("`en` is a language tag")),
+        language: own_language(scope),
         url: None,
         archive_url: None,
         kind: None,
@@ -44,16 +43,21 @@ pub(super) fn sources(scope: &mut Scope) -> Vec<Source> {
     std::iter::once(editors).chain(written).collect()
 }
 
+/// The language of the prose.
+fn own_language(scope: &Scope) -> Language {
+    let own = scope.explainer.settings.as_ref().map(|settings| settings.language.value.clone());
+    own.unwrap_or_else(|| Language::parse("en").expect("`en` is a language tag"))
+}
+
 fn source(entry: &record::Entry<record::Source>, scope: &mut Scope) -> Option<Source> {
     let record = entry.record.as_ref()?;
     let id = entry.id.value.as_str();
     let title = source_title::check(id, entry.id.span, record, scope.sink);
-    let is_titled = title.is_some();
     let party = scope.party(&record.party);
-    let source = Source {
+    Some(Source {
         id: id.to_owned(),
         publisher: record.publisher.value.clone(),
-        title: title.unwrap_or(SourceTitle::Own),
+        title: title.unwrap_or_else(|| SourceTitle::Described(id.to_owned())),
         date: record.date.as_ref().map(|date| date.value.clone()),
         language: record.language.value.clone(),
         url: record.url.as_ref().map(|url| url.value.to_string()),
@@ -63,8 +67,7 @@ fn source(entry: &record::Entry<record::Source>, scope: &mut Scope) -> Option<So
         partiality: maybe(record.partiality.as_ref(), scope),
         read: record.read.as_ref().map(|read| read.value.clone()),
         note: maybe(record.note.as_ref(), scope),
-    };
-    (is_titled && party.is_some()).then_some(source)
+    })
 }
 
 /// The gazetteer.
@@ -94,9 +97,9 @@ fn place(entry: &record::Entry<record::Place>, scope: &mut Scope) -> Option<Plac
         shape.value.clone()
     });
     let kind = place_kind(&record.kind, scope);
-    let place = Place {
+    Some(Place {
         id: id.to_owned(),
-        kind: kind.clone().unwrap_or_default(),
+        kind: kind.unwrap_or_default(),
         names: all_names(id, &record.names, scope),
         canonical: canonical.unwrap_or_default(),
         beside,
@@ -116,9 +119,7 @@ fn place(entry: &record::Entry<record::Place>, scope: &mut Scope) -> Option<Plac
         iso: record.iso.as_ref().map(|iso| iso.value.clone()),
         note: maybe(record.note.as_ref(), scope),
         sources: scope.all(&record.sources, Scope::source),
-    };
-    // Only here, so that all its faults are reported.
-    (kind.is_some() && canonical.is_some()).then_some(place)
+    })
 }
 
 /// Tells each place its page and its events, which are read after it.
@@ -156,11 +157,11 @@ fn word<'a, T>(id: &Id, table: Option<&'a Table<T>>, what: &str, scope: &mut Sco
     }
 }
 
-/// Every form of a name, with anchors that are unique on the page. A language with one living form prefers it.
+/// Every form of a name; at least its id, so that what has lost its names can still be spoken of. With anchors that are unique on the page. A language with one living form prefers it.
 fn all_names(owner: &str, written: &[record::Name], scope: &mut Scope) -> Vec<Name> {
     let mut taken = BTreeSet::new();
     let living = |name: &&record::Name| !matches!(name.kind.value, NameKind::Historical | NameKind::Misspelling);
-    written
+    let mut names: Vec<Name> = written
         .iter()
         .map(|name| {
             if let (Some(from), Some(until)) = (&name.from, &name.until) {
@@ -191,7 +192,29 @@ fn all_names(owner: &str, written: &[record::Name], scope: &mut Scope) -> Vec<Na
                 attested: name.attested.iter().filter_map(|attested| attestation(attested, scope)).collect(),
             }
         })
-        .collect()
+        .collect();
+    if names.is_empty() {
+        names.push(nameless(owner, scope));
+    }
+    names
+}
+
+/// What is without a name, because none could be read, goes by its id.
+fn nameless(id: &str, scope: &Scope) -> Name {
+    Name {
+        anchor: anchor(id),
+        form: id.to_owned(),
+        language: own_language(scope),
+        kind: NameKind::Press,
+        preferred: false,
+        system: None,
+        used_by: None,
+        of: None,
+        from: None,
+        until: None,
+        note: None,
+        attested: Vec::new(),
+    }
 }
 
 fn attestation(attested: &record::Attested, scope: &mut Scope) -> Option<Attestation> {
@@ -251,17 +274,17 @@ pub(super) fn wording(scope: &mut Scope) -> Vec<Wording> {
     entries
 }
 
-/// The front page.
-pub(super) fn index(scope: &mut Scope) -> Option<IndexPage> {
-    let document = scope.explainer.index.as_ref()?;
-    let front = document.front.as_ref()?;
-    Some(IndexPage {
-        file: document.file,
-        budget: front.budget.as_ref().map(|budget| budget.value),
-        title: front.title.value.clone(),
-        lead: running(&front.lead, scope),
-        text: text(&document.text, scope),
-    })
+/// The front page: empty where it is missing, and then said to stand in `settings`.
+pub(super) fn index(settings: FileId, scope: &mut Scope) -> IndexPage {
+    let document = scope.explainer.index.as_ref();
+    let front = document.and_then(|document| document.front.as_ref());
+    IndexPage {
+        file: document.map_or(settings, |document| document.file),
+        budget: front.and_then(|front| front.budget.as_ref()).map(|budget| budget.value),
+        title: front.map_or_else(String::new, |front| front.title.value.clone()),
+        lead: front.map_or_else(Vec::new, |front| running(&front.lead, scope)),
+        text: document.map_or_else(|| Text { blocks: Vec::new() }, |document| text(&document.text, scope)),
+    }
 }
 
 /// The further pages.
@@ -284,31 +307,35 @@ pub(super) fn pages(scope: &mut Scope) -> Vec<TextPage> {
     pages
 }
 
-/// The pages of places.
+/// The pages of places. One that is named like no place is read through as well, so that the faults in it are reported.
 pub(super) fn place_pages(scope: &mut Scope) -> Vec<PlacePage> {
     let explainer = scope.explainer;
-    let mut pages = Vec::new();
-    for index in scope.order.place_pages.clone() {
-        let document = &explainer.place_pages[index];
-        let Some(front) = &document.front else { continue };
-        let place = scope.place_of_page(&document.id);
-        let canonical = place
-            .and_then(|place| explainer.places.entries[place.0 as usize].record.as_ref())
-            .and_then(|place| place.names.iter().find(|name| name.canonical.as_ref().is_some_and(|flag| flag.value)));
-        let title = front.title.as_ref().or(canonical.map(|name| &name.form));
-        let page = PlacePage {
-            place: place.unwrap_or(PlaceId::at(0)),
-            file: document.file,
-            budget: front.budget.as_ref().map(|budget| budget.value),
-            title: title.map_or_else(String::new, |title| title.value.clone()),
-            summary: running(&front.summary, scope),
-            facts: front.facts.iter().map(|written| fact(written, scope)).collect(),
-            accounts: accounts(&front.accounts, scope),
-            text: text(&document.text, scope),
-        };
-        pages.extend(place.map(|_| page));
+    let order = scope.order.place_pages.clone();
+    let known: BTreeSet<usize> = order.iter().copied().collect();
+    for index in (0..explainer.place_pages.len()).filter(|index| !known.contains(index)) {
+        place_page(&explainer.place_pages[index], scope);
     }
-    pages
+    order.into_iter().filter_map(|index| place_page(&explainer.place_pages[index], scope)).collect()
+}
+
+fn place_page(document: &Document<record::PlacePage>, scope: &mut Scope) -> Option<PlacePage> {
+    let front = document.front.as_ref()?;
+    let place = scope.place_of_page(&document.id);
+    let canonical = place
+        .and_then(|place| scope.written_place(place))
+        .and_then(|place| place.names.iter().find(|name| name.canonical.as_ref().is_some_and(|flag| flag.value)));
+    let title = front.title.as_ref().or(canonical.map(|name| &name.form));
+    let page = PlacePage {
+        place: place.unwrap_or(PlaceId::at(0)),
+        file: document.file,
+        budget: front.budget.as_ref().map(|budget| budget.value),
+        title: title.map_or_else(String::new, |title| title.value.clone()),
+        summary: running(&front.summary, scope),
+        facts: front.facts.iter().map(|written| fact(written, scope)).collect(),
+        accounts: accounts(&front.accounts, scope),
+        text: text(&document.text, scope),
+    };
+    place.map(|_| page)
 }
 
 /// Resolves the texts of the documents whose front matter could not be read, so that the faults in them are reported as well.
@@ -322,7 +349,6 @@ pub(super) fn unread_texts(scope: &mut Scope) {
         }
     }
     let explainer = scope.explainer;
-    of(&explainer.index, scope);
     of(&explainer.agreement, scope);
     of(&explainer.pages, scope);
     of(&explainer.place_pages, scope);
@@ -366,7 +392,7 @@ fn event(document: &Document<record::Event>, scope: &mut Scope) -> Option<Event>
         states.extend(place.zip(state));
     }
     let clock = front.time.as_ref().map(|time| time.value);
-    let event = Event {
+    Some(Event {
         id: document.id.value.to_string(),
         file: document.file,
         budget: front.budget.as_ref().map(|budget| budget.value),
@@ -383,8 +409,7 @@ fn event(document: &Document<record::Event>, scope: &mut Scope) -> Option<Event>
         summary: running(&front.summary, scope),
         text: text(&document.text, scope),
         accounts: accounts(&front.accounts, scope),
-    };
-    kind_name.is_some().then_some(event)
+    })
 }
 
 /// The matters on which sources differ.

@@ -22,10 +22,12 @@ pub struct Names {
 }
 
 impl Names {
+    /// The records that could be read stand in the model one after the other, behind `skip` others.
     fn of_table<T>(table: &Table<T>, skip: usize) -> Self {
         let mut names = Self { unread: !table.whole, ..Self::default() };
-        for (position, entry) in table.entries.iter().enumerate() {
-            names.add(&entry.id, entry.record.is_some().then_some(position + skip));
+        let mut positions = skip..;
+        for entry in &table.entries {
+            names.add(&entry.id, entry.record.as_ref().and_then(|_| positions.next()));
         }
         names
     }
@@ -64,6 +66,8 @@ pub struct Scope<'a> {
     pub explainer: &'a Explainer,
     /// The texts, for messages that show a part of one.
     pub texts: &'a SourceMap,
+    /// The places that could be read, in the order of the model.
+    written_places: Vec<&'a record::Place>,
     sources: Names,
     places: Names,
     people: Names,
@@ -77,7 +81,7 @@ pub struct Scope<'a> {
     pub files: BTreeMap<String, PageRef>,
     /// The pages that the build would make if there were anything on them, each with what is missing.
     pub absent: BTreeMap<String, String>,
-    /// The files whose front matter could not be read: a link to one is not reported as well.
+    /// The files that have no place in the model, because something is wrong with them: a link to one is not reported as well.
     pub unread: BTreeSet<String>,
     /// The anchors of each page.
     pub anchors: BTreeMap<PageRef, BTreeSet<String>>,
@@ -113,12 +117,14 @@ impl<'a> Scope<'a> {
         let empty_states = Table { whole, ..Table::default() };
         let parties = settings.and_then(|settings| settings.parties.as_ref()).unwrap_or(&empty_parties);
         let states = settings.and_then(|settings| settings.states.as_ref()).unwrap_or(&empty_states);
-        let order = order(explainer, zone);
+        let places = Names::of_table(&explainer.places, 0);
+        let order = order(explainer, &places, zone);
         let assets =
             texts.assets().filter_map(|(path, _)| path.strip_prefix("content/static/").map(str::to_owned)).collect();
         let mut scope = Self {
             sources: Names::of_table(&explainer.sources, 1),
-            places: Names::of_table(&explainer.places, 0),
+            written_places: explainer.places.entries.iter().filter_map(|entry| entry.record.as_ref()).collect(),
+            places,
             people: Names::of_table(&explainer.people, 0),
             parties: Names::of_table(parties, 0),
             states: Names::of_table(states, 0),
@@ -194,7 +200,7 @@ impl<'a> Scope<'a> {
             self.files.insert(path, page);
             self.anchors.insert(page, anchors);
         }
-        self.unread = unread(explainer, self.texts);
+        self.unread = unread(explainer, &self.order, self.texts);
         let ids = |names: &Names| names.ids().map(str::to_owned).collect::<BTreeSet<String>>();
         self.anchors.insert(PageRef::Sources, ids(&self.sources));
         self.anchors.insert(PageRef::People, ids(&self.people));
@@ -240,7 +246,7 @@ lookups! {
     point(points, "point") -> PointId;
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
     fn lookup(&mut self, names: fn(&Self) -> &Names, id: &str, span: Span, what: &str) -> Option<usize> {
         match names(self).position(id) {
             Some(position) => position,
@@ -279,13 +285,20 @@ impl Scope<'_> {
         self.lookup(|scope| &scope.places, id, span, "place").map(PlaceId::at)
     }
 
+    /// A place as written.
+    #[must_use]
+    pub fn written_place(&self, place: PlaceId) -> Option<&'a record::Place> {
+        self.written_places.get(place.0 as usize).copied()
+    }
+
     /// All of `ids` that are known, by one of the lookups above.
     pub fn all<T>(&mut self, ids: &[Id], lookup: impl Fn(&mut Self, &Id) -> Option<T>) -> Vec<T> {
         ids.iter().filter_map(|id| lookup(self, id)).collect()
     }
 }
 
-fn order(explainer: &Explainer, zone: Zone) -> Order {
+/// What could not be read, or is the page of a place that is not known, has no place in the model.
+fn order(explainer: &Explainer, places: &Names, zone: Zone) -> Order {
     fn by<T, K: Ord>(documents: &[Document<T>], key: impl Fn(&Document<T>, &T) -> K) -> Vec<usize> {
         let mut keyed: Vec<(K, &str, usize)> = documents
             .iter()
@@ -305,22 +318,31 @@ fn order(explainer: &Explainer, zone: Zone) -> Order {
         }),
         points: by(&explainer.points, |_, point| point.number.value),
         pages: by(&explainer.pages, |_, page| page.order.as_ref().map_or(u32::MAX, |order| order.value)),
-        place_pages: by(&explainer.place_pages, |_, page: &record::PlacePage| {
-            page.order.as_ref().map_or(u32::MAX, |order| order.value)
-        }),
+        place_pages: {
+            let mut order = by(&explainer.place_pages, |_, page: &record::PlacePage| {
+                page.order.as_ref().map_or(u32::MAX, |order| order.value)
+            });
+            let is_known = |&index: &usize| {
+                let id = explainer.place_pages[index].id.value.as_str();
+                places.position(id).is_some_and(|position| position.is_some())
+            };
+            order.retain(is_known);
+            order
+        },
     }
 }
 
-fn unread(explainer: &Explainer, texts: &SourceMap) -> BTreeSet<String> {
-    fn of<'a, T>(documents: &'a [Document<T>], texts: &'a SourceMap) -> impl Iterator<Item = String> + 'a {
-        let broken = documents.iter().filter(|document| document.front.is_none());
-        broken.map(|document| texts.get(document.file).path().trim_start_matches("content/").to_owned())
+fn unread(explainer: &Explainer, order: &Order, texts: &SourceMap) -> BTreeSet<String> {
+    fn files<T>(documents: &[Document<T>], order: &[usize], texts: &SourceMap) -> BTreeSet<String> {
+        let known: BTreeSet<usize> = order.iter().copied().collect();
+        let broken = documents.iter().enumerate().filter(|(index, _)| !known.contains(index));
+        broken.map(|(_, document)| texts.get(document.file).path().trim_start_matches("content/").to_owned()).collect()
     }
-    of(&explainer.pages, texts)
-        .chain(of(&explainer.events, texts))
-        .chain(of(&explainer.points, texts))
-        .chain(of(&explainer.place_pages, texts))
-        .collect()
+    let mut unread = files(&explainer.pages, &order.pages, texts);
+    unread.extend(files(&explainer.events, &order.events, texts));
+    unread.extend(files(&explainer.points, &order.points, texts));
+    unread.extend(files(&explainer.place_pages, &order.place_pages, texts));
+    unread
 }
 
 fn account_anchors(accounts: &[Account]) -> impl Iterator<Item = String> {

@@ -96,7 +96,7 @@ fn citation(cited: &[Cited<Written>], scope: &mut Scope) -> Vec<Cited<Resolved>>
 fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> {
     let place = scope.mentioned(&mention.value.id, mention.span)?;
     let Some(form) = &mention.value.form else { return Some(Mention { place, name: None }) };
-    let record = scope.explainer.places.entries[place.0 as usize].record.as_ref()?;
+    let record = scope.written_place(place)?;
     let Some(name) = record.names.iter().position(|name| name.form.value == *form) else {
         let forms = record.names.iter().map(|name| name.form.value.as_str());
         if record.whole {
