@@ -15,6 +15,8 @@ pub trait Phase: 'static {
     type Place: Clone + std::fmt::Debug + Send + Sync;
     /// The file of an image.
     type Image: Clone + std::fmt::Debug + Send + Sync;
+    /// The id of a heading.
+    type HeadingId: Clone + std::fmt::Debug + Send + Sync;
 }
 
 /// References as they were typed.
@@ -26,6 +28,16 @@ impl Phase for Written {
     type Source = Spanned<String>;
     type Place = Spanned<PlaceMention>;
     type Image = Spanned<String>;
+    type HeadingId = HeadingId;
+}
+
+/// The id of a heading before it is known which others its page has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingId {
+    /// What was given as `{#id}`, or what is made from the words.
+    pub text: String,
+    /// Where it was given.
+    pub written: Option<Span>,
 }
 
 /// `[[id]]` or `[[id|form]]`, as typed.
@@ -67,12 +79,12 @@ pub struct Block<P: Phase> {
 pub enum BlockKind<P: Phase> {
     /// A paragraph.
     Paragraph(Vec<Inline<P>>),
-    /// A heading of level 1 to 6. The id is the one given as `{#id}`, or made from the text.
+    /// A heading of level 1 to 6.
     Heading {
         /// The level as written, 1 to 6.
         level: u8,
-        /// The anchor; unique in the text.
-        id: String,
+        /// Its id. Of a resolved text, [`Anchors`](crate::model::Anchors) has it.
+        id: P::HeadingId,
         /// The words.
         text: Vec<Inline<P>>,
     },

@@ -3,10 +3,13 @@
 //!
 //! `resolve` makes it, `render` reads it. It derives neither `Serialize` nor `Deserialize`: the form of the output is not its affair.
 
+pub mod anchors;
+mod periods;
 mod plain;
 pub mod route;
 pub mod verdict;
 
+pub use anchors::{Anchors, Named, PagePart};
 pub use plain::plain;
 pub use route::PageRef;
 pub use verdict::{Timing, Verdict};
@@ -30,6 +33,7 @@ impl Phase for Resolved {
     type Source = SourceId;
     type Place = Mention;
     type Image = String;
+    type HeadingId = ();
 }
 
 /// A whole text.
@@ -137,6 +141,8 @@ pub struct Site {
     pub map: Option<Map>,
     /// The former addresses of pages, in the order of pages; each stands for itself.
     pub redirects: Vec<Redirect>,
+    /// The anchors of every page.
+    pub anchors: Anchors,
     /// What each page states and on which sources, in the order of pages.
     pub evidence: Vec<(PageRef, Vec<Statement>)>,
     /// Every attributed quotation, in the order of pages.
@@ -152,6 +158,32 @@ impl Site {
     /// The corrections, newest first.
     pub fn corrections(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.is_correction())
+    }
+
+    /// The text of a page that has one.
+    #[must_use]
+    pub fn text(&self, page: PageRef) -> Option<&Text> {
+        match page {
+            PageRef::Index => Some(&self.index.text),
+            PageRef::Agreement => self.agreement.as_ref().map(|agreement| &agreement.text),
+            PageRef::Point(id) => Some(&self[id].text),
+            PageRef::Place(id) => Some(&self[id].text),
+            PageRef::Event(id) => Some(&self[id].text),
+            PageRef::Text(id) => Some(&self[id].text),
+            _ => None,
+        }
+    }
+
+    /// The matters on which sources differ that are at home on a page.
+    #[must_use]
+    pub fn accounts(&self, page: PageRef) -> &[Account] {
+        match page {
+            PageRef::Agreement => self.agreement.as_ref().map_or(&[], |agreement| &agreement.accounts),
+            PageRef::Point(id) => &self[id].accounts,
+            PageRef::Place(id) => &self[id].accounts,
+            PageRef::Event(id) => &self[id].accounts,
+            _ => &[],
+        }
     }
 
     /// The page of a place, if it has one.
@@ -341,8 +373,6 @@ impl Place {
 /// A form of a name.
 #[derive(Debug)]
 pub struct Name {
-    /// Its anchor.
-    pub anchor: String,
     /// The form.
     pub form: String,
     /// Its language.
@@ -455,14 +485,6 @@ pub struct Account {
     pub versions: Vec<AccountVersion>,
     /// How this site words it.
     pub note: Option<Running>,
-}
-
-impl Account {
-    /// Its anchor on its page.
-    #[must_use]
-    pub fn anchor(&self) -> String {
-        format!("account-{}", self.id)
-    }
 }
 
 /// One answer.

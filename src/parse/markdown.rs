@@ -28,7 +28,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::source::Span;
 use crate::text::{Alignment, Block, BlockKind, Inline, Text, Written};
 
-pub use anchors::{DUPLICATE_ANCHOR, HEADING_ATTRIBUTE};
+pub use anchors::HEADING_ATTRIBUTE;
 pub use citations::BAD_CITATION;
 pub use footnotes::{FOOTNOTE_DEFINED_TWICE, UNKNOWN_FOOTNOTE, UNUSED_FOOTNOTE};
 pub use html::RAW_HTML;
@@ -67,7 +67,6 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_FOOTNOTE,
     &UNUSED_FOOTNOTE,
     &FOOTNOTE_DEFINED_TWICE,
-    &DUPLICATE_ANCHOR,
     &HEADING_ATTRIBUTE,
     &MISSING_ALT,
     &NOT_AN_IMAGE,

@@ -4,7 +4,9 @@
 //! Comes in: a record of the model. Goes out: its address, percent-encoded (RFC 3986). An address never changes while the
 //! id of its record stays the same, so it serves as the record's identifier too.
 
-use crate::model::{Account, EventId, Obligation, PageRef, PersonId, PlaceId, PointId, Site, SourceId};
+use crate::model::{
+    Account, EventId, Obligation, PagePart, PageRef, PersonId, PlaceId, PointId, Site, SourceId, anchors,
+};
 use crate::render::markup::encode;
 
 /// How one file writes addresses of the site.
@@ -71,9 +73,14 @@ impl<'a> Addresses<'a> {
         self.anchor(PageRef::Sources, &self.site[source].id)
     }
 
+    /// A part of a page, by the table of anchors.
+    pub(super) fn part(&self, page: PageRef, part: PagePart) -> String {
+        self.anchor(page, self.site.anchors.get(page, part))
+    }
+
     /// A disagreement on a page.
     pub(super) fn account(&self, page: PageRef, account: &Account) -> String {
-        self.anchor(page, &account.anchor())
+        self.anchor(page, &anchors::account(&account.id))
     }
 
     /// An obligation of a point.

@@ -2,12 +2,9 @@
 //!
 //! Comes in: the model and the words of the interface. Goes out: plain text and ids, for pages, feeds, data and books alike.
 
-use std::collections::BTreeMap;
-
-use crate::model::{EventId, PageRef, Site, SourceId, plain};
+use crate::model::{PageRef, Site, SourceId, plain};
 use crate::render::words::Words;
 use crate::render::words::locale::Locale;
-use crate::value::Date;
 
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
@@ -56,25 +53,6 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
         | PageRef::NotFound => None,
     };
     text.map_or_else(|| site.settings.tagline.clone(), |text| plain(text, site))
-}
-
-/// The last period that begins on or before the event's first day.
-pub(super) fn period_of(id: EventId, site: &Site) -> Option<usize> {
-    let first = site[id].moment.date.earliest();
-    let begun = |from: &Option<Date>| from.as_ref().is_none_or(|from| from.earliest() <= first);
-    site.settings.periods.iter().rposition(|period| begun(&period.from))
-}
-
-/// The anchor of the events that belong to no period.
-pub(super) const UNDIVIDED: &str = "events";
-
-/// The events of each period in the order of periods, before them those that belong to none.
-pub(super) fn by_period(site: &Site) -> BTreeMap<Option<usize>, Vec<EventId>> {
-    let mut periods: BTreeMap<Option<usize>, Vec<EventId>> = BTreeMap::new();
-    for id in (0..site.events.len()).map(EventId::at) {
-        periods.entry(period_of(id, site)).or_default().push(id);
-    }
-    periods
 }
 
 /// Every source in the order of their list: by publisher and date.

@@ -2,7 +2,7 @@
 //!
 //! Views and texts ask here for every address and every anchor, so that one set of functions makes them all.
 
-use crate::model::{PageRef, PlaceId, Site, SourceId};
+use crate::model::{PagePart, PageRef, PlaceId, Site, SourceId};
 use crate::render::markup::encode;
 
 /// The addresses and anchors of one product.
@@ -86,6 +86,6 @@ impl Links for SiteLinks<'_> {
 pub fn place_url(links: &dyn Links, site: &Site, place: PlaceId) -> Option<String> {
     match site.page_of(place) {
         Some(page) => links.url(PageRef::Place(page), None),
-        None => links.url(PageRef::Glossary, Some(&site[place].id)),
+        None => links.url(PageRef::Glossary, Some(site.anchors.get(PageRef::Glossary, PagePart::Place(place)))),
     }
 }

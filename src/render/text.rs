@@ -1,11 +1,11 @@
 //! A page while it is made: text becomes HTML, and on the way the page's notes and first mentions are collected.
 
-mod paragraph;
-
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::model::{Mention, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, plain};
+use crate::model::{
+    Mention, Name, PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors,
+};
 use crate::render::links::{Links, place_url};
 use crate::render::markup::{encode, escape};
 use crate::render::views;
@@ -30,8 +30,6 @@ pub struct Draft<'a> {
     named: BTreeSet<PlaceId>,
     /// The footnotes referred to so far, in order.
     footnotes: Vec<String>,
-    /// The ids of paragraphs so far.
-    paragraphs: BTreeSet<String>,
     /// The headings of the second level so far.
     pub headings: Vec<views::Heading>,
 }
@@ -54,7 +52,6 @@ impl<'a> Draft<'a> {
             n_citations: 0,
             named,
             footnotes: Vec::new(),
-            paragraphs: BTreeSet::new(),
             headings: Vec::new(),
         }
     }
@@ -86,12 +83,12 @@ impl<'a> Draft<'a> {
         for block in &text.blocks {
             match &block.kind {
                 BlockKind::Paragraph(words) => {
-                    let id = paragraph::id(&plain(words, self.site), &mut self.paragraphs);
-                    let _ = write!(out, "<p id=\"{}\">", escape(&self.anchor(&id)));
+                    let id = self.anchor(PagePart::Paragraph(block.span.start));
+                    let _ = write!(out, "<p id=\"{}\">", escape(&id));
                     self.inlines(words, true, &mut out);
                     out.push_str("</p>\n");
                 }
-                other => self.block(other, &mut out),
+                _ => self.block(block, &mut out),
             }
         }
         self.footnote_section(&text.blocks, &mut out);
@@ -119,7 +116,7 @@ impl<'a> Draft<'a> {
             .enumerate()
             .map(|(position, (source, references))| views::Note {
                 id: format!("_{}", position + 1),
-                anchor: format!("note-{}", self.site[source].id),
+                anchor: anchors::note(&self.site[source].id),
                 number: position + 1,
                 source: reference(source),
                 references: references.iter().map(|number| format!("_r{number}")).collect(),
@@ -292,9 +289,8 @@ impl<'a> Draft<'a> {
     }
 
     /// The anchor of a part of the page.
-    #[must_use]
-    pub fn anchor(&self, part: &str) -> String {
-        self.links.anchor(self.page, part)
+    fn anchor(&self, part: PagePart) -> String {
+        self.links.anchor(self.page, self.site.anchors.get(self.page, part))
     }
 
     fn footnote_reference(&mut self, label: &str, out: &mut String) {
@@ -306,26 +302,30 @@ impl<'a> Draft<'a> {
         }) + 1;
         let id = match again {
             true => String::new(),
-            false => format!(" id=\"{}\"", self.anchor(&format!("footnote-ref-{number}"))),
+            false => format!(" id=\"{}\"", self.links.anchor(self.page, &format!("footnote-ref-{number}"))),
         };
-        let note = self.anchor(&format!("footnote-{number}"));
+        let note = self.links.anchor(self.page, &format!("footnote-{number}"));
         let _ = write!(out, "<sup class=\"footnote\"><a href=\"#{note}\"{id}>*{number}</a></sup>");
     }
 
     /// The footnotes that were referred to, in the order of their references.
     fn footnote_section(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
+        let notes: BTreeMap<&str, &[Block<Resolved>]> = blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Footnote { label, blocks } => Some((label.as_str(), blocks.as_slice())),
+                _ => None,
+            })
+            .collect();
         let mut number = 0;
         while let Some(label) = self.footnotes.get(number).cloned() {
             number += 1;
-            let found = blocks.iter().find_map(|block| match &block.kind {
-                BlockKind::Footnote { label: found, blocks } if *found == label => Some(blocks),
-                _ => None,
-            });
-            let Some(inside) = found else { continue };
+            let Some(inside) = notes.get(label.as_str()) else { continue };
             if number == 1 {
                 out.push_str("<ol class=\"footnotes\">\n");
             }
-            let [note, reference] = ["footnote", "footnote-ref"].map(|part| self.anchor(&format!("{part}-{number}")));
+            let [note, reference] =
+                ["footnote", "footnote-ref"].map(|part| self.links.anchor(self.page, &format!("{part}-{number}")));
             let _ = write!(out, "<li id=\"{note}\">");
             self.blocks(inside, out);
             let back = escape(self.words.footnote_back());
@@ -338,17 +338,17 @@ impl<'a> Draft<'a> {
 
     fn blocks(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
         for block in blocks {
-            self.block(&block.kind, out);
+            self.block(block, out);
         }
     }
 
-    fn block(&mut self, kind: &BlockKind<Resolved>, out: &mut String) {
-        match kind {
+    fn block(&mut self, block: &Block<Resolved>, out: &mut String) {
+        match &block.kind {
             BlockKind::Paragraph(text) => {
                 self.wrapped("p", text, true, out);
                 out.push('\n');
             }
-            BlockKind::Heading { level, id, text } => self.heading(*level, id, text, out),
+            BlockKind::Heading { level, text, .. } => self.heading(*level, block.span.start, text, out),
             BlockKind::List { start, items } => self.list(*start, items, out),
             BlockKind::Quote(inside) => {
                 out.push_str("<blockquote>\n");
@@ -380,8 +380,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Headings of a text begin below the page's title.
-    fn heading(&mut self, level: u8, id: &str, text: &[Inline<Resolved>], out: &mut String) {
-        let (level, id) = (level.max(2), self.anchor(id));
+    fn heading(&mut self, level: u8, at: u32, text: &[Inline<Resolved>], out: &mut String) {
+        let (level, id) = (level.max(2), self.anchor(PagePart::Heading(at)));
         if level == 2 {
             let text_html = self.brief(text);
             self.headings.push(views::Heading { id: id.clone(), text_html: without_links(&text_html) });

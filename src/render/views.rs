@@ -721,6 +721,8 @@ pub struct Chronology {
 pub struct EventGroup {
     /// The id of the kind.
     pub id: String,
+    /// Its anchor in the chronology.
+    pub anchor: String,
     /// The same in words.
     pub title: String,
     /// The events, oldest first; `url` is the entry in the chronology.

@@ -4,6 +4,7 @@
 //! Comes in: the explainer as written. Goes out: a [`Site`] of what could be understood, and the faults of the rest.
 
 mod addresses;
+pub mod anchors;
 mod built_in;
 mod changes;
 pub mod checks;
@@ -20,7 +21,7 @@ pub mod text;
 
 use crate::diagnostic::{Rule, Sink};
 use crate::explainer::Explainer;
-use crate::model::{Redirect, Site};
+use crate::model::{self, Redirect, Site};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
 };
@@ -77,6 +78,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         points,
         map,
         redirects: redirects.into_iter().map(|(from, to)| Redirect { from: from.value, to }).collect(),
+        anchors: model::Anchors::default(),
         evidence: Vec::new(),
         quotations: Vec::new(),
         addresses: addresses::of_sources(&explainer.sources).collect(),
@@ -86,6 +88,8 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     let evidence = evidence::gather(&site, &mut faults);
     site.evidence = evidence.statements;
     site.addresses.extend(evidence.addresses);
+    site.anchors = anchors::make(&site, &mut scope);
+    anchors::check_fragments(&site.anchors, &mut scope);
     if sink.has_errors() {
         return Some((site, Prose::default()));
     }

@@ -15,7 +15,7 @@ use crate::resolve::checks::{
 use crate::resolve::scope::{Scope, moment};
 use crate::resolve::text::{maybe, running, text};
 use crate::source::{FileId, Span};
-use crate::value::{Language, Slug, anchor};
+use crate::value::{Language, Slug};
 
 /// The sources, after the built-in one for the site itself.
 pub(super) fn sources(scope: &mut Scope) -> Vec<Source> {
@@ -157,9 +157,9 @@ fn word<'a, T>(id: &Id, table: Option<&'a Table<T>>, what: &str, scope: &mut Sco
     }
 }
 
-/// Every form of a name; at least its id, so that what has lost its names can still be spoken of. With anchors that are unique on the page. A language with one living form prefers it.
+/// Every form of a name; at least its id, so that what has lost its names can still be spoken of. A language
+/// with one living form prefers it.
 fn all_names(owner: &str, written: &[record::Name], scope: &mut Scope) -> Vec<Name> {
-    let mut taken = BTreeSet::new();
     let living = |name: &&record::Name| !matches!(name.kind.value, NameKind::Historical | NameKind::Misspelling);
     let mut names: Vec<Name> = written
         .iter()
@@ -170,15 +170,7 @@ fn all_names(owner: &str, written: &[record::Name], scope: &mut Scope) -> Vec<Na
             }
             let language = &name.language.value;
             let only = written.iter().filter(living).filter(|other| other.language.value == *language).count() == 1;
-            let base = anchor(&format!("{owner} {language} {}", name.form.value));
-            let mut unique = base.clone();
-            let mut number = 2;
-            while !taken.insert(unique.clone()) {
-                unique = format!("{base}-{number}");
-                number += 1;
-            }
             Name {
-                anchor: unique,
                 form: name.form.value.clone(),
                 language: language.clone(),
                 kind: name.kind.value,
@@ -202,7 +194,6 @@ fn all_names(owner: &str, written: &[record::Name], scope: &mut Scope) -> Vec<Na
 /// What is without a name, because none could be read, goes by its id.
 fn nameless(id: &str, scope: &Scope) -> Name {
     Name {
-        anchor: anchor(id),
         form: id.to_owned(),
         language: own_language(scope),
         kind: NameKind::Press,

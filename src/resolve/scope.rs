@@ -1,15 +1,16 @@
-//! What a name can refer to: every id of the explainer with its position in the model, and every anchor of every page.
+//! What a name can refer to: every id of the explainer with its position in the model, and every page by its file.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Sink;
 use crate::explainer::{Document, Explainer};
 use crate::model::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
-use crate::record::{self, Account, Id, Table};
+use crate::record::{self, Id, Table};
 use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::source::{SourceMap, Span, Spanned};
-use crate::text::{Block, BlockKind, Written};
 use crate::value::{Moment, Slug, Zone};
 
 /// The ids of one kind, each with its position in the model. A record that could not be read has an id but no
@@ -83,10 +84,20 @@ pub struct Scope<'a> {
     pub absent: BTreeMap<String, String>,
     /// The files that have no place in the model, because something is wrong with them: a link to one is not reported as well.
     pub unread: BTreeSet<String>,
-    /// The anchors of each page.
-    pub anchors: BTreeMap<PageRef, BTreeSet<String>>,
-    /// The files of `static/`, by their path in the output.
-    pub assets: BTreeSet<String>,
+    /// The parts of pages to which links lead, until it is known whether there are such parts.
+    pub fragments: Vec<Fragment>,
+    /// The files of `static/`: the path of each in the output, by that path in Unicode's NFC.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// The part of a page to which a link leads.
+pub struct Fragment {
+    /// The page.
+    pub page: PageRef,
+    /// The part.
+    pub anchor: String,
+    /// Where the link stands.
+    pub span: Span,
 }
 
 /// Positions of documents in the explainer, in the order of the model.
@@ -109,7 +120,7 @@ pub fn moment(date: &crate::value::Date, time: Option<crate::value::Clock>, zone
 }
 
 impl<'a> Scope<'a> {
-    /// Gathers every id and anchor.
+    /// Gathers every id and file.
     pub fn new(explainer: &'a Explainer, texts: &'a SourceMap, zone: Zone, sink: &'a mut Sink) -> Self {
         let settings = explainer.settings.as_ref();
         let whole = settings.is_some_and(|settings| settings.whole);
@@ -119,8 +130,8 @@ impl<'a> Scope<'a> {
         let states = settings.and_then(|settings| settings.states.as_ref()).unwrap_or(&empty_states);
         let places = Names::of_table(&explainer.places, 0);
         let order = order(explainer, &places, zone);
-        let assets =
-            texts.assets().filter_map(|(path, _)| path.strip_prefix("content/static/").map(str::to_owned)).collect();
+        let assets = texts.assets().filter_map(|(path, _)| path.strip_prefix("content/static/"));
+        let assets = assets.map(|path| (path.nfc().collect(), path.to_owned())).collect();
         let mut scope = Self {
             sources: Names::of_table(&explainer.sources, 1),
             written_places: explainer.places.entries.iter().filter_map(|entry| entry.record.as_ref()).collect(),
@@ -134,7 +145,7 @@ impl<'a> Scope<'a> {
             files: BTreeMap::new(),
             absent: BTreeMap::new(),
             unread: BTreeSet::new(),
-            anchors: BTreeMap::new(),
+            fragments: Vec::new(),
             assets,
             sink,
             zone,
@@ -147,71 +158,30 @@ impl<'a> Scope<'a> {
     }
 
     fn add_pages(&mut self) {
-        let explainer = self.explainer;
+        let (explainer, texts) = (self.explainer, self.texts);
         for (word, page, missing) in built_in::pages(explainer) {
             match missing {
                 Some(missing) => self.absent.insert(format!("{word}.md"), missing).is_none(),
                 None => self.files.insert(format!("{word}.md"), page).is_none(),
             };
         }
-        if let Some(index) = &explainer.index {
-            self.anchors.insert(PageRef::Index, headings(&index.text.blocks));
-        }
-        if let Some(agreement) = &explainer.agreement {
-            let accounts = agreement.front.as_ref().map_or(&[][..], |front| &front.accounts);
-            let mut anchors = headings(&agreement.text.blocks);
-            anchors.extend(account_anchors(accounts));
+        if explainer.agreement.is_some() {
             self.files.insert("agreement/index.md".to_owned(), PageRef::Agreement);
-            self.anchors.insert(PageRef::Agreement, anchors);
         }
+        let path = |file| texts.get(file).path().trim_start_matches("content/").to_owned();
         for (position, &index) in self.order.pages.iter().enumerate() {
-            let document = &explainer.pages[index];
-            let page = PageRef::Text(TextPageId::at(position));
-            self.files.insert(format!("{}.md", document.id.value), page);
-            self.anchors.insert(page, headings(&document.text.blocks));
+            self.files.insert(path(explainer.pages[index].file), PageRef::Text(TextPageId::at(position)));
         }
         for (position, &index) in self.order.events.iter().enumerate() {
-            let document = &explainer.events[index];
-            let page = PageRef::Event(EventId::at(position));
-            let accounts = document.front.as_ref().map_or(&[][..], |front| &front.accounts);
-            let mut anchors = headings(&document.text.blocks);
-            anchors.extend(account_anchors(accounts));
-            self.files.insert(format!("events/{}.md", document.id.value), page);
-            self.anchors.insert(page, anchors);
+            self.files.insert(path(explainer.events[index].file), PageRef::Event(EventId::at(position)));
         }
         for (position, &index) in self.order.points.iter().enumerate() {
-            let document = &explainer.points[index];
-            let page = PageRef::Point(PointId::at(position));
-            let mut anchors = headings(&document.text.blocks);
-            if let Some(front) = &document.front {
-                anchors.extend(account_anchors(&front.accounts));
-                anchors.extend(front.obligations.iter().map(|obligation| obligation.id.value.to_string()));
-            }
-            self.files.insert(format!("agreement/{}.md", document.id.value), page);
-            self.anchors.insert(page, anchors);
+            self.files.insert(path(explainer.points[index].file), PageRef::Point(PointId::at(position)));
         }
         for (position, &index) in self.order.place_pages.iter().enumerate() {
-            let document = &explainer.place_pages[index];
-            let page = PageRef::Place(PlacePageId::at(position));
-            let accounts = document.front.as_ref().map_or(&[][..], |front| &front.accounts);
-            let mut anchors = headings(&document.text.blocks);
-            anchors.extend(account_anchors(accounts));
-            let path = self.texts.get(document.file).path().trim_start_matches("content/").to_owned();
-            self.files.insert(path, page);
-            self.anchors.insert(page, anchors);
+            self.files.insert(path(explainer.place_pages[index].file), PageRef::Place(PlacePageId::at(position)));
         }
-        self.unread = unread(explainer, &self.order, self.texts);
-        let ids = |names: &Names| names.ids().map(str::to_owned).collect::<BTreeSet<String>>();
-        self.anchors.insert(PageRef::Sources, ids(&self.sources));
-        self.anchors.insert(PageRef::People, ids(&self.people));
-        self.anchors.insert(PageRef::Glossary, ids(&self.places));
-        self.anchors.insert(PageRef::Chronology, ids(&self.events));
-        let wording = explainer.wording.entries.iter().map(|entry| entry.id.value.to_string()).collect();
-        self.anchors.insert(PageRef::Wording, wording);
-        let corrections = explainer.corrections.entries.iter().map(|entry| &entry.id);
-        let changes = explainer.changes.entries.iter().map(|entry| &entry.id);
-        let changes = corrections.chain(changes).map(|id| id.value.to_string()).collect();
-        self.anchors.insert(PageRef::Corrections, changes);
+        self.unread = unread(explainer, &self.order, texts);
     }
 }
 
@@ -343,18 +313,4 @@ fn unread(explainer: &Explainer, order: &Order, texts: &SourceMap) -> BTreeSet<S
     unread.extend(files(&explainer.points, &order.points, texts));
     unread.extend(files(&explainer.place_pages, &order.place_pages, texts));
     unread
-}
-
-fn account_anchors(accounts: &[Account]) -> impl Iterator<Item = String> {
-    accounts.iter().map(|account| format!("account-{}", account.id.value))
-}
-
-fn headings(blocks: &[Block<Written>]) -> BTreeSet<String> {
-    blocks
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Heading { id, .. } => Some(id.clone()),
-            _ => None,
-        })
-        .collect()
 }

@@ -1,9 +1,14 @@
 //! Resolves the references of a text: citations, places, links.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Mention, PageRef, Resolved, Running, SourceId, Target, Text};
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
-use crate::resolve::scope::Scope;
+use crate::resolve::scope::{Fragment, Scope};
 use crate::source::{Span, Spanned};
 use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written};
 use crate::value::LinkKind;
@@ -33,8 +38,8 @@ fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> BlockKind<Resolve
     };
     match kind {
         BlockKind::Paragraph(text) => BlockKind::Paragraph(inlines(text, scope)),
-        BlockKind::Heading { level, id, text } => {
-            BlockKind::Heading { level: *level, id: id.clone(), text: inlines(text, scope) }
+        BlockKind::Heading { level, text, .. } => {
+            BlockKind::Heading { level: *level, id: (), text: inlines(text, scope) }
         }
         BlockKind::List { start, items } => {
             BlockKind::List { start: *start, items: items.iter().map(|item| blocks(item, scope)).collect() }
@@ -108,7 +113,7 @@ fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> 
 }
 
 fn link(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
-    match crate::value::classify(&target.value) {
+    match crate::value::classify(&spelled(&target.value)) {
         Ok(LinkKind::Web | LinkKind::Mail) => Some(Target::Outside(target.value.clone())),
         Ok(LinkKind::Relative) => inside(target, scope),
         Err(error) => {
@@ -119,6 +124,20 @@ fn link(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
         }
     }
 }
+
+/// A path with what may stand in the name of a file and not in an address percent-encoded: an author writes `<the report.pdf>`. Whatever might
+/// have a scheme or a host stays as it is.
+fn spelled(target: &str) -> Cow<'_, str> {
+    let first = target.split(['/', '?', '#']).next().unwrap_or_default();
+    if first.contains(':') || target.starts_with("//") || !target.contains(IN_NAMES) {
+        return Cow::Borrowed(target);
+    }
+    let encoded = |c: char| if IN_NAMES.contains(&c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(target.chars().map(encoded).collect())
+}
+
+/// What may stand in the name of a file on every system, and not in an address.
+const IN_NAMES: &[char] = &[' ', '[', ']', '{', '}', '^', '`'];
 
 /// The page of the file that `target` names, and an anchor in it; none has been reported.
 pub fn page(target: &Spanned<String>, scope: &mut Scope) -> Option<(PageRef, Option<String>)> {
@@ -145,20 +164,19 @@ fn image(file: &Spanned<String>, scope: &mut Scope) -> Option<String> {
     }
 }
 
-/// A link to a file of the explainer, an anchor, or both.
+/// A link to a file of the explainer, a part of a page, or both. Names are compared after decoding, however their accents were typed.
 fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
     let (path, anchor) = match target.value.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor)),
         None => (target.value.as_str(), None),
     };
+    let (path, anchor) = (decoded(path, target.span, scope)?, anchor.map(|anchor| decoded(anchor, target.span, scope)));
     let own = scope.texts.get(target.span.file).path().trim_start_matches("content/").to_owned();
-    let full = if path.is_empty() { Some(own.clone()) } else { join(&own, path) };
+    let full = if path.is_empty() { Some(own.clone()) } else { join(&own, &path) };
     let page = full.as_deref().and_then(|full| scope.files.get(full)).copied();
     let Some(page) = page else {
-        if let Some(file) = full.as_deref().and_then(|full| full.strip_prefix("static/"))
-            && scope.assets.contains(file)
-        {
-            return Some(Target::File(file.to_owned()));
+        if let Some(file) = full.as_deref().and_then(|full| scope.assets.get(full.strip_prefix("static/")?)) {
+            return Some(Target::File(file.clone()));
         }
         if full.as_ref().is_some_and(|full| scope.unread.contains(full)) {
             return None;
@@ -170,23 +188,27 @@ fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
             scope.sink.report(reference_to_draft::fault(id, target.span));
             return None;
         }
-        scope.sink.report(no_file(path, full.as_deref(), target.span, scope));
+        scope.sink.report(no_file(&path, full.as_deref(), target.span, scope));
         return None;
     };
     let Some(anchor) = anchor else { return Some(Target::Page(page, None)) };
-    let known = scope.anchors.get(&page);
-    if !known.is_some_and(|anchors| anchors.contains(anchor)) {
-        let fault =
-            Diagnostic::new(&broken_link::BROKEN_LINK, target.span, format!("that page has no anchor `{anchor}`"));
-        let anchors = known.into_iter().flatten().map(String::as_str);
-        let fault = match nearest(anchor, anchors.clone()) {
-            Some(near) => fault.help(format!("did you mean `#{near}`?")),
-            None => fault.help("give the heading an id: `## Words {#id}`"),
-        };
-        scope.sink.report(fault);
-        return None;
+    let anchor = anchor?;
+    scope.fragments.push(Fragment { page, anchor: anchor.clone(), span: target.span });
+    Some(Target::Page(page, Some(anchor)))
+}
+
+/// What a part of an address stands for, in Unicode's NFC.
+fn decoded(text: &str, span: Span, scope: &mut Scope) -> Option<String> {
+    match percent_decode_str(text).decode_utf8() {
+        Ok(decoded) => Some(decoded.nfc().collect()),
+        Err(_) => {
+            let fault =
+                Diagnostic::new(&broken_link::BROKEN_LINK, span, format!("`{text}` does not stand for any text"))
+                    .help("write the letters as they are, or encode their UTF-8");
+            scope.sink.report(fault);
+            None
+        }
     }
-    Some(Target::Page(page, Some(anchor.to_owned())))
 }
 
 fn no_file(path: &str, full: Option<&str>, span: Span, scope: &Scope) -> Diagnostic {

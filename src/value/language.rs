@@ -129,6 +129,25 @@ impl Language {
         self.0.split('-').nth(1).filter(|subtag| is_alphabetic(subtag, 4..=4))
     }
 
+    /// The ISO 15924 code of the script in which a form of this language is written: by the tag, or by the block of its first letter
+    /// (Unicode).
+    #[must_use]
+    pub fn script_of(&self, form: &str) -> &str {
+        if let Some(script) = self.script() {
+            return script;
+        }
+        match form.chars().find(|letter| letter.is_alphabetic()).map_or(0, u32::from) {
+            0x370..=0x3FF | 0x1F00..=0x1FFF => "Grek",
+            0x400..=0x52F => "Cyrl",
+            0x530..=0x58F => "Armn",
+            0x590..=0x5FF => "Hebr",
+            0x600..=0x6FF | 0x750..=0x77F => "Arab",
+            0x900..=0x97F => "Deva",
+            0x10A0..=0x10FF | 0x1C90..=0x1CBF => "Geor",
+            _ => "Latn",
+        }
+    }
+
     /// The code of the region, where the tag names one: `BR` of `pt-BR`, `419` of `es-419`.
     #[must_use]
     pub fn region(&self) -> Option<&str> {

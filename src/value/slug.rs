@@ -5,6 +5,8 @@
 use std::borrow::Borrow;
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::ValueError;
 
 /// An id as authors write it: ASCII lower-case letters and digits in groups joined by single hyphens, 1 to 100
@@ -58,12 +60,13 @@ impl Borrow<str> for Slug {
 }
 
 /// An HTML id made from any text in any script: letters and digits stay, in lower case and with their marks; all else
-/// becomes single hyphens between them. Text without any letter or digit makes `section`.
+/// becomes single hyphens between them. Text without any letter or digit makes `section`. However accents were typed, the id is the same
+/// (Unicode's NFC).
 #[must_use]
 pub fn anchor(text: &str) -> String {
     let mut anchor = String::with_capacity(text.len());
     let mut in_word = false;
-    for written in text.chars() {
+    for written in text.nfc() {
         // Only `İ` has a lower case of two characters, `i` and a dot that is of no use here.
         let character = written.to_lowercase().next().unwrap_or(written);
         let is_letter = character.is_alphanumeric();
@@ -75,7 +78,7 @@ pub fn anchor(text: &str) -> String {
             anchor.push(character);
         }
     }
-    if anchor.is_empty() { "section".to_owned() } else { anchor }
+    if anchor.is_empty() { "section".to_owned() } else { anchor.nfc().collect() }
 }
 
 const RULE: &str = "an id is made of lower-case letters (a to z), digits and single hyphens between them";
@@ -141,7 +144,8 @@ mod tests {
         check("  Шпицберген: название ", "шпицберген-название");
         check("Ինչ է սա՞", "ինչ-է-սա");
         check("İstanbul, ŞƏKİ", "istanbul-şəki");
-        check("Re\u{301}sume\u{301}", "re\u{301}sume\u{301}");
+        check("Re\u{301}sume\u{301}", "résumé");
+        check("q\u{302} \u{45a}", "q\u{302}-\u{45a}");
         check("हिन्दी भाषा", "हिन्दी-भाषा");
         check("ที่นี่", "ที่นี่");
         check("“No. 5” — 1920/21", "no-5-1920-21");

@@ -71,7 +71,7 @@ fn show_block(block: &Block<Written>) -> String {
     };
     match &block.kind {
         BlockKind::Paragraph(inlines) => format!("p {}", show(inlines)),
-        BlockKind::Heading { level, id, text } => format!("h{level}#{id} {}", show(text)),
+        BlockKind::Heading { level, id, text } => format!("h{level}#{} {}", id.text, show(text)),
         BlockKind::List { start, items } => {
             let name = start.map_or("ul".to_owned(), |start| format!("ol{start}"));
             format!("{name} {}", items.iter().map(nested).collect::<Vec<_>>().join(" "))

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::mem;
 use std::ops::Range;
 
-use super::anchors::Anchors;
+use super::anchors;
 use super::footnotes::{Footnotes, fold};
 use super::passage::Passage;
 use super::{TOO_DEEP, citations, links};
@@ -131,7 +131,6 @@ pub(super) struct Tree<'a, 's> {
     pub(super) footnotes: Footnotes,
     /// The texts of footnotes, which stand at the end of the whole text, wherever they are written.
     notes: Vec<Block<Written>>,
-    anchors: Anchors,
 }
 
 impl<'a, 's> Tree<'a, 's> {
@@ -149,7 +148,6 @@ impl<'a, 's> Tree<'a, 's> {
             targets: BTreeMap::new(),
             footnotes: Footnotes::default(),
             notes: Vec::new(),
-            anchors: Anchors::default(),
         }
     }
 
@@ -228,7 +226,7 @@ impl<'a, 's> Tree<'a, 's> {
         let mut blocks = self.current.blocks;
         blocks.append(&mut self.notes);
         let labels = self.footnotes.check(self.sink);
-        settle_blocks(&mut blocks, &labels, &mut self.anchors);
+        settle_blocks(&mut blocks, &labels);
         blocks
     }
 
@@ -246,8 +244,9 @@ impl<'a, 's> Tree<'a, 's> {
             Kind::Paragraph if inlines.is_empty() => {}
             Kind::Paragraph => self.block(BlockKind::Paragraph(inlines), range),
             Kind::Heading { level, id } => {
-                let id = self.anchors.explicit(id, self.passage, (range.clone(), read_until), self.sink);
-                self.block(BlockKind::Heading { level, id: id.unwrap_or_default(), text: inlines }, range);
+                let id = anchors::written(id, self.passage, (range.clone(), read_until), self.sink);
+                let id = id.unwrap_or_else(|| anchors::made(&inlines));
+                self.block(BlockKind::Heading { level, id, text: inlines }, range);
             }
             // A quotation that held nothing but the text of a footnote.
             Kind::Quote if blocks.is_empty() && inlines.is_empty() => {}
@@ -347,27 +346,21 @@ impl<'a, 's> Tree<'a, 's> {
     }
 }
 
-/// Does what needs the whole text: ids for headings without one, and references that lead to a footnote or are text.
+/// Does what needs the whole text: references that lead to a footnote or are text.
 // Its depth is that of the tree, which is limited.
-fn settle_blocks(blocks: &mut [Block<Written>], labels: &BTreeMap<String, String>, anchors: &mut Anchors) {
+fn settle_blocks(blocks: &mut [Block<Written>], labels: &BTreeMap<String, String>) {
     for block in blocks {
         match &mut block.kind {
-            BlockKind::Paragraph(inlines) => settle(inlines, labels),
-            BlockKind::Heading { id, text, .. } => {
-                settle(text, labels);
-                if id.is_empty() {
-                    *id = anchors.make(text);
-                }
-            }
-            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| settle_blocks(item, labels, anchors)),
-            BlockKind::Quote(blocks) | BlockKind::Footnote { blocks, .. } => settle_blocks(blocks, labels, anchors),
+            BlockKind::Paragraph(inlines) | BlockKind::Heading { text: inlines, .. } => settle(inlines, labels),
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| settle_blocks(item, labels)),
+            BlockKind::Quote(blocks) | BlockKind::Footnote { blocks, .. } => settle_blocks(blocks, labels),
             BlockKind::Table { head, rows, .. } => {
                 rows.iter_mut().flatten().chain(head).for_each(|cell| settle(cell, labels));
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     settle(&mut definition.term, labels);
-                    definition.definitions.iter_mut().for_each(|blocks| settle_blocks(blocks, labels, anchors));
+                    definition.definitions.iter_mut().for_each(|blocks| settle_blocks(blocks, labels));
                 }
             }
             BlockKind::Code { .. } | BlockKind::Break => {}

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{EventId, PageRef, Site};
-use crate::render::catalogue::{UNDIVIDED, by_period, title};
+use crate::model::{EventId, PagePart, PageRef, Site};
+use crate::render::catalogue::title;
 use crate::render::words::Words;
 
 /// A chapter: one file of the EPUB.
@@ -67,9 +67,9 @@ impl Contents {
     }
 
     fn add_periods(&mut self, site: &Site, words: &Words) {
-        for (period, events) in by_period(site) {
+        for (period, events) in site.by_period() {
             let heading = period.map(|period| &site.settings.periods[period]);
-            let anchor = heading.map_or(UNDIVIDED, |heading| &heading.id);
+            let anchor = site.anchors.get(PageRef::Chronology, PagePart::period(period));
             let title = heading.map_or_else(|| words.book("undivided").to_owned(), |heading| heading.title.clone());
             let at = self.chapters.len();
             self.periods.insert(anchor.to_owned(), at);

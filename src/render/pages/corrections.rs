@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{Change, Changed, PageRef, Site};
+use crate::model::{Change, Changed, PagePart, PageRef, Site};
 use crate::render::formats::data::DataFile;
 use crate::render::formats::feed;
 use crate::render::links::Links;
@@ -18,8 +18,8 @@ pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> O
     let feed = |file: &DataFile| views::Link { title: file.format.to_owned(), url: encode(&file.path), language: None };
     let feeds = frame.machines().iter().filter(|file| file.key == feed::CORRECTIONS).map(feed).collect();
     let mut view = views::Corrections { feeds, corrections: Vec::new(), changes: Vec::new() };
-    for change in &frame.site.changes {
-        let id = frame.links.anchor(PageRef::Corrections, &change.id);
+    for (position, change) in frame.site.changes.iter().enumerate() {
+        let id = frame.anchor(PageRef::Corrections, PagePart::Change(position as u32));
         let (date, pages) = (parts::date(&change.date, frame), pages(change, frame));
         match &change.what {
             Changed::Corrected { wrong, right, why } => view.corrections.push(views::Correction {
@@ -40,7 +40,7 @@ pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> O
 
 fn pages(change: &Change, frame: &Frame) -> Vec<views::Link> {
     let link = |(page, anchor): &(PageRef, Option<String>)| match anchor {
-        Some(anchor) => views::Link { url: frame.part_url(*page, anchor), ..frame.link(*page) },
+        Some(anchor) => views::Link { url: frame.anchor_url(*page, anchor), ..frame.link(*page) },
         None => frame.link(*page),
     };
     change.pages.iter().map(link).collect()

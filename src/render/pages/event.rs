@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PageRef, PlaceId};
-use crate::render::catalogue::{UNDIVIDED, by_period, period_of};
+use crate::model::{EventId, PagePart, PageRef, PlaceId};
 use crate::render::drawing::strip;
-use crate::render::pages::{Frame, fill, parts, place};
+use crate::render::pages::{Frame, fill, parts};
 use crate::render::text::Draft;
 use crate::render::views;
 
@@ -40,9 +39,9 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         points: event.points.iter().map(|&point| parts::point_reference(point, frame)).collect(),
         obligations,
         accounts,
-        period: period_of(id, site).map(|period| views::Link {
+        period: site.period_of(id).map(|period| views::Link {
             title: site.settings.periods[period].title.clone(),
-            url: frame.part_url(PageRef::Chronology, &site.settings.periods[period].id),
+            url: frame.part_url(PageRef::Chronology, PagePart::Period(period as u32)),
             language: None,
         }),
         previous: beside(position.checked_sub(1)),
@@ -54,11 +53,12 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
 /// `chronology.html`.
 pub(super) fn chronology(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
-    let periods = by_period(site).into_iter().map(|(period, events)| {
+    let periods = site.by_period().into_iter().map(|(period, events)| {
         let heading = period.map(|period| &site.settings.periods[period]);
+        let part = PagePart::period(period);
         views::Period {
-            id: heading.map_or(UNDIVIDED, |heading| &heading.id).to_owned(),
-            url: frame.part_url(PageRef::Chronology, heading.map_or(UNDIVIDED, |heading| &heading.id)),
+            id: site.anchors.get(PageRef::Chronology, part).to_owned(),
+            url: frame.part_url(PageRef::Chronology, part),
             title: heading.map_or_else(String::new, |heading| heading.title.clone()),
             events: events.into_iter().map(|id| parts::event_item(id, &draft, frame)).collect(),
         }
@@ -84,6 +84,7 @@ fn kinds(frame: &Frame) -> Vec<views::EventGroup> {
     }
     let group = |((title, id), events): ((&str, &str), Vec<EventId>)| views::EventGroup {
         id: id.to_owned(),
+        anchor: frame.anchor(PageRef::Chronology, PagePart::Kind(events[0])),
         title: title.to_owned(),
         events: entries(&events, frame),
     };
@@ -99,8 +100,7 @@ fn places(frame: &Frame) -> Vec<views::EventsAt> {
     let at = |id: PlaceId| {
         let named = parts::place(id, frame);
         let has_page = site.page_of(id).is_some();
-        let url =
-            if has_page { named.url } else { frame.part_url(PageRef::Glossary, &place::events_anchor(id, frame)) };
+        let url = if has_page { named.url } else { frame.part_url(PageRef::Glossary, PagePart::PlaceEvents(id)) };
         views::EventsAt { id: named.id, title: named.name, url, has_page, n_events: site[id].events.len() }
     };
     let mut places: Vec<views::EventsAt> = ids.map(at).collect();
@@ -112,7 +112,7 @@ fn places(frame: &Frame) -> Vec<views::EventsAt> {
 fn entries(events: &[EventId], frame: &Frame) -> Vec<views::EventReference> {
     let entry = |&id: &EventId| {
         let event = &frame.site[id];
-        let url = frame.part_url(PageRef::Chronology, &event.id);
+        let url = frame.part_url(PageRef::Chronology, PagePart::Event(id));
         views::EventReference { title: event.title.clone(), url, date: parts::moment(&event.moment, frame) }
     };
     events.iter().map(entry).collect()

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{Name, PageRef};
-use crate::render::pages::place::script;
+use crate::model::{Name, PagePart, PageRef, PersonId};
 use crate::render::pages::{Frame, fill};
 use crate::render::text::Draft;
 use crate::render::views;
@@ -18,19 +17,19 @@ pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Str
         let url = frame.place_url(crate::model::PlaceId::at(position));
         add(&mut scripts, &place.names, place.canonical, &url, &place.kind);
     }
-    for person in &site.people {
-        let url = frame.part_url(PageRef::People, &person.id);
+    for (position, person) in site.people.iter().enumerate() {
+        let url = frame.part_url(PageRef::People, PagePart::Person(PersonId::at(position)));
         add(&mut scripts, &person.names, person.canonical, &url, frame.theme.words.person_kind(person.kind.word()));
     }
     // The script that readers of the site surely read stands first.
-    let own = script(site.settings.language.script(), &site.settings.title).to_owned();
+    let own = site.settings.language.script_of(&site.settings.title).to_owned();
     let n_names = scripts.values().map(Vec::len).sum();
     let words = &frame.theme.words;
     let mut scripts: Vec<(bool, views::FinderScript)> = scripts
         .into_iter()
         .map(|(code, forms)| {
             let script = views::FinderScript {
-                id: format!("script-{}", code.to_lowercase()),
+                id: frame.anchor(PageRef::Finder, PagePart::script(&code)),
                 title: words.script(&code).to_owned(),
                 letters: letters(&code, forms, words.locale()),
             };
@@ -57,7 +56,7 @@ fn add(scripts: &mut Scripts, names: &[Name], canonical: usize, url: &str, kind_
             canonical: (name.form != *used).then(|| used.clone()),
             kind_label: kind_label.to_owned(),
         };
-        scripts.entry(script(name.language.script(), &name.form).to_owned()).or_default().push(form);
+        scripts.entry(name.language.script_of(&name.form).to_owned()).or_default().push(form);
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    EventId, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement, TextPageId,
+    EventId, Named, PagePart, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement,
+    TextPageId,
 };
 use crate::record::{PartyKind, PersonKind};
 use crate::render::catalogue::in_order;
@@ -50,7 +51,7 @@ pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option
         ids.sort_by(|&a, &b| locale.compare(&site[a].name().form, &site[b].name().form).then(a.cmp(&b)));
         if !ids.is_empty() {
             groups.push(views::PeopleGroup {
-                id: format!("kind-{}", kind.word()),
+                id: frame.anchor(PageRef::People, PagePart::People(kind)),
                 title: frame.theme.words.people_kind(kind.word()).to_owned(),
                 people: ids.into_iter().map(|id| person(id, &mut draft, frame)).collect(),
             });
@@ -62,10 +63,10 @@ pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option
 fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
     let record = &frame.site[id];
     views::Person {
-        anchor: frame.links.anchor(PageRef::People, &record.id),
+        anchor: frame.anchor(PageRef::People, PagePart::Person(id)),
         name: record.name().form.clone(),
         role_html: draft.maybe(record.role.as_ref()),
-        names: parts::names(&record.names, record.canonical, PageRef::People, draft, frame),
+        names: parts::names(&record.names, record.canonical, Named::Person(id), draft, frame),
         note_html: draft.maybe(record.note.as_ref()),
         uses: person_uses(id, frame),
     }
@@ -100,7 +101,6 @@ fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
 
 /// The pages that cite a source, each with the anchor of its note there.
 fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
-    let id = &frame.site[source].id;
     let pages = &frame.uses[source.0 as usize];
     pages
         .iter()
@@ -109,7 +109,7 @@ fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
             // The glossary and the people page name the sources of each form where it stands; they have no note for it. A book
             // has no notes: its numbers are those of the list of sources.
             if !frame.is_book() && !matches!(page, PageRef::Glossary | PageRef::People) {
-                link.url = frame.part_url(page, &format!("note-{id}"));
+                link.url = frame.part_url(page, PagePart::Note(source));
             }
             link
         })
@@ -124,7 +124,7 @@ pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
         let source = &site[id];
         views::Source {
             source: parts::source_reference(id, frame),
-            anchor: frame.links.anchor(PageRef::Sources, &source.id),
+            anchor: frame.anchor(PageRef::Sources, PagePart::Source(id)),
             partiality_html: draft.maybe(source.partiality.as_ref()),
             read: source.read.as_ref().map(|read| frame.theme.words.date(read)),
             note_html: draft.maybe(source.note.as_ref()),
@@ -145,20 +145,11 @@ pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) ->
     let pages = parts::pages_with_accounts(frame);
     let n_accounts = pages.iter().map(|(_, accounts)| accounts.len()).sum();
     let groups = pages.into_iter().map(|(page, accounts)| {
-        let mut accounts = parts::accounts(accounts, page, &mut draft, frame);
-        // An id of one page may stand on another as well.
-        for account in &mut accounts {
-            account.anchor = format!("{}-{}", page_id(page, frame), account.anchor);
-        }
+        let accounts = parts::accounts(accounts, page, &mut draft, frame);
         views::DisagreementGroup { page: frame.link(page), accounts }
     });
     let view = views::Disagreements { groups: groups.collect(), n_accounts };
     fill(draft, &view, frame, sink)
-}
-
-/// A word for a page that no other page has.
-fn page_id(page: PageRef, frame: &Frame) -> String {
-    page.key(frame.site).replace('/', "-")
 }
 
 /// `evidence.html`.
@@ -239,7 +230,7 @@ fn evidence_row<'s>(
 
 /// `wording.html`.
 pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let entries = frame.site.wording.iter().map(|entry| {
+    let entries = frame.site.wording.iter().enumerate().map(|(position, entry)| {
         let uses = entry.uses.iter().map(|used| views::WordingUse {
             term: used.term.clone(),
             by: used.by.clone(),
@@ -248,7 +239,7 @@ pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
         });
         let uses = uses.collect();
         views::WordingEntry {
-            id: frame.links.anchor(PageRef::Wording, &entry.id),
+            id: frame.anchor(PageRef::Wording, PagePart::Wording(position as u32)),
             title: entry.title.clone(),
             terms: entry.terms.clone(),
             uses,

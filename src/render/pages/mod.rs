@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use crate::diagnostic::{Rule, Sink};
-use crate::model::{PageRef, PlaceId, Site};
+use crate::model::{PagePart, PageRef, PlaceId, Site};
 use crate::render::address::Addresses;
 use crate::render::book;
 use crate::render::catalogue::{description, title};
@@ -147,8 +147,18 @@ impl<'a> Frame<'a> {
     }
 
     /// Where a part of a page stands; empty where the page is left out.
-    fn part_url(&self, page: PageRef, part: &str) -> String {
-        self.links.url(page, Some(part)).unwrap_or_default()
+    fn part_url(&self, page: PageRef, part: PagePart) -> String {
+        self.anchor_url(page, self.site.anchors.get(page, part))
+    }
+
+    /// The same by the part's anchor.
+    fn anchor_url(&self, page: PageRef, anchor: &str) -> String {
+        self.links.url(page, Some(anchor)).unwrap_or_default()
+    }
+
+    /// The anchor of a part of a page in what is made.
+    fn anchor(&self, page: PageRef, part: PagePart) -> String {
+        self.links.anchor(page, self.site.anchors.get(page, part))
     }
 
     fn place_url(&self, place: PlaceId) -> String {

@@ -1,8 +1,8 @@
 //! The parts that several pages show: dates, names, events in a list, accounts, obligations, sources.
 
 use crate::model::{
-    self, Account, AccountVersion, Due, Event, EventId, Name, Obligation, PageRef, PersonId, PlaceId, PointId, Site,
-    SourceId, SourceTitle, StateId,
+    self, Account, AccountVersion, Due, Event, EventId, Name, Named, Obligation, PagePart, PageRef, PersonId, PlaceId,
+    PointId, Site, SourceId, SourceTitle, StateId, anchors,
 };
 use crate::record::Pattern;
 use crate::render::drawing::track;
@@ -72,7 +72,7 @@ pub(super) fn people(people: &[PersonId], frame: &Frame) -> Vec<views::Named> {
             let record = &frame.site[person];
             views::Named {
                 name: record.name().form.clone(),
-                url: frame.part_url(PageRef::People, &record.id),
+                url: frame.part_url(PageRef::People, PagePart::Person(person)),
                 id: record.id.clone(),
             }
         })
@@ -165,8 +165,8 @@ pub(super) fn accounts(accounts: &[Account], page: PageRef, draft: &mut Draft, f
 fn account(account: &Account, page: PageRef, draft: &mut Draft, frame: &Frame) -> views::Account {
     let about = account.about.word();
     views::Account {
-        anchor: frame.links.anchor(page, &account.anchor()),
-        url: frame.part_url(page, &account.anchor()),
+        anchor: frame.links.anchor(page, &anchors::account(&account.id)),
+        url: frame.anchor_url(page, &anchors::account(&account.id)),
         about: about.to_owned(),
         about_label: frame.theme.words.about(about).to_owned(),
         question: account.question.clone(),
@@ -208,7 +208,7 @@ fn publisher(source: SourceId, frame: &Frame) -> String {
 pub(super) fn account_item(account: &Account, page: PageRef, frame: &Frame) -> views::AccountItem {
     views::AccountItem {
         question: account.question.clone(),
-        url: frame.part_url(page, &account.anchor()),
+        url: frame.anchor_url(page, &anchors::account(&account.id)),
         about_label: frame.theme.words.about(account.about.word()).to_owned(),
         context: frame.title(page),
         n_versions: account.versions.len(),
@@ -218,18 +218,7 @@ pub(super) fn account_item(account: &Account, page: PageRef, frame: &Frame) -> v
 /// Every page with accounts, and these, in the order of pages.
 pub(super) fn pages_with_accounts<'a>(frame: &Frame<'a>) -> Vec<(PageRef, &'a [Account])> {
     let site = frame.site;
-    site.page_refs()
-        .filter_map(|page| {
-            let accounts: &[Account] = match page {
-                PageRef::Agreement => &site.agreement.as_ref()?.accounts,
-                PageRef::Point(id) => &site[id].accounts,
-                PageRef::Place(id) => &site[id].accounts,
-                PageRef::Event(id) => &site[id].accounts,
-                _ => return None,
-            };
-            (!accounts.is_empty()).then_some((page, accounts))
-        })
-        .collect()
+    site.page_refs().map(|page| (page, site.accounts(page))).filter(|(_, accounts)| !accounts.is_empty()).collect()
 }
 
 /// An obligation with its verdict.
@@ -246,7 +235,7 @@ pub(super) fn obligation(
     let ended: Vec<EventId> = obligation.superseded_by.iter().chain(&obligation.ended_by).copied().collect();
     views::Obligation {
         anchor: frame.links.anchor(PageRef::Point(point), &obligation.id),
-        url: frame.part_url(PageRef::Point(point), &obligation.id),
+        url: frame.anchor_url(PageRef::Point(point), &obligation.id),
         point: point_reference(point, frame),
         who: people(&obligation.who, frame),
         to: people(&obligation.to, frame),
@@ -320,26 +309,32 @@ pub(super) fn obligations_where<'a>(
 
 /// The forms of a name, the canonical one first.
 ///
-/// `home` is the page on which each form has its entry.
+/// `named` is what has the name.
 pub(super) fn names(
     names: &[Name],
     canonical: usize,
-    home: PageRef,
+    named: Named,
     draft: &mut Draft,
     frame: &Frame,
 ) -> Vec<views::Name> {
     let rest = names.iter().enumerate().filter(|(position, _)| *position != canonical);
     let first = names.iter().enumerate().nth(canonical);
     let all = first.into_iter().chain(rest);
-    all.map(|(position, record)| name(record, position == canonical, home, draft, frame)).collect()
+    all.map(|(position, record)| name(record, position == canonical, (named, position), draft, frame)).collect()
 }
 
-fn name(name: &Name, canonical: bool, home: PageRef, draft: &mut Draft, frame: &Frame) -> views::Name {
+fn name(
+    name: &Name,
+    canonical: bool,
+    (named, position): (Named, usize),
+    draft: &mut Draft,
+    frame: &Frame,
+) -> views::Name {
     let words = &frame.theme.words;
     let kind = name.kind.word();
     views::Name {
-        anchor: frame.links.anchor(home, &name.anchor),
-        url: frame.part_url(home, &name.anchor),
+        anchor: frame.anchor(named.home(), named.form(position)),
+        url: frame.part_url(named.home(), named.form(position)),
         form: name.form.clone(),
         language: name.language.for_html(),
         direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
@@ -362,7 +357,7 @@ fn name(name: &Name, canonical: bool, home: PageRef, draft: &mut Draft, frame: &
                 let date = source.date.as_ref().map(|date| words.date(date));
                 views::Attestation {
                     label: date.map_or(publisher.clone(), |date| format!("{publisher}, {date}")),
-                    url: frame.part_url(PageRef::Sources, &source.id),
+                    url: frame.part_url(PageRef::Sources, PagePart::Source(attested.source)),
                     written: attested.written.clone(),
                     count: attested.count,
                 }
@@ -382,7 +377,7 @@ pub(super) fn source_reference(id: SourceId, frame: &Frame) -> views::SourceRefe
     };
     views::SourceReference {
         id: source.id.clone(),
-        url: frame.part_url(PageRef::Sources, &source.id),
+        url: frame.part_url(PageRef::Sources, PagePart::Source(id)),
         publisher: source.publisher.clone(),
         title,
         description,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{PageRef, PlaceId, PlacePage, PlacePageId, PointId};
+use crate::model::{Named, PagePart, PageRef, PlaceId, PlacePage, PlacePageId, PointId};
 use crate::render::drawing::map::Locators;
 use crate::render::markup::encode;
 use crate::render::pages::{Frame, fill, parts};
@@ -66,8 +66,8 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         accounts,
         other_accounts: other_accounts(page.place, frame),
         events: place.events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
-        names: parts::names(&place.names, place.canonical, PageRef::Glossary, &mut draft, frame),
-        glossary_url: frame.part_url(PageRef::Glossary, &place.id),
+        names: parts::names(&place.names, place.canonical, Named::Place(page.place), &mut draft, frame),
+        glossary_url: frame.part_url(PageRef::Glossary, PagePart::Place(page.place)),
         locator_html: locator(id, frame),
         previous: neighbour(position.checked_sub(1)),
         next: neighbour(Some(position + 1)),
@@ -124,7 +124,7 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
     let site = frame.site;
     let place = &site[id];
     views::GlossaryPlace {
-        anchor: frame.links.anchor(PageRef::Glossary, &place.id),
+        anchor: frame.anchor(PageRef::Glossary, PagePart::Place(id)),
         place: parts::place(id, frame),
         has_page: site.page_of(id).is_some(),
         kind_label: place.kind.clone(),
@@ -132,15 +132,10 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
         position: parts::position(place, draft, frame),
         iso: place.iso.clone(),
         note_html: draft.maybe(place.note.as_ref()),
-        names: parts::names(&place.names, place.canonical, PageRef::Glossary, draft, frame),
+        names: parts::names(&place.names, place.canonical, Named::Place(id), draft, frame),
         events: place.events.iter().map(|&event| parts::event_reference(event, frame)).collect(),
-        events_anchor: events_anchor(id, frame),
+        events_anchor: frame.anchor(PageRef::Glossary, PagePart::PlaceEvents(id)),
     }
-}
-
-/// The anchor of the events of a place in its entry of the glossary.
-pub(super) fn events_anchor(place: PlaceId, frame: &Frame) -> String {
-    format!("s-events-{}", frame.links.anchor(PageRef::Glossary, &frame.site[place].id))
 }
 
 /// Every form by its script. A language without a script in its tag is written in the one that most of its forms' letters have.
@@ -149,13 +144,13 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
     let mut by_script: BTreeMap<&str, Vec<views::FormLink>> = BTreeMap::new();
     for &id in ids {
         let place = &frame.site[id];
-        for name in &place.names {
-            let script = script(name.language.script(), &name.form);
+        for (position, name) in place.names.iter().enumerate() {
+            let script = name.language.script_of(&name.form);
             let own = place.name().form == name.form;
             by_script.entry(script).or_default().push(views::FormLink {
                 form: name.form.clone(),
                 language: name.language.for_html(),
-                anchor: encode(&frame.links.anchor(PageRef::Glossary, &name.anchor)),
+                anchor: encode(&frame.anchor(PageRef::Glossary, Named::Place(id).form(position))),
                 canonical: (!own).then(|| place.name().form.clone()),
             });
         }
@@ -164,27 +159,10 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
         .into_iter()
         .map(|(code, mut forms)| {
             forms.sort_by(|a, b| words.locale().compare(&a.form, &b.form).then_with(|| a.anchor.cmp(&b.anchor)));
-            let id = frame.links.anchor(PageRef::Glossary, &format!("script-{}", code.to_lowercase()));
+            let id = frame.anchor(PageRef::Glossary, PagePart::script(code));
             views::ScriptIndex { id, title: words.script(code).to_owned(), forms }
         })
         .collect();
     scripts.sort_by(|a, b| words.locale().compare(&a.title, &b.title));
     scripts
-}
-
-/// The script of a form, by its tag or by the block of its first letter (Unicode).
-pub(super) fn script<'a>(tagged: Option<&'a str>, form: &str) -> &'a str {
-    if let Some(script) = tagged {
-        return script;
-    }
-    match form.chars().find(|letter| letter.is_alphabetic()).map_or(0, u32::from) {
-        0x370..=0x3FF | 0x1F00..=0x1FFF => "Grek",
-        0x400..=0x52F => "Cyrl",
-        0x530..=0x58F => "Armn",
-        0x590..=0x5FF => "Hebr",
-        0x600..=0x6FF | 0x750..=0x77F => "Arab",
-        0x900..=0x97F => "Deva",
-        0x10A0..=0x10FF | 0x1C90..=0x1CBF => "Geor",
-        _ => "Latn",
-    }
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod broken_link;
 pub mod contradicting_states;
 pub mod due;
+pub mod duplicate_anchor;
 pub mod duplicate_id;
 pub mod duplicate_path;
 pub mod impossible_order;
@@ -29,6 +30,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &broken_link::BROKEN_LINK,
         &contradicting_states::CONTRADICTING_STATES,
         &due::BAD_DUE,
+        &duplicate_anchor::DUPLICATE_ANCHOR,
         &duplicate_id::DUPLICATE_ID,
         &duplicate_path::DUPLICATE_PATH,
         &impossible_order::IMPOSSIBLE_ORDER,

@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
-use crate::model::{Name, PageRef};
+use crate::model::{Name, Named, PersonId, PlaceId};
 use crate::record::NameKind;
 
 /// What a name may name.
@@ -31,29 +31,36 @@ const NAMES: &[Column] = &[
 struct Subject<'a> {
     kind: &'static str,
     id: &'a str,
-    page: PageRef,
+    named: Named,
+    position: usize,
     canonical: bool,
     name: &'a Name,
 }
 
 fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = Subject<'a>> + use<'a> {
-    let of = |kind, id: &'a str, page, canonical: usize, names: &'a [Name]| {
+    let of = |kind, id: &'a str, named, canonical: usize, names: &'a [Name]| {
         let names = names.iter().enumerate();
-        names.map(move |(position, name)| Subject { kind, id, page, canonical: position == canonical, name })
+        names.map(move |(position, name)| Subject { kind, id, named, position, canonical: position == canonical, name })
     };
     let site = input.site;
-    let places = site.places.iter();
-    let places = places.flat_map(move |place| of("place", &place.id, PageRef::Glossary, place.canonical, &place.names));
-    let people = site.people.iter();
-    places.chain(
-        people.flat_map(move |person| of("person", &person.id, PageRef::People, person.canonical, &person.names)),
-    )
+    let places = site.places.iter().enumerate().flat_map(move |(position, place)| {
+        of("place", &place.id, Named::Place(PlaceId::at(position)), place.canonical, &place.names)
+    });
+    let people = site.people.iter().enumerate().flat_map(move |(position, person)| {
+        of("person", &person.id, Named::Person(PersonId::at(position)), person.canonical, &person.names)
+    });
+    places.chain(people)
 }
 
 impl Subject<'_> {
     /// An id that no other form of the site has: what it names, and the anchor of the form on its page.
-    fn id(&self) -> String {
-        format!("{}/{}/{}", self.kind, self.id, self.name.anchor)
+    fn id(&self, input: &Input) -> String {
+        format!(
+            "{}/{}/{}",
+            self.kind,
+            self.id,
+            input.site.anchors.get(self.named.home(), self.named.form(self.position))
+        )
     }
 }
 
@@ -63,10 +70,10 @@ pub(super) fn names(input: &Input) -> Table {
         let name = subject.name;
         let sources: Vec<_> = name.attested.iter().map(|attested| attested.source).collect();
         vec![
-            subject.id().into(),
+            subject.id(input).into(),
             subject.kind.into(),
             subject.id.into(),
-            input.addresses.anchor(subject.page, &name.anchor).into(),
+            input.addresses.part(subject.named.home(), subject.named.form(subject.position)).into(),
             (&name.form).into(),
             name.language.to_string().into(),
             name.kind.word().into(),
@@ -98,7 +105,7 @@ pub(super) fn attestations(input: &Input) -> Table {
     for subject in all(input) {
         for attested in &subject.name.attested {
             let row: Vec<Cell> = vec![
-                subject.id().into(),
+                subject.id(input).into(),
                 (&subject.name.form).into(),
                 (&input.site[attested.source].id).into(),
                 attested.written.as_ref().into(),

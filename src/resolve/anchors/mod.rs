@@ -1,0 +1,388 @@
+//! The table of anchors: what every part of every page is called, and the links to parts that lead nowhere.
+//!
+//! Comes in: the model, and what was written, for the places of ids. Goes out: [`Anchors`]. An id that an author gave keeps its spelling, so
+//! two of one page that are the same are reported; one that is made gives way with a number.
+
+mod paragraph;
+pub mod reserved;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Sink, nearest};
+use crate::explainer::Explainer;
+use crate::model::anchors::{self, Anchors, PagePart};
+use crate::model::plain;
+use crate::model::{EventId, Name, Named, PageRef, PersonId, PlaceId, Site, SourceId};
+use crate::record::{Account, Entry, Id, Table};
+use crate::resolve::checks::{broken_link, duplicate_anchor};
+use crate::resolve::scope::Scope;
+use crate::source::Span;
+use crate::text::{Block, BlockKind, Written};
+use crate::value::anchor;
+use reserved::Reserved;
+
+/// Names every part of every page of `site`.
+pub(super) fn make(site: &Site, scope: &mut Scope) -> Anchors {
+    let reserved = Reserved::new(scope.explainer, scope.texts);
+    let mut anchors = Anchors::default();
+    for page in site.page_refs() {
+        let mut parts = Parts::new(&reserved);
+        written(page, site, scope, &mut parts);
+        made(page, site, scope, &mut parts);
+        anchors.add(page, parts.named);
+    }
+    anchors
+}
+
+/// Names what has an id of its author's, or one that is made of nothing but such an id.
+fn written(page: PageRef, site: &Site, scope: &mut Scope, parts: &mut Parts) {
+    let explainer = scope.explainer;
+    let sink = &mut *scope.sink;
+    if !matches!(page, PageRef::Glossary | PageRef::People) {
+        for source in cited(page, site) {
+            parts.keep(PagePart::Note(source), &anchors::note(&site[source].id), ("the note", None), sink);
+        }
+    }
+    let mut keep = |part, what, id: &Id, parts: &mut Parts| {
+        parts.keep(part, id.value.as_str(), (what, Some(id.span)), sink);
+    };
+    match page {
+        PageRef::Chronology => {
+            for (position, &index) in scope.order.events.iter().enumerate() {
+                keep(PagePart::Event(EventId::at(position)), "the event", &explainer.events[index].id, parts);
+            }
+            let periods = explainer.settings.as_ref().map_or(&[][..], |settings| &settings.periods);
+            for position in site.by_period().into_keys().flatten() {
+                keep(PagePart::Period(position as u32), "the period", &periods[position].id, parts);
+            }
+        }
+        PageRef::Glossary => {
+            for (position, id) in ids(&explainer.places).enumerate() {
+                keep(PagePart::Place(PlaceId::at(position)), "the place", id, parts);
+            }
+        }
+        PageRef::People => {
+            for (position, id) in ids(&explainer.people).enumerate() {
+                keep(PagePart::Person(PersonId::at(position)), "the person", id, parts);
+            }
+        }
+        PageRef::Sources => {
+            parts.keep(PagePart::Source(Site::EDITORS), &site[Site::EDITORS].id, ("the source", None), sink);
+            for (position, id) in ids(&explainer.sources).enumerate() {
+                parts.keep(
+                    PagePart::Source(SourceId::at(position + 1)),
+                    id.value.as_str(),
+                    ("the source", Some(id.span)),
+                    sink,
+                );
+            }
+        }
+        PageRef::Wording => {
+            for (position, id) in ids(&explainer.wording).enumerate() {
+                keep(PagePart::Wording(position as u32), "the term", id, parts);
+            }
+        }
+        PageRef::Corrections => {
+            let written: BTreeMap<&str, &Id> =
+                ids(&explainer.corrections).chain(ids(&explainer.changes)).map(|id| (id.value.as_str(), id)).collect();
+            for (position, change) in site.changes.iter().enumerate() {
+                if let Some(id) = written.get(change.id.as_str()) {
+                    keep(PagePart::Change(position as u32), "the change", id, parts);
+                }
+            }
+        }
+        PageRef::Point(id) => {
+            let front = explainer.points[scope.order.points[id.0 as usize]].front.as_ref();
+            for (position, obligation) in front.map_or(&[][..], |front| &front.obligations).iter().enumerate() {
+                keep(PagePart::Obligation(position as u32), "the obligation", &obligation.id, parts);
+            }
+        }
+        _ => {}
+    }
+    let Some(document) = Document::of(page, scope) else { return };
+    for (position, account) in document.accounts.iter().enumerate() {
+        let id = anchors::account(account.id.value.as_str());
+        parts.keep(
+            PagePart::Account(position as u32),
+            &id,
+            ("the entry of accounts", Some(account.id.span)),
+            scope.sink,
+        );
+    }
+    for heading in headings(document.blocks) {
+        if let Some(span) = heading.id.written {
+            parts.keep(PagePart::Heading(heading.at), &heading.id.text, (HEADING, Some(span)), scope.sink);
+        }
+    }
+}
+
+/// Names everything else: what the build makes itself before what it makes from words.
+fn made(page: PageRef, site: &Site, scope: &Scope, parts: &mut Parts) {
+    match page {
+        PageRef::Chronology => {
+            if site.by_period().contains_key(&None) {
+                parts.make(PagePart::Undivided, "events");
+            }
+            let mut kinds = BTreeSet::new();
+            for (position, event) in site.events.iter().enumerate() {
+                if kinds.insert(event.kind.as_str()) {
+                    parts.make(PagePart::Kind(EventId::at(position)), &format!("kind-{}", event.kind));
+                }
+            }
+        }
+        PageRef::Glossary => {
+            for (position, place) in site.places.iter().enumerate() {
+                let id = PlaceId::at(position);
+                if !place.events.is_empty() {
+                    parts.make(PagePart::PlaceEvents(id), &format!("s-events-{}", place.id));
+                }
+                forms(&place.id, &place.names, Named::Place(id), parts);
+            }
+            scripts(site.places.iter().flat_map(|place| &place.names), parts);
+        }
+        PageRef::Finder => {
+            let people = site.people.iter().flat_map(|person| &person.names);
+            scripts(site.places.iter().flat_map(|place| &place.names).chain(people), parts);
+        }
+        PageRef::People => {
+            let kinds: BTreeSet<_> = site.people.iter().map(|person| person.kind).collect();
+            kinds.into_iter().for_each(|kind| parts.make(PagePart::People(kind), &format!("kind-{}", kind.word())));
+            for (position, person) in site.people.iter().enumerate() {
+                let id = PersonId::at(position);
+                forms(&person.id, &person.names, Named::Person(id), parts);
+            }
+        }
+        _ => {}
+    }
+    for block in site.text(page).map_or(&[][..], |text| &text.blocks) {
+        if let BlockKind::Paragraph(words) = &block.kind {
+            parts.make(PagePart::Paragraph(block.span.start), &paragraph::id(&plain(words, site)));
+        }
+    }
+    for heading in Document::of(page, scope).iter().flat_map(|document| headings(document.blocks)) {
+        if heading.id.written.is_none() {
+            parts.make_from_words(PagePart::Heading(heading.at), &heading.id.text);
+        }
+    }
+}
+
+/// Reports the links to parts of pages that have no such part. What could not be understood may have had it.
+pub(super) fn check_fragments(anchors: &Anchors, scope: &mut Scope) {
+    let mut known: BTreeMap<PageRef, BTreeSet<&str>> = BTreeMap::new();
+    for fragment in std::mem::take(&mut scope.fragments) {
+        let known = known.entry(fragment.page).or_insert_with(|| anchors.of(fragment.page).map(|(_, id)| id).collect());
+        if known.contains(fragment.anchor.as_str()) || !is_whole(fragment.page, scope) {
+            continue;
+        }
+        let headline = format!("that page has no anchor `{}`", fragment.anchor);
+        let fault = Diagnostic::new(&broken_link::BROKEN_LINK, fragment.span, headline);
+        let fault = match nearest(&fragment.anchor, known.iter().copied()) {
+            Some(near) => fault.help(format!("did you mean `#{near}`?")),
+            None => fault.help("give the heading an id: `## Words {#id}`"),
+        };
+        scope.sink.report(fault);
+    }
+}
+
+/// Whether everything that is to stand on a page could be read.
+fn is_whole(page: PageRef, scope: &Scope) -> bool {
+    fn table<T>(table: &Table<T>) -> bool {
+        table.whole && table.entries.iter().all(|entry: &Entry<T>| entry.record.is_some())
+    }
+    let explainer = scope.explainer;
+    let events = || explainer.events.iter().all(|event| event.front.as_ref().is_some_and(|front| front.whole));
+    match page {
+        PageRef::Chronology => explainer.settings.as_ref().is_some_and(|settings| settings.whole) && events(),
+        PageRef::Glossary => table(&explainer.places),
+        PageRef::People => table(&explainer.people),
+        PageRef::Finder => table(&explainer.places) && table(&explainer.people),
+        PageRef::Sources => table(&explainer.sources),
+        PageRef::Wording => table(&explainer.wording),
+        PageRef::Corrections => table(&explainer.corrections) && table(&explainer.changes),
+        page => Document::of(page, scope).is_none_or(|document| document.is_whole),
+    }
+}
+
+/// The sources that the page's own statements rest on.
+fn cited(page: PageRef, site: &Site) -> BTreeSet<SourceId> {
+    let statements = site.evidence.binary_search_by_key(&page, |(page, _)| *page);
+    let statements = statements.map_or(&[][..], |at| &site.evidence[at].1);
+    statements.iter().flat_map(|statement| &statement.sources).copied().collect()
+}
+
+fn ids<T>(table: &Table<T>) -> impl Iterator<Item = &Id> {
+    table.entries.iter().filter(|entry| entry.record.is_some()).map(|entry| &entry.id)
+}
+
+fn forms(owner: &str, names: &[Name], named: Named, parts: &mut Parts) {
+    for (position, name) in names.iter().enumerate() {
+        parts.make(named.form(position), &anchor(&format!("{owner} {} {}", name.language, name.form)));
+    }
+}
+
+fn scripts<'a>(names: impl Iterator<Item = &'a Name>, parts: &mut Parts) {
+    let scripts: BTreeSet<&str> = names.map(|name| name.language.script_of(&name.form)).collect();
+    for script in scripts {
+        parts.make(PagePart::script(script), &format!("script-{}", script.to_lowercase()));
+    }
+}
+
+/// A page that is made from one file, as written.
+struct Document<'a> {
+    blocks: &'a [Block<Written>],
+    accounts: &'a [Account],
+    is_whole: bool,
+}
+
+impl<'a> Document<'a> {
+    fn of(page: PageRef, scope: &Scope<'a>) -> Option<Self> {
+        let (explainer, order): (&'a Explainer, _) = (scope.explainer, &scope.order);
+        macro_rules! document {
+            ($document:expr, $accounts:expr) => {{
+                let document = $document;
+                let front = document.front.as_ref();
+                let is_whole = front.is_some_and(|front| front.whole);
+                Some(Self { blocks: &document.text.blocks, accounts: front.map_or(&[], $accounts), is_whole })
+            }};
+        }
+        match page {
+            PageRef::Index => document!(explainer.index.as_ref()?, |_| &[]),
+            PageRef::Agreement => document!(explainer.agreement.as_ref()?, |front| &front.accounts),
+            PageRef::Point(id) => document!(&explainer.points[order.points[id.0 as usize]], |front| &front.accounts),
+            PageRef::Place(id) => {
+                document!(&explainer.place_pages[order.place_pages[id.0 as usize]], |front| &front.accounts)
+            }
+            PageRef::Event(id) => document!(&explainer.events[order.events[id.0 as usize]], |front| &front.accounts),
+            PageRef::Text(id) => document!(&explainer.pages[order.pages[id.0 as usize]], |_| &[]),
+            _ => None,
+        }
+    }
+}
+
+/// A heading, wherever in a text it stands.
+struct Heading<'a> {
+    at: u32,
+    id: &'a crate::text::HeadingId,
+}
+
+fn headings(blocks: &[Block<Written>]) -> Vec<Heading<'_>> {
+    fn add<'a>(blocks: &'a [Block<Written>], found: &mut Vec<Heading<'a>>) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading { id, .. } => found.push(Heading { at: block.span.start, id }),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| add(item, found)),
+                BlockKind::Quote(inside) | BlockKind::Footnote { blocks: inside, .. } => add(inside, found),
+                BlockKind::Definitions(definitions) => {
+                    let inside = definitions.iter().flat_map(|definition| &definition.definitions);
+                    inside.for_each(|inside| add(inside, found));
+                }
+                BlockKind::Paragraph(_) | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Break => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    add(blocks, &mut found);
+    found
+}
+
+const HEADING: &str = "the heading";
+
+/// The parts of one page while they are named.
+struct Parts<'a> {
+    reserved: &'a Reserved<'a>,
+    /// Each anchor so far: what has it, and where that was written.
+    taken: BTreeMap<String, (&'static str, Option<Span>)>,
+    /// The last number tried for each anchor that is made, so that many alike do not search again and again.
+    numbers: BTreeMap<String, usize>,
+    named: Vec<(PagePart, String)>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(reserved: &'a Reserved<'a>) -> Self {
+        Self { reserved, taken: BTreeMap::new(), numbers: BTreeMap::new(), named: Vec::new() }
+    }
+
+    /// Names a part by an id that cannot give way: of another part that has it, or a theme, an editor is told.
+    fn keep(&mut self, part: PagePart, id: &str, (what, span): (&'static str, Option<Span>), sink: &mut Sink) {
+        let first = self.taken.get(id).copied();
+        if first.is_none() {
+            self.taken.insert(id.to_owned(), (what, span));
+        }
+        self.named.push((part, id.to_owned()));
+        let Some(span) = span else { return };
+        if let Some((other, first)) = first {
+            // That two records of a kind share an id is said by `duplicate-id`.
+            if other != what || what == HEADING {
+                sink.report(duplicate_anchor::fault(id, (what, span), (other, first)));
+            }
+        } else if self.reserved.has(id) || what == HEADING && reserved::may_be_made(id) {
+            sink.report(duplicate_anchor::reserved(id, span));
+        }
+    }
+
+    /// Names a part in the program's own way; with a number, where the name is taken.
+    fn make(&mut self, part: PagePart, base: &str) {
+        let id = self.free(base, |_| true);
+        self.named.push((part, id));
+    }
+
+    /// Names a part by its words, beside everything that has another origin.
+    fn make_from_words(&mut self, part: PagePart, words: &str) {
+        let reserved = self.reserved;
+        let base = if reserved::may_be_made(words) { format!("section-{words}") } else { words.to_owned() };
+        let id = self.free(&base, |id| !reserved.has(id));
+        self.named.push((part, id));
+    }
+
+    /// `base`, or the first of `base-2`, `base-3` … that is free.
+    fn free(&mut self, base: &str, is_allowed: impl Fn(&str) -> bool) -> String {
+        let number = self.numbers.entry(base.to_owned()).or_insert(1);
+        let mut id = base.to_owned();
+        while self.taken.contains_key(&id) || !is_allowed(&id) {
+            *number += 1;
+            id = format!("{base}-{number}");
+        }
+        self.taken.insert(id.clone(), ("", None));
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    /// The anchors of headings, each either given or made from its words.
+    fn anchors(given: &[&str], words: &[&str]) -> Vec<String> {
+        let (explainer, texts) = (Explainer::default(), SourceMap::new());
+        let reserved = Reserved::new(&explainer, &texts);
+        let mut parts = Parts::new(&reserved);
+        for id in given {
+            parts.keep(PagePart::Heading(0), id, (HEADING, None), &mut Sink::new());
+        }
+        words.iter().for_each(|words| parts.make_from_words(PagePart::Heading(0), words));
+        parts.named.into_iter().map(|(_, anchor)| anchor).collect()
+    }
+
+    #[test]
+    fn every_heading_has_its_own_id() {
+        assert_eq!(anchors(&[], &["a-b", "a-b", "a-b"]), ["a-b", "a-b-2", "a-b-3"]);
+        assert_eq!(anchors(&["a"], &["a", "a-2", "a"]), ["a", "a-2", "a-2-2", "a-3"]);
+        assert_eq!(anchors(&[], &["s-b", "_", "map-step-1"]), ["section-s-b", "section-_", "section-map-step-1"]);
+        assert_eq!(
+            anchors(&[], &["note-editors", "note-other", "footnote-7"]),
+            ["note-editors-2", "note-other", "footnote-7-2"]
+        );
+    }
+
+    #[test]
+    fn no_two_paragraphs_share_an_id() {
+        let (explainer, texts) = (Explainer::default(), SourceMap::new());
+        let reserved = Reserved::new(&explainer, &texts);
+        let mut parts = Parts::new(&reserved);
+        let base = paragraph::id("The same words");
+        (0..3).for_each(|at| parts.make(PagePart::Paragraph(at), &base));
+        let ids: Vec<&str> = parts.named.iter().map(|(_, anchor)| anchor.as_str()).collect();
+        assert_eq!(ids, [base.clone(), format!("{base}-2"), format!("{base}-3")]);
+    }
+}
