@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::links::guard::Allowed;
 use crate::value::WebUrl;
 use crate::{read, report, scaffold};
 
@@ -118,8 +119,14 @@ pub struct Check {
     ///
     /// Needs the network: one request a second to a host, eight hosts at a time. What was found alive is recorded in
     /// `links.lock` beside `content`, and not visited again for a day. Builds never visit anything.
+    ///
+    /// Only addresses of the public internet are visited, directly and after a redirect, so that nobody's change of
+    /// the content sends requests into the network in which this runs. Proxies that the environment names are not used.
     #[arg(long)]
     pub links: bool,
+    /// With --links, visit this host even if its address is not of the public internet
+    #[arg(long, value_name = "HOST[:PORT]", value_parser = Allowed::parse, requires = "links")]
+    pub links_allow: Vec<Allowed>,
     /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,

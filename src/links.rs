@@ -7,8 +7,12 @@
 //! Polite by construction: one address of a host after the other with a pause between them, few hosts at a time, each address once
 //! however often it is cited, no more of a page than its beginning, and a name that says who asks. `robots.txt` is for programs that
 //! find their own way; each address here was written down by an editor, as for a browser.
+//!
+//! Whoever proposes a change writes addresses, and the visits often start inside a network: only addresses of the public internet are
+//! connected to (`guard`), directly and after each redirect.
 
 pub mod client;
+pub mod guard;
 mod judge;
 pub mod record;
 pub mod visit;
@@ -56,8 +60,19 @@ pub static CHANGED_LINK: Rule = Rule {
                   archived copy of what it said, or correct what the site says.",
 };
 
+/// An address that leads into a network to which not everybody has access.
+pub static PRIVATE_ADDRESS: Rule = Rule {
+    code: "private-address",
+    severity: Severity::Warning,
+    summary: "an address that leads to a machine inside a network, which is not visited",
+    explanation: "The host, or one that it redirects to, has an address that is not of the public internet: of the machine itself, of a private network, or \
+                  reserved. Readers cannot follow such a link, and `annals check --links` does not visit it, since a change that anybody proposes could make it send \
+                  requests inside the network in which it runs. Give an address that everybody can reach. If the host is meant, as in a test, allow it with \
+                  `--links-allow HOST` or `--links-allow HOST:PORT`.",
+};
+
 /// All rules of this module.
-pub static RULES: &[&Rule] = &[&DEAD_LINK, &MOVED_LINK, &CHANGED_LINK];
+pub static RULES: &[&Rule] = &[&DEAD_LINK, &MOVED_LINK, &CHANGED_LINK, &PRIVATE_ADDRESS];
 
 /// How visits are spread.
 #[derive(Clone, Copy, Debug)]

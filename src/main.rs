@@ -102,7 +102,7 @@ fn run_check(check: &Check) -> Result<bool, String> {
             ));
         }
         if check.links {
-            remarks.extend(visiting::visit(&site, &made.root, edition.now.date_naive(), check.quiet, &mut made.sink)?);
+            remarks.extend(visiting::visit(&site, &made.root, edition.now.date_naive(), check, &mut made.sink)?);
         }
     }
     let not = if lock.is_some() { "nothing was recorded" } else { "nothing was written" };

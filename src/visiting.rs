@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use annals::cli::Check;
 use annals::diagnostic::Sink;
 use annals::links::client::{TIMEOUT, Web};
 use annals::links::record::{LOCK, Record};
@@ -18,7 +19,7 @@ pub(crate) fn visit(
     site: &Site,
     root: &Path,
     today: NaiveDate,
-    quiet: bool,
+    arguments: &Check,
     sink: &mut Sink,
 ) -> Result<Vec<String>, String> {
     let path = root.join(LOCK);
@@ -32,18 +33,26 @@ pub(crate) fn visit(
         format!("{} is no record: {error}\n  = help: remove it; the next visit begins a new one", path.display())
     })?;
     let stop = stopped()?;
-    let bar = bar(quiet);
+    let bar = bar(arguments.quiet);
     let progress = |n_done: usize, n_all: usize| {
         bar.set_length(n_all as u64);
         bar.set_position(n_done as u64);
     };
     let contact = site.settings.repository.as_deref().or(site.settings.base_url.as_deref());
-    let client = Web::new(contact, TIMEOUT);
+    let client = Web::new(contact, TIMEOUT, &arguments.links_allow);
     let round = Round { client: &client, pace: Pace::default(), today, progress: &progress, stop: &stop };
     let found = check(site, &known, &round, sink);
     bar.finish_and_clear();
     if found.is_offline {
-        return Err("no host could be reached: is there a network? nothing was recorded".to_owned());
+        let proxies = ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+        let named = proxies.iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let proxy = match named {
+            true => {
+                "\n  = help: the environment names a proxy, which is not used: it would look up names where the check of addresses cannot see it"
+            }
+            false => "",
+        };
+        return Err(format!("no host could be reached: is there a network? nothing was recorded{proxy}"));
     }
     let new = found.record.text();
     if text.as_deref() != Some(&new) {

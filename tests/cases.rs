@@ -106,12 +106,15 @@ fn compared(case: &Case, sources: &annals::source::SourceMap) -> Vec<Diagnostic>
 struct Played(BTreeMap<String, Result<Response, Failure>>);
 
 impl Played {
-    /// Each line is an address, and after a space what it answers: `silent`, or a status, with the place that a redirect leads to or the
-    /// title of the page.
+    /// Each line is an address, and after a space what it answers: `silent`, `private` with the address of its host inside a network, or a
+    /// status, with the place that a redirect leads to or the title of the page.
     fn parse(text: &str) -> Self {
         let answers = text.lines().map(|line| {
             let (url, answer) = line.split_once(' ').expect("an address and its answer");
             let (status, rest) = answer.split_once(' ').unwrap_or((answer, ""));
+            if status == "private" {
+                return (url.to_owned(), Err(Failure::NotPublic(rest.parse().expect("an address"))));
+            }
             let Ok(status) = status.parse() else { return (url.to_owned(), Err(Failure::NoHost)) };
             let response = Response {
                 status,

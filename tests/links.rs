@@ -12,7 +12,9 @@ use std::time::Duration;
 
 use annals::diagnostic::{Diagnostic, Sink};
 use annals::links::client::{TIMEOUT, Web};
+use annals::links::guard::Allowed;
 use annals::links::record::Record;
+use annals::links::visit::{Client, Failure, Method};
 use annals::links::{Found, Pace, Round, check};
 use annals::source::SourceMap;
 use chrono::NaiveDate;
@@ -101,6 +103,7 @@ fn answer(mut stream: TcpStream, log: &Log) {
         "/home" => to("301 Moved Permanently", "/"),
         "/to-missing" => to("301 Moved Permanently", "/missing"),
         "/circle" => to("302 Found", "/circle"),
+        path if path.starts_with("/to?") => to("302 Found", &path["/to?".len()..]),
         "/script" => to("301 Moved Permanently", "javascript:alert(1)"),
         "/gone" => status("410 Gone"),
         "/busy" if before < 3 => status("503 Service Unavailable"),
@@ -157,10 +160,14 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-/// One round, and what is reported.
+fn allowed(host: &str) -> Vec<Allowed> {
+    vec![Allowed::parse(host).expect("a host")]
+}
+
+/// One round in which this machine may be visited, and what is reported.
 fn round(sources: &SourceMap, known: &Record, today: &str, timeout: Duration) -> (Found, Vec<Diagnostic>) {
     let site = annals::understand(sources, sites::EDITION, &mut Sink::new()).expect("a site");
-    let client = Web::new(Some("https://example.org/"), timeout);
+    let client = Web::new(Some("https://example.org/"), timeout, &allowed("127.0.0.1"));
     let stop = AtomicBool::new(false);
     let round = Round { client: &client, pace: PACE, today: day(today), progress: &|_, _| {}, stop: &stop };
     let mut sink = Sink::new();
@@ -270,6 +277,32 @@ fn a_page_that_changed_is_reported_until_somebody_looks_at_it() {
 }
 
 #[test]
+fn no_visit_leads_into_the_network_directly_or_by_a_redirect() {
+    let (open, inside) = (Server::start(), Server::start());
+    let bind = |host: &str| format!("http://{host}:{}/alive", inside.port);
+    // However its address is written, and whatever name leads there.
+    let client = Web::new(None, TIMEOUT, &[]);
+    for host in ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.0.0.1", "0.0.0.0", "[::1]", "[::ffff:7f00:1]"] {
+        let asked = client.fetch(Method::Get, &bind(host).parse().expect("an address"));
+        assert!(matches!(asked, Err(Failure::NotPublic(_))), "{host}: {asked:?}");
+    }
+    let mut urls = ["127.0.0.1", "localhost"].map(&bind).to_vec();
+    urls.extend(urls.clone().iter().map(|url| format!("http://127.0.0.1:{}/to?{url}", open.port)));
+    let site = annals::understand(&sources(content(&urls, &[])), sites::EDITION, &mut Sink::new()).expect("a site");
+    let client = Web::new(None, TIMEOUT, &allowed(&format!("127.0.0.1:{}", open.port)));
+    let stop = AtomicBool::new(false);
+    let round = Round { client: &client, pace: PACE, today: day("2020-01-01"), progress: &|_, _| {}, stop: &stop };
+    let mut sink = Sink::new();
+    let found = check(&site, &Record::default(), &round, &mut sink);
+    let faults = sink.into_sorted();
+    assert_eq!((inside.total(), open.total()), (0, 2));
+    assert_eq!((found.n_visited, faults.len()), (4, 4), "each is told");
+    assert!(faults.iter().all(|fault| fault.rule.code == "private-address"), "{:?}", codes(&faults));
+    assert!(faults.iter().any(|fault| fault.help.iter().any(|help| help.contains("--links-allow localhost"))));
+    assert!(!found.record.text().contains("alive"), "what was not visited is not recorded");
+}
+
+#[test]
 fn a_server_that_says_nothing_is_left_after_a_while() {
     let server = Server::start();
     let urls = [format!("http://127.0.0.1:{}/silent", server.port)];
@@ -293,7 +326,7 @@ fn a_round_that_is_ended_keeps_what_was_known() {
     let sources = sources(content(&urls, &[]));
     let (first, _) = round(&sources, &Record::default(), "2020-01-01", TIMEOUT);
     let site = annals::understand(&sources, sites::EDITION, &mut Sink::new()).expect("a site");
-    let client = Web::new(None, TIMEOUT);
+    let client = Web::new(None, TIMEOUT, &[]);
     let stop = AtomicBool::new(true);
     let round = Round { client: &client, pace: PACE, today: day("2020-02-01"), progress: &|_, _| {}, stop: &stop };
     let found = check(&site, &first.record, &round, &mut Sink::new());
@@ -323,7 +356,17 @@ fn the_program_tells_records_and_never_disturbs_a_build() {
     }
     let before = annals(&root, &["build"]);
     assert_eq!((before.status.code(), server.total()), (Some(0), 0), "a build visits nothing");
-    let checked = annals(&root, &["check", "--links", "--format", "short"]);
+    let refused = Command::new(env!("CARGO_BIN_EXE_annals"))
+        .args(["check", "--links", "--root"])
+        .arg(&root)
+        .envs(["http_proxy", "all_proxy"].map(|name| (name, format!("http://127.0.0.1:{}", server.port))))
+        .output();
+    let said = String::from_utf8_lossy(&refused.expect("annals runs").stderr).into_owned();
+    assert!(said.matches("warning[private-address]").count() == 2, "{said}");
+    assert_eq!(server.total(), 0, "neither the address nor the proxy is asked");
+    let host = format!("127.0.0.1:{}", server.port);
+    let visits = ["check", "--links", "--links-allow", &host, "--format", "short"];
+    let checked = annals(&root, &visits);
     let said = String::from_utf8_lossy(&[checked.stdout, checked.stderr].concat()).into_owned();
     assert_eq!(checked.status.code(), Some(0), "{said}");
     assert!(said.contains("content/sources.yaml:30:8: warning[dead-link]"), "{said}");
@@ -331,7 +374,7 @@ fn the_program_tells_records_and_never_disturbs_a_build() {
     assert!(!said.contains('\r') && !said.contains('\u{1b}'), "{said}");
     let lock = fs::read_to_string(root.join("links.lock")).expect("the record");
     assert!(lock.contains("/alive") && !lock.contains("/gone"), "{lock}");
-    let strict = annals(&root, &["check", "--links", "--strict", "--quiet"]);
+    let strict = annals(&root, &[&visits[..4], &["--strict", "--quiet"]].concat());
     assert_eq!(strict.status.code(), Some(1));
     assert_eq!((server.count("/alive"), server.count("/gone")), (1, 2), "what is alive is known for a day");
     fs::write(root.join("links.lock"), "{\"addresses\": 1}").expect("a file");

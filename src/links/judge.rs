@@ -1,10 +1,11 @@
 //! What visits mean for an editor: a fault at each place where the address was written, with what to do about it.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use super::record::Record;
 use super::visit::{Answer, Mark, Visit};
-use super::{CHANGED_LINK, DEAD_LINK, MOVED_LINK, page};
+use super::{CHANGED_LINK, DEAD_LINK, MOVED_LINK, PRIVATE_ADDRESS, page};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::{Address, AddressRole, Site, Source};
 use crate::value::Date;
@@ -16,6 +17,7 @@ pub(super) fn judge(site: &Site, visits: &BTreeMap<&str, Visit>, known: &Record,
         let fault = match &visit.answer {
             Answer::Dead(why) => Some(dead(address, why, site)),
             Answer::Silent(why) => Some(dead(address, why, site)),
+            Answer::NotPublic(host, ip) => Some(not_public(address, host, *ip)),
             Answer::Moved(to) => Some(moved(address, to, site)),
             Answer::Alive => changed(address, known.mark(page(&address.url)), visit.mark.as_ref()),
             Answer::Untold(_) => None,
@@ -29,6 +31,17 @@ pub(super) fn judge(site: &Site, visits: &BTreeMap<&str, Visit>, known: &Record,
 fn dead(address: &Address, why: &str, site: &Site) -> Diagnostic {
     let fault = Diagnostic::new(&DEAD_LINK, address.span, format!("`{}` is dead", address.url)).label(why);
     with_copies(fault, address, site)
+}
+
+fn not_public(address: &Address, host: &str, ip: IpAddr) -> Diagnostic {
+    let headline = format!("`{}` leads into a private network and was not visited", address.url);
+    Diagnostic::new(&PRIVATE_ADDRESS, address.span, headline)
+        .label(match ip.to_string() == host.trim_matches(['[', ']']) {
+            true => format!("`{host}` is no address of the public internet"),
+            false => format!("the host `{host}` has the address {ip}, which is not of the public internet"),
+        })
+        .help("give an address that every reader can reach, or take the link out")
+        .help(format!("if this host is to be visited all the same, run with `--links-allow {host}`"))
 }
 
 fn moved(address: &Address, to: &str, site: &Site) -> Diagnostic {

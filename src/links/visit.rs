@@ -3,6 +3,7 @@
 //! Comes in: an address, and a client that fetches. Goes out: whether the page is there, elsewhere, gone or not to be told, and what it
 //! is recognised by. Follows RFC 9110: redirects (15.4), `Retry-After` (10.2.3).
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
@@ -50,6 +51,8 @@ pub enum Failure {
     NoHost,
     /// The host lets nobody in.
     NoConnection,
+    /// The host has this address, which is not of the public internet; nothing was asked.
+    NotPublic(IpAddr),
     /// Nothing came in time.
     Late,
     /// The host cannot show that it is the one it should be, or something else is wrong with the connection.
@@ -76,6 +79,8 @@ pub enum Answer {
     Dead(String),
     /// The host does not exist or lets nobody in.
     Silent(&'static str),
+    /// It leads, perhaps through redirects, to this host, whose address is not of the public internet.
+    NotPublic(String, IpAddr),
     /// It cannot be told, for this reason.
     Untold(String),
 }
@@ -116,7 +121,7 @@ pub fn visit<C: Client>(address: &str, wants_mark: bool, client: &C, pace: Pace)
     loop {
         let response = match ask(&at, wants_mark, client, pace) {
             Ok(response) => response,
-            Err(failure) => return bare(failed(failure)),
+            Err(failure) => return bare(failed(failure, &at)),
         };
         match response.status {
             301 | 302 | 303 | 307 | 308 => {
@@ -180,8 +185,9 @@ fn ask<C: Client>(url: &Url, wants_mark: bool, client: &C, pace: Pace) -> Result
     }
 }
 
-fn failed(failure: Failure) -> Answer {
+fn failed(failure: Failure, at: &Url) -> Answer {
     match failure {
+        Failure::NotPublic(address) => Answer::NotPublic(at.host_str().unwrap_or_default().to_owned(), address),
         Failure::NoHost => Answer::Silent("no such host is known"),
         Failure::NoConnection => Answer::Silent("its host lets nobody in"),
         Failure::Late => Answer::Untold("it did not answer in time".to_owned()),
