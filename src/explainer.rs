@@ -3,6 +3,7 @@
 //! `gather` makes it, `resolve` reads it.
 
 mod gather;
+mod unread;
 
 pub use gather::{Memory, gather, rules, settings};
 

@@ -35,6 +35,7 @@ pub mod output;
 pub mod parse;
 pub mod read;
 pub mod record;
+pub mod regular;
 pub mod render;
 pub mod report;
 pub mod resolve;

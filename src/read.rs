@@ -5,20 +5,26 @@ mod git;
 pub use git::{commit, is_commit};
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fmt;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::source::SourceMap;
+use crate::regular;
+use crate::source::{SourceMap, Unread};
 
 /// The default theme travels inside the program, so that a bare binary builds any content folder.
 static DEFAULT_THEME: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The largest text that is read, in bytes: far beyond any page, small enough for the 32 bits of a span.
 const LARGEST_TEXT: u64 = 64 << 20;
+
+/// The most files that are read below links to folders.
+const MOST_LINKED: usize = 10_000;
 
 /// Something on disk that could not be read.
 #[derive(Debug)]
@@ -42,82 +48,166 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 
-/// Reads `content/` and `themes/` below `root`, with the built-in theme below them. Hidden files are passed over, and so are
-/// symbolic links, which could lead anywhere.
+/// Reads `content/` and `themes/` below `root`, with the built-in theme below them. Hidden files are passed over. A link is followed where
+/// it leads to something below `root` that is not hidden; what cannot be read is noted in the map, for `parse` to report.
 ///
 /// # Errors
-/// If a folder or file cannot be read, or a text is larger than 64 MiB.
+/// If the system refuses a folder or file.
 pub fn read(root: &Path) -> Result<SourceMap, ReadError> {
-    let mut texts = BTreeMap::new();
-    let mut assets = BTreeMap::new();
-    add_built_in(&DEFAULT_THEME, &mut texts, &mut assets);
+    let mut found =
+        Found { root: root.to_path_buf(), full: root.canonicalize().map_err(failed(root))?, ..Found::default() };
+    add_built_in(&DEFAULT_THEME, &mut found.texts, &mut found.assets);
     for folder in ["content", "themes"] {
         let folder = root.join(folder);
-        if !folder.is_dir() {
-            continue;
-        }
-        let entries = WalkDir::new(&folder)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
-        for entry in entries {
-            let entry = entry.map_err(|error| ReadError {
-                path: error.path().unwrap_or(&folder).to_path_buf(),
-                error: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
-            })?;
-            if entry.file_type().is_file() {
-                read_file(root, entry.path(), &mut texts, &mut assets)?;
-            }
+        if fs::symlink_metadata(&folder).is_ok() {
+            found.add_all(&folder)?;
         }
     }
-    Ok(SourceMap::from_files(texts, assets))
+    Ok(SourceMap::from_files(found.texts, found.assets).with_unread(&found.unread))
+}
+
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> ReadError {
+    let path = path.to_path_buf();
+    move |error| ReadError { path, error }
+}
+
+/// What was found on disk.
+#[derive(Default)]
+struct Found {
+    root: PathBuf,
+    /// The root without any link, which is how what a link leads to is compared with it.
+    full: PathBuf,
+    texts: BTreeMap<String, String>,
+    assets: BTreeMap<String, Vec<u8>>,
+    unread: BTreeMap<String, Unread>,
+    n_linked: usize,
+}
+
+impl Found {
+    /// Adds everything below `folder`.
+    fn add_all(&mut self, folder: &Path) -> Result<(), ReadError> {
+        let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        // How deep the folder is that a link leads to, while what is below it is added.
+        let mut linked = None;
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.add_failed(error, folder)?;
+                    continue;
+                }
+            };
+            linked = linked.filter(|&depth| entry.depth() > depth);
+            let is_folder = entry.file_type().is_dir();
+            let is_hidden = entry.depth() > 0 && is_hidden(entry.file_name());
+            let refused = match entry.path_is_symlink() && !is_hidden {
+                true => self.follow(entry.path()),
+                false if linked.is_some() && !is_hidden => self.count_linked(),
+                false => None,
+            };
+            if entry.path_is_symlink() && is_folder && linked.is_none() {
+                linked = Some(entry.depth());
+            }
+            match refused {
+                Some(why) => self.note(entry.path(), why),
+                None if !is_hidden && !is_folder => self.add_file(entry.path(), entry.file_type().is_file())?,
+                None => {}
+            }
+            if is_folder && (is_hidden || refused.is_some()) {
+                entries.skip_current_dir();
+            }
+        }
+        Ok(())
+    }
+
+    /// What could not be looked at: a link to nothing or in a circle is noted, anything else is the system's fault.
+    fn add_failed(&mut self, error: walkdir::Error, folder: &Path) -> Result<(), ReadError> {
+        let path = error.path().unwrap_or(folder).to_path_buf();
+        let is_hidden = error.depth() > 0 && path.file_name().is_some_and(is_hidden);
+        let is_link = fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink());
+        match (is_hidden, is_link, error.into_io_error()) {
+            (true, ..) => {}
+            (_, true, _) | (.., None) => self.note(&path, Unread::LeadsNowhere),
+            (.., Some(error)) => return Err(ReadError { path, error }),
+        }
+        Ok(())
+    }
+
+    /// Why a link is not followed; none if it is.
+    fn follow(&mut self, link: &Path) -> Option<Unread> {
+        let Ok(target) = link.canonicalize() else { return Some(Unread::LeadsNowhere) };
+        // What is hidden is no content, and may hold secrets, as git's own folder does.
+        let below = target.strip_prefix(&self.full).ok();
+        let is_shown = below.is_some_and(|below| below.components().all(|part| !is_hidden(part.as_os_str())));
+        if is_shown { self.count_linked() } else { Some(Unread::LeadsOut) }
+    }
+
+    /// Links to folders that hold links multiply what is found.
+    fn count_linked(&mut self) -> Option<Unread> {
+        self.n_linked += 1;
+        (self.n_linked > MOST_LINKED).then_some(Unread::TooMany(MOST_LINKED))
+    }
+
+    fn add_file(&mut self, path: &Path, is_regular: bool) -> Result<(), ReadError> {
+        let name = self.name(path);
+        if !is_regular {
+            self.note(path, Unread::NotRegular);
+        } else if is_text(&name) {
+            match regular::read(path, LARGEST_TEXT) {
+                // A text that is not UTF-8 is reported by `parse`, which finds the replacement characters.
+                Ok(bytes) => _ = self.texts.insert(name, String::from_utf8_lossy(&bytes).into_owned()),
+                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    self.note(path, Unread::TooLarge(LARGEST_TEXT));
+                }
+                Err(error) => return Err(failed(path)(error)),
+            }
+        } else if is_asset(&name) {
+            self.assets.insert(name, regular::read(path, u64::MAX - 1).map_err(failed(path))?);
+        } else {
+            // Known to be there, so that it can be reported as out of place.
+            self.texts.insert(name, String::new());
+        }
+        Ok(())
+    }
+
+    /// Notes that what stands at `path` was not read; where there are too many, the first one tells.
+    fn note(&mut self, path: &Path, why: Unread) {
+        let is_told = matches!(why, Unread::TooMany(most) if self.n_linked > most + 1);
+        if !is_told {
+            let name = self.name(path);
+            self.assets.remove(&name);
+            self.texts.insert(name.clone(), String::new());
+            self.unread.insert(name, why);
+        }
+    }
+
+    /// The path from the root, with `/` between its parts.
+    fn name(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
 }
 
 /// The archived texts of sources in `folder`, by the ids of their sources: `ID.txt`.
 ///
 /// # Errors
-/// If the folder or a text cannot be read.
+/// If the folder or a text cannot be read, or a text is larger than 64 MiB.
 pub fn read_archive(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
-    let fail = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| ReadError { path, error }
-    };
     let mut texts = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).map_err(fail(folder))? {
-        let path = entry.map_err(fail(folder))?.path();
+    for entry in fs::read_dir(folder).map_err(failed(folder))? {
+        let path = entry.map_err(failed(folder))?.path();
         let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         if let (Some(id), Some("txt")) = (id, path.extension().and_then(|ending| ending.to_str())) {
-            let bytes = std::fs::read(&path).map_err(fail(&path))?;
+            let bytes = regular::read(&path, LARGEST_TEXT).map_err(failed(&path))?;
             texts.insert(id, String::from_utf8_lossy(&bytes).into_owned());
         }
     }
     Ok(texts)
-}
-
-fn read_file(
-    root: &Path,
-    path: &Path,
-    texts: &mut BTreeMap<String, String>,
-    assets: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<(), ReadError> {
-    let fail = |error| ReadError { path: path.to_path_buf(), error };
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    let name = parts.join("/");
-    if std::fs::metadata(path).map_err(fail)?.len() > LARGEST_TEXT && is_text(&name) {
-        return Err(fail(io::Error::other("a text of more than 64 MiB")));
-    }
-    if is_text(&name) {
-        // A text that is not UTF-8 is reported by `parse`, which finds the replacement characters.
-        let bytes = std::fs::read(path).map_err(fail)?;
-        texts.insert(name, String::from_utf8_lossy(&bytes).into_owned());
-    } else if is_asset(&name) {
-        assets.insert(name, std::fs::read(path).map_err(fail)?);
-    } else {
-        // Known to be there, so that it can be reported as out of place.
-        texts.insert(name, String::new());
-    }
-    Ok(())
 }
 
 fn is_text(name: &str) -> bool {

@@ -72,19 +72,26 @@ pub struct Source {
     path: String,
     text: String,
     line_starts: Vec<u32>,
+    unread: Option<Unread>,
 }
 
 impl Source {
     fn new(path: String, text: String) -> Self {
         let mut line_starts = vec![0];
         line_starts.extend(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1));
-        Self { path, text, line_starts }
+        Self { path, text, line_starts, unread: None }
     }
 
     /// The path, relative to the site's root, with `/` between its parts.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Why the file was not read; none if it was.
+    #[must_use]
+    pub fn unread(&self) -> Option<Unread> {
+        self.unread
     }
 
     /// The whole text.
@@ -140,6 +147,21 @@ impl fmt::Display for LineColumn {
     }
 }
 
+/// Why a file that is there was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// A link to something outside the root, or hidden in it.
+    LeadsOut,
+    /// A link to nothing, or to a folder that holds the link.
+    LeadsNowhere,
+    /// A pipe, a socket or a device.
+    NotRegular,
+    /// A text larger than the limit, in bytes.
+    TooLarge(u64),
+    /// A folder with more files below links than this.
+    TooMany(usize),
+}
+
 /// All texts of one build, in the order of their paths. A copy shares them.
 #[derive(Clone, Default)]
 pub struct SourceMap {
@@ -171,6 +193,16 @@ impl SourceMap {
         Self { sources: Arc::new(sources), assets: Arc::new(assets.into_iter().collect()) }
     }
 
+    /// Notes which of the files were not read, by their paths. Each is a text of the map, an empty one, so that there is a place to point at.
+    #[must_use]
+    pub fn with_unread(mut self, unread: &BTreeMap<String, Unread>) -> Self {
+        // Nobody shares what was just made.
+        for source in Arc::get_mut(&mut self.sources).into_iter().flatten() {
+            source.unread = unread.get(&source.path).copied();
+        }
+        self
+    }
+
     /// The file behind an id of this map.
     #[must_use]
     pub fn get(&self, file: FileId) -> &Source {
@@ -199,7 +231,9 @@ impl SourceMap {
     pub fn agrees(&self, other: &Self, file: FileId) -> bool {
         let at = file.0 as usize;
         match (self.sources.get(at), other.sources.get(at)) {
-            (Some(own), Some(others)) => own.path == others.path && own.text == others.text,
+            (Some(own), Some(others)) => {
+                own.path == others.path && own.text == others.text && own.unread == others.unread
+            }
             _ => false,
         }
     }

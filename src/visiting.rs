@@ -10,9 +10,12 @@ use annals::links::client::{TIMEOUT, Web};
 use annals::links::record::{LOCK, Record};
 use annals::links::{Found, Pace, Round, check};
 use annals::model::Site;
-use annals::write;
+use annals::{regular, write};
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// The largest record that is read, in bytes: that of some 100,000 addresses.
+const LARGEST_RECORD: u64 = 64 << 20;
 
 /// Visits the addresses of `site`, whose folder is `root`, and writes what was found to the record. The lines say how it went.
 pub(crate) fn visit(
@@ -23,7 +26,7 @@ pub(crate) fn visit(
     sink: &mut Sink,
 ) -> Result<Vec<String>, String> {
     let path = root.join(LOCK);
-    let text = match std::fs::read_to_string(&path) {
+    let text = match regular::read_to_string(&path, LARGEST_RECORD) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(format!("cannot read {}: {error}", path.display())),

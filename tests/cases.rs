@@ -5,6 +5,8 @@
 //! count. `expected.txt`, if there is one, says what the pages show: after a line `-- PAGE` every line must stand in the text of the
 //! page's `<main>`, tags stripped and white space normalised; a line that begins with `! ` must not.
 //!
+//! `symlinks.txt`, if there is one, names links to be made, each with what it leads to; they take the place of a file of the base.
+//!
 //! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. `links.txt`, if
 //! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970.
 //!
@@ -69,6 +71,13 @@ fn laid_out(case: &Case, asker: &str) -> PathBuf {
     }
     for path in fs::read_to_string(case.folder.join("remove.txt")).unwrap_or_default().lines() {
         fs::remove_file(root.join(path)).unwrap_or_else(|error| panic!("{}: remove.txt: {path}: {error}", case.name));
+    }
+    for line in fs::read_to_string(case.folder.join("symlinks.txt")).unwrap_or_default().lines() {
+        let (path, target) = line.split_once(' ').expect("a path and what it leads to");
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+        let _ = fs::remove_file(&path);
+        std::os::unix::fs::symlink(target, &path).expect("a link can be made");
     }
     root
 }

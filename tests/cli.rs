@@ -173,7 +173,7 @@ fn whatever_stage_fails_the_old_site_stays() {
     let themed = settings.replacen("title: The Svalbard Treaty\n", theme, 1);
     edit(&root.join("content/index.md"), "was signed", "was, all say, signed");
     for (stage, path, text, ends_with) in [
-        ("reading", "content/events/long.md", None, 2),
+        ("reading", "content/events/long.md", None, 1),
         ("parsing", "content/people.yaml", Some("norway: {kind: state"), 1),
         ("resolving", "content/about.md", Some("---\ntitle: About\n---\n\nA fact. [@nowhere]\n"), 1),
         ("loading the theme", "themes/own/templates/page.html", Some("{% block %}"), 1),

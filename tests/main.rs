@@ -4,6 +4,7 @@ mod anchors;
 mod books;
 mod cases;
 mod cli;
+mod disk;
 mod docs;
 mod kill;
 mod links;

@@ -98,9 +98,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
     ("manifest", &["output"]),
     ("compress", &[]),
-    ("read", &["source"]),
-    ("write", &["compress", "manifest", "output"]),
-    ("verify", &["compress", "manifest", "output"]),
+    ("read", &["regular", "source"]),
+    ("regular", &[]),
+    ("write", &["compress", "manifest", "output", "regular"]),
+    ("verify", &["compress", "manifest", "output", "regular"]),
     ("report", &["diagnostic", "source"]),
     ("links", &["diagnostic", "model", "value"]),
 ];

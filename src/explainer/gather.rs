@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Document, Explainer};
+use super::{Document, Explainer, unread};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::decode::{Decode, Decoder, Table};
 use crate::parse::{self, decode, front_matter, geojson, markdown, yaml};
@@ -46,7 +46,7 @@ static NOT_UTF8: Rule = Rule {
 
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [&STRAY_FILE, &MISSING_FILE, &NOT_UTF8].into_iter().chain(parse::rules())
+    [&STRAY_FILE, &MISSING_FILE, &NOT_UTF8, &unread::UNREADABLE_FILE].into_iter().chain(parse::rules())
 }
 
 /// Reads every file of `content/`.
@@ -74,6 +74,7 @@ impl Memory {
 
 fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explainer {
     let mut explainer = Explainer::default();
+    unread::check(sources, sink);
     let Some((site_file, site)) = sources.find("content/site.yaml") else { return explainer };
     explainer.settings = data(site_file, site, sink);
     let folder = explainer.place_folder().to_owned();
@@ -155,6 +156,7 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
         }
         "changes.yaml" => return Part::Changes(data(file, source, sink).unwrap_or_else(Table::unread)),
         "evidence.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Lock),
+        "map.geojson" if source.unread().is_some() => return Part::Nothing,
         "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
         "index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Index),
         "agreement/index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Agreement),
@@ -171,6 +173,8 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
         (Some((folder, name)), true) if folder == place_folder && !name.contains('/') => {
             document(file, source, sink).map_or(Part::Nothing, Part::PlacePage)
         }
+        // It is told already.
+        _ if source.unread().is_some() => Part::Nothing,
         _ => {
             sink.report(stray(file, path, place_folder));
             Part::Nothing
@@ -205,6 +209,9 @@ fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
 }
 
 fn data<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<T> {
+    if source.unread().is_some() {
+        return None;
+    }
     let node = yaml::parse(file, source, source.text().len(), sink)?;
     T::decode(&node, &mut Decoder { source, sink })
 }
@@ -222,7 +229,8 @@ fn document<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option
             return None;
         }
     };
-    let Some(parts) = front_matter::split(file, source, sink) else {
+    let split = if source.unread().is_some() { None } else { front_matter::split(file, source, sink) };
+    let Some(parts) = split else {
         return Some(Document { id, file, front: None, text: crate::text::Text { blocks: Vec::new() } });
     };
     let front =

@@ -1,10 +1,18 @@
 //! The commit that is checked out, read from the files of git itself: no program is run, and nothing but a name is believed.
 //!
+//! Every file is read only if it is a regular one, and up to a limit: a folder from elsewhere may hold anything under these names.
+//!
 //! Knows loose and packed references, detached heads, linked worktrees and submodules. Where the index cannot be read
 //! (version 4, or a repository with `reftable`), the commit is not known.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::regular;
+
+/// The largest index and list of packed references that are read, in bytes: those of some million files.
+const LARGEST_LIST: u64 = 256 << 20;
+/// The largest of the other files, each of which holds one name or path.
+const LARGEST_NAME: u64 = 64 << 10;
 
 /// The commit that is checked out where `root/content/site.yaml` is tracked; none if git does not track it, or has none yet.
 #[must_use]
@@ -14,15 +22,15 @@ pub fn commit(root: &Path) -> Option<String> {
     let parts: Vec<_> =
         site.strip_prefix(top).ok()?.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     // What git ignores in somebody's repository is not of its commits.
-    if !tracks(&fs::read(git.join("index")).ok()?, &parts.join("/")) {
+    if !tracks(&regular::read(&git.join("index"), LARGEST_LIST).ok()?, &parts.join("/")) {
         return None;
     }
     // A linked worktree has its own head, and shares the references.
-    let common = match fs::read_to_string(git.join("commondir")) {
-        Ok(common) => git.join(common.trim_end()),
-        Err(_) => git.clone(),
+    let common = match name(&git.join("commondir")) {
+        Some(common) => git.join(common.trim_end()),
+        None => git.clone(),
     };
-    let mut text = fs::read_to_string(git.join("HEAD")).ok()?;
+    let mut text = name(&git.join("HEAD"))?;
     // A reference may name another one.
     for _ in 0..5 {
         let named = text.trim_end();
@@ -32,12 +40,16 @@ pub fn commit(root: &Path) -> Option<String> {
         if !reference.starts_with("refs/") || reference.split('/').any(|part| part == "..") {
             return None;
         }
-        text = fs::read_to_string(git.join(reference))
-            .or_else(|_| fs::read_to_string(common.join(reference)))
-            .ok()
+        text = name(&git.join(reference))
+            .or_else(|| name(&common.join(reference)))
             .or_else(|| packed(&common, reference))?;
     }
     None
+}
+
+/// What a small file says.
+fn name(path: &Path) -> Option<String> {
+    regular::read_to_string(path, LARGEST_NAME).ok()
 }
 
 /// Whether `text` is the full name of a commit: 40 lower-case hexadecimal digits, or 64 in a repository with SHA-256.
@@ -49,9 +61,9 @@ pub fn is_commit(text: &str) -> bool {
 /// Git's folder for what is checked out in `folder`, if that is the top of a repository.
 fn repository(folder: &Path) -> Option<PathBuf> {
     let git = folder.join(".git");
-    match fs::read_to_string(&git) {
-        Ok(text) => Some(folder.join(text.strip_prefix("gitdir: ")?.trim_end())),
-        Err(_) => git.join("HEAD").is_file().then_some(git),
+    match name(&git) {
+        Some(text) => Some(folder.join(text.strip_prefix("gitdir: ")?.trim_end())),
+        None => git.join("HEAD").is_file().then_some(git),
     }
 }
 
@@ -66,7 +78,7 @@ fn tracks(index: &[u8], path: &str) -> bool {
 
 /// What `packed-refs` says of a reference.
 fn packed(common: &Path, reference: &str) -> Option<String> {
-    let text = fs::read_to_string(common.join("packed-refs")).ok()?;
+    let text = regular::read_to_string(&common.join("packed-refs"), LARGEST_LIST).ok()?;
     text.lines().find_map(|line| {
         let (commit, name) = line.split_once(' ')?;
         (name == reference).then(|| commit.to_owned())

@@ -3,13 +3,14 @@
 //! An archive may be made by somebody who means harm. What it unpacks to is bounded by its own size, since a site does not shrink to a hundredth;
 //! what leads out of the site or stands twice is told.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
 use super::{Content, Found, LARGEST_MANIFEST, hash, inside};
 use crate::compress;
 use crate::manifest;
+use crate::regular;
 
 /// How many times its own size an archive may unpack to, beyond [`ALLOWANCE`].
 const LARGEST_RATIO: u64 = 100;
@@ -26,7 +27,7 @@ const TOO_LARGE: &str = "it unpacks to more than a hundred times its size, which
 /// What the archive holds, and its manifest. The site may stand in a folder of the archive: it begins where the outermost manifest stands.
 pub(super) fn read(path: &Path) -> Result<(Found, Option<Vec<u8>>), String> {
     let message = |error: io::Error| error.to_string();
-    let mut file = fs::File::open(path).map_err(message)?;
+    let mut file = regular::open(path).map_err(message)?;
     let limit = file.metadata().map_err(message)?.len().saturating_mul(LARGEST_RATIO).saturating_add(ALLOWANCE);
     let mut start = Vec::new();
     file.by_ref().take(4).read_to_end(&mut start).map_err(message)?;
@@ -81,7 +82,7 @@ impl Contents {
         io::copy(&mut archive.into_inner(), &mut io::sink()).map(|_| ()).map_err(told)
     }
 
-    fn add_zip(&mut self, file: fs::File) -> Result<(), String> {
+    fn add_zip(&mut self, file: File) -> Result<(), String> {
         let told = |error: zip::result::ZipError| format!("{DAMAGED}: {error}");
         let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(told)?;
         if archive.has_duplicate_names() {

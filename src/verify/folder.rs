@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::{Content, Found, folders_of, hash};
 use crate::manifest::Entry;
+use crate::regular;
 
 /// What stands in `folder`: what is `expected`, and what is not. Links are followed as a host would follow them. Of a folder that
 /// the site does not have, such as `.git`, one path is told.
@@ -45,7 +46,7 @@ fn look(path: &Path, entry: &Entry) -> Option<Content> {
         Ok(found) if !found.is_file() => Some(Content::NotAFile),
         Ok(found) if found.len() != entry.size => Some(Content::Unlike),
         Ok(_) => {
-            Some(fs::File::open(path).and_then(|file| hash(file, entry.size)).map_or(Content::Unlike, Content::File))
+            Some(regular::open(path).and_then(|file| hash(file, entry.size)).map_or(Content::Unlike, Content::File))
         }
         // A link that leads nowhere.
         Err(_) => fs::symlink_metadata(path).ok().map(|_| Content::NotAFile),

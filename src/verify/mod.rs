@@ -11,12 +11,12 @@ pub use report::{human, json};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::manifest::{self, Entry, Hasher, Manifest};
 use crate::output;
+use crate::regular;
 
 /// The largest manifest that is read, in bytes: that of some 500,000 files.
 const LARGEST_MANIFEST: u64 = 64 << 20;
@@ -141,15 +141,7 @@ pub fn verify(copy: &Path, manifest: Option<&Path>) -> Result<Verified, VerifyEr
 }
 
 fn read_manifest(path: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is not a file"));
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(LARGEST_MANIFEST + 1).read_to_end(&mut bytes)?;
-    match bytes.len() as u64 > LARGEST_MANIFEST {
-        true => Err(io::Error::other("a manifest of more than 64 MiB")),
-        false => Ok(bytes),
-    }
+    regular::read(path, LARGEST_MANIFEST)
 }
 
 /// Every file of the site: those that the manifest lists, and the manifest.

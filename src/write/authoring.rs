@@ -5,6 +5,10 @@ use std::io;
 use std::path::Path;
 
 use super::{WriteError, failed};
+use crate::regular;
+
+/// The largest file of an author that is changed, in bytes: the largest text that is read.
+const LARGEST: u64 = 64 << 20;
 
 /// Writes one file beside the content, whole or not at all.
 ///
@@ -12,7 +16,11 @@ use super::{WriteError, failed};
 /// If it cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let staged = path.with_extension("tmp");
-    fs::write(&staged, bytes).map_err(failed("write", &staged))?;
+    // What a run that died left there goes, and so does a link or a pipe, through which nothing is written.
+    match fs::remove_file(&staged) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed("replace", &staged)(error)),
+        _ => create(&staged, bytes)?,
+    }
     fs::rename(&staged, path).map_err(failed("put in place", path))
 }
 
@@ -57,7 +65,7 @@ pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// If the file says something else by now, or is not UTF-8, or cannot be written: it is then as it was.
 pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), WriteError> {
     const MARK: &[u8] = "\u{feff}".as_bytes();
-    let found = fs::read(path).map_err(failed("read", path))?;
+    let found = regular::read(path, LARGEST).map_err(failed("read", path))?;
     let (mark, text) = found.split_at(if found.starts_with(MARK) { MARK.len() } else { 0 });
     if text != before.as_bytes() {
         return Err(failed("change", path)(io::Error::other("it has changed meanwhile, or is not UTF-8")));

@@ -6,13 +6,16 @@
 //! changed since, which files on disk are the generator's own, and finishes or removes them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::manifest::{Entry, Manifest};
 use crate::output;
+use crate::regular;
+
+/// The largest journal that is read, in bytes: that of some million files.
+const LARGEST: u64 = 256 << 20;
 
 /// The files that may be the generator's own, each with all that it may say.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +26,7 @@ pub(super) struct Journal {
 impl Journal {
     /// The journal at `path`. There is none if it cannot be read: then the build that wrote it had not begun to change the site.
     pub(super) fn read(path: &Path) -> Option<Self> {
-        let journal: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        let journal: Self = serde_json::from_slice(&regular::read(path, LARGEST).ok()?).ok()?;
         journal.files.keys().all(|path| output::is_path(path)).then_some(journal)
     }
 

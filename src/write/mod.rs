@@ -29,10 +29,14 @@ use rayon::prelude::*;
 
 use crate::manifest::{self, Entry, GENERATOR, Manifest};
 use crate::output::Output;
+use crate::regular;
 use disk::Disk;
 use error::failed;
 use journal::Journal;
 use plan::{File, Files, Plan};
+
+/// The largest manifest that is read, in bytes: that of some million files.
+const LARGEST_MANIFEST: u64 = 256 << 20;
 
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +104,7 @@ fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) ->
     let plan = plan::plan(&files, &known, folder)?;
 
     let new = new.to_bytes();
-    let is_recorded = fs::read(&standing).is_ok_and(|written| written == new);
+    let is_recorded = regular::read(&standing, LARGEST_MANIFEST).is_ok_and(|written| written == new);
     if !plan.is_empty() || !is_recorded {
         stage(disk, &room, &plan, &files, &new).inspect_err(|_| {
             // A disk that is full has its room back.
@@ -171,10 +175,12 @@ fn lock(folder: &Path) -> Result<Option<fs::File>, WriteError> {
 
 /// The last build's record; none if there is none.
 fn read_manifest(path: &Path) -> Result<Option<Manifest>, WriteError> {
-    if fs::symlink_metadata(path).is_err() {
-        return Ok(None);
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => {}
+        Ok(_) => return Err(WriteError::InTheWay(vec![path.to_path_buf()])),
+        Err(_) => return Ok(None),
     }
-    let bytes = fs::read(path).map_err(failed("read", path))?;
+    let bytes = regular::read(path, LARGEST_MANIFEST).map_err(failed("read", path))?;
     Manifest::parse(&bytes).map(Some).map_err(|_| WriteError::InTheWay(vec![path.to_path_buf()]))
 }
 
@@ -185,7 +191,7 @@ fn take_over(output: &Output, last: Option<&Manifest>, folder: &Path) {
     unmade.into_par_iter().for_each(|(path, key)| {
         let same = last.made_from.get(path).is_some_and(|made_from| made_from == key);
         let Some(entry) = last.files.get(path).filter(|_| same) else { return };
-        if let Some(bytes) = fs::read(folder.join(path)).ok().filter(|bytes| entry.fits(bytes)) {
+        if let Some(bytes) = regular::read(&folder.join(path), entry.size).ok().filter(|bytes| entry.fits(bytes)) {
             output.supply(path, bytes);
         }
     });

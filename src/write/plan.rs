@@ -15,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::journal::Journal;
 use super::{WriteError, failed};
 use crate::manifest::Entry;
+use crate::regular;
 
 /// The files of a site, by their paths.
 pub(super) type Files<'a> = BTreeMap<Cow<'a, str>, File<'a>>;
@@ -158,7 +159,7 @@ fn look(path: &Path, file: &File, replaceable: bool) -> Result<Found, WriteError
     }
     let is_same = found.is_file()
         && found.len() == file.entry.size
-        && fs::read(path).is_ok_and(|written| *written == *file.bytes);
+        && regular::read(path, file.entry.size).is_ok_and(|written| *written == *file.bytes);
     Ok(match is_same {
         true => Found::Same,
         false if found.is_file() && replaceable => Found::Other,

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -11,6 +10,7 @@ use super::plan::{File, Files};
 use crate::compress::{self, BROTLI, GZIP};
 use crate::manifest::{Entry, GENERATOR, Manifest};
 use crate::output::media_type;
+use crate::regular;
 
 /// Adds to `files` a copy of each text as gzip and as Brotli, where that is smaller. A copy in `folder` is taken over,
 /// without making it again, where the manifest of the last build proves that this program made it from the same text.
@@ -48,6 +48,6 @@ pub(super) fn add(files: &mut Files<'_>, last: Option<&Manifest>, folder: &Path)
 fn kept(copy: &str, path: &str, text: &Entry, last: Option<&Manifest>, folder: &Path) -> Option<(Vec<u8>, Entry)> {
     let last = last?;
     let entry = last.files.get(copy).filter(|_| last.files.get(path) == Some(text))?;
-    let bytes = fs::read(folder.join(copy)).ok()?;
+    let bytes = regular::read(&folder.join(copy), entry.size).ok()?;
     entry.fits(&bytes).then(|| (bytes, entry.clone()))
 }
