@@ -22,3 +22,4 @@ mod templates;
 mod themes;
 mod tidy;
 mod verify;
+mod zones;

@@ -12,14 +12,16 @@ pub mod language;
 pub mod period;
 pub mod slug;
 pub mod url;
+pub mod zone;
 
 pub use alias::Alias;
-pub use clock::{Clock, Moment, Observance, Zone};
+pub use clock::{Clock, Moment};
 pub use date::{Date, Part, Precision};
 pub use language::Language;
 pub use period::Period;
 pub use slug::{Slug, anchor};
 pub use url::{LinkKind, WebUrl, classify};
+pub use zone::{ClockChange, Observance, Zone};
 
 /// Why a text is not a good value.
 #[derive(Clone, Debug, PartialEq, Eq)]

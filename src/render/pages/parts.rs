@@ -1,5 +1,7 @@
 //! The parts that several pages show: dates, names, events in a list, accounts, obligations, sources.
 
+use chrono::Timelike;
+
 use crate::model::{
     self, Account, AccountVersion, Due, Event, EventId, Name, Named, Obligation, PagePart, PageRef, PersonId, PlaceId,
     PointId, Site, SourceId, SourceTitle, StateId, anchors,
@@ -42,7 +44,9 @@ pub(super) fn moment(moment: &Moment, frame: &Frame) -> views::Date {
     view.time = Some(words.time(&time.to_string(), moment.zone.map(|zone| zone_name(zone, frame)).as_deref()));
     let Some(stated) = moment.zone else { return view };
     let (instant, _) = moment.span(stated);
-    view.datetime = Some(instant.format("%Y-%m-%dT%H:%MZ").to_string());
+    // Clocks have been so many minutes and seconds from UTC.
+    let format = if instant.second() == 0 { "%Y-%m-%dT%H:%MZ" } else { "%Y-%m-%dT%H:%M:%SZ" };
+    view.datetime = Some(instant.format(format).to_string());
     for (zone, name) in frame.site.settings.zones.iter().filter(|(zone, _)| *zone != stated) {
         let Some((there, clock)) = moment.in_zone(*zone) else { continue };
         view.elsewhere.push(match there == day {
