@@ -1,5 +1,6 @@
 //! A due date that says nothing, or two things.
 
+use super::impossible_order;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model;
 use crate::record::Due;
@@ -24,6 +25,9 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<model::Due> {
     if from.is_none() && (clock.is_some() || zone.is_some()) {
         sink.report(fault("`time` and `zone` belong to `from`").help("remove them, or give the day with `from`"));
         return None;
+    }
+    if let Some(from) = &due.from {
+        impossible_order::check_time(from, due.time.as_ref(), due.zone.as_ref(), sink);
     }
     match (&due.by, &due.before, from, &due.within, &due.r#for) {
         (Some(date), None, None, None, None) => Some(model::Due::By(date.value.clone())),

@@ -1,5 +1,6 @@
 //! Dates that cannot follow one another as they stand.
 
+use super::clock_change;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::source::{Span, Spanned};
 use crate::value::Date;
@@ -25,7 +26,7 @@ pub fn check(earlier: &Date, first: Span, later: &Date, second: Span, headline: 
     }
 }
 
-/// Reports a time on a date that is no single day, and a zone without a time.
+/// Reports a time on a date that is no single day, a zone without a time, and a time that a change of the clocks makes doubtful.
 pub fn check_time(
     date: &Spanned<Date>,
     time: Option<&Spanned<crate::value::Clock>>,
@@ -45,4 +46,5 @@ pub fn check_time(
             .help("give the `time`, or remove the `zone`");
         sink.report(fault);
     }
+    clock_change::check(&date.value, time, zone, sink);
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod broken_link;
+pub mod clock_change;
 pub mod contradicting_states;
 pub mod due;
 pub mod duplicate_anchor;
@@ -28,6 +29,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         &account::ONE_VERSION,
         &broken_link::BROKEN_LINK,
+        &clock_change::CLOCK_CHANGE,
         &contradicting_states::CONTRADICTING_STATES,
         &due::BAD_DUE,
         &duplicate_anchor::DUPLICATE_ANCHOR,
