@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 
+use annals::value::PageKind;
+
 use crate::support::sites;
 
 /// A view, as its declaration in Rust says.
@@ -300,6 +302,19 @@ fn every_page_has_its_template() {
     for view in views() {
         for template in view.templates().filter(|name| !name.contains('/')) {
             assert!(templates.contains_key(template), "{} speaks of `{template}`", view.name);
+        }
+    }
+}
+
+/// A kind of page is more than its row: its template and what the navigation calls it are the theme's.
+#[test]
+fn every_kind_of_page_has_its_template_and_its_words() {
+    let (templates, walk) = (templates(), walk(&templates()));
+    for kind in PageKind::ALL {
+        let word = kind.row().word;
+        assert!(templates.contains_key(&format!("{word}.html")), "no template for {kind:?}");
+        if kind.is_single() && !matches!(kind, PageKind::Index | PageKind::NotFound) {
+            assert!(walk.words["navigation"][word].is_string(), "no words for {kind:?}");
         }
     }
 }

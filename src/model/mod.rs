@@ -11,7 +11,7 @@ pub mod verdict;
 
 pub use anchors::{Anchors, Named, PagePart};
 pub use plain::plain;
-pub use route::PageRef;
+pub use route::{Document, PageRef};
 pub use verdict::{Timing, Verdict};
 
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use crate::record::{AccountKind, NameKind, PartyKind, Pattern, PersonKind, Point2, SourceKind, VersionStatus};
 use crate::source::{FileId, Span};
 use crate::text::{Inline, Phase, Text as Tree};
-use crate::value::{Alias, Date, Language, Moment, Period, Zone};
+use crate::value::{Alias, Date, Language, Moment, PageKind, Period, Zone};
 
 /// References that are resolved.
 #[derive(Clone, Copy, Debug)]
@@ -174,18 +174,6 @@ impl Site {
         }
     }
 
-    /// The matters on which sources differ that are at home on a page.
-    #[must_use]
-    pub fn accounts(&self, page: PageRef) -> &[Account] {
-        match page {
-            PageRef::Agreement => self.agreement.as_ref().map_or(&[], |agreement| &agreement.accounts),
-            PageRef::Point(id) => &self[id].accounts,
-            PageRef::Place(id) => &self[id].accounts,
-            PageRef::Event(id) => &self[id].accounts,
-            _ => &[],
-        }
-    }
-
     /// The page of a place, if it has one.
     #[must_use]
     pub fn page_of(&self, place: PlaceId) -> Option<PlacePageId> {
@@ -229,8 +217,8 @@ pub struct Settings {
     pub pictures: bool,
     /// The longest quotation, in words.
     pub quotation_limit: Option<u32>,
-    /// What pages may weigh, in bytes, by [`PageRef::word`], where the site says so.
-    pub budgets: BTreeMap<&'static str, u32>,
+    /// What the pages of a kind may weigh, in bytes, where the site says so.
+    pub budgets: BTreeMap<PageKind, u32>,
     /// Whether texts have compressed copies beside them.
     pub precompress: bool,
     /// The folder of place pages.

@@ -1,5 +1,9 @@
 //! The records of the content format, as authors write them. `docs/format.md` explains each with an example.
 
+mod budgets;
+
+pub use budgets::Budgets;
+
 use crate::parse::decode::{Decode, Decoder, ValueKind, record, words};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::Spanned;
@@ -80,46 +84,6 @@ impl Settings {
     #[must_use]
     pub fn place_folder(&self) -> &str {
         self.place_pages.as_ref().map_or(DEFAULT_PLACE_FOLDER, |pages| pages.folder.value.as_str())
-    }
-}
-
-record! {
-    /// What the pages of a kind may weigh, in bytes of HTML and CSS after Brotli.
-    Budgets: "budgets" {
-        /// The front page.
-        optional index: Number,
-        /// The agreement.
-        optional agreement: Number,
-        /// A point of the agreement.
-        optional point: Number,
-        /// The list of places.
-        optional places: Number,
-        /// A place.
-        optional place: Number,
-        /// The chronology.
-        optional chronology: Number,
-        /// An event.
-        optional event: Number,
-        /// The glossary.
-        optional glossary: Number,
-        /// The names from A to Z.
-        optional finder: Number,
-        /// People, organisations and states.
-        optional people: Number,
-        /// The sources.
-        optional sources: Number,
-        /// Where sources differ.
-        optional disagreements: Number,
-        /// What rests on which sources.
-        optional evidence: Number,
-        /// Loaded terms.
-        optional wording: Number,
-        /// What was corrected.
-        optional corrections: Number,
-        /// The files for machines.
-        optional data: Number,
-        /// A further page.
-        optional page: Number,
     }
 }
 

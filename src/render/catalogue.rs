@@ -8,51 +8,32 @@ use crate::render::words::locale::Locale;
 
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
+    match (page, page.document(site)) {
+        (PageRef::Point(id), Some(point)) => format!("{}: {}", words.point(site[id].number), point.title),
+        (_, Some(document)) => document.title.to_owned(),
+        (PageRef::NotFound, None) => words.page("not_found").to_owned(),
+        (_, None) => short_title(page, site, words),
+    }
+}
+
+/// What a page is called where there is room for a word or two.
+pub(super) fn short_title(page: PageRef, site: &Site, words: &Words) -> String {
     match page {
-        PageRef::Index => site.index.title.clone(),
-        PageRef::Agreement => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.title.clone()),
-        PageRef::Point(id) => format!("{}: {}", words.point(site[id].number), site[id].title),
-        PageRef::Place(id) => site[id].title.clone(),
-        PageRef::Event(id) => site[id].title.clone(),
-        PageRef::Text(id) => site[id].title.clone(),
+        PageRef::Index => words.page("home").to_owned(),
+        PageRef::Text(id) => site[id].nav.clone().unwrap_or_else(|| site[id].title.clone()),
         PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| words.page("places").to_owned()),
-        PageRef::NotFound => words.page("not_found").to_owned(),
-        PageRef::Chronology
-        | PageRef::Glossary
-        | PageRef::Finder
-        | PageRef::People
-        | PageRef::Sources
-        | PageRef::Disagreements
-        | PageRef::Evidence
-        | PageRef::Wording
-        | PageRef::Corrections
-        | PageRef::Data => words.page(page.word()).to_owned(),
+        other => words.page(other.word()).to_owned(),
     }
 }
 
 /// A page in one or two plain sentences: its summary, or the site's tagline.
 pub(super) fn description(page: PageRef, site: &Site) -> String {
-    let text = match page {
-        PageRef::Index => return site.settings.description.clone().unwrap_or_else(|| plain(&site.index.lead, site)),
-        PageRef::Agreement => site.agreement.as_ref().map(|agreement| &agreement.summary),
-        PageRef::Point(id) => Some(&site[id].summary),
-        PageRef::Place(id) => Some(&site[id].summary),
-        PageRef::Event(id) => Some(&site[id].summary),
-        PageRef::Text(id) => site[id].summary.as_ref(),
-        PageRef::Places
-        | PageRef::Chronology
-        | PageRef::Glossary
-        | PageRef::Finder
-        | PageRef::People
-        | PageRef::Sources
-        | PageRef::Disagreements
-        | PageRef::Evidence
-        | PageRef::Wording
-        | PageRef::Corrections
-        | PageRef::Data
-        | PageRef::NotFound => None,
-    };
-    text.map_or_else(|| site.settings.tagline.clone(), |text| plain(text, site))
+    let settings = &site.settings;
+    match (page, page.document(site).and_then(|document| document.summary), &settings.description) {
+        (PageRef::Index, _, Some(description)) => description.clone(),
+        (_, Some(summary), _) => plain(summary, site),
+        (_, None, _) => settings.tagline.clone(),
+    }
 }
 
 /// Every source in the order of their list: by publisher and date.

@@ -7,6 +7,7 @@ use crate::record;
 use crate::resolve::checks::{duplicate_id, impossible_order};
 use crate::resolve::scope::Scope;
 use crate::resolve::text::{maybe, running};
+use crate::value::PageKind;
 
 /// What the site says of itself.
 pub(super) fn settings(written: &record::Settings, scope: &mut Scope) -> Settings {
@@ -43,28 +44,9 @@ pub(super) fn settings(written: &record::Settings, scope: &mut Scope) -> Setting
     }
 }
 
-/// What pages may weigh, by the word of their kind.
-fn budgets(written: &record::Budgets) -> BTreeMap<&'static str, u32> {
-    let all = [
-        ("index", &written.index),
-        ("agreement", &written.agreement),
-        ("point", &written.point),
-        ("places", &written.places),
-        ("place", &written.place),
-        ("chronology", &written.chronology),
-        ("event", &written.event),
-        ("glossary", &written.glossary),
-        ("finder", &written.finder),
-        ("people", &written.people),
-        ("sources", &written.sources),
-        ("disagreements", &written.disagreements),
-        ("evidence", &written.evidence),
-        ("wording", &written.wording),
-        ("corrections", &written.corrections),
-        ("data", &written.data),
-        ("page", &written.page),
-    ];
-    all.into_iter().filter_map(|(kind, budget)| Some((kind, budget.as_ref()?.value))).collect()
+/// What pages may weigh, by their kind.
+fn budgets(written: &record::Budgets) -> BTreeMap<PageKind, u32> {
+    written.0.iter().map(|(kind, budget)| (*kind, budget.value)).collect()
 }
 
 fn check_periods(periods: &[record::PeriodHeading], scope: &mut Scope) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{EventId, PagePart, PageRef, Site};
 use crate::render::catalogue::title;
 use crate::render::words::Words;
+use crate::value::page_kind::Book;
 
 /// A chapter: one file of the EPUB.
 pub(super) struct Chapter {
@@ -43,14 +44,9 @@ impl Contents {
         pages.sort_by_key(|(rank, _)| *rank);
         let mut contents = Self { chapters: Vec::new(), homes: BTreeMap::new(), periods: BTreeMap::new() };
         for (_, page) in pages {
-            match page {
-                PageRef::Chronology => {
-                    contents.add_page(page, site, words);
-                    contents.add_periods(site, words);
-                }
-                // Within their periods.
-                PageRef::Event(_) => {}
-                _ => contents.add_page(page, site, words),
+            contents.add_page(page, site, words);
+            if page == PageRef::Chronology {
+                contents.add_periods(site, words);
             }
         }
         contents
@@ -62,7 +58,7 @@ impl Contents {
             PageRef::Index => words.book("overview").to_owned(),
             _ => title(page, site, words),
         };
-        let is_part = matches!(page, PageRef::Point(_) | PageRef::Place(_));
+        let is_part = matches!(page.row().book, Book::Part(_));
         self.chapters.push(Chapter { id: id(page, site), title, body: Body::Page(page), is_part });
     }
 
@@ -90,30 +86,16 @@ impl Contents {
     }
 }
 
-/// Where a page stands in the order of a book: what happened first, then what it rests on. None for pages that only lead to others, or
-/// that a book cannot be.
+/// Where a page stands in the order of a book; none if it makes no chapter.
 fn rank(page: PageRef) -> Option<u8> {
-    match page {
-        PageRef::Index => Some(0),
-        PageRef::Text(_) => Some(1),
-        PageRef::Agreement => Some(2),
-        PageRef::Point(_) => Some(3),
-        PageRef::Places => Some(4),
-        PageRef::Place(_) => Some(5),
-        PageRef::Chronology | PageRef::Event(_) => Some(6),
-        PageRef::Disagreements => Some(7),
-        PageRef::Glossary => Some(8),
-        PageRef::People => Some(9),
-        PageRef::Wording => Some(10),
-        PageRef::Evidence => Some(11),
-        PageRef::Corrections => Some(12),
-        PageRef::Sources => Some(13),
-        PageRef::Finder | PageRef::Data | PageRef::NotFound => None,
+    match page.row().book {
+        Book::Chapter(rank) | Book::Part(rank) => Some(rank),
+        Book::Section | Book::LeftOut => None,
     }
 }
 
 /// The id of a page's section. Slugs have no dots, so no two pages have one; an id in XML does not begin with a digit.
 pub(super) fn id(page: PageRef, site: &Site) -> String {
-    let id = page.path(site).trim_end_matches(".html").replace('/', ".");
+    let id = page.key(site).replace('/', ".");
     if id.starts_with(|first: char| first.is_ascii_digit()) { format!("_{id}") } else { id }
 }

@@ -14,6 +14,7 @@ use crate::render::links::{Links, SiteLinks};
 use crate::render::markup::encode;
 use crate::render::words::locale::Locale;
 use crate::source::SourceMap;
+use crate::value::page_kind::Book;
 
 /// The two forms of a book.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,9 +147,9 @@ impl Links for BookLinks<'_> {
 
     fn level(&self, page: PageRef) -> u8 {
         let below_title = u8::from(self.form == Form::Single);
-        match page {
-            PageRef::Event(_) => 2 + below_title,
-            _ => 1 + below_title,
+        match page.row().book {
+            Book::Section => 2 + below_title,
+            Book::Chapter(_) | Book::Part(_) | Book::LeftOut => 1 + below_title,
         }
     }
 

@@ -51,21 +51,7 @@ fn web_site(site: &Site, addresses: &Addresses) -> Value {
 }
 
 fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Addresses) -> Value {
-    let kind = match page {
-        PageRef::Agreement | PageRef::Point(_) | PageRef::Place(_) | PageRef::Event(_) | PageRef::Text(_) => "Article",
-        PageRef::Index | PageRef::NotFound => "WebPage",
-        PageRef::Places
-        | PageRef::Chronology
-        | PageRef::Glossary
-        | PageRef::Finder
-        | PageRef::People
-        | PageRef::Sources
-        | PageRef::Disagreements
-        | PageRef::Evidence
-        | PageRef::Wording
-        | PageRef::Corrections
-        | PageRef::Data => "CollectionPage",
-    };
+    let kind = page.row().schema_type;
     let url = addresses.page(page);
     let mut node = json!({
         "@type": kind,

@@ -17,6 +17,7 @@ use crate::render::markup::encode;
 use crate::render::theme::{Theme, hashed};
 use crate::render::words::{SearchWords, Words};
 use crate::value::Language;
+use crate::value::page_kind::Search;
 
 /// A language must have names for at least so many places before it is offered.
 const FEWEST_NAMES: usize = 3;
@@ -150,12 +151,10 @@ fn by_language(names: &[Name]) -> BTreeMap<String, Vec<String>> {
 /// Pages that no name leads to, by their titles and summaries.
 fn pages(site: &Site, words: &Words) -> Vec<Entry> {
     let entry = |page: PageRef| {
-        let (kind, text) = match page {
-            PageRef::Event(id) => ("event", plain(&site[id].summary, site)),
-            PageRef::Point(id) => ("point", plain(&site[id].summary, site)),
-            PageRef::Place(_) | PageRef::NotFound => return None,
-            PageRef::Agreement | PageRef::Text(_) => ("page", description(page, site)),
-            _ => ("page", String::new()),
+        let (kind, text) = match page.row().search {
+            Search::Title(kind) => (kind, String::new()),
+            Search::Text(kind) => (kind, description(page, site)),
+            Search::LeftOut => return None,
         };
         Some(Entry {
             kind: kind.to_owned(),

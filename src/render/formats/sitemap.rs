@@ -3,7 +3,7 @@
 //! The sitemap needs absolute addresses, so it is left out without a base URL. It says no dates of change: none is known
 //! that does not depend on the machine. Beyond 50,000 pages, the limit of the protocol, it is an index of several.
 
-use crate::model::{PageRef, Site};
+use crate::model::Site;
 use crate::render::address::Addresses;
 use crate::render::markup::escape;
 
@@ -16,7 +16,7 @@ pub(in crate::render) fn sitemaps(site: &Site) -> Vec<(String, String)> {
         return Vec::new();
     }
     let addresses = Addresses::new(site, "");
-    let pages = site.page_refs().filter(|page| *page != PageRef::NotFound);
+    let pages = site.page_refs().filter(|page| page.row().is_citable);
     let pages: Vec<String> = pages.map(|page| addresses.page(page)).collect();
     split(&pages, LIMIT, |path| addresses.file(path))
 }

@@ -20,7 +20,7 @@ const N_ACCOUNTS: usize = 4;
 /// `index.html`.
 pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
-    let accounts = parts::pages_with_accounts(frame);
+    let accounts = frame.site.accounts().collect::<Vec<_>>();
     let items: Vec<_> = accounts
         .iter()
         .flat_map(|(page, accounts)| accounts.iter().map(|account| parts::account_item(account, *page, frame)))

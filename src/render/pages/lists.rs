@@ -142,7 +142,7 @@ pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
 
 /// `disagreements.html`.
 pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let pages = parts::pages_with_accounts(frame);
+    let pages = frame.site.accounts().collect::<Vec<_>>();
     let n_accounts = pages.iter().map(|(_, accounts)| accounts.len()).sum();
     let groups = pages.into_iter().map(|(page, accounts)| {
         let accounts = parts::accounts(accounts, page, &mut draft, frame);

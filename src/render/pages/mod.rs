@@ -21,7 +21,7 @@ use crate::diagnostic::{Rule, Sink};
 use crate::model::{PagePart, PageRef, PlaceId, Site};
 use crate::render::address::Addresses;
 use crate::render::book;
-use crate::render::catalogue::{description, title};
+use crate::render::catalogue::{description, short_title, title};
 use crate::render::drawing::map::{Locators, MapInput};
 use crate::render::drawing::picture::Fonts;
 use crate::render::formats::data::{DataFile, PAGES};
@@ -33,6 +33,8 @@ use crate::render::text::Draft;
 use crate::render::theme::{Shared, Theme, shared};
 use crate::render::views::{self, NavigationItem};
 use crate::source::SourceMap;
+use crate::value::PageKind;
+use crate::value::page_kind::Menu;
 
 pub(super) use alias::alias;
 pub(super) use index::map_input;
@@ -234,11 +236,8 @@ fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
         level: frame.links.level(page),
         folds: true,
         description: description(page, site),
-        canonical_url: site.settings.base_url.as_ref().and_then(|base| match page {
-            PageRef::Index => Some(base.clone()),
-            PageRef::NotFound => None,
-            _ => Some(format!("{base}{url}")),
-        }),
+        canonical_url: (site.settings.base_url.is_some() && page.row().is_citable)
+            .then(|| Addresses::new(site, page.root()).page(page)),
         edit_url: edit_url(page, frame),
         picture_url: picture::url(page, frame),
         template: template.to_owned(),
@@ -267,8 +266,10 @@ fn root(page: PageRef, site: &Site) -> String {
 /// The address stands in it where the site knows its own; the day of reading is the reader's to add.
 fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
     let site = frame.site;
+    if !page.row().is_citable {
+        return None;
+    }
     let text = match page {
-        PageRef::NotFound => return None,
         PageRef::Index => site.settings.title.clone(),
         _ => frame.theme.words.citation(&frame.title(page), &site.settings.title),
     };
@@ -284,55 +285,46 @@ fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
     Some(pattern.replace("{path}", frame.sources.get(file).path()))
 }
 
-/// The id of the navigation item that a page belongs to.
+/// The id of the navigation item that a page belongs to: that of the page that lists it, or its own.
 fn section(page: PageRef, site: &Site) -> String {
-    match page {
-        PageRef::Point(_) => PageRef::Agreement.word().to_owned(),
-        PageRef::Place(_) => PageRef::Places.word().to_owned(),
-        PageRef::Event(_) => PageRef::Chronology.word().to_owned(),
-        PageRef::Text(id) => site[id].id.clone(),
-        other => other.word().to_owned(),
+    match (page, page.row().above) {
+        (PageRef::Text(id), _) => site[id].id.clone(),
+        (_, Some(above)) if above != PageKind::Index => above.row().word.to_owned(),
+        _ => page.word().to_owned(),
     }
 }
 
 fn breadcrumbs(page: PageRef, frame: &Frame) -> Vec<NavigationItem> {
-    let above: &[PageRef] = match page {
-        PageRef::Index | PageRef::NotFound => &[],
-        PageRef::Point(_) => &[PageRef::Index, PageRef::Agreement],
-        PageRef::Place(_) => &[PageRef::Index, PageRef::Places],
-        PageRef::Event(_) => &[PageRef::Index, PageRef::Chronology],
-        _ => &[PageRef::Index],
-    };
-    above.iter().map(|&page| navigation_item(page, frame.site, frame.theme)).collect()
+    let above = std::iter::successors(page.row().above, |kind| kind.row().above);
+    let mut items: Vec<NavigationItem> =
+        above.map(|kind| navigation_item(PageRef::at(kind, 0), frame.site, frame.theme)).collect();
+    items.reverse();
+    items
 }
 
 fn navigation_item(page: PageRef, site: &Site, theme: &Theme) -> NavigationItem {
-    let title = match page {
-        PageRef::Index => theme.words.page("home").to_owned(),
-        PageRef::Text(id) => site[id].nav.clone().unwrap_or_else(|| site[id].title.clone()),
-        PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| theme.words.page("places").to_owned()),
-        other => theme.words.page(other.word()).to_owned(),
-    };
-    NavigationItem { title, url: encode(&page.path(site)), id: section(page, site) }
+    NavigationItem {
+        title: short_title(page, site, &theme.words),
+        url: encode(&page.path(site)),
+        id: section(page, site),
+    }
+}
+
+/// Where a page stands in the navigation.
+fn menu(page: PageRef, site: &Site) -> Menu {
+    match (page.row().menu, page) {
+        (Menu::AsWritten, PageRef::Text(id)) if site[id].nav.is_some() => Menu::Main,
+        (Menu::AsWritten, _) => Menu::Footer,
+        (menu, _) => menu,
+    }
 }
 
 fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site {
     let settings = &site.settings;
     let pages: Vec<PageRef> = site.page_refs().collect();
-    let items = |wanted: &dyn Fn(PageRef) -> bool| -> Vec<NavigationItem> {
-        pages.iter().filter(|&&page| wanted(page)).map(|&page| navigation_item(page, site, theme)).collect()
-    };
-    let main = |page: PageRef| match page {
-        PageRef::Agreement | PageRef::Places | PageRef::Chronology | PageRef::Glossary => true,
-        PageRef::Sources | PageRef::Disagreements => true,
-        PageRef::Text(id) => site[id].nav.is_some(),
-        _ => false,
-    };
-    let further = |page: PageRef| match page {
-        PageRef::Finder | PageRef::People | PageRef::Evidence | PageRef::Wording => true,
-        PageRef::Corrections | PageRef::Data => true,
-        PageRef::Text(id) => site[id].nav.is_none(),
-        _ => false,
+    let items = |wanted: Menu| -> Vec<NavigationItem> {
+        let wanted = pages.iter().filter(|&&page| menu(page, site) == wanted);
+        wanted.map(|&page| navigation_item(page, site, theme)).collect()
     };
     views::Site {
         title: settings.title.clone(),
@@ -343,8 +335,8 @@ fn site_view(site: &Site, theme: &Theme, scripts: &search::Files) -> views::Site
         base_url: settings.base_url.clone().unwrap_or_default(),
         licence: settings.licence.as_ref().map(|(name, url)| views::NamedLink { name: name.clone(), url: url.clone() }),
         repository: settings.repository.clone(),
-        navigation: items(&main),
-        footer: items(&further),
+        navigation: items(Menu::Main),
+        footer: items(Menu::Footer),
         alternates: formats::alternates(site, &theme.words),
         stylesheet_url: theme.stylesheet.0.clone(),
         script_url: theme.script.as_ref().map(|(path, _)| path.clone()),

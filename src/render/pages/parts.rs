@@ -219,12 +219,6 @@ pub(super) fn account_item(account: &Account, page: PageRef, frame: &Frame) -> v
     }
 }
 
-/// Every page with accounts, and these, in the order of pages.
-pub(super) fn pages_with_accounts<'a>(frame: &Frame<'a>) -> Vec<(PageRef, &'a [Account])> {
-    let site = frame.site;
-    site.page_refs().map(|page| (page, site.accounts(page))).filter(|(_, accounts)| !accounts.is_empty()).collect()
-}
-
 /// An obligation with its verdict.
 pub(super) fn obligation(
     point: PointId,

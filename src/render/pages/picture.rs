@@ -45,7 +45,7 @@ const MARK: f32 = 60.0;
 fn path(page: PageRef, frame: &Frame) -> Option<String> {
     let fonts = frame.fonts.as_ref()?;
     let path = page.path(frame.site);
-    let has_picture = page != PageRef::NotFound && missing(page, fonts, frame).is_empty();
+    let has_picture = page.row().is_citable && missing(page, fonts, frame).is_empty();
     has_picture.then(|| format!("pictures/{}.png", path.strip_suffix(".html").unwrap_or(&path)))
 }
 

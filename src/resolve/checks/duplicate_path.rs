@@ -9,7 +9,7 @@ use crate::explainer::Explainer;
 use crate::model::PageRef;
 use crate::resolve::built_in;
 use crate::source::{SourceMap, Span, Spanned};
-use crate::value::Alias;
+use crate::value::{Alias, PageKind};
 
 /// Two things that would be written to one path.
 pub static DUPLICATE_PATH: Rule = Rule {
@@ -26,8 +26,6 @@ pub static DUPLICATE_PATH: Rule = Rule {
 
 /// The book in one file, whose name no page can have, whether the site has books or not.
 const BOOK: &str = "book.html";
-/// The folders of `content/` that have a meaning of their own.
-const FOLDERS: &[&str] = &["agreement", "events", "static"];
 
 /// Reports every page, every alias and every file of `static/` whose path is taken. `place_folder` holds the pages of places.
 pub fn check(
@@ -38,7 +36,7 @@ pub fn check(
     sink: &mut Sink,
 ) {
     if let Some(folder) = explainer.settings.as_ref().and_then(|settings| settings.place_pages.as_ref())
-        && FOLDERS.contains(&folder.folder.value.as_str())
+        && has_another_use(folder.folder.value.as_str())
     {
         let headline = format!("the folder `{place_folder}` has another use");
         sink.report(Diagnostic::new(&DUPLICATE_PATH, folder.folder.span, headline).help("choose another folder"));
@@ -57,15 +55,20 @@ pub fn check(
         }
     }
     let below = [
-        ("agreement", explainer.points.iter().map(|document| &document.id).collect::<Vec<_>>()),
-        ("events", explainer.events.iter().map(|document| &document.id).collect()),
-        (place_folder, explainer.place_pages.iter().map(|document| &document.id).collect()),
+        (PageKind::Point, explainer.points.iter().map(|document| &document.id).collect::<Vec<_>>()),
+        (PageKind::Event, explainer.events.iter().map(|document| &document.id).collect()),
+        (PageKind::Place, explainer.place_pages.iter().map(|document| &document.id).collect()),
     ];
-    for (folder, ids) in &below {
-        taken.extend(ids.iter().map(|id| (format!("{folder}/{}.html", id.value), "a page")));
+    for (kind, ids) in &below {
+        taken.extend(ids.iter().map(|id| (kind.address(place_folder, id.value.as_str()) + ".html", "a page")));
     }
     taken.extend(check_aliases(redirects, &taken, sink).into_iter().map(|path| (path, "the alias of a page")));
     copies::check(&taken, explainer, texts, sink);
+}
+
+/// Whether the pages of another kind, or the files that are copied, stand in this folder of `content/`.
+fn has_another_use(folder: &str) -> bool {
+    folder == "static" || PageKind::ALL.iter().any(|kind| kind.folder() == Some(folder))
 }
 
 /// Reports the aliases whose path is taken; gives the paths of the others, in lower case.

@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
-use crate::model::{Account, PageRef, Site};
+use crate::model::{Account, PageRef};
 use crate::record::AccountKind;
 
 const ACCOUNTS: &[Column] = &[
@@ -22,7 +22,8 @@ const ACCOUNTS: &[Column] = &[
 /// One record an answer, in the order of pages.
 pub(super) fn accounts(input: &Input) -> Table {
     let mut rows = Vec::new();
-    for (page, account) in all(input.site) {
+    let all = input.site.accounts().flat_map(|(page, accounts)| accounts.iter().map(move |account| (page, account)));
+    for (page, account) in all {
         for (position, version) in account.versions.iter().enumerate() {
             let row: Vec<Cell> = vec![
                 id(page, account, input).into(),
@@ -45,18 +46,5 @@ pub(super) fn accounts(input: &Input) -> Table {
 
 /// An id that no other disagreement of the site has: its page's path and its own id.
 pub(super) fn id(page: PageRef, account: &Account, input: &Input) -> String {
-    format!("{}/{}", page.path(input.site).trim_end_matches(".html"), account.id)
-}
-
-fn all(site: &Site) -> impl Iterator<Item = (PageRef, &Account)> {
-    site.page_refs().flat_map(|page| {
-        let accounts: &[Account] = match page {
-            PageRef::Agreement => site.agreement.as_ref().map_or(&[], |agreement| &agreement.accounts),
-            PageRef::Point(id) => &site[id].accounts,
-            PageRef::Place(id) => &site[id].accounts,
-            PageRef::Event(id) => &site[id].accounts,
-            _ => &[],
-        };
-        accounts.iter().map(move |account| (page, account))
-    })
+    format!("{}/{}", page.key(input.site), account.id)
 }

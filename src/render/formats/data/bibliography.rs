@@ -8,9 +8,9 @@ pub(super) fn cited(site: &Site) -> impl Iterator<Item = &Source> {
     site.sources.iter().filter(|source| !matches!(source.title, SourceTitle::Own))
 }
 
-/// The pages of the site that can be cited: all but the one for addresses that do not exist.
+/// The pages of the site that can be cited.
 pub(super) fn pages(site: &Site) -> impl Iterator<Item = PageRef> {
-    site.page_refs().filter(|page| *page != PageRef::NotFound)
+    site.page_refs().filter(|page| page.row().is_citable)
 }
 
 /// The title, or in square brackets, as citations do, what the work is in the site's words.
