@@ -70,8 +70,8 @@ pub(super) fn report(found: Vec<(&Origin, Vec<Finding>)>, theme: &ThemeFiles, so
 fn templates(page: &Origin, theme: &ThemeFiles, sources: &SourceMap) -> Vec<FileId> {
     let [own, kind] = &page.templates;
     let rank = |file: &FileId| {
-        let path = sources.get(*file).path();
-        let name = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".html");
+        // What follows `themes/NAME/templates/`: those in `book/` have the names of those that the pages are made with.
+        let name = sources.get(*file).path().splitn(4, '/').last().unwrap_or_default().trim_end_matches(".html");
         match name {
             name if name == own => 0,
             name if name == kind => 1,
