@@ -8,24 +8,23 @@ mod chapters;
 mod contents;
 mod epub;
 mod links;
+mod manuscript;
 mod single;
 
-use std::collections::BTreeMap;
+pub(super) use manuscript::Manuscript;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rayon::prelude::*;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::Site;
 use crate::output::Output;
-use crate::render::theme::{Shared, Theme};
-use crate::source::SourceMap;
-use crate::value::Date;
+use crate::render::theme::Theme;
 
 /// The path of the EPUB.
 pub(super) const EPUB: &str = "book.epub";
@@ -34,13 +33,6 @@ pub(super) const SINGLE: &str = "book.html";
 
 /// An explainer of more pages has books only if it asks for them: nobody reads so long a book, and it takes longer to make than its pages.
 const MOST_PAGES: usize = 500;
-
-/// What books are made from.
-pub(super) struct Manuscript {
-    pub(super) site: Arc<Site>,
-    pub(super) theme: Arc<Theme>,
-    pub(super) sources: SourceMap,
-}
 
 /// Whether the explainer is offered as a book.
 pub(super) fn has_books(site: &Site) -> bool {
@@ -84,37 +76,4 @@ fn key(manuscript: &Manuscript) -> String {
     let pages: Vec<String> = site.page_refs().map(|page| page.path(site)).collect();
     (files, pages, &site.settings.base_url).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
-}
-
-/// The newest date that the content knows of itself: when it was changed or a source was read or, if neither is recorded, when the last
-/// event took place. A book names it as its edition, since the clock must not change its bytes.
-fn edition(site: &Site) -> Option<&Date> {
-    let read = site.sources.iter().filter_map(|source| source.read.as_ref());
-    let worked = site.changes.iter().map(|change| &change.date).chain(read);
-    worked.max_by_key(|date| date.earliest()).or_else(|| site.events.last().map(|event| &event.moment.date))
-}
-
-/// The imprint as a template is given it.
-#[derive(Serialize)]
-struct Imprint {
-    /// The newest date of the content, in words.
-    edition: Option<String>,
-}
-
-impl Imprint {
-    fn new(manuscript: &Manuscript) -> Self {
-        Self { edition: edition(&manuscript.site).map(|date| manuscript.theme.words.date(date)) }
-    }
-}
-
-/// Fills a template of `book/` that is no section.
-fn fill<V: Serialize>(
-    template: &str,
-    view: &V,
-    shared: &Shared,
-    manuscript: &Manuscript,
-    sink: &mut Sink,
-) -> Option<String> {
-    let page: BTreeMap<&str, u8> = BTreeMap::from([("level", 1)]);
-    manuscript.theme.render(&format!("book/{template}"), shared, &page, view, &manuscript.sources, sink)
 }

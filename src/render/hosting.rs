@@ -1,6 +1,6 @@
 //! What hosts are told of the site: header fields, caching, media types, redirects and the page for what does not exist.
 //!
-//! Comes in: the model and the finished files. Goes out: one file for each kind of host, all printed from one list, [`Rules`]. `_headers`,
+//! Comes in: the model and the finished files. Goes out: one file for each kind of host, all printed from one list, [`Rules`](rules::Rules). `_headers`,
 //! `_redirects` and `.nojekyll` stand at the root, where Netlify, Cloudflare and GitLab, and GitHub look for them; the others in
 //! `hosting/`, for whoever looks after a server. There is no Content-Security-Policy in the pages themselves: it would cost every reader
 //! a hundred bytes, and what `'self'` means for a page from disk differs between browsers.
@@ -10,42 +10,12 @@ mod cloudfront;
 mod headers;
 mod nginx;
 mod redirects;
+mod rules;
 mod s3;
 
 use crate::model::Site;
 use crate::output::Output;
-use crate::output::media_type::{MEDIA_TYPES, MediaType, content_type};
-use crate::render::address::Addresses;
-use crate::render::markup::encode;
-use crate::render::theme;
-
-/// What every product says of itself.
-const WRITTEN: &str = concat!("Written by annals ", env!("CARGO_PKG_VERSION"), "; changes here are lost.");
-
-/// How a file whose name has a hash is cached: another content has another name.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// How any other file is cached: a correction reaches every reader within five minutes, and a network of caches need not ask for each.
-const BRIEFLY: &str = "public, max-age=300";
-/// The folder that programs of other sites may read.
-const OPEN_FOLDER: &str = "data/";
-/// The field that lets them.
-const OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
-/// The page for what does not exist.
-const NOT_FOUND: &str = "404.html";
-
-/// The one list: what any host should do with the site.
-struct Rules<'a> {
-    /// The path of the site on its host: begins and ends with a slash. Safe to print where [`Rules::is_plain`].
-    base: &'a str,
-    /// The fields that every answer carries.
-    fields: [(&'static str, String); 3],
-    /// The files with a hash in their name, in the order of paths.
-    hashed: Vec<&'a str>,
-    /// The kinds of files that the site has.
-    kinds: Vec<&'static MediaType>,
-    /// The former addresses of pages, from the host's root, each with the address that took its place.
-    redirects: Vec<(String, String)>,
-}
+use rules::Rules;
 
 /// The files, by their paths. A base URL whose path has other signs than letters, digits, `-`, `_`, `~`, `.` and `/` could mean something
 /// else in a server's own language: then there are none in `hosting/`. `book_style` is what a policy calls the style sheet inside the book.
@@ -63,73 +33,4 @@ pub(super) fn files(site: &Site, output: &Output, book_style: Option<&str>) -> V
         files.push(("hosting/s3.sh", s3::s3(&rules)));
     }
     files
-}
-
-impl<'a> Rules<'a> {
-    fn new(site: &'a Site, output: &'a Output, book_style: Option<&str>) -> Self {
-        let base = site.settings.base_path().unwrap_or("/");
-        let addresses = Addresses::new(site, "/");
-        let origin = site.settings.base_url.as_ref().map_or(0, |url| url.len() - base.len());
-        let target = |page| addresses.page(page)[origin..].to_owned();
-        let redirects = site.redirects.iter().flat_map(|redirect| {
-            let to = target(redirect.to);
-            redirect.from.addresses().map(move |from| (format!("{base}{}", encode(&from)), to.clone()))
-        });
-        Self {
-            base,
-            fields: [
-                ("Content-Security-Policy", policy(output, book_style)),
-                ("X-Content-Type-Options", "nosniff".to_owned()),
-                ("Referrer-Policy", "no-referrer".to_owned()),
-            ],
-            hashed: output.paths().filter(|path| theme::is_hashed(path)).collect(),
-            kinds: MEDIA_TYPES.iter().filter(|kind| has(output, kind.content_type)).collect(),
-            redirects: redirects.collect(),
-        }
-    }
-
-    /// Whether the path of the site means the same in every language that is printed here.
-    fn is_plain(&self) -> bool {
-        let inside = self.base.trim_start_matches('/').trim_end_matches('/');
-        let good = |part: &str| {
-            part.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '~')
-                && part.chars().all(|sign| sign.is_ascii_alphanumeric() || "-_~.".contains(sign))
-        };
-        self.base.starts_with('/') && (inside.is_empty() || inside.split('/').all(good))
-    }
-
-    /// The site's own folder without its last slash; none where the site is the whole host.
-    fn folder(&self) -> Option<&str> {
-        self.base.strip_suffix('/').filter(|folder| !folder.is_empty())
-    }
-}
-
-/// The Content-Security-Policy (level 3): what the pages load, and nothing else. Fonts, sound and film are let in where the site has some
-/// of its own. JSON-LD needs no permission, since it never runs.
-///
-/// `book_style` is the hash of the style sheet that the book in one file carries in itself, where there is one.
-fn policy(output: &Output, book_style: Option<&str>) -> String {
-    let style = book_style.map_or_else(|| "style-src 'self'".to_owned(), |hash| format!("style-src 'self' '{hash}'"));
-    let mut directives = vec!["default-src 'none'", "script-src 'self'", &style, "img-src 'self' data:"];
-    if has(output, "font/") {
-        directives.push("font-src 'self'");
-    }
-    if has(output, "audio/") || has(output, "video/") {
-        directives.push("media-src 'self'");
-    }
-    if has(output, "application/manifest+json") {
-        directives.push("manifest-src 'self'");
-    }
-    directives.extend(["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]);
-    directives.join("; ")
-}
-
-/// Whether the site has a file whose media type begins like this.
-fn has(output: &Output, kind: &str) -> bool {
-    output.paths().any(|path| content_type(path).starts_with(kind))
-}
-
-/// A comment of several lines, in a language that begins them with `#`.
-fn comment(lines: &str) -> String {
-    lines.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect()
 }

@@ -20,7 +20,7 @@ pub use theme::Theme;
 pub use words::Words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -29,6 +29,7 @@ use crate::model::{PageRef, Site};
 use crate::output::Output;
 use crate::render::drawing::picture::PagePicture;
 use crate::render::formats::search;
+use crate::render::pages::Companions;
 use crate::source::SourceMap;
 
 /// All rules of this step.
@@ -74,13 +75,14 @@ pub fn render(
 ) -> Option<Output> {
     let links = links::SiteLinks(site);
     let (map, scripts) =
-        rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, theme));
-    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), scripts, sources);
+        rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
+    let companions = companions(site, theme, scripts);
+    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, sources);
     let pages: Vec<PageRef> = site.page_refs().collect();
     let first = audience.first();
     if !first.is_empty() {
         let wanted: Vec<PageRef> = pages.iter().copied().filter(|page| first.contains(&page.path(site))).collect();
-        let mut files: BTreeMap<String, String> = shared_files(theme, &frame.scripts).cloned().collect();
+        let mut files: BTreeMap<String, String> = shared_files(theme, &frame.companions.scripts).cloned().collect();
         // What is wrong with these pages is said below, with that of the others.
         let pages = wanted.par_iter().filter_map(|&page| {
             let html = pages::page(page, &frame, &mut Sink::new())?;
@@ -112,11 +114,11 @@ pub fn render(
             output.file(redirect.from.file(), html.into_bytes());
         }
     }
-    for (path, text) in shared_files(theme, &frame.scripts) {
+    for (path, text) in shared_files(theme, &frame.companions.scripts) {
         output.file(path.clone(), text.clone().into_bytes());
     }
     // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
-    for file in frame.machines() {
+    for file in frame.companions.machines.iter() {
         output.file(file.path.clone(), file.bytes.clone());
     }
     if book::has_books(site) {
@@ -139,6 +141,18 @@ pub fn render(
         }
     }
     (!sink.has_errors()).then_some(output)
+}
+
+/// The files that stand beside the pages.
+fn companions<'a>(site: &'a Site, theme: &'a Theme, scripts: search::Files) -> Companions<'a> {
+    let named = |&(name, url): &(&str, &str)| views::NamedLink { name: name.to_owned(), url: url.to_owned() };
+    Companions {
+        scripts,
+        machines: LazyLock::new(Box::new(|| formats::files(site, &theme.words))),
+        alternates: formats::alternates(site, &theme.words),
+        bibliographies: formats::data::PAGES.iter().map(named).collect(),
+        books: book::has_books(site).then_some(views::Books { epub_url: book::EPUB, html_url: book::SINGLE }),
+    }
 }
 
 /// A page with its HTML, its picture and what is wrong with it.

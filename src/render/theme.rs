@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::output::hashed::hashed;
 use crate::record::Settings;
 use crate::render::words::layers::{self, BROKEN_WORDS, MISSING_WORDS};
 use crate::render::words::locale::Locale;
@@ -366,25 +366,6 @@ fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(Str
     let said = serde_json::json!({"words": words.script_words()});
     let text = format!("'use strict';\nconst annals = {said};\n{scripts}");
     (!scripts.is_empty()).then(|| (hashed("script", "js", &text), text))
-}
-
-/// The name of a file that may be kept by browsers for ever, since another text has another name.
-pub(super) fn hashed(stem: &str, ending: &str, text: &str) -> String {
-    let hash: String = Sha256::digest(text).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{stem}.{hash}.{ending}")
-}
-
-/// What such a name ends in, as a regular expression of any flavour.
-pub(super) const HASHED: &str = r"\.[0-9a-f]{12}\.[a-z0-9]+";
-
-/// Whether the file at `path` has such a name.
-pub(super) fn is_hashed(path: &str) -> bool {
-    let mut parts = path.rsplit('/').next().unwrap_or_default().rsplit('.');
-    let (ending, hash, stem) = (parts.next(), parts.next(), parts.next());
-    let is_hash = |part: &str| part.len() == 12 && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    ending.is_some_and(|ending| ending.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-        && hash.is_some_and(is_hash)
-        && stem.is_some()
 }
 
 /// A script without indentation, empty lines and lines that are comments. Texts of several lines do not occur in themes.

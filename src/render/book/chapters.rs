@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::Manuscript;
 use super::contents::{Body, Chapter};
 use super::links::BookLinks;
+use super::manuscript::Manuscript;
 use crate::diagnostic::Sink;
 use crate::model::PageRef;
 use crate::render::links::Links;

@@ -13,7 +13,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::chapters::{Entry, chapters, entries};
 use super::contents::Contents;
 use super::links::{BookLinks, Form, media_type};
-use super::{Imprint, Manuscript, edition, fill};
+use super::manuscript::{Imprint, Manuscript, edition, fill};
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
 use crate::render::catalogue::description;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::chapters::{Entry, chapters, entries};
 use super::contents::Contents;
 use super::links::{BookLinks, Form};
-use super::{Imprint, Manuscript, fill};
+use super::manuscript::{Imprint, Manuscript, fill};
 use crate::diagnostic::Sink;
 use crate::render::pages::{self, Frame};
 

@@ -3,14 +3,14 @@
 //! Comes in: plain data and coordinates. Goes out: one `<svg>` without script, inline style or outside reference; colours
 //! and patterns are given by the style sheet through classes, and which step is seen as well. Knows nothing of the model.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::shapes::{Coordinate, Polygon};
+use std::collections::BTreeSet;
 
 mod arcs;
 mod clip;
+mod elements;
 mod frame;
 mod grid;
+mod input;
 mod labels;
 mod locator;
 mod outline;
@@ -18,12 +18,13 @@ mod pole;
 mod scale;
 mod svg;
 
+pub use input::{MapInput, MapPoint, MapShape, MapStep, MapWords};
 pub use locator::{Locators, draw_locator};
 
-use arcs::simplify;
+use elements::{dot, head, marks, names};
 use frame::Frame;
 use grid::Rectangle;
-use labels::{Anchor, Label, Mark, Named, Rank};
+use labels::{Label, Mark, Named, Rank};
 use outline::{Outline, outlines};
 use svg::{attribute, escape, lang, path_data};
 
@@ -37,80 +38,6 @@ const PATTERNS: usize = 5;
 /// How each state is filled without a style sheet.
 const FILLS: [&str; PATTERNS] =
     ["#999", "url(#map-pattern-hatched)", "url(#map-pattern-crossed)", "url(#map-pattern-dotted)", "none"];
-
-/// All that a map shows.
-#[derive(Clone, Debug, Default)]
-pub struct MapInput {
-    /// What the map shows, in a few words; its accessible name.
-    pub title: String,
-    /// The same in sentences, for readers who cannot see it. May be empty.
-    pub description: String,
-    /// The shapes; later ones are drawn over earlier ones, and links follow each other in this order.
-    pub shapes: Vec<MapShape>,
-    /// The points to mark and name.
-    pub points: Vec<MapPoint>,
-    /// What was where at each step, in the order of time. May be empty.
-    pub steps: Vec<MapStep>,
-    /// The ids of the shapes and points that the frame is drawn around; all if none of them is there.
-    pub focus: Vec<String>,
-    /// The words on the map that are not names.
-    pub words: MapWords,
-}
-
-/// An area.
-#[derive(Clone, Debug)]
-pub struct MapShape {
-    /// Unique among shapes; letters, digits and hyphens.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// The language of the name, a BCP 47 tag; may be empty.
-    pub label_lang: String,
-    /// Where its name leads.
-    pub href: Option<String>,
-    /// Whether the map is about it: drawn strongly, always named, and it may have states.
-    pub subject: bool,
-    /// Whether it lies behind the others, as a country does.
-    pub background: bool,
-    /// Its parts.
-    pub polygons: Vec<Polygon>,
-}
-
-/// A place that is marked with a dot.
-#[derive(Clone, Debug)]
-pub struct MapPoint {
-    /// Unique among points.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// The language of the name, a BCP 47 tag; may be empty.
-    pub label_lang: String,
-    /// Where it is.
-    pub coordinate: Coordinate,
-    /// Where its name leads.
-    pub href: Option<String>,
-}
-
-/// One step in time.
-#[derive(Clone, Debug, Default)]
-pub struct MapStep {
-    /// The state of each subject by the shape's id: 0 solid, 1 hatched, 2 crossed, 3 dotted, 4 plain. Shapes that are not
-    /// listed, and numbers beyond these, are drawn without a state.
-    pub states: BTreeMap<String, usize>,
-}
-
-/// The words on a map that are not names.
-#[derive(Clone, Debug)]
-pub struct MapWords {
-    /// The unit after the number of the scale bar: `km`.
-    pub kilometres: String,
-}
-
-impl Default for MapWords {
-    fn default() -> Self {
-        Self { kilometres: "km".to_owned() }
-    }
-}
 
 /// Draws the map: a complete `<svg>`. Its ids begin with `map-`, so a page has room for one.
 ///
@@ -228,24 +155,6 @@ fn shape_id(outline: &Outline<'_>) -> String {
     format!("map-shape-{}", outline.shape.id)
 }
 
-/// The opening tag with plain presentation attributes, so that the lines are seen without a style sheet too.
-fn head(title: &str, description: &str, frame: &Frame, class: &str, prefix: &str, role: &str) -> String {
-    let (described_by, element) = if description.is_empty() {
-        (String::new(), String::new())
-    } else {
-        let element = format!("<desc id=\"{prefix}-description\">{}</desc>", escape(description));
-        (format!(" aria-describedby=\"{prefix}-description\""), element)
-    };
-    format!(
-        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"{role}\" aria-labelledby=\"{prefix}-title\"{described_by} \
-         fill=\"none\" fill-rule=\"evenodd\" stroke=\"currentColor\" stroke-linejoin=\"round\">\
-         <title id=\"{prefix}-title\">{}</title>{element}",
-        frame.width,
-        frame.height,
-        escape(title)
-    )
-}
-
 fn place_names<'a>(
     input: &MapInput,
     frame: &Frame,
@@ -272,15 +181,6 @@ fn place_names<'a>(
         quiet: &spots(Rank::Quiet, None),
     };
     labels::place(frame, &named, marks, &[taken])
-}
-
-/// The points that lie inside the frame.
-fn marks<'a>(input: &'a MapInput, frame: &Frame) -> Vec<Mark<'a>> {
-    let mark = |point: &'a MapPoint| {
-        let at = frame.place(point.coordinate, frame.turn(point.coordinate.longitude))?;
-        frame.view().holds(&Rectangle::around(at.x as f64, at.y as f64, 0.0, 0.0)).then_some(Mark { point, at })
-    };
-    input.points.iter().filter_map(mark).collect()
 }
 
 /// A decorative layer that draws each of the outlines once more.
@@ -351,40 +251,6 @@ fn points(out: &mut String, marks: &[Mark<'_>]) {
     if !dots.is_empty() {
         out.push_str(&format!("<g class=\"map-points\">{dots}</g>"));
     }
-}
-
-fn dot(mark: &Mark<'_>) -> String {
-    format!("<circle class=\"map-dot\" cx=\"{}\" cy=\"{}\" r=\"5\"/>", mark.at.x, mark.at.y)
-}
-
-/// The names, for the eye only: links and the description carry them for everyone else.
-fn names(out: &mut String, labels: &[Label<'_>]) {
-    let groups = [
-        (Rank::Quiet, "map-name-quiet"),
-        (Rank::Background, "map-name-background"),
-        (Rank::Point, "map-name-point"),
-        (Rank::Subject, "map-name-subject"),
-    ];
-    out.push_str(
-        "<g class=\"map-names\" aria-hidden=\"true\" fill=\"currentColor\" stroke=\"none\" text-anchor=\"middle\">",
-    );
-    for (rank, class) in groups {
-        let texts: String = labels.iter().filter(|label| label.rank == rank).map(name).collect();
-        if !texts.is_empty() {
-            out.push_str(&format!("<g class=\"{class}\" font-size=\"{}\">{texts}</g>", rank.size()));
-        }
-    }
-    out.push_str("</g>");
-}
-
-fn name(label: &Label<'_>) -> String {
-    let anchor = match label.anchor {
-        Anchor::Start => " text-anchor=\"start\"",
-        Anchor::Middle => "",
-        Anchor::End => " text-anchor=\"end\"",
-    };
-    let lang = lang(label.lang);
-    format!("<text x=\"{}\" y=\"{}\" dy=\".35em\"{anchor}{lang}>{}</text>", label.at.x, label.at.y, escape(label.text))
 }
 
 #[cfg(test)]

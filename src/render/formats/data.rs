@@ -10,6 +10,7 @@ mod changes;
 mod csl;
 mod events;
 mod gazetteer;
+mod input;
 mod names;
 mod obligations;
 mod people;
@@ -19,38 +20,14 @@ mod sources;
 mod table;
 mod values;
 
+pub(in crate::render) use bibliography::PAGES;
+
 use crate::model::{PageRef, Site};
 use crate::render::address::Addresses;
+use crate::render::formats::DataFile;
 use crate::render::words::Words;
+use input::Input;
 use table::{Head, Table};
-
-/// The bibliographies of the site's own pages: format and path. One file each for all pages, not one for each page: they
-/// are rarely asked for.
-pub(in crate::render) const PAGES: &[(&str, &str)] =
-    &[("BibTeX", "data/pages.bib"), ("CSL-JSON", "data/pages.csl.json")];
-
-/// A file for machines.
-pub(in crate::render) struct DataFile {
-    /// What it holds: the key of its words.
-    pub(in crate::render) key: &'static str,
-    /// Its path from the root of the site.
-    pub(in crate::render) path: String,
-    /// The name of its format.
-    pub(in crate::render) format: &'static str,
-    /// How many records it has.
-    pub(in crate::render) n_records: usize,
-    /// The names of its columns; empty where it is no table.
-    pub(in crate::render) columns: Vec<&'static str>,
-    /// What stands in it.
-    pub(in crate::render) bytes: Vec<u8>,
-}
-
-/// What the tables are made from.
-struct Input<'a> {
-    site: &'a Site,
-    words: &'a Words,
-    addresses: Addresses<'a>,
-}
 
 /// Every file of `data/`, in the order in which they are explained.
 pub(in crate::render) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
@@ -79,7 +56,7 @@ pub(in crate::render) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
         single("map", "map.geojson", "GeoJSON", map.shapes.len(), shapes::shapes(map, &input));
     }
     let n_pages = bibliography::pages(site).count();
-    for ((format, path), text) in PAGES.iter().zip([bibtex::pages(&input), csl::pages(&input)]) {
+    for ((format, path), text) in bibliography::PAGES.iter().zip([bibtex::pages(&input), csl::pages(&input)]) {
         single("pages", path.trim_start_matches("data/"), format, n_pages, text);
     }
     let n_sources = bibliography::cited(site).count();

@@ -5,15 +5,17 @@
 mod calendar;
 pub(super) mod data;
 pub(super) mod feed;
+mod file;
 pub mod fold;
 pub(super) mod json_ld;
 pub(super) mod search;
 mod sitemap;
 
+pub(super) use file::DataFile;
+
 use crate::model::Site;
 use crate::render::views::Alternate;
 use crate::render::words::Words;
-use data::DataFile;
 use feed::Feed;
 
 /// Every file for machines, in the order in which `data.html` explains them.

@@ -10,11 +10,11 @@ use serde::Serialize;
 
 use crate::model::plain;
 use crate::model::{Name, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
+use crate::output::hashed::hashed;
 use crate::render::catalogue::{description, title};
 use crate::render::formats::fold;
 use crate::render::links::{SiteLinks, place_url};
 use crate::render::markup::encode;
-use crate::render::theme::{Theme, hashed};
 use crate::render::words::{SearchWords, Words};
 use crate::value::Language;
 use crate::value::page_kind::Search;
@@ -37,8 +37,7 @@ pub(in crate::render) struct Files {
 
 impl Files {
     /// Makes them all.
-    pub(in crate::render) fn new(site: &Site, theme: &Theme) -> Self {
-        let words = &theme.words;
+    pub(in crate::render) fn new(site: &Site, words: &Words) -> Self {
         let cards = (!site.places.is_empty()).then(|| file("cards", "cards", &cards(site, words)));
         let choices = choices(site, words);
         let has_choice = !choices.is_empty();

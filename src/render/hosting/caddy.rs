@@ -3,9 +3,9 @@
 //! Caddy's own order of directives holds, so fields that depend on the file stand in the block for files that are there. Two rules for one
 //! field would be sorted by their matchers: those here exclude each other.
 
-use super::{BRIEFLY, FOR_EVER, NOT_FOUND, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
+use super::rules::{BRIEFLY, FOR_EVER, NOT_FOUND, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
+use crate::output::hashed::HASHED;
 use crate::output::media_type::{MEDIA_TYPES, UNKNOWN};
-use crate::render::theme::HASHED;
 
 /// The file.
 pub(super) fn caddy(rules: &Rules) -> String {

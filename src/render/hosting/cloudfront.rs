@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::Rules;
+use super::rules::Rules;
 
 /// The file.
 pub(super) fn cloudfront(rules: &Rules) -> String {

@@ -3,7 +3,7 @@
 //! Both read it only at the root of what is uploaded, so its paths are counted from there, whatever the base URL. Cloudflare joins the
 //! values of rules that overlap, so no field is set twice for one path; both have files revalidated where no rule says otherwise.
 
-use super::{FOR_EVER, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
+use super::rules::{FOR_EVER, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
 use crate::render::markup::encode;
 
 /// The file.

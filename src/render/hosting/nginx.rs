@@ -3,9 +3,9 @@
 //! A location that sets a field of its own inherits none, so that each repeats the whole list. Nothing here needs a module that an
 //! ordinary package of nginx lacks: Brotli is left to the `server` block.
 
-use super::{BRIEFLY, FOR_EVER, NOT_FOUND, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
+use super::rules::{BRIEFLY, FOR_EVER, NOT_FOUND, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
+use crate::output::hashed::HASHED;
 use crate::output::media_type::{MEDIA_TYPES, UNKNOWN};
-use crate::render::theme::HASHED;
 
 /// The file.
 pub(super) fn nginx(rules: &Rules) -> String {

@@ -3,7 +3,7 @@
 //! Cloudflare follows every line. Netlify and GitLab show the file that stands at the old address, which sends readers on as well: the
 //! sign that would force the redirect there (`301!`) is an error on the other two.
 
-use super::{Rules, WRITTEN, comment};
+use super::rules::{Rules, WRITTEN, comment};
 
 /// The file.
 pub(super) fn redirects(rules: &Rules) -> String {

@@ -2,7 +2,7 @@
 //!
 //! `aws s3 sync` leaves alone what is newer in the bucket than on disk, so that each file is uploaded by the first command that names it.
 
-use super::{BRIEFLY, FOR_EVER, NOT_FOUND, Rules, WRITTEN, comment};
+use super::rules::{BRIEFLY, FOR_EVER, NOT_FOUND, Rules, WRITTEN, comment};
 use crate::output::media_type::{UNKNOWN, content_type};
 
 /// The file.

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{Agreement, EventId, Occasion, PageRef, PointId};
-use crate::render::pages::{Frame, fill, parts};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::parts;
+use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
 

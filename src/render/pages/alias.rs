@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Sink;
 use crate::model::Redirect;
-use crate::render::pages::{Frame, page_view};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::template::page_view;
 use crate::render::text::Draft;
 use crate::render::views;
 

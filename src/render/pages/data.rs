@@ -1,16 +1,17 @@
 //! `data.html`: what there is for machines, in which formats, how large, under which licence, and how to cite it.
 
 use crate::diagnostic::Sink;
-use crate::render::formats::data::DataFile;
+use crate::render::formats::DataFile;
 use crate::render::markup::encode;
-use crate::render::pages::{Frame, fill};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
 
 /// The page.
 pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let mut sets: Vec<views::DataSet> = Vec::new();
-    for file in frame.machines() {
+    for file in frame.companions.machines.iter() {
         let link = link(file, frame);
         match sets.iter_mut().find(|set| set.id == id(file.key)) {
             Some(set) => set.files.push(link),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PagePart, PageRef, PlaceId};
 use crate::render::drawing::strip;
-use crate::render::pages::{Frame, fill, parts};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::parts;
+use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{Name, PagePart, PageRef, PersonId};
-use crate::render::pages::{Frame, fill};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
 use crate::render::words::locale::Locale;

@@ -9,7 +9,9 @@ use crate::model::{
 };
 use crate::record::{PartyKind, PersonKind};
 use crate::render::catalogue::in_order;
-use crate::render::pages::{Frame, fill, parts, place};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::template::fill;
+use crate::render::pages::{parts, place};
 use crate::render::text::Draft;
 use crate::render::views;
 

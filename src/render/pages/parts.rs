@@ -4,11 +4,12 @@ use chrono::Timelike;
 
 use crate::model::{
     self, Account, AccountVersion, Due, Event, EventId, Name, Named, Obligation, PagePart, PageRef, PersonId, PlaceId,
-    PointId, Site, SourceId, SourceTitle, StateId, anchors,
+    PlacePageId, PointId, Site, SourceId, SourceTitle, StateId, anchors,
 };
 use crate::record::Pattern;
+use crate::render::drawing::map::Locators;
 use crate::render::drawing::track;
-use crate::render::pages::Frame;
+use crate::render::pages::frame::Frame;
 use crate::render::text::Draft;
 use crate::render::views;
 use crate::value::{Date, Moment, Precision};
@@ -397,4 +398,17 @@ pub(super) fn position(place: &model::Place, draft: &mut Draft, frame: &Frame) -
         geo_url: format!("geo:{},{}", point.latitude, point.longitude),
         references_html: draft.references(&place.sources),
     })
+}
+
+/// The small map that shows where a place lies; empty if the map does not know it.
+pub(super) fn locator(page: PlacePageId, frame: &Frame) -> String {
+    let place = frame.site[page].place;
+    match (frame.map, &frame.site[place].shape) {
+        (Some(input), Some(shape)) => {
+            let title = frame.theme.words.locator_title(&frame.site[place].name().form);
+            let id = frame.links.anchor(PageRef::Place(page), "locator");
+            frame.drawing(frame.locators.get_or_init(|| Locators::new(input)).draw(shape, &title, &id))
+        }
+        _ => String::new(),
+    }
 }

@@ -9,7 +9,8 @@ use crate::render::drawing::map::{self, MapInput};
 use crate::render::drawing::picture::{Fonts, Lines, PagePicture, TEMPLATE};
 use crate::render::drawing::track;
 use crate::render::markup::encode;
-use crate::render::pages::{Frame, parts, place};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::parts;
 use crate::render::theme::BROKEN_TEMPLATE;
 use crate::render::views;
 use crate::source::Span;
@@ -141,7 +142,7 @@ fn drawing(page: PageRef, frame: &Frame) -> Option<views::PictureDrawing> {
             let plain = MapInput { steps: Vec::new(), ..frame.map?.clone() };
             sized(map::draw(&plain), false)
         }
-        PageRef::Place(id) => sized(place::locator(id, frame), false),
+        PageRef::Place(id) => sized(parts::locator(id, frame), false),
         PageRef::Point(id) => sized(track_of(id, frame)?, true),
         _ => None,
     }

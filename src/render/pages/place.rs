@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{Named, PagePart, PageRef, PlaceId, PlacePage, PlacePageId, PointId};
-use crate::render::drawing::map::Locators;
 use crate::render::markup::encode;
-use crate::render::pages::{Frame, fill, parts};
+use crate::render::pages::frame::Frame;
+use crate::render::pages::parts;
+use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
 
@@ -68,7 +69,7 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         events: place.events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
         names: parts::names(&place.names, place.canonical, Named::Place(page.place), &mut draft, frame),
         glossary_url: frame.part_url(PageRef::Glossary, PagePart::Place(page.place)),
-        locator_html: locator(id, frame),
+        locator_html: parts::locator(id, frame),
         previous: neighbour(position.checked_sub(1)),
         next: neighbour(Some(position + 1)),
     };
@@ -90,18 +91,6 @@ fn other_accounts(place: PlaceId, frame: &Frame) -> Vec<views::AccountItem> {
         .flat_map(|(page, accounts)| accounts.iter().map(move |account| (page, account)))
         .map(|(page, account)| parts::account_item(account, page, frame))
         .collect()
-}
-
-pub(super) fn locator(page: PlacePageId, frame: &Frame) -> String {
-    let place = frame.site[page].place;
-    match (frame.map, &frame.site[place].shape) {
-        (Some(input), Some(shape)) => {
-            let title = frame.theme.words.locator_title(&frame.site[place].name().form);
-            let id = frame.links.anchor(PageRef::Place(page), "locator");
-            frame.drawing(frame.locators.get_or_init(|| Locators::new(input)).draw(shape, &title, &id))
-        }
-        _ => String::new(),
-    }
 }
 
 /// `glossary.html`.

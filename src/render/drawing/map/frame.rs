@@ -4,7 +4,8 @@
 //! region. Longitudes may go beyond ±180° inside, so that a frame can lie across the antimeridian.
 
 use super::grid::{GridPoint, Rectangle};
-use super::{Coordinate, MapInput, Polygon};
+use super::input::MapInput;
+use crate::shapes::{Coordinate, Polygon};
 
 /// Kilometres in a degree of latitude on the mean sphere.
 const KILOMETRES_PER_DEGREE: f64 = 111.195;

@@ -5,9 +5,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::MapPoint;
 use super::frame::Frame;
 use super::grid::{GridPoint, Rectangle, bounds, convex_hull};
+use super::input::MapPoint;
 use super::outline::Outline;
 use super::pole::{Area, deepest};
 

@@ -1,10 +1,11 @@
 //! Small maps that show where one place lies: the same shapes without steps, links and minor borders.
 
+use super::elements::{dot, head, marks, names};
 use super::frame::Frame;
+use super::input::MapInput;
 use super::labels::{self, Named, Rank, Spot};
 use super::outline::{Outline, outlines};
 use super::svg::path_data;
-use super::{MapInput, dot, head, marks, names};
 
 /// The width of the viewBox of a locator map.
 const WIDTH: f64 = 400.0;

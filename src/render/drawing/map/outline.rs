@@ -1,9 +1,10 @@
 //! Turns shapes into the lines that are drawn: projected, simplified together and cut to the frame.
 
+use super::arcs::simplify;
 use super::clip::clip;
 use super::frame::Frame;
 use super::grid::{Rectangle, Ring, bounds, double_area};
-use super::{MapShape, simplify};
+use super::input::MapShape;
 
 /// How far beyond the frame shapes are cut, so that the cut is not seen even with a thick stroke.
 const MARGIN: f64 = 20.0;

@@ -1,6 +1,7 @@
 //! The map in small: what is drawn, and where.
 
 use super::*;
+use crate::shapes::{Coordinate, Polygon};
 
 fn square(west: f64, south: f64, side: f64) -> Polygon {
     let at = |x: f64, y: f64| Coordinate { longitude: west + x * side, latitude: south + y * side };

@@ -1,6 +1,6 @@
 //! Matters on which sources differ: one record an answer, so that the answers to a question stand together.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{Account, PageRef};
 use crate::record::AccountKind;

@@ -3,6 +3,11 @@
 use crate::model::{PageRef, Site, Source, SourceTitle};
 use crate::record::SourceKind;
 
+/// The bibliographies of the site's own pages: format and path. One file each for all pages, not one for each page: they
+/// are rarely asked for.
+pub(in crate::render) const PAGES: &[(&str, &str)] =
+    &[("BibTeX", "data/pages.bib"), ("CSL-JSON", "data/pages.csl.json")];
+
 /// The sources that are published works: all but the site's own statements.
 pub(super) fn cited(site: &Site) -> impl Iterator<Item = &Source> {
     site.sources.iter().filter(|source| !matches!(source.title, SourceTitle::Own))

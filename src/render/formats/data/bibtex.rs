@@ -3,8 +3,9 @@
 //! Keys are the ids of the sources and the paths of the pages. Signs that mean something to TeX are written out, and a
 //! title stands in a second pair of braces, so that no style changes its capitals.
 
+use super::bibliography;
 use super::bibliography::{cited, title, work};
-use super::{Input, bibliography};
+use super::input::Input;
 use crate::model::{PageRef, Source};
 use crate::render::catalogue::title as title_of;
 use crate::value::Precision;

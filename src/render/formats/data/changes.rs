@@ -1,6 +1,6 @@
 //! Corrections and other changes.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::{Changed, PageRef};
 

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::bibliography;
 use super::bibliography::{cited, title, work};
+use super::input::Input;
 use super::table::compact;
-use super::{Input, bibliography};
 use crate::model::{PageRef, Source};
 use crate::render::catalogue::title as title_of;
 use crate::value::{Date, Part, Precision};

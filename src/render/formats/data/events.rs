@@ -1,6 +1,6 @@
 //! Events, and the states of places that they brought about.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{EventId, PageRef, SourceId};
 

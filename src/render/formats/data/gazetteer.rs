@@ -5,7 +5,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Input, shapes};
+use super::input::Input;
+use super::shapes;
 use crate::model::plain;
 use crate::model::{Name, Place, PlaceId, SourceId};
 use crate::value::{Date, Precision};

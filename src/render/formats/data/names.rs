@@ -1,6 +1,6 @@
 //! Names: one record a form, of places and of people, and one record a source in which a form stands.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{Name, Named, PersonId, PlaceId};
 use crate::record::NameKind;

@@ -1,6 +1,6 @@
 //! Obligations with their verdicts, the changes of their due dates, and what other dates for the outcome would mean.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use super::values::{DUE_KINDS, VERDICTS, verdict};
 use crate::model::{Due, Obligation, PointId, Verdict};

@@ -1,6 +1,6 @@
 //! People, organisations and states, without the forms of their names.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::PersonId;
 use crate::record::PersonKind;

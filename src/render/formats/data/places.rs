@@ -1,6 +1,6 @@
 //! Places, without the forms of their names, which are a table of their own.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::PlaceId;
 

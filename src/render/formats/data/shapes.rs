@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::Input;
+use super::input::Input;
 use super::table::compact;
 use crate::model::{EventId, Map, PlaceId, Site, StateId};
 use crate::shapes::{Coordinate, Polygon};

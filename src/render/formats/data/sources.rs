@@ -1,6 +1,6 @@
 //! Sources as a table. The site's own statements are its first record, since others refer to it.
 
-use super::Input;
+use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::{SourceId, SourceTitle};
 use crate::record::{PartyKind, SourceKind};

@@ -1,6 +1,6 @@
 //! What several tables say in the same way: ids, dates, moments, due dates, verdicts.
 
-use super::Input;
+use super::input::Input;
 use super::table::Cell;
 use crate::model::plain;
 use crate::model::{Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};

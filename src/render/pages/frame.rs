@@ -1,0 +1,146 @@
+//! What all pages share.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::model::{PagePart, PageRef, PlaceId, Site};
+use crate::render::catalogue::title;
+use crate::render::drawing::map::{Locators, MapInput};
+use crate::render::drawing::picture::Fonts;
+use crate::render::links::{self, Links};
+use crate::render::pages::companions::Companions;
+use crate::render::pages::navigation;
+use crate::render::theme::{Shared, Theme, shared};
+use crate::render::views;
+use crate::render::words::Words;
+use crate::source::SourceMap;
+
+/// What all pages share, made once.
+pub(in crate::render) struct Frame<'a> {
+    pub(super) site: &'a Site,
+    pub(super) theme: &'a Theme,
+    /// Where things stand.
+    pub(super) links: &'a dyn Links,
+    pub(super) sources: &'a SourceMap,
+    /// What stands beside the pages.
+    pub(in crate::render) companions: Companions<'a>,
+    pub(super) shared: Shared,
+    /// What the maps draw; none if the site has no map.
+    pub(super) map: Option<&'a MapInput>,
+    /// What the locator maps have in common, prepared when the first is drawn.
+    pub(super) locators: OnceLock<Locators<'a>>,
+    /// The pages that cite each source, in the order of pages.
+    pub(super) uses: Vec<Vec<PageRef>>,
+    /// The corrections of each page that has any, newest first, by their dates.
+    pub(super) corrections: BTreeMap<PageRef, Vec<views::Link>>,
+    /// What the pictures of pages are written with; none if there are none.
+    pub(super) fonts: Option<Fonts<'a>>,
+}
+
+impl<'a> Frame<'a> {
+    /// `map` is what [`map_input`](super::map_input) made of the site.
+    pub(in crate::render) fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        links: &'a dyn Links,
+        map: Option<&'a MapInput>,
+        companions: Companions<'a>,
+        sources: &'a SourceMap,
+    ) -> Self {
+        let mut uses = vec![Vec::new(); site.sources.len()];
+        for (page, statements) in &site.evidence {
+            for source in statements.iter().flat_map(|statement| &statement.sources) {
+                let pages: &mut Vec<PageRef> = &mut uses[source.0 as usize];
+                if pages.last() != Some(page) {
+                    pages.push(*page);
+                }
+            }
+        }
+        let shared = shared(&navigation::site_view(site, theme, &companions));
+        let corrections = corrections(site, &theme.words, links);
+        let locators = OnceLock::new();
+        let with_pictures = site.settings.pictures && site.settings.base_url.is_some() && !links.is_book();
+        // A theme without fonts wants no pictures.
+        let files = theme.fonts(sources);
+        let fonts = (with_pictures && !files.is_empty()).then(|| Fonts::new(&files));
+        Self { site, theme, links, sources, companions, shared, map, locators, uses, corrections, fonts }
+    }
+
+    /// What the sections of a book share.
+    pub(in crate::render) fn for_book(
+        site: &'a Site,
+        theme: &'a Theme,
+        links: &'a dyn Links,
+        map: Option<&'a MapInput>,
+        sources: &'a SourceMap,
+    ) -> Self {
+        Self::new(site, theme, links, map, Companions::none(), sources)
+    }
+
+    /// What every template is given as `site`.
+    pub(in crate::render) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// Whether a book is made of the pages.
+    pub(super) fn is_book(&self) -> bool {
+        self.links.is_book()
+    }
+
+    /// A drawing as it stands in what is made: XML must be told that it is SVG.
+    pub(super) fn drawing(&self, svg: String) -> String {
+        match svg.strip_prefix("<svg ") {
+            Some(rest) if self.links.is_xml() => format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {rest}"),
+            _ => svg,
+        }
+    }
+
+    /// A page's title.
+    pub(super) fn title(&self, page: PageRef) -> String {
+        title(page, self.site, &self.theme.words)
+    }
+
+    pub(super) fn link(&self, page: PageRef) -> views::Link {
+        views::Link { title: self.title(page), url: self.url(page), language: None }
+    }
+
+    /// Where a page stands; empty where it is left out.
+    pub(super) fn url(&self, page: PageRef) -> String {
+        self.links.url(page, None).unwrap_or_default()
+    }
+
+    /// Where a part of a page stands; empty where the page is left out.
+    pub(super) fn part_url(&self, page: PageRef, part: PagePart) -> String {
+        self.anchor_url(page, self.site.anchors.get(page, part))
+    }
+
+    /// The same by the part's anchor.
+    pub(super) fn anchor_url(&self, page: PageRef, anchor: &str) -> String {
+        self.links.url(page, Some(anchor)).unwrap_or_default()
+    }
+
+    /// The anchor of a part of a page in what is made.
+    pub(super) fn anchor(&self, page: PageRef, part: PagePart) -> String {
+        self.links.anchor(page, self.site.anchors.get(page, part))
+    }
+
+    pub(super) fn place_url(&self, place: PlaceId) -> String {
+        links::place_url(self.links, self.site, place).unwrap_or_default()
+    }
+}
+
+/// The corrections of each page that has any, newest first: the date of each, with the way to it from the root.
+fn corrections(site: &Site, words: &Words, links: &dyn Links) -> BTreeMap<PageRef, Vec<views::Link>> {
+    let mut found: BTreeMap<PageRef, Vec<views::Link>> = BTreeMap::new();
+    for change in site.corrections() {
+        let Some(url) = links.url(PageRef::Corrections, Some(&change.id)) else { continue };
+        for (page, _) in &change.pages {
+            let marks = found.entry(*page).or_default();
+            // Two parts of one page make one mark.
+            if marks.last().is_none_or(|last| last.url != url) {
+                marks.push(views::Link { title: words.date(&change.date), url: url.clone(), language: None });
+            }
+        }
+    }
+    found
+}

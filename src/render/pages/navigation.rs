@@ -1,0 +1,72 @@
+//! The ways through the site that every page shows: its navigation, and the steps down to the page.
+
+use crate::model::{PageRef, Site};
+use crate::render::catalogue::{description, short_title};
+use crate::render::markup::encode;
+use crate::render::pages::companions::Companions;
+use crate::render::theme::Theme;
+use crate::render::views::{self, NavigationItem};
+use crate::render::words::Words;
+use crate::value::PageKind;
+use crate::value::page_kind::Menu;
+
+/// The id of the navigation item that a page belongs to: that of the page that lists it, or its own.
+pub(super) fn section(page: PageRef, site: &Site) -> String {
+    match (page, page.row().above) {
+        (PageRef::Text(id), _) => site[id].id.clone(),
+        (_, Some(above)) if above != PageKind::Index => above.row().word.to_owned(),
+        _ => page.word().to_owned(),
+    }
+}
+
+/// The way down to a page from the front page, without the page itself.
+pub(super) fn breadcrumbs(page: PageRef, site: &Site, words: &Words) -> Vec<NavigationItem> {
+    let above = std::iter::successors(page.row().above, |kind| kind.row().above);
+    let mut items: Vec<NavigationItem> = above.map(|kind| item(PageRef::at(kind, 0), site, words)).collect();
+    items.reverse();
+    items
+}
+
+fn item(page: PageRef, site: &Site, words: &Words) -> NavigationItem {
+    NavigationItem { title: short_title(page, site, words), url: encode(&page.path(site)), id: section(page, site) }
+}
+
+/// Where a page stands in the navigation.
+fn menu(page: PageRef, site: &Site) -> Menu {
+    match (page.row().menu, page) {
+        (Menu::AsWritten, PageRef::Text(id)) if site[id].nav.is_some() => Menu::Main,
+        (Menu::AsWritten, _) => Menu::Footer,
+        (menu, _) => menu,
+    }
+}
+
+/// What every template is given as `site`.
+pub(super) fn site_view(site: &Site, theme: &Theme, companions: &Companions) -> views::Site {
+    let settings = &site.settings;
+    let pages: Vec<PageRef> = site.page_refs().collect();
+    let items = |wanted: Menu| -> Vec<NavigationItem> {
+        let wanted = pages.iter().filter(|&&page| menu(page, site) == wanted);
+        wanted.map(|&page| item(page, site, &theme.words)).collect()
+    };
+    views::Site {
+        title: settings.title.clone(),
+        tagline: settings.tagline.clone(),
+        description: description(PageRef::Index, site),
+        language: settings.language.for_html(),
+        direction: if settings.language.is_right_to_left() { "rtl" } else { "ltr" },
+        base_url: settings.base_url.clone().unwrap_or_default(),
+        licence: settings.licence.as_ref().map(|(name, url)| views::NamedLink { name: name.clone(), url: url.clone() }),
+        repository: settings.repository.clone(),
+        navigation: items(Menu::Main),
+        footer: items(Menu::Footer),
+        alternates: companions.alternates.clone(),
+        stylesheet_url: theme.stylesheet.0.clone(),
+        script_url: theme.script.as_ref().map(|(path, _)| path.clone()),
+        search_url: companions.scripts.search.0.clone(),
+        names_url: companions.scripts.names.as_ref().map(|(path, _)| path.clone()),
+        has_choice: companions.scripts.has_choice,
+        finder_url: pages.contains(&PageRef::Finder).then(|| PageRef::Finder.path(site)),
+        books: companions.books.clone(),
+        generator: format!("annals {}", env!("CARGO_PKG_VERSION")),
+    }
+}

@@ -1,0 +1,107 @@
+//! Fills the template of a page, or of a section of a book, with its view and what every template knows of its page.
+
+use serde::Serialize;
+
+use crate::diagnostic::Sink;
+use crate::model::{PageRef, Site};
+use crate::render::address::Addresses;
+use crate::render::catalogue::description;
+use crate::render::formats::json_ld;
+use crate::render::markup::encode;
+use crate::render::pages::frame::Frame;
+use crate::render::pages::navigation::{breadcrumbs, section};
+use crate::render::pages::{parts, picture};
+use crate::render::text::Draft;
+use crate::render::views;
+
+/// Fills the template of a page: a template of its own name if the theme has one, else that of its kind.
+pub(super) fn fill<V: Serialize>(draft: Draft, view: &V, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let template = match draft.page {
+        PageRef::Text(id) if frame.theme.has(&frame.site[id].id) => frame.site[id].id.clone(),
+        page => page.word().to_owned(),
+    };
+    if frame.is_book() {
+        return fill_section(&draft, &template, view, frame, sink);
+    }
+    let page = page_view(draft, &template, frame);
+    frame.theme.render(&template, &frame.shared, &page, view, frame.sources, sink)
+}
+
+/// Fills the template of a section of a book: the one in `book/` that has the name of the page's own.
+fn fill_section<V: Serialize>(
+    draft: &Draft,
+    template: &str,
+    view: &V,
+    frame: &Frame,
+    sink: &mut Sink,
+) -> Option<String> {
+    let page = draft.page;
+    let section = views::Section {
+        root: "",
+        url: frame.url(page),
+        id: frame.links.anchor(page, ""),
+        title: frame.title(page),
+        level: frame.links.level(page),
+        folds: false,
+    };
+    frame.theme.render(&format!("book/{template}"), &frame.shared, &section, view, frame.sources, sink)
+}
+
+/// What every template knows of its page.
+pub(super) fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
+    let (site, page) = (frame.site, draft.page);
+    let url = encode(&page.path(site));
+    let contents = std::mem::take(&mut draft.headings);
+    let mut view = views::Page {
+        root: root(page, site),
+        title: frame.title(page),
+        level: frame.links.level(page),
+        folds: true,
+        description: description(page, site),
+        canonical_url: (site.settings.base_url.is_some() && page.row().is_citable)
+            .then(|| Addresses::new(site, page.root()).page(page)),
+        edit_url: edit_url(page, frame),
+        picture_url: picture::url(page, frame),
+        template: template.to_owned(),
+        section: section(page, site),
+        breadcrumbs: breadcrumbs(page, site, &frame.theme.words),
+        corrections: frame.corrections.get(&page).cloned().unwrap_or_default(),
+        contents: if contents.len() < 3 { Vec::new() } else { contents },
+        notes: draft.into_notes(|source| parts::source_reference(source, frame)),
+        citation: citation(page, frame),
+        json_ld: String::new(),
+        url,
+    };
+    view.json_ld = json_ld::json_ld(page, &view, site);
+    view
+}
+
+/// The way from a page to the root of the site. A host shows the page for what does not exist at any address, so that its way is
+/// counted from the host's root, if that is known.
+fn root(page: PageRef, site: &Site) -> String {
+    match (page, site.settings.base_path()) {
+        (PageRef::NotFound, Some(path)) => path.to_owned(),
+        _ => page.root().to_owned(),
+    }
+}
+
+/// The address stands in it where the site knows its own; the day of reading is the reader's to add.
+fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
+    let site = frame.site;
+    if !page.row().is_citable {
+        return None;
+    }
+    let text = match page {
+        PageRef::Index => site.settings.title.clone(),
+        _ => frame.theme.words.citation(&frame.title(page), &site.settings.title),
+    };
+    let address = Addresses::new(site, page.root()).page(page);
+    let text = if site.settings.base_url.is_some() { format!("{text}. {address}") } else { text };
+    Some(views::Citation { text, key: page.key(site), files: frame.companions.bibliographies.clone() })
+}
+
+fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
+    let pattern = frame.site.settings.edit_url.as_ref()?;
+    let file = page.file(frame.site, frame.sources)?;
+    Some(pattern.replace("{path}", frame.sources.get(file).path()))
+}
