@@ -9,7 +9,7 @@ pub use gather::{Memory, gather, rules, settings};
 
 use chrono::{DateTime, Utc};
 
-use crate::Edition;
+use crate::edition::Edition;
 use crate::parse::decode::Table;
 use crate::record;
 use crate::shapes::Shapes;

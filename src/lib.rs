@@ -27,6 +27,7 @@ pub mod audit;
 pub mod cli;
 pub mod compress;
 pub mod diagnostic;
+mod edition;
 pub mod explainer;
 pub mod links;
 pub mod manifest;
@@ -50,25 +51,14 @@ pub mod value;
 pub mod verify;
 pub mod write;
 
+pub use edition::Edition;
+
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use diagnostic::{Rule, Sink};
 use model::Site;
 use output::Output;
 use source::SourceMap;
-use value::WebUrl;
-
-/// Which edition of the explainer is built.
-#[derive(Clone, Copy, Debug)]
-pub struct Edition<'a> {
-    /// The moment by which `publish_from` is judged.
-    pub now: DateTime<Utc>,
-    /// Whether drafts, and what is to be published later, are part of it.
-    pub drafts: bool,
-    /// Where the site will stand, in place of `base_url` in `site.yaml`.
-    pub base_url: Option<&'a WebUrl>,
-}
 
 /// What one run keeps from build to build: it changes how long a build takes, never what comes out.
 #[derive(Default)]

@@ -17,79 +17,23 @@ mod judge;
 pub mod record;
 pub mod visit;
 
+pub use judge::{CHANGED_LINK, DEAD_LINK, MOVED_LINK, PRIVATE_ADDRESS};
+pub use visit::Pace;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
 
-use crate::diagnostic::{Rule, Severity, Sink};
+use crate::diagnostic::{Rule, Sink};
 use crate::model::{AddressRole, Site};
 use crate::value::WebUrl;
 use record::Record;
-use visit::{Answer, Client, Visit, visit};
-
-/// An address at which nothing is any more.
-pub static DEAD_LINK: Rule = Rule {
-    code: "dead-link",
-    severity: Severity::Warning,
-    summary: "an address at which there is nothing any more",
-    explanation: "`annals check --links` asked for the page, and the server said that there is none, or the host is gone. A reader could not \
-                  follow the source any more. Find out where the page stands now and give that address; or give an archived copy as `archive_url`, \
-                  and take `url` out if the page is gone for good. What merely refuses programs, or did not answer in time, is not called dead.",
-};
-
-/// An address that leads to another for good.
-pub static MOVED_LINK: Rule = Rule {
-    code: "moved-link",
-    severity: Severity::Warning,
-    summary: "an address whose page has moved for good",
-    explanation: "The server says that the page stands at another address now (HTTP 301 or 308), and one day it will no longer say so. Look at the \
-                  page there. If it is the same, write the new address. If it is only the front page of the site, the page itself is \
-                  probably gone: give an archived copy.",
-};
-
-/// An address at which something else stands than before.
-pub static CHANGED_LINK: Rule = Rule {
-    code: "changed-link",
-    severity: Severity::Warning,
-    summary: "an address at which something else stands than at an earlier visit",
-    explanation: "The title of the page, or the content of a file that is no page, is another than the one in `links.lock`. Read the source again. \
-                  If it still supports what cites it, take its entry out of `links.lock`: the next visit records it anew. If not, cite an \
-                  archived copy of what it said, or correct what the site says.",
-};
-
-/// An address that leads into a network to which not everybody has access.
-pub static PRIVATE_ADDRESS: Rule = Rule {
-    code: "private-address",
-    severity: Severity::Warning,
-    summary: "an address that leads to a machine inside a network, which is not visited",
-    explanation: "The host, or one that it redirects to, has an address that is not of the public internet: of the machine itself, of a private network, or \
-                  reserved. Readers cannot follow such a link, and `annals check --links` does not visit it, since a change that anybody proposes could make it send \
-                  requests inside the network in which it runs. Give an address that everybody can reach. If the host is meant, as in a test, allow it with \
-                  `--links-allow HOST` or `--links-allow HOST:PORT`.",
-};
+use visit::{Answer, Client, Visit, page, visit};
 
 /// All rules of this module.
 pub static RULES: &[&Rule] = &[&DEAD_LINK, &MOVED_LINK, &CHANGED_LINK, &PRIVATE_ADDRESS];
-
-/// How visits are spread.
-#[derive(Clone, Copy, Debug)]
-pub struct Pace {
-    /// From one request to a host to the next one.
-    pub pause: Duration,
-    /// Before a server that is busy is asked again; twice as long before the third time.
-    pub patience: Duration,
-    /// How many hosts are visited at a time.
-    pub n_hosts: usize,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self { pause: Duration::from_secs(1), patience: Duration::from_secs(2), n_hosts: 8 }
-    }
-}
 
 /// A round of visits.
 pub struct Round<'a, C> {
@@ -153,11 +97,6 @@ pub fn check<C: Client>(site: &Site, known: &Record, round: &Round<C>, sink: &mu
         found.record.add(url, &visit, round.today);
     }
     found
-}
-
-/// An address without the part of its page that it names: servers are asked for whole pages.
-fn page(url: &str) -> &str {
-    url.split_once('#').map_or(url, |(page, _)| page)
 }
 
 /// Visits addresses, host by host. `pages` are those whose beginning is wanted.

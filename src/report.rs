@@ -5,6 +5,7 @@
 
 pub mod colour;
 pub mod explain;
+mod facts;
 mod github;
 mod human;
 mod json;
@@ -12,8 +13,11 @@ mod place;
 mod sarif;
 mod short;
 
-use crate::diagnostic::{Diagnostic, Severity};
+pub use facts::severity;
+
+use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
+use facts::counts;
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,33 +89,4 @@ pub fn count(diagnostics: &[Diagnostic], strict: bool) -> String {
         n => Some(format!("{n} {word}s")),
     };
     [counted(n_errors, "error"), counted(n_warnings, "warning")].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// How many errors there are, and how many warnings.
-fn counts(diagnostics: &[Diagnostic], strict: bool) -> (usize, usize) {
-    let n_errors = diagnostics.iter().filter(|diagnostic| severity(diagnostic, strict) == Severity::Error).count();
-    (n_errors, diagnostics.len() - n_errors)
-}
-
-/// The severity that counts.
-#[must_use]
-pub fn severity(diagnostic: &Diagnostic, strict: bool) -> Severity {
-    if strict { Severity::Error } else { diagnostic.rule.severity }
-}
-
-/// `error` or `warning`, as every format but the human one's colours has it.
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-/// Where the code is explained: an address, if this program was made with one for its repository, else a path in it.
-#[must_use]
-pub fn documentation(code: &str) -> String {
-    match env!("CARGO_PKG_REPOSITORY") {
-        "" => format!("docs/diagnostics.md#{code}"),
-        repository => format!("{repository}/blob/HEAD/docs/diagnostics.md#{code}"),
-    }
 }

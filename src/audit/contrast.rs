@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::audit::ThemeFiles;
 use crate::audit::palette::{Palette, Scheme, contrast};
+use crate::audit::subject::ThemeFiles;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{self, Node, NodeKind};
 use crate::source::{FileId, SourceMap, Span};

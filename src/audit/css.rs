@@ -6,7 +6,7 @@ use cssparser::{ParseError, Parser, Token};
 use rayon::prelude::*;
 
 use crate::audit::fetch::is_inside;
-use crate::audit::weight;
+use crate::compress;
 use crate::output::Output;
 
 /// A style sheet.
@@ -42,7 +42,7 @@ pub(super) fn sheets(output: &Output) -> BTreeMap<String, Sheet> {
     let paths: Vec<&str> = output.paths().filter(|path| path.ends_with(".css")).collect();
     let read = |path: &str| {
         let text = std::str::from_utf8(output.get(path)?).ok()?;
-        Some((path.to_owned(), Sheet { weight: weight::compressed(text), ..Sheet::read(text) }))
+        Some((path.to_owned(), Sheet { weight: compress::served_size(text), ..Sheet::read(text) }))
     };
     paths.into_par_iter().filter_map(read).collect()
 }

@@ -1,8 +1,8 @@
 //! Something that a browser fetches from another host.
 
-use crate::audit::Audited;
 use crate::audit::fetch;
 use crate::audit::place::Finding;
+use crate::audit::subject::Audited;
 use crate::diagnostic::{Rule, Severity};
 
 /// Something that a browser fetches from another host.

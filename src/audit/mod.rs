@@ -17,18 +17,20 @@ mod palette;
 mod place;
 mod repeated_id;
 mod requests;
+mod subject;
 mod unnamed_image;
 mod weight;
 
+pub use subject::{Subject, ThemeFiles};
+
 use rayon::prelude::*;
 
-use crate::audit::css::Sheet;
 use crate::audit::page::Page;
 use crate::audit::place::Finding;
+use crate::audit::subject::{Audited, Origin};
 use crate::diagnostic::{Rule, Sink};
-use crate::model::{PageRef, Site};
 use crate::output::Output;
-use crate::source::{FileId, SourceMap};
+use crate::source::SourceMap;
 
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -46,67 +48,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &weight::HEAVY_PAGE,
     ]
     .into_iter()
-}
-
-/// The files of the theme that the site was made with, the site's own in place of the built-in ones.
-#[derive(Debug, Default)]
-pub struct ThemeFiles {
-    /// The templates.
-    pub templates: Vec<FileId>,
-    /// The style sheets, in the order in which they are joined.
-    pub stylesheets: Vec<FileId>,
-    /// Which colours must stand out against which.
-    pub contrast: Option<FileId>,
-}
-
-/// What is to be looked over, and where what is wrong with it can be cured: all that is known before the pages are made.
-#[derive(Debug)]
-pub struct Subject {
-    pages: Vec<Origin>,
-    /// The address of the site with a slash at its end; empty if not known.
-    base: String,
-    theme: ThemeFiles,
-}
-
-/// A page, and what it is made from.
-#[derive(Debug)]
-struct Origin {
-    path: String,
-    /// Its file in `content/`; none if it is gathered from many.
-    file: Option<FileId>,
-    /// The names of its templates, of which the theme has the second at least: its own, that of its kind.
-    templates: [String; 2],
-    /// What it may weigh, in bytes.
-    budget: usize,
-}
-
-impl Subject {
-    /// The pages of `site`, which are made with the theme of these files.
-    #[must_use]
-    pub fn new(site: &Site, theme: ThemeFiles, sources: &SourceMap) -> Self {
-        let origin = |page: PageRef| {
-            let own = match page {
-                PageRef::Text(id) => site[id].id.clone(),
-                _ => String::new(),
-            };
-            let templates = [own, page.word().to_owned()];
-            Origin { path: page.path(site), file: page.file(site, sources), templates, budget: site.budget(page) }
-        };
-        let base = site.settings.base_url.clone().unwrap_or_default();
-        Self { pages: site.page_refs().map(origin).collect(), base, theme }
-    }
-}
-
-/// A page that is looked over.
-struct Audited<'a> {
-    path: &'a str,
-    budget: usize,
-    html: &'a str,
-    read: Page,
-    /// The address of the site with a slash at its end; empty if not known.
-    base: &'a str,
-    /// The style sheets that it links and the site holds.
-    sheets: Vec<&'a Sheet>,
 }
 
 /// Looks over every page of `subject` in `output`.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::audit::{Origin, ThemeFiles};
+use crate::audit::subject::{Origin, ThemeFiles};
 use crate::diagnostic::{Diagnostic, Rule, Sink};
 use crate::source::{FileId, SourceMap, Span};
 

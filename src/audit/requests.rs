@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::audit::Audited;
 use crate::audit::fetch;
 use crate::audit::place::Finding;
+use crate::audit::subject::Audited;
 use crate::diagnostic::{Rule, Severity};
 
 /// A page, its style sheet and its script.

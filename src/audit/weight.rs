@@ -1,8 +1,8 @@
 //! A page that weighs more than its budget.
 
-use crate::audit::Audited;
 use crate::audit::page::Page;
 use crate::audit::place::Finding;
+use crate::audit::subject::Audited;
 use crate::compress;
 use crate::diagnostic::{Rule, Severity};
 
@@ -20,16 +20,8 @@ pub(super) static HEAVY_PAGE: Rule = Rule {
                   every page of a kind.",
 };
 
-/// The quality of a server that compresses while it serves, and at which the build can weigh thousands of pages.
-const QUALITY: u8 = 5;
-
 /// A quality that never gives fewer bytes in practice and takes a third of the time: enough for most pages, which are far below.
 const QUICK: u8 = 2;
-
-/// How many bytes a text is in a browser's request.
-pub(super) fn compressed(text: &str) -> usize {
-    compress::brotli_size(text.as_bytes(), QUALITY)
-}
 
 /// Finds whether `page` is too heavy.
 pub(super) fn check(page: &Audited, found: &mut Vec<Finding>) {
@@ -39,7 +31,7 @@ pub(super) fn check(page: &Audited, found: &mut Vec<Finding>) {
     if page.html.len() <= left || compress::brotli_size(page.html.as_bytes(), QUICK) <= left {
         return;
     }
-    let html = compressed(page.html);
+    let html = compress::served_size(page.html);
     if html <= left {
         return;
     }

@@ -4,11 +4,51 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use super::record::Record;
-use super::visit::{Answer, Mark, Visit};
-use super::{CHANGED_LINK, DEAD_LINK, MOVED_LINK, PRIVATE_ADDRESS, page};
-use crate::diagnostic::{Diagnostic, Sink};
+use super::visit::{Answer, Mark, Visit, page};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Address, AddressRole, Site, Source};
 use crate::value::Date;
+
+/// An address at which nothing is any more.
+pub static DEAD_LINK: Rule = Rule {
+    code: "dead-link",
+    severity: Severity::Warning,
+    summary: "an address at which there is nothing any more",
+    explanation: "`annals check --links` asked for the page, and the server said that there is none, or the host is gone. A reader could not \
+                  follow the source any more. Find out where the page stands now and give that address; or give an archived copy as `archive_url`, \
+                  and take `url` out if the page is gone for good. What merely refuses programs, or did not answer in time, is not called dead.",
+};
+
+/// An address that leads to another for good.
+pub static MOVED_LINK: Rule = Rule {
+    code: "moved-link",
+    severity: Severity::Warning,
+    summary: "an address whose page has moved for good",
+    explanation: "The server says that the page stands at another address now (HTTP 301 or 308), and one day it will no longer say so. Look at the \
+                  page there. If it is the same, write the new address. If it is only the front page of the site, the page itself is \
+                  probably gone: give an archived copy.",
+};
+
+/// An address at which something else stands than before.
+pub static CHANGED_LINK: Rule = Rule {
+    code: "changed-link",
+    severity: Severity::Warning,
+    summary: "an address at which something else stands than at an earlier visit",
+    explanation: "The title of the page, or the content of a file that is no page, is another than the one in `links.lock`. Read the source again. \
+                  If it still supports what cites it, take its entry out of `links.lock`: the next visit records it anew. If not, cite an \
+                  archived copy of what it said, or correct what the site says.",
+};
+
+/// An address that leads into a network to which not everybody has access.
+pub static PRIVATE_ADDRESS: Rule = Rule {
+    code: "private-address",
+    severity: Severity::Warning,
+    summary: "an address that leads to a machine inside a network, which is not visited",
+    explanation: "The host, or one that it redirects to, has an address that is not of the public internet: of the machine itself, of a private network, or \
+                  reserved. Readers cannot follow such a link, and `annals check --links` does not visit it, since a change that anybody proposes could make it send \
+                  requests inside the network in which it runs. Give an address that everybody can reach. If the host is meant, as in a test, allow it with \
+                  `--links-allow HOST` or `--links-allow HOST:PORT`.",
+};
 
 /// Reports every address of `site` that is dead, moved or changed.
 pub(super) fn judge(site: &Site, visits: &BTreeMap<&str, Visit>, known: &Record, sink: &mut Sink) {

@@ -9,14 +9,29 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::Pace;
-
 /// The most redirects that one visit follows.
 const MOST_REDIRECTS: usize = 10;
 /// How often a busy server is asked.
 const MOST_ATTEMPTS: u32 = 3;
 /// The longest wait that a server may ask for.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// How visits are spread.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// From one request to a host to the next one.
+    pub pause: Duration,
+    /// Before a server that is busy is asked again; twice as long before the third time.
+    pub patience: Duration,
+    /// How many hosts are visited at a time.
+    pub n_hosts: usize,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { pause: Duration::from_secs(1), patience: Duration::from_secs(2), n_hosts: 8 }
+    }
+}
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +72,11 @@ pub enum Failure {
     Late,
     /// The host cannot show that it is the one it should be, or something else is wrong with the connection.
     Broken(String),
+}
+
+/// An address without the part of its page that it names: servers are asked for whole pages.
+pub(super) fn page(url: &str) -> &str {
+    url.split_once('#').map_or(url, |(page, _)| page)
 }
 
 /// What fetches. Follows no redirect by itself.

@@ -25,7 +25,6 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, RefDefs, Tag};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::source::Span;
 use crate::text::{Alignment, Block, BlockKind, Inline, Text, Written};
 
 pub use anchors::HEADING_ATTRIBUTE;
@@ -34,7 +33,8 @@ pub use footnotes::{FOOTNOTE_DEFINED_TWICE, UNKNOWN_FOOTNOTE, UNUSED_FOOTNOTE};
 pub use html::RAW_HTML;
 pub use links::{LINK_TITLE, MALFORMED_LINK, MISSING_ALT, NOT_AN_IMAGE};
 pub use mentions::BAD_MENTION;
-pub use tree::EXTRA_CELL;
+pub use passage::Origin;
+pub use tree::{EXTRA_CELL, TOO_DEEP};
 
 use passage::Passage;
 use tree::{Kind, Target, Tree};
@@ -48,15 +48,6 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
                   links, citations and `[[places]]`. Move anything longer to the text below the front matter.\n\nA \
                   value can also look like a block because of how it begins. Put a backslash before the sign that \
                   does it, as in `1920\\. The treaty` or `\\# 5`.",
-};
-
-/// Nesting beyond all reason.
-pub static TOO_DEEP: Rule = Rule {
-    code: "too-deep",
-    severity: Severity::Error,
-    summary: "lists, quotations or emphasis inside each other more than 64 levels deep",
-    explanation: "No reader can follow a text that is nested so deeply, and it is nearly always a row of `>`, `-` or \
-                  `*` that was not meant as Markdown. Put a backslash before such a sign to keep it as it is.",
 };
 
 /// All rules of Markdown.
@@ -76,16 +67,6 @@ pub static RULES: &[&Rule] = &[
     &BLOCK_IN_INLINE,
     &TOO_DEEP,
 ];
-
-/// Where a piece of Markdown stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Origin {
-    /// Its place.
-    pub span: Span,
-    /// Whether its bytes stand there one to one, so that positions inside it can be exact. Otherwise every position is the
-    /// whole span.
-    pub verbatim: bool,
-}
 
 /// Reads a whole text of blocks. Whatever the text, a tree comes out; what is wrong with it goes to `sink`.
 pub fn parse(text: &str, origin: Origin, sink: &mut Sink) -> Text<Written> {

@@ -13,20 +13,10 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess
 use std::cell::RefCell;
 use std::fmt;
 
+pub use slips::BAD_YAML;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::source::{FileId, LineColumn, Source, Span, Spanned};
-
-/// A YAML text that cannot be read.
-pub static BAD_YAML: Rule = Rule {
-    code: "bad-yaml",
-    severity: Severity::Error,
-    summary: "the YAML cannot be read",
-    explanation: "Something in the punctuation or the indentation is wrong from here on, so nothing in this file \
-                  could be used. The usual causes are a value that contains `: ` or begins with `[`, `{`, `@`, `%` \
-                  or a quotation mark, lines that are indented unevenly, or a tab in place of spaces.\n\nPut such a \
-                  value between single quotation marks, and double a single quotation mark inside it: `title: \
-                  'What''s new: the treaty'`.",
-};
 
 /// A feature of YAML that explainers do not use.
 pub static UNSUPPORTED_YAML: Rule = Rule {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::word;
+use super::facts::word;
 use crate::diagnostic::{Rule, Severity, nearest};
 
 /// How wide a line of text may be on a terminal.

@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
+use super::facts::{severity, word};
 use super::place::Place;
-use super::{severity, word};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
 

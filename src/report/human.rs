@@ -10,7 +10,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
 use super::colour::Palette;
-use super::{severity, word};
+use super::facts::{severity, word};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::SourceMap;
 

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
+use super::facts::{counts, documentation, severity, word};
 use super::place::Place;
-use super::{counts, documentation, severity, word};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{SourceMap, Span};
 

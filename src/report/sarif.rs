@@ -7,8 +7,8 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::facts::{counts, documentation, severity, word};
 use super::place::Place;
-use super::{counts, documentation, severity, word};
 use crate::diagnostic::{Diagnostic, Label, Rule};
 use crate::source::{SourceMap, Span};
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{human, severity, word};
+use super::facts::{severity, word};
+use super::human;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::output::Output;
-use crate::serve::overlay::Problem;
 
 /// What is served at one time.
 #[derive(Debug, Default)]
@@ -20,6 +21,24 @@ pub(super) struct Version {
     pub(super) files: u64,
     /// What is wrong with the content as it is now; none if `output` is of that content.
     pub(super) problem: Option<Problem>,
+}
+
+/// What keeps the content from being a site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Problem {
+    /// One line: how much is wrong.
+    pub(super) summary: String,
+    /// Every fault, errors first; empty if the summary says it all.
+    pub(super) items: Vec<Item>,
+}
+
+/// One fault, as plain text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Item {
+    /// `error[code]: what is wrong`.
+    pub(super) headline: String,
+    /// The place, the excerpt and the help, in lines.
+    pub(super) excerpt: String,
 }
 
 impl Version {

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::serve::current::Version;
+use crate::serve::current::{Problem, Version};
 
 /// The address of [`SCRIPT`].
 pub(super) const SCRIPT_PATH: &str = "/.annals/reload.js";
@@ -23,24 +23,6 @@ pub(super) const DIAGNOSTICS_PATH: &str = "/.annals/diagnostics";
 pub(super) const SCRIPT: &str = concat!(include_str!("patch.js"), include_str!("reload.js"));
 /// How that looks.
 pub(super) const STYLE: &str = include_str!("overlay.css");
-
-/// What keeps the content from being a site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Problem {
-    /// One line: how much is wrong.
-    pub(super) summary: String,
-    /// Every fault, errors first; empty if the summary says it all.
-    pub(super) items: Vec<Item>,
-}
-
-/// One fault, as plain text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Item {
-    /// `error[code]: what is wrong`.
-    pub(super) headline: String,
-    /// The place, the excerpt and the help, in lines.
-    pub(super) excerpt: String,
-}
 
 /// What an event says of the page that its reader looks at.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
@@ -135,6 +117,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::serve::current::Item;
 
     fn version(problem: Option<Problem>) -> Version {
         Version { build: 3, files: u64::MAX, problem, ..Version::default() }

@@ -87,6 +87,7 @@ mod tests {
 
     use super::*;
     use crate::output::Output;
+    use crate::serve::current::Problem;
 
     fn version() -> Version {
         let mut output = Output::new();
@@ -170,7 +171,7 @@ mod tests {
 
     #[test]
     fn without_a_site_every_page_says_why() {
-        let problem = overlay::Problem { summary: "2 errors".into(), items: Vec::new() };
+        let problem = Problem { summary: "2 errors".into(), items: Vec::new() };
         let version = Version { problem: Some(problem), ..Version::default() };
         let Answer::Response(response) = answer("/events/a.html", &version, "run") else { panic!("no stream") };
         let text = String::from_utf8(response.body.concat()).expect("UTF-8");

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
-use super::{Content, Found, LARGEST_MANIFEST, hash, inside};
+use super::content::{Content, Found, LARGEST_MANIFEST, hash, inside};
 use crate::compress;
 use crate::manifest;
 use crate::regular;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Content, Found, folders_of, hash};
+use super::content::{Content, Found, folders_of, hash};
 use crate::manifest::Entry;
 use crate::regular;
 

@@ -4,6 +4,7 @@
 //! are bounded before bytes are read.
 
 mod archive;
+mod content;
 mod folder;
 mod report;
 
@@ -11,15 +12,12 @@ pub use report::{human, json};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::manifest::{self, Entry, Hasher, Manifest};
-use crate::output;
+use crate::manifest::{self, Entry, Manifest};
 use crate::regular;
-
-/// The largest manifest that is read, in bytes: that of some 500,000 files.
-const LARGEST_MANIFEST: u64 = 64 << 20;
+use content::{Content, Found, LARGEST_MANIFEST, folders_of};
 
 /// A copy as it was found.
 #[derive(Debug)]
@@ -78,24 +76,6 @@ impl fmt::Display for VerifyError {
 }
 
 impl std::error::Error for VerifyError {}
-
-/// The paths of a copy, each with what is there.
-type Found = BTreeMap<String, Content>;
-
-/// What stands at a path of a copy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Content {
-    /// A file that says this.
-    File(Entry),
-    /// Something that is of no interest, such as a file of another size than the manifest's.
-    Unlike,
-    /// A link or a device.
-    NotAFile,
-    /// More than one file.
-    Twice,
-    /// A path that leads out.
-    LeadsOut,
-}
 
 /// Compares the folder or archive at `copy` with its own `manifest.json`, or with the one in the file `manifest`.
 ///
@@ -179,29 +159,4 @@ fn compare(manifest: Manifest, bytes: &[u8], mut found: Found) -> Verified {
         }
     }
     Verified { manifest, findings: findings.into_iter().collect() }
-}
-
-/// The folders that a path is in, the outermost first.
-fn folders_of(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(end, _)| &path[..end])
-}
-
-/// Reads all that `reader` gives, but not more than one byte beyond `limit`.
-fn hash(reader: impl Read, limit: u64) -> io::Result<Entry> {
-    let mut reader = reader.take(limit.saturating_add(1));
-    let mut hasher = Hasher::default();
-    let mut buffer = vec![0; 64 << 10];
-    loop {
-        match reader.read(&mut buffer)? {
-            0 => return Ok(hasher.finish()),
-            n_bytes => hasher.update(&buffer[..n_bytes]),
-        }
-    }
-}
-
-/// A path of an archive as one of the site; none if it leads out.
-fn inside(path: &str) -> Option<String> {
-    let parts: Vec<&str> = path.trim_end_matches('/').split('/').filter(|part| *part != ".").collect();
-    let path = parts.join("/");
-    output::is_path(&path).then_some(path)
 }

@@ -2,8 +2,17 @@
 
 use std::ops::Range;
 
-use super::Origin;
 use crate::source::Span;
+
+/// Where a piece of Markdown stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// Its place.
+    pub span: Span,
+    /// Whether its bytes stand there one to one, so that positions inside it can be exact. Otherwise every position is the
+    /// whole span.
+    pub verbatim: bool,
+}
 
 /// A text and where it stands. Ranges are bytes of the text; any range may be asked for.
 #[derive(Clone, Copy)]

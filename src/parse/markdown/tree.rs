@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::anchors;
 use super::footnotes::{Footnotes, fold};
 use super::passage::Passage;
-use super::{TOO_DEEP, citations, links};
+use super::{citations, links};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::source::Span;
 use crate::text::{Alignment, Block, BlockKind, Definition, Inline, InlineKind, Written};
@@ -22,6 +22,15 @@ pub static EXTRA_CELL: Rule = Rule {
     explanation: "What stands beyond the last column would be missing from the page. Either the table needs another \
                   column, in its head and in the line of dashes below it, or the row has a `|` that was not meant as \
                   a border: write that one `\\|`, also in `[[place\\|form]]`.",
+};
+
+/// Nesting beyond all reason.
+pub static TOO_DEEP: Rule = Rule {
+    code: "too-deep",
+    severity: Severity::Error,
+    summary: "lists, quotations or emphasis inside each other more than 64 levels deep",
+    explanation: "No reader can follow a text that is nested so deeply, and it is nearly always a row of `>`, `-` or \
+                  `*` that was not meant as Markdown. Put a backslash before such a sign to keep it as it is.",
 };
 
 /// How many parts may stand inside each other. Readers stop far earlier; what walks the tree may use recursion.

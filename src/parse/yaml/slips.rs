@@ -2,9 +2,20 @@
 //!
 //! Comes in: what the YAML crate says. Goes out: a fault of ours. Does not know the crate's types.
 
-use super::BAD_YAML;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::source::{FileId, LineColumn, Source, Span};
+
+/// A YAML text that cannot be read.
+pub static BAD_YAML: Rule = Rule {
+    code: "bad-yaml",
+    severity: Severity::Error,
+    summary: "the YAML cannot be read",
+    explanation: "Something in the punctuation or the indentation is wrong from here on, so nothing in this file \
+                  could be used. The usual causes are a value that contains `: ` or begins with `[`, `{`, `@`, `%` \
+                  or a quotation mark, lines that are indented unevenly, or a tab in place of spaces.\n\nPut such a \
+                  value between single quotation marks, and double a single quotation mark inside it: `title: \
+                  'What''s new: the treaty'`.",
+};
 
 /// What the crate says of the usual slips, in words for people who do not know its terms, and what to do about them.
 const SLIPS: &[(&str, &str, &str)] = &[

@@ -63,7 +63,11 @@ pub fn check(
         taken.extend(ids.iter().map(|id| (kind.address(place_folder, id.value.as_str()) + ".html", "a page")));
     }
     taken.extend(check_aliases(redirects, &taken, sink).into_iter().map(|path| (path, "the alias of a page")));
-    copies::check(&taken, explainer, texts, sink);
+    // What is copied has no text to point at.
+    let Some((site, _)) = texts.find("content/site.yaml") else { return };
+    for (path, headline) in copies::clashes(&taken, explainer, texts) {
+        sink.report(Diagnostic::new(&DUPLICATE_PATH, Span::new(site, 0, 0), headline).help(format!("rename `{path}`")));
+    }
 }
 
 /// Whether the pages of another kind, or the files that are copied, stand in this folder of `content/`.

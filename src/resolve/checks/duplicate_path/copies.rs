@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::DUPLICATE_PATH;
-use crate::diagnostic::{Diagnostic, Sink};
 use crate::explainer::Explainer;
-use crate::source::{SourceMap, Span};
+use crate::source::SourceMap;
 
 /// The folders that the build fills alone, so that a table that comes with a later version has its place.
 const FILLED: &[&str] = &["data", "feeds"];
@@ -71,10 +69,14 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Reports the files of `static/`, which have no text to point at, at the start of `site.yaml`. `pages` holds the path of every page and
-/// alias with what stands there.
-pub(super) fn check(pages: &BTreeMap<String, &str>, explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) {
-    let Some((site, _)) = texts.find("content/site.yaml") else { return };
+/// The files of `static/` whose path is taken, each with what is wrong. `pages` holds the path of every page and alias with what stands
+/// there.
+pub(super) fn clashes(
+    pages: &BTreeMap<String, &str>,
+    explainer: &Explainer,
+    texts: &SourceMap,
+) -> Vec<(String, String)> {
+    let mut found = Vec::new();
     let mut tree = Tree::default();
     for (path, what) in pages {
         tree.add(path, what, None);
@@ -89,12 +91,12 @@ pub(super) fn check(pages: &BTreeMap<String, &str>, explainer: &Explainer, texts
         match tree.clash(path) {
             Some(why) => {
                 let shown = folder.trim_start_matches("content/");
-                let fault = Diagnostic::new(&DUPLICATE_PATH, Span::new(site, 0, 0), format!("`{shown}{path}` {why}"));
-                sink.report(fault.help(format!("rename `{folder}{path}`")));
+                found.push((format!("{folder}{path}"), format!("`{shown}{path}` {why}")));
             }
             None => tree.add(path, &format!("`{folder}{path}`"), Some(path)),
         }
     }
+    found
 }
 
 /// Every file that is copied, with the folder that its path is counted from: first those of the site, which stand over those of the theme.

@@ -1,0 +1,67 @@
+//! What is looked over: the pages, where what is wrong with them can be cured, and how the rules get each page.
+
+use crate::audit::css::Sheet;
+use crate::audit::page::Page;
+use crate::model::{PageRef, Site};
+use crate::source::{FileId, SourceMap};
+
+/// The files of the theme that the site was made with, the site's own in place of the built-in ones.
+#[derive(Debug, Default)]
+pub struct ThemeFiles {
+    /// The templates.
+    pub templates: Vec<FileId>,
+    /// The style sheets, in the order in which they are joined.
+    pub stylesheets: Vec<FileId>,
+    /// Which colours must stand out against which.
+    pub contrast: Option<FileId>,
+}
+
+/// What is to be looked over, and where what is wrong with it can be cured: all that is known before the pages are made.
+#[derive(Debug)]
+pub struct Subject {
+    pub(super) pages: Vec<Origin>,
+    /// The address of the site with a slash at its end; empty if not known.
+    pub(super) base: String,
+    pub(super) theme: ThemeFiles,
+}
+
+/// A page, and what it is made from.
+#[derive(Debug)]
+pub(super) struct Origin {
+    pub(super) path: String,
+    /// Its file in `content/`; none if it is gathered from many.
+    pub(super) file: Option<FileId>,
+    /// The names of its templates, of which the theme has the second at least: its own, that of its kind.
+    pub(super) templates: [String; 2],
+    /// What it may weigh, in bytes.
+    pub(super) budget: usize,
+}
+
+impl Subject {
+    /// The pages of `site`, which are made with the theme of these files.
+    #[must_use]
+    pub fn new(site: &Site, theme: ThemeFiles, sources: &SourceMap) -> Self {
+        let origin = |page: PageRef| {
+            let own = match page {
+                PageRef::Text(id) => site[id].id.clone(),
+                _ => String::new(),
+            };
+            let templates = [own, page.word().to_owned()];
+            Origin { path: page.path(site), file: page.file(site, sources), templates, budget: site.budget(page) }
+        };
+        let base = site.settings.base_url.clone().unwrap_or_default();
+        Self { pages: site.page_refs().map(origin).collect(), base, theme }
+    }
+}
+
+/// A page that is looked over.
+pub(super) struct Audited<'a> {
+    pub(super) path: &'a str,
+    pub(super) budget: usize,
+    pub(super) html: &'a str,
+    pub(super) read: Page,
+    /// The address of the site with a slash at its end; empty if not known.
+    pub(super) base: &'a str,
+    /// The style sheets that it links and the site holds.
+    pub(super) sheets: Vec<&'a Sheet>,
+}
