@@ -99,6 +99,11 @@ fn written(page: PageRef, site: &Site, scope: &mut Scope, parts: &mut Parts) {
         }
         _ => {}
     }
+    written_in_document(page, scope, parts);
+}
+
+/// The same for the accounts and headings of a document.
+fn written_in_document(page: PageRef, scope: &mut Scope, parts: &mut Parts) {
     let Some(document) = Document::of(page, scope) else { return };
     for (position, account) in document.accounts.iter().enumerate() {
         let id = anchors::account(account.id.value.as_str());
