@@ -10,13 +10,11 @@ use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
-use annals::Edition;
 use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve, Verify, VerifyFormat};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
-use annals::source::SourceMap;
 use annals::value::WebUrl;
-use annals::{archive, read, report, serve, verify, write};
+use annals::{Analysis, Edition, Memory, archive, read, report, serve, verify, write};
 use chrono::DateTime;
 use clap::Parser;
 
@@ -87,14 +85,14 @@ fn run_check(check: &Check) -> Result<bool, String> {
     let mut lock = None;
     if made.output.is_some() && (check.archive.is_some() || check.links) {
         let edition = edition(check.root.drafts, None)?;
-        // The build has reported all of this already.
-        let Some(site) = annals::understand(&made.sources, edition, &mut Sink::new()) else { return Ok(false) };
+        let Some(site) = made.analysis.sound() else { return Ok(false) };
+        let mut found = Sink::new();
         if let Some(folder) = &check.archive {
             let archive = read::read_archive(folder).map_err(|error| error.to_string())?;
             let mut sink = Sink::new();
-            let (compared, text) = archive::verify(&site, &archive, edition.now.date_naive(), &mut sink);
+            let (compared, text) = archive::verify(site, &archive, edition.now.date_naive(), &mut sink);
             refuted = !sink.is_empty();
-            made.sink.append(sink);
+            found.append(sink);
             lock = Some(text);
             let archive::Compared { n_quotations, n_forms, n_sources } = compared;
             remarks.push(format!(
@@ -102,8 +100,9 @@ fn run_check(check: &Check) -> Result<bool, String> {
             ));
         }
         if check.links {
-            remarks.extend(visiting::visit(&site, &made.root, edition.now.date_naive(), check, &mut made.sink)?);
+            remarks.extend(visiting::visit(site, &made.root, edition.now.date_naive(), check, &mut found)?);
         }
+        found.into_sorted().into_iter().for_each(|fault| made.analysis.report(fault));
     }
     let not = if lock.is_some() { "nothing was recorded" } else { "nothing was written" };
     let told = tell(&check.root, &mut made, not);
@@ -113,7 +112,7 @@ fn run_check(check: &Check) -> Result<bool, String> {
         }
         return Ok(false);
     };
-    if let Some(lock) = lock.filter(|lock| lock != archive::recorded(&made.sources)) {
+    if let Some(lock) = lock.filter(|lock| lock != archive::recorded(made.analysis.sources())) {
         let path = made.root.join("content").join(archive::LOCK);
         write::write_file(&path, lock.as_bytes()).map_err(|error| error.to_string())?;
     }
@@ -174,9 +173,8 @@ fn print(text: &[u8]) -> bool {
 /// An explainer as it was read and built, and what is wrong with it.
 struct Made {
     root: PathBuf,
-    sources: SourceMap,
+    analysis: Analysis,
     output: Option<Output>,
-    sink: Sink,
 }
 
 /// Reads and builds the site.
@@ -187,23 +185,25 @@ fn make(arguments: &Root, base_url: Option<&WebUrl>) -> Result<Made, String> {
     }
     let root = root(arguments.root.as_deref())?;
     let sources = read::read(&root).map_err(|error| error.to_string())?;
-    let mut sink = Sink::new();
-    let output = annals::build_audited(&sources, edition(arguments.drafts, base_url)?, &mut sink);
+    let mut analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?, &mut Memory::default());
+    let mut output = analysis.render(&mut annals::render::Patient);
     if let Some(output) = &output {
+        analysis.audit(output);
         output.try_all();
-        output.faults().for_each(|fault| sink.report(fault.clone()));
+        output.faults().for_each(|fault| analysis.report(fault.clone()));
     }
-    Ok(Made { root, sources, output, sink })
+    output = output.filter(|_| !analysis.has_errors());
+    Ok(Made { root, analysis, output })
 }
 
 /// Prints what is wrong, once. The output and the count of what was found; none if that is an error, and then the last line
 /// says what has `not` been done because of it.
 fn tell(arguments: &Root, made: &mut Made, not: &str) -> Option<(Output, String)> {
-    let diagnostics = std::mem::take(&mut made.sink).into_sorted();
+    let diagnostics = made.analysis.faults();
     let (format, strict) = (format(arguments), arguments.strict);
     let prefix = prefix(&made.root);
     let surroundings = report::Surroundings { colour: colour(), prefix: &prefix };
-    let text = report::report_in(&diagnostics, &made.sources, format, strict, surroundings);
+    let text = report::report_in(&diagnostics, made.analysis.sources(), format, strict, surroundings);
     let _ = match format.is_for_machines() {
         true => std::io::stdout().write_all(text.as_bytes()),
         false => std::io::stderr().write_all(text.as_bytes()),

@@ -163,9 +163,14 @@ pub enum Unread {
 }
 
 /// All texts of one build, in the order of their paths. A copy shares them.
+///
+/// Maps that follow each other in one run keep their ids: see [`SourceMap::after`] and [`SourceMap::overlay`].
 #[derive(Clone, Default)]
 pub struct SourceMap {
-    sources: Arc<Vec<Source>>,
+    /// By id. A file that is gone leaves its place empty.
+    sources: Arc<Vec<Option<Arc<Source>>>>,
+    /// The ids in the order of paths.
+    order: Arc<Vec<FileId>>,
     assets: Arc<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -182,43 +187,77 @@ impl SourceMap {
         texts: impl IntoIterator<Item = (String, String)>,
         assets: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> Self {
-        let mut sources: Vec<Source> = texts
-            .into_iter()
-            .map(|(path, text)| match text.strip_prefix('\u{feff}') {
-                Some(rest) => Source::new(path, rest.to_owned()),
-                None => Source::new(path, text),
-            })
-            .collect();
+        let mut sources: Vec<Source> =
+            texts.into_iter().map(|(path, text)| Source::new(path, without_mark(text))).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { sources: Arc::new(sources), assets: Arc::new(assets.into_iter().collect()) }
+        let sources = sources.into_iter().map(|source| Some(Arc::new(source))).collect();
+        Self::of(sources, Arc::new(assets.into_iter().collect()))
+    }
+
+    fn of(sources: Vec<Option<Arc<Source>>>, assets: Arc<BTreeMap<String, Vec<u8>>>) -> Self {
+        let path = |file: &FileId| sources[file.0 as usize].as_ref().map_or("", |source| source.path.as_str());
+        let there = sources.iter().enumerate().filter(|(_, source)| source.is_some());
+        let mut order: Vec<FileId> = there.map(|(index, _)| FileId(index as u32)).collect();
+        order.sort_by(|a, b| path(a).cmp(path(b)));
+        Self { order: Arc::new(order), sources: Arc::new(sources), assets }
+    }
+
+    /// The same files, each under the id that its path has in `before`; new ones get new ids. So what was remembered of a file by its id stays
+    /// true whatever files come and go.
+    #[must_use]
+    pub fn after(&self, before: &Self) -> Self {
+        let mut sources: Vec<Option<Arc<Source>>> = vec![None; before.sources.len()];
+        for source in self.order.iter().filter_map(|file| self.sources[file.0 as usize].as_ref()) {
+            match before.find(&source.path) {
+                Some((file, _)) => sources[file.0 as usize] = Some(Arc::clone(source)),
+                None => sources.push(Some(Arc::clone(source))),
+            }
+        }
+        Self::of(sources, Arc::clone(&self.assets))
+    }
+
+    /// The same files with another text at `path`, as an editor has it before it is saved. The file keeps its id.
+    #[must_use]
+    pub fn overlay(&self, path: &str, text: &str) -> Self {
+        let mut sources = Vec::clone(&self.sources);
+        let source = Some(Arc::new(Source::new(path.to_owned(), without_mark(text.to_owned()))));
+        match self.find(path) {
+            Some((file, _)) => sources[file.0 as usize] = source,
+            None => sources.push(source),
+        }
+        Self::of(sources, Arc::clone(&self.assets))
     }
 
     /// Notes which of the files were not read, by their paths. Each is a text of the map, an empty one, so that there is a place to point at.
     #[must_use]
     pub fn with_unread(mut self, unread: &BTreeMap<String, Unread>) -> Self {
         // Nobody shares what was just made.
-        for source in Arc::get_mut(&mut self.sources).into_iter().flatten() {
+        let sources = Arc::get_mut(&mut self.sources).into_iter().flatten().flatten();
+        for source in sources.filter_map(Arc::get_mut) {
             source.unread = unread.get(&source.path).copied();
         }
         self
     }
 
     /// The file behind an id of this map.
+    ///
+    /// # Panics
+    /// If the id is of another map: of a file that is gone, or not yet there.
     #[must_use]
     pub fn get(&self, file: FileId) -> &Source {
-        &self.sources[file.0 as usize]
+        self.sources[file.0 as usize].as_ref().expect("the file is of this map")
     }
 
     /// The file with this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<(FileId, &Source)> {
-        let index = self.sources.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
-        Some((FileId(index as u32), &self.sources[index]))
+        let at = self.order.binary_search_by(|&file| self.get(file).path.as_str().cmp(path)).ok()?;
+        Some((self.order[at], self.get(self.order[at])))
     }
 
     /// Every text, in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.sources.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+        self.order.iter().map(|&file| (file, self.get(file)))
     }
 
     /// Every file that is copied as it is, in the order of paths.
@@ -231,8 +270,9 @@ impl SourceMap {
     pub fn agrees(&self, other: &Self, file: FileId) -> bool {
         let at = file.0 as usize;
         match (self.sources.get(at), other.sources.get(at)) {
-            (Some(own), Some(others)) => {
-                own.path == others.path && own.text == others.text && own.unread == others.unread
+            (Some(Some(own)), Some(Some(others))) => {
+                Arc::ptr_eq(own, others)
+                    || own.path == others.path && own.text == others.text && own.unread == others.unread
             }
             _ => false,
         }
@@ -242,6 +282,14 @@ impl SourceMap {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         &self.get(span.file).text[span.range()]
+    }
+}
+
+/// A text without a byte order mark at its start.
+fn without_mark(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
     }
 }
 
@@ -277,6 +325,25 @@ mod tests {
         assert!(agreed.eq([true, false, false]), "the third has another name");
         let shorter = map(&[("a.md", "a")]);
         assert!(before.iter().map(|(file, _)| shorter.agrees(&before, file)).eq([true, false, false]));
+    }
+
+    #[test]
+    fn a_file_keeps_its_id_whatever_files_come_and_go() {
+        let map = |texts: &[(&str, &str)]| {
+            SourceMap::from_files(texts.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())), [])
+        };
+        let id = |map: &SourceMap, path: &str| map.find(path).map(|(file, _)| file);
+        let paths = |map: &SourceMap| map.iter().map(|(_, source)| source.path().to_owned()).collect::<Vec<_>>();
+        let first = map(&[("b.md", "b"), ("c.md", "c")]);
+        let second = map(&[("a.md", "a"), ("c.md", "c")]).after(&first);
+        assert_eq!((id(&second, "c.md"), id(&second, "b.md")), (id(&first, "c.md"), None));
+        assert_ne!(id(&second, "a.md"), id(&first, "b.md"), "an id is not given again");
+        assert_eq!(paths(&second), ["a.md", "c.md"], "the order is that of paths");
+        let third = second.overlay("c.md", "\u{feff}changed").overlay("b.md", "new");
+        assert_eq!(id(&third, "c.md"), id(&first, "c.md"));
+        assert_eq!(id(&third, "c.md").map(|file| third.get(file).text()), Some("changed"));
+        assert_eq!(paths(&third), ["a.md", "b.md", "c.md"]);
+        assert_eq!(second.find("c.md").map(|(_, source)| source.text()), Some("c"), "the map below stays as it was");
     }
 
     #[test]

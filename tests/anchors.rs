@@ -4,18 +4,13 @@
 use std::collections::BTreeSet;
 
 use annals::diagnostic::Sink;
-use annals::model::{PageRef, Site};
+use annals::model::PageRef;
 use annals::output::Output;
 use annals::resolve::anchors::reserved::{self, Reserved};
 use annals::source::SourceMap;
 
 use crate::support::html::{all, parse};
-use crate::support::sites::{EDITION, Files, build, page, repository, site};
-
-/// The site that `sources` mean.
-fn model(sources: &SourceMap) -> Site {
-    annals::understand(sources, EDITION, &mut Sink::new()).expect("the content has no errors")
-}
+use crate::support::sites::{Files, build, model, page, repository, site};
 
 /// The ids of a page.
 fn ids(html: &str) -> BTreeSet<String> {
@@ -214,4 +209,13 @@ fn local_targets_are_decoded_compared_in_one_form_and_printed_encoded() {
         "100%25.pdf",
     ];
     assert_eq!(links(text, &about, &assets), expected);
+}
+
+#[test]
+fn a_mark_is_no_part_of_a_heading_in_the_contents() {
+    let text = "---\ntitle: Background\n---\n\n## Marked[^h]\n\n## Two\n\n## Three\n\n[^h]: Of a heading. [@treaty]\n";
+    let output = site(&small(&[("background.md", text)]).sources());
+    let html = parse(page(&output, "background.html"));
+    let contents: Vec<String> = all(&html, "a[href='#marked']").into_iter().map(crate::support::html::words).collect();
+    assert_eq!(contents, ["Marked"]);
 }

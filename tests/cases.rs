@@ -105,7 +105,7 @@ fn compared(case: &Case, sources: &annals::source::SourceMap) -> Vec<Diagnostic>
         return Vec::new();
     }
     let archive = annals::read::read_archive(&folder).expect("the archive can be read");
-    let site = annals::understand(sources, sites::EDITION, &mut Sink::new()).expect("the content has no errors");
+    let site = sites::model(sources);
     let mut sink = Sink::new();
     annals::archive::verify(&site, &archive, sites::EDITION.now.date_naive(), &mut sink);
     sink.into_sorted()
@@ -148,7 +148,7 @@ impl Client for Played {
 fn visited(case: &Case, sources: &annals::source::SourceMap) -> Vec<Diagnostic> {
     let Ok(answers) = fs::read_to_string(case.folder.join("links.txt")) else { return Vec::new() };
     let known = fs::read_to_string(case.folder.join("links.lock")).map(|text| Record::parse(&text).expect("a record"));
-    let site = annals::understand(sources, sites::EDITION, &mut Sink::new()).expect("the content has no errors");
+    let site = sites::model(sources);
     let pace = Pace { pause: Duration::ZERO, patience: Duration::ZERO, n_hosts: 2 };
     let (client, stop) = (Played::parse(&answers), AtomicBool::new(false));
     let today = sites::EDITION.now.date_naive();

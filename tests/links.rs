@@ -166,7 +166,7 @@ fn allowed(host: &str) -> Vec<Allowed> {
 
 /// One round in which this machine may be visited, and what is reported.
 fn round(sources: &SourceMap, known: &Record, today: &str, timeout: Duration) -> (Found, Vec<Diagnostic>) {
-    let site = annals::understand(sources, sites::EDITION, &mut Sink::new()).expect("a site");
+    let site = sites::model(sources);
     let client = Web::new(Some("https://example.org/"), timeout, &allowed("127.0.0.1"));
     let stop = AtomicBool::new(false);
     let round = Round { client: &client, pace: PACE, today: day(today), progress: &|_, _| {}, stop: &stop };
@@ -288,7 +288,7 @@ fn no_visit_leads_into_the_network_directly_or_by_a_redirect() {
     }
     let mut urls = ["127.0.0.1", "localhost"].map(&bind).to_vec();
     urls.extend(urls.clone().iter().map(|url| format!("http://127.0.0.1:{}/to?{url}", open.port)));
-    let site = annals::understand(&sources(content(&urls, &[])), sites::EDITION, &mut Sink::new()).expect("a site");
+    let site = sites::model(&sources(content(&urls, &[])));
     let client = Web::new(None, TIMEOUT, &allowed(&format!("127.0.0.1:{}", open.port)));
     let stop = AtomicBool::new(false);
     let round = Round { client: &client, pace: PACE, today: day("2020-01-01"), progress: &|_, _| {}, stop: &stop };
@@ -325,7 +325,7 @@ fn a_round_that_is_ended_keeps_what_was_known() {
     let urls = [format!("http://127.0.0.1:{}/alive", server.port)];
     let sources = sources(content(&urls, &[]));
     let (first, _) = round(&sources, &Record::default(), "2020-01-01", TIMEOUT);
-    let site = annals::understand(&sources, sites::EDITION, &mut Sink::new()).expect("a site");
+    let site = sites::model(&sources);
     let client = Web::new(None, TIMEOUT, &[]);
     let stop = AtomicBool::new(true);
     let round = Round { client: &client, pace: PACE, today: day("2020-02-01"), progress: &|_, _| {}, stop: &stop };

@@ -1,5 +1,6 @@
 //! The tests of the program, in one executable: linking each file by itself would take longer than running them all.
 
+mod analysis;
 mod anchors;
 mod books;
 mod cases;

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
-use annals::Edition;
-use annals::diagnostic::Sink;
 use annals::model::{PlaceId, Site};
 use annals::output::Output;
 use annals::render::formats::fold;
 use annals::render::links::{SiteLinks, place_url};
 use annals::render::markup::escape;
 use annals::source::SourceMap;
+use annals::{Analysis, Edition, Memory};
 use chrono::{DateTime, Utc};
 
 /// What search may cost a reader: script and index together, compressed.
@@ -22,7 +22,7 @@ const MOST_BYTES: usize = 30_000;
 
 /// A site and its model.
 struct Built {
-    site: Site,
+    site: Arc<Site>,
     output: Output,
 }
 
@@ -31,8 +31,9 @@ fn built(root: &str) -> Built {
     let sources: SourceMap = annals::read::read(&root).expect("the content can be read");
     // Everything that is ever to be published can be found.
     let edition = Edition { now: DateTime::<Utc>::MAX_UTC, drafts: true, base_url: None };
-    let site = annals::understand(&sources, edition, &mut Sink::new()).expect("the content is sound");
-    let output = annals::build(&sources, edition, &mut Sink::new()).expect("the content builds");
+    let mut analysis = Analysis::new(&sources, edition, &mut Memory::default());
+    let output = analysis.render(&mut annals::render::Patient).expect("the content builds");
+    let site = analysis.into_sound().expect("the content is sound");
     Built { site, output }
 }
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use annals::diagnostic::Sink;
 use annals::output::Output;
 use annals::render;
 use annals::report::{self, Format};
@@ -709,8 +708,7 @@ impl render::Audience for Hasty {
 fn pages_that_are_rendered_first_are_those_of_the_build() {
     let sources = Files::read(&repository()).sources();
     let mut hasty = Hasty::default();
-    let output =
-        annals::build_for(&mut hasty, &mut annals::Memory::default(), &sources, sites::EDITION, &mut Sink::new());
+    let output = sites::analysis(&sources).render(&mut hasty);
     assert!(output.is_none(), "a site that is not wanted any more is not finished");
     assert!(hasty.0.len() > real().n_pages(), "every page, and what the pages refer to");
     for (path, text) in &hasty.0 {
@@ -754,9 +752,9 @@ fn what_a_run_keeps_changes_nothing() {
     for (what, files) in saves {
         let sources = files.sources();
         let made = |memory: &mut annals::Memory| {
-            let mut sink = Sink::new();
-            let output = annals::build_for(&mut render::Patient, memory, &sources, sites::EDITION, &mut sink);
-            (output, report::report(&sink.into_sorted(), &sources, Format::Human, false))
+            let mut analysis = annals::Analysis::new(&sources, sites::EDITION, memory);
+            let output = analysis.render(&mut render::Patient);
+            (output, report::report(&analysis.faults(), analysis.sources(), Format::Human, false))
         };
         let ((kept, told), (fresh, expected)) = (made(&mut memory), made(&mut annals::Memory::default()));
         assert_eq!(told, expected, "{what}");
@@ -793,9 +791,9 @@ fn a_copied_file_takes_no_place_unseen() {
         assert!(copies.len() > 5, "{copies:?}");
         let mut files = Files::read(&repository().join("examples/svalbard"));
         files.assets.extend(copies.iter().map(|path| (format!("content/static/{path}"), b"a copy".to_vec())));
-        let mut sink = Sink::new();
-        assert!(annals::understand(&files.sources(), sites::EDITION, &mut sink).is_none());
-        let told: BTreeSet<String> = sink.into_sorted().into_iter().map(|fault| fault.headline).collect();
+        let analysis = sites::analysis(&files.sources());
+        assert!(analysis.has_errors());
+        let told: BTreeSet<String> = analysis.faults().into_iter().map(|fault| fault.headline).collect();
         let unseen: Vec<&String> = copies
             .iter()
             .filter(|path| !told.iter().any(|told| told.starts_with(&format!("`static/{path}` "))))

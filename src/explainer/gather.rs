@@ -87,7 +87,8 @@ fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explai
         parts.clear();
     }
     let kept = |file| parts.get(&file).filter(|_| sources.agrees(before, file)).cloned();
-    let parsed: BTreeMap<FileId, (Part, Sink)> = files
+    // In the order of paths, which that of ids need not be.
+    let parsed: Vec<(FileId, (Part, Sink))> = files
         .par_iter()
         .map(|&(file, source)| {
             let read = || {
@@ -97,11 +98,11 @@ fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explai
             (file, kept(file).unwrap_or_else(read))
         })
         .collect();
-    for (part, faults) in parsed.values().cloned() {
+    for (part, faults) in parsed.iter().map(|(_, read)| read.clone()) {
         sink.append(faults);
         place(part, &mut explainer);
     }
-    (memory.folder, memory.parts) = (folder, parsed);
+    (memory.folder, memory.parts) = (folder, parsed.into_iter().collect());
     report_missing(sources, Span::new(site_file, 0, 0), &explainer, sink);
     if sources.find("content/sources.yaml").is_none() {
         explainer.sources.whole = false;

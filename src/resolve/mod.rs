@@ -17,6 +17,7 @@ mod redirects;
 pub mod scope;
 mod settings;
 mod states;
+pub mod symbols;
 pub mod text;
 
 use crate::diagnostic::{Rule, Sink};
@@ -27,6 +28,7 @@ use crate::resolve::checks::{
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
+use crate::resolve::symbols::Symbols;
 use crate::source::SourceMap;
 
 /// All rules of this step.
@@ -34,9 +36,19 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     checks::rules()
 }
 
-/// The site that `explainer` describes, and its prose, which is still to be reviewed. Resolving goes on after an error: the site is what could
-/// be understood, and its prose is empty, because what follows from the error would be found in it. Without `site.yaml` there is nothing.
-pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<(Site, Prose)> {
+/// What an explainer means.
+#[derive(Debug)]
+pub struct Meaning {
+    /// The site: what could be understood, and all of it if no error was reported.
+    pub site: Site,
+    /// Its prose, which is still to be reviewed; empty after an error, because what follows from that would be found in it.
+    pub prose: Prose,
+    /// Where everything is defined and used.
+    pub symbols: Symbols,
+}
+
+/// What `explainer` means. Resolving goes on after an error; without `site.yaml` there is nothing.
+pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<Meaning> {
     let written = explainer.settings.as_ref()?;
     let mut scope = Scope::new(explainer, texts, written.zone.value, sink);
     let settings = settings::settings(written, &mut scope);
@@ -90,12 +102,14 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     site.addresses.extend(evidence.addresses);
     site.anchors = anchors::make(&site, &mut scope);
     anchors::check_fragments(&site.anchors, &mut scope);
+    let uses = std::mem::take(&mut scope.uses);
+    let symbols = Symbols::new(explainer, (&scope.order.events, &scope.order.points), uses);
     if sink.has_errors() {
-        return Some((site, Prose::default()));
+        return Some(Meaning { site, prose: Prose::default(), symbols });
     }
     sink.append(faults);
     site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
-    Some((site, Prose(evidence.passages)))
+    Some(Meaning { site, prose: Prose(evidence.passages), symbols })
 }
 
 /// All prose of a site, for the rules that look at its words.

@@ -10,6 +10,7 @@ use crate::model::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, Po
 use crate::record::{self, Id, Table};
 use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
+use crate::resolve::symbols::Symbol;
 use crate::source::{SourceMap, Span, Spanned};
 use crate::value::{Moment, Slug, Zone};
 
@@ -84,6 +85,8 @@ pub struct Scope<'a> {
     pub absent: BTreeMap<String, String>,
     /// The files that have no place in the model, because something is wrong with them: a link to one is not reported as well.
     pub unread: BTreeSet<String>,
+    /// Every reference that was looked up, with where it was written.
+    pub uses: Vec<(Symbol, Span)>,
     /// The parts of pages to which links lead, until it is known whether there are such parts.
     pub fragments: Vec<Fragment>,
     /// The files of `static/`: the path of each in the output, by that path in Unicode's NFC.
@@ -145,6 +148,7 @@ impl<'a> Scope<'a> {
             files: BTreeMap::new(),
             absent: BTreeMap::new(),
             unread: BTreeSet::new(),
+            uses: Vec::new(),
             fragments: Vec::new(),
             assets,
             sink,
@@ -186,12 +190,14 @@ impl<'a> Scope<'a> {
 }
 
 macro_rules! lookups {
-    ($($(#[doc = $doc:literal])* $name:ident($names:ident, $what:literal) -> $id:ident;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident($names:ident, $what:literal) -> $id:ident, $symbol:ident;)*) => {
         impl Scope<'_> {
             $(
                 $(#[doc = $doc])*
                 pub fn $name(&mut self, id: &Id) -> Option<$id> {
-                    self.lookup(|scope| &scope.$names, id.value.as_str(), id.span, $what).map($id::at)
+                    let found = self.lookup(|scope| &scope.$names, id.value.as_str(), id.span, $what).map($id::at)?;
+                    self.uses.push((Symbol::$symbol(found), id.span));
+                    Some(found)
                 }
             )*
 
@@ -201,19 +207,19 @@ macro_rules! lookups {
 
 lookups! {
     /// The source with this id; none has been reported.
-    source(sources, "source") -> SourceId;
+    source(sources, "source") -> SourceId, Source;
     /// The place with this id; none has been reported.
-    place(places, "place") -> PlaceId;
+    place(places, "place") -> PlaceId, Place;
     /// The person with this id; none has been reported.
-    person(people, "person, organisation or state") -> PersonId;
+    person(people, "person, organisation or state") -> PersonId, Person;
     /// The party with this id; none has been reported.
-    party(parties, "party") -> PartyId;
+    party(parties, "party") -> PartyId, Party;
     /// The state with this id; none has been reported.
-    state(states, "state") -> StateId;
+    state(states, "state") -> StateId, State;
     /// The event with this id; none has been reported.
-    event(events, "event") -> EventId;
+    event(events, "event") -> EventId, Event;
     /// The point with this id; none has been reported.
-    point(points, "point") -> PointId;
+    point(points, "point") -> PointId, Point;
 }
 
 impl<'a> Scope<'a> {
@@ -235,13 +241,15 @@ impl<'a> Scope<'a> {
 
     /// The source with this id, as typed in a citation.
     pub fn cited(&mut self, id: &Spanned<String>) -> Option<SourceId> {
-        self.lookup(|scope| &scope.sources, &id.value, id.span, "source").map(SourceId::at)
+        let source = self.lookup(|scope| &scope.sources, &id.value, id.span, "source").map(SourceId::at)?;
+        self.uses.push((Symbol::Source(source), id.span));
+        Some(source)
     }
 
     /// The place that the page in the file `id` is about; none has been reported.
     pub fn place_of_page(&mut self, id: &Id) -> Option<PlaceId> {
         if self.places.position(id.value.as_str()).is_some() || self.places.unread {
-            return self.place(id);
+            return self.lookup(|scope| &scope.places, id.value.as_str(), id.span, "place").map(PlaceId::at);
         }
         let fault = unknown_id::fault(id.value.as_str(), id.span, "place", self.places.ids())
             .label("this file is named like no place of the gazetteer")
@@ -252,7 +260,9 @@ impl<'a> Scope<'a> {
 
     /// The place with this id, as typed in a mention.
     pub fn mentioned(&mut self, id: &str, span: Span) -> Option<PlaceId> {
-        self.lookup(|scope| &scope.places, id, span, "place").map(PlaceId::at)
+        let place = self.lookup(|scope| &scope.places, id, span, "place").map(PlaceId::at)?;
+        self.uses.push((Symbol::Place(place), span));
+        Some(place)
     }
 
     /// A place as written.

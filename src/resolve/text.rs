@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Mention, PageRef, Resolved, Running, SourceId, Target, Text};
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
 use crate::resolve::scope::{Fragment, Scope};
+use crate::resolve::symbols::Symbol;
 use crate::source::{Span, Spanned};
 use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written};
 use crate::value::LinkKind;
@@ -109,6 +110,7 @@ fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> 
         }
         return None;
     };
+    scope.uses.push((Symbol::Form(place, name as u32), mention.span));
     Some(Mention { place, name: Some(name) })
 }
 

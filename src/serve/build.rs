@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::Diagnostic;
 use crate::output::Output;
 use crate::read;
 use crate::render::Audience;
@@ -15,7 +15,7 @@ use crate::report::{self, Format};
 use crate::serve::current::{Current, Item, Problem, Version};
 use crate::serve::watch::Inbox;
 use crate::source::SourceMap;
-use crate::{Edition, Memory};
+use crate::{Analysis, Edition, Memory};
 
 /// How long the rest of a site waits once the pages that are looked at are there: a browser needs the processor more to draw them.
 const HEAD_START: Duration = Duration::from_millis(60);
@@ -104,15 +104,15 @@ pub(super) fn build(root: &Path, edition: Edition, memory: &mut Memory, viewers:
         Err(error) => return Some(unread(error.to_string())),
     };
     viewers.files = files(&sources);
-    let mut sink = Sink::new();
-    let output = crate::build_for(viewers, memory, &sources, edition, &mut sink);
+    let mut analysis = Analysis::new(&sources, edition, memory);
+    let output = analysis.render(viewers);
     if viewers.gave_up {
         return None;
     }
-    let diagnostics = sink.into_sorted();
+    let (diagnostics, sources) = (analysis.faults(), analysis.sources());
     let counted = report::count(&diagnostics, false);
-    let problem = output.is_none().then(|| problem(&diagnostics, &sources, &counted));
-    let report = report::report(&diagnostics, &sources, Format::Human, false);
+    let problem = output.is_none().then(|| problem(&diagnostics, sources, &counted));
+    let report = report::report(&diagnostics, sources, Format::Human, false);
     let could_read = sources.find(SITE).is_some();
     Some(Built { output: output.map(Arc::new), problem, report, counted, files: viewers.files, could_read })
 }

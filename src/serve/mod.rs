@@ -1,11 +1,11 @@
 //! The live preview: the finished site from memory, built again and shown again after each save.
 //!
-//! Comes in: the explainer's folder. Goes out: the [`Output`](crate::output::Output) of [`crate::build`], over HTTP, to this machine's own
+//! Comes in: the explainer's folder. Goes out: the [`Output`](crate::output::Output) of an [`Analysis`](crate::Analysis), over HTTP, to this machine's own
 //! browsers. There is no second way to build and no way from an address to the disk: a path is a key of the
 //! output, or it is not found.
 //!
 //! ```text
-//!  watch ──► build (read, crate::build_for) ──► current ──► server ──► respond ──► the page
+//!  watch ──► build (read, crate::Analysis) ──► current ──► server ──► respond ──► the page
 //!                                                 └──────► events ──► reload.js, patch.js
 //! ```
 

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use annals::diagnostic::{Diagnostic, Sink};
+use annals::diagnostic::Diagnostic;
+use annals::model::Site;
 use annals::output::Output;
 use annals::source::SourceMap;
+use annals::{Analysis, Memory};
 
 /// The folder of this repository.
 pub(crate) fn repository() -> PathBuf {
@@ -47,9 +50,20 @@ pub(crate) const EDITION: annals::Edition =
 
 /// What the program makes of `sources`: the site, if there is one, and the faults, sorted.
 pub(crate) fn build(sources: &SourceMap) -> (Option<Output>, Vec<Diagnostic>) {
-    let mut sink = Sink::new();
-    let output = annals::build_audited(sources, EDITION, &mut sink);
-    (output, sink.into_sorted())
+    let mut analysis = analysis(sources);
+    let output = analysis.render(&mut annals::render::Patient);
+    output.iter().for_each(|output| analysis.audit(output));
+    (output.filter(|_| !analysis.has_errors()), analysis.faults())
+}
+
+/// What is understood of `sources` by a run that knows nothing yet.
+pub(crate) fn analysis(sources: &SourceMap) -> Analysis {
+    Analysis::new(sources, EDITION, &mut Memory::default())
+}
+
+/// What `sources` mean, which have no errors.
+pub(crate) fn model(sources: &SourceMap) -> Arc<Site> {
+    analysis(sources).into_sound().expect("the content has no errors")
 }
 
 /// The site that is built from `sources`, which have no errors.
