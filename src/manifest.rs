@@ -17,9 +17,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::output;
+use crate::output::generated::MANIFEST;
 
 /// The name of the manifest, which stands at the top of the site and does not list itself.
-pub const NAME: &str = "manifest.json";
+pub const NAME: &str = MANIFEST.path();
 
 /// The JSON Schema (draft 2020-12) of a manifest, for programs that read one.
 pub const SCHEMA: &str = include_str!("../schemas/manifest.json");

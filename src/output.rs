@@ -3,6 +3,7 @@
 //! A file that is costly to make and seldom asked for, such as a picture or a book, is made when its bytes are first wanted: a build wants
 //! all of them, a preview only what a browser asks for.
 
+pub mod generated;
 pub mod hashed;
 pub mod media_type;
 

@@ -84,7 +84,7 @@ fn named(code: &str) -> BTreeSet<String> {
 /// What each module may name besides itself; `value` takes only the search for the nearest word from `diagnostic`. The middle of the program is a one-way street: the
 /// parsers know no record, `record` declares each with how it is read, `explainer` gathers the files, `resolve` makes `model` of it, `render` makes `output` of that.
 /// `render` reads a theme's words as YAML, checks its links like `parse` those of texts, and needs the folder's name in
-/// `record::Settings`. `audit` looks back: it knows the output and the model it came from. The verbs at both ends, and all that meet the user, are joined in `main`, `cli` and `lib` alone.
+/// `record::Settings`. `resolve` knows of `output` which paths the build uses. `audit` looks back: it knows the output and the model it came from. The verbs at both ends, and all that meet the user, are joined in `main`, `cli` and `lib` alone.
 const EDGES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -95,7 +95,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("record", &["parse", "source", "text", "value"]),
     ("explainer", &["diagnostic", "parse", "record", "shapes", "source", "text", "value"]),
     ("model", &["record", "shapes", "source", "text", "value"]),
-    ("resolve", &["diagnostic", "explainer", "model", "record", "shapes", "source", "text", "value"]),
+    ("resolve", &["diagnostic", "explainer", "model", "output", "record", "shapes", "source", "text", "value"]),
     ("render", &["diagnostic", "model", "output", "parse", "record", "shapes", "source", "text", "value"]),
     ("output", &["diagnostic"]),
     ("compress", &[]),

@@ -24,12 +24,8 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::Site;
 use crate::output::Output;
+use crate::output::generated::{EPUB, Generated, SINGLE_BOOK};
 use crate::render::theme::Theme;
-
-/// The path of the EPUB.
-pub(super) const EPUB: &str = "book.epub";
-/// The path of the book in one HTML file.
-pub(super) const SINGLE: &str = "book.html";
 
 /// An explainer of more pages has books only if it asks for them: nobody reads so long a book, and it takes longer to make than its pages.
 const MOST_PAGES: usize = 500;
@@ -48,10 +44,10 @@ pub(super) fn style_hash(theme: &Theme) -> String {
 pub(super) fn add(manuscript: &Arc<Manuscript>, output: &mut Output) {
     type Make = fn(&Manuscript, &mut Sink) -> Option<Vec<u8>>;
     let key = key(manuscript);
-    let books: [(&str, Make); 2] = [(EPUB, epub::epub), (SINGLE, single::single)];
-    for (path, make) in books {
+    let books: [(&Generated, Make); 2] = [(&EPUB, epub::epub), (&SINGLE_BOOK, single::single)];
+    for (book, make) in books {
         let manuscript = Arc::clone(manuscript);
-        output.try_file_later(path.to_owned(), key.clone(), move || {
+        output.try_file_later(book.path().to_owned(), key.clone(), move || {
             let mut sink = Sink::new();
             let made = make(&manuscript, &mut sink);
             let faults: Vec<Diagnostic> = sink.into_sorted();

@@ -15,22 +15,23 @@ mod s3;
 
 use crate::model::Site;
 use crate::output::Output;
+use crate::output::generated::{CADDY, CLOUDFRONT, GeneratedPath, HEADERS, NGINX, NO_JEKYLL, REDIRECTS, S3};
 use rules::Rules;
 
 /// The files, by their paths. A base URL whose path has other signs than letters, digits, `-`, `_`, `~`, `.` and `/` could mean something
 /// else in a server's own language: then there are none in `hosting/`. `book_style` is what a policy calls the style sheet inside the book.
-pub(super) fn files(site: &Site, output: &Output, book_style: Option<&str>) -> Vec<(&'static str, String)> {
+pub(super) fn files(site: &Site, output: &Output, book_style: Option<&str>) -> Vec<(GeneratedPath, String)> {
     let rules = Rules::new(site, output, book_style);
     let mut files = vec![
-        (".nojekyll", String::new()),
-        ("_headers", headers::headers(&rules)),
-        ("_redirects", redirects::redirects(&rules)),
-        ("hosting/cloudfront.json", cloudfront::cloudfront(&rules)),
+        (NO_JEKYLL.file(), String::new()),
+        (HEADERS.file(), headers::headers(&rules)),
+        (REDIRECTS.file(), redirects::redirects(&rules)),
+        (CLOUDFRONT.file(), cloudfront::cloudfront(&rules)),
     ];
     if rules.is_plain() {
-        files.push(("hosting/Caddyfile", caddy::caddy(&rules)));
-        files.push(("hosting/nginx.conf", nginx::nginx(&rules)));
-        files.push(("hosting/s3.sh", s3::s3(&rules)));
+        files.push((CADDY.file(), caddy::caddy(&rules)));
+        files.push((NGINX.file(), nginx::nginx(&rules)));
+        files.push((S3.file(), s3::s3(&rules)));
     }
     files
 }

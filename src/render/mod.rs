@@ -27,6 +27,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, Site};
 use crate::output::Output;
+use crate::output::generated::{EPUB, GeneratedPath, SINGLE_BOOK};
 use crate::render::drawing::picture::PagePicture;
 use crate::render::formats::search;
 use crate::render::pages::Companions;
@@ -118,8 +119,8 @@ pub fn render(
         output.file(path.clone(), text.clone().into_bytes());
     }
     // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
-    for file in frame.companions.machines.iter() {
-        output.file(file.path.clone(), file.bytes.clone());
+    for file in frame.companions.machines.iter().flat_map(|set| &set.files) {
+        output.file(file.path.to_string(), file.bytes.clone());
     }
     if book::has_books(site) {
         let (site, theme, sources) = (Arc::clone(site), Arc::clone(theme), sources.clone());
@@ -136,8 +137,8 @@ pub fn render(
     let book_style = book::has_books(site).then(|| book::style_hash(theme));
     for (path, text) in hosting::files(site, &output, book_style.as_deref()) {
         // A site's own file has been copied from its `static/`.
-        if !output.has(path) {
-            output.file(path.to_owned(), text.into_bytes());
+        if !output.has(&path) {
+            output.file(path.to_string(), text.into_bytes());
         }
     }
     (!sink.has_errors()).then_some(output)
@@ -145,13 +146,13 @@ pub fn render(
 
 /// The files that stand beside the pages.
 fn companions<'a>(site: &'a Site, theme: &'a Theme, scripts: search::Files) -> Companions<'a> {
-    let named = |&(name, url): &(&str, &str)| views::NamedLink { name: name.to_owned(), url: url.to_owned() };
+    let named = |(name, path): (&str, GeneratedPath)| views::NamedLink { name: name.to_owned(), url: path.to_string() };
     Companions {
         scripts,
-        machines: LazyLock::new(Box::new(|| formats::files(site, &theme.words))),
+        machines: LazyLock::new(Box::new(|| formats::sets(site, &theme.words))),
         alternates: formats::alternates(site, &theme.words),
-        bibliographies: formats::data::PAGES.iter().map(named).collect(),
-        books: book::has_books(site).then_some(views::Books { epub_url: book::EPUB, html_url: book::SINGLE }),
+        bibliographies: formats::data::page_bibliographies().map(named).collect(),
+        books: book::has_books(site).then_some(views::Books { epub_url: EPUB.path(), html_url: SINGLE_BOOK.path() }),
     }
 }
 

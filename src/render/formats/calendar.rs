@@ -16,12 +16,11 @@ use sha2::{Digest, Sha256};
 use crate::model::plain;
 use crate::model::verdict::last_day;
 use crate::model::{Due, EventId, Obligation, PageRef, PointId, Site};
+use crate::output::generated::CALENDAR;
 use crate::render::address::Addresses;
+use crate::render::formats::format::{DataFile, Input, Set};
 use crate::render::words::Words;
 use crate::value::{Date, Moment, Observance, Zone};
-
-/// The path of the calendar.
-pub(in crate::render) const PATH: &str = "calendar.ics";
 
 /// When an entry is.
 enum When {
@@ -44,13 +43,17 @@ struct Entry {
 }
 
 /// Whether the site has a calendar: whether anything in it is known to the day.
-pub(in crate::render) fn has_calendar(site: &Site) -> bool {
+pub(super) fn has_calendar(site: &Site) -> bool {
     let dated = |event: &crate::model::Event| when(&event.moment).is_some();
     site.events.iter().any(dated)
 }
 
-/// The calendar.
-pub(in crate::render) fn calendar(site: &Site, words: &Words) -> String {
+/// The file of the calendar.
+pub(super) fn files(key: &'static str, input: &Input) -> Set {
+    Set::new(key, 0, vec![DataFile::new(CALENDAR.file(), "iCalendar", calendar(input.site, input.words))])
+}
+
+fn calendar(site: &Site, words: &Words) -> String {
     let settings = &site.settings;
     let addresses = Addresses::new(site, "");
     let absolute = settings.base_url.is_some();

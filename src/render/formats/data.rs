@@ -10,7 +10,6 @@ mod changes;
 mod csl;
 mod events;
 mod gazetteer;
-mod input;
 mod names;
 mod obligations;
 mod people;
@@ -20,71 +19,72 @@ mod sources;
 mod table;
 mod values;
 
-pub(in crate::render) use bibliography::PAGES;
-
-use crate::model::{PageRef, Site};
-use crate::render::address::Addresses;
-use crate::render::formats::DataFile;
-use crate::render::words::Words;
-use input::Input;
+use crate::model::PageRef;
+use crate::output::generated::{DATA, GeneratedPath};
+use crate::render::formats::format::{self, DataFile, Format, Input, Set};
+use bibliography::Bibliography;
 use table::{Head, Table};
 
-/// Every file of `data/`, in the order in which they are explained.
-pub(in crate::render) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
-    let input = Input { site, words, addresses: Addresses::new(site, "../") };
-    let tables = [
-        events::events(&input),
-        events::states(&input),
-        obligations::obligations(&input),
-        obligations::revisions(&input),
-        obligations::other_dates(&input),
-        accounts::accounts(&input),
-        places::places(&input),
-        names::names(&input),
-        names::attestations(&input),
-        people::people(&input),
-        sources::sources(&input),
-        changes::changes(&input),
-    ];
-    let mut files: Vec<DataFile> = tables.iter().flat_map(|table| table_files(table, &input)).collect();
-    let mut single = |key, name: &str, format, n_records, text: String| {
-        let path = format!("data/{name}");
-        files.push(DataFile { key, path, format, n_records, columns: Vec::new(), bytes: text.into_bytes() });
+/// What `data/` holds, in the order in which it is explained.
+static FORMATS: &[Format] = &[
+    Format::new("events", |key, input| tables(key, &events::events(input), input)),
+    Format::new("states", |key, input| tables(key, &events::states(input), input)),
+    Format::new("obligations", |key, input| tables(key, &obligations::obligations(input), input)),
+    Format::new("revisions", |key, input| tables(key, &obligations::revisions(input), input)),
+    Format::new("other_dates", |key, input| tables(key, &obligations::other_dates(input), input)),
+    Format::new("accounts", |key, input| tables(key, &accounts::accounts(input), input)),
+    Format::new("places", |key, input| tables(key, &places::places(input), input)),
+    Format::new("names", |key, input| tables(key, &names::names(input), input)),
+    Format::new("attestations", |key, input| tables(key, &names::attestations(input), input)),
+    Format::new("people", |key, input| tables(key, &people::people(input), input)),
+    Format::new("sources", |key, input| tables(key, &sources::sources(input), input)),
+    Format::new("changes", |key, input| tables(key, &changes::changes(input), input)),
+    Format::new("gazetteer", gazetteer::files),
+    Format { exists: |site| site.map.is_some(), ..Format::new("map", shapes::files) },
+    Format::new("pages", |key, input| bibliographies(key, PAGES, &bibliography::pages(input), input)),
+    Format::new("bibliography", |key, input| bibliographies(key, "sources", &bibliography::sources(input), input)),
+];
+
+/// The formats of every bibliography.
+static BIBLIOGRAPHIES: &[Bibliography] = &[
+    Bibliography { format: "BibTeX", ending: "bib", write: bibtex::bibtex },
+    Bibliography { format: "CSL-JSON", ending: "csl.json", write: csl::csl },
+];
+
+/// The name of the bibliographies of the site's own pages. One file each for all pages, not one for each page: they are rarely asked for.
+const PAGES: &str = "pages";
+
+/// Everything in `data/`.
+pub(super) fn sets(input: &Input) -> Vec<Set> {
+    let mut sets: Vec<Set> = format::sets(FORMATS, input).collect();
+    let readme = DataFile::new(DATA.within("README.txt"), "Text", readme(&sets, input));
+    sets.push(Set::new("readme", 0, vec![readme]));
+    sets
+}
+
+/// The bibliographies of the site's own pages: format and path.
+pub(in crate::render) fn page_bibliographies() -> impl Iterator<Item = (&'static str, GeneratedPath)> {
+    BIBLIOGRAPHIES.iter().map(|bibliography| (bibliography.format, bibliography.path(PAGES)))
+}
+
+fn bibliographies(key: &'static str, name: &str, listed: &[bibliography::Reference], input: &Input) -> Set {
+    let file = |bibliography: &Bibliography| {
+        DataFile::new(bibliography.path(name), bibliography.format, (bibliography.write)(listed, input))
     };
-    single("gazetteer", "gazetteer.geojson", "Linked Places", site.places.len(), gazetteer::gazetteer(&input));
-    if let Some(map) = &site.map {
-        single("map", "map.geojson", "GeoJSON", map.shapes.len(), shapes::shapes(map, &input));
-    }
-    let n_pages = bibliography::pages(site).count();
-    for ((format, path), text) in bibliography::PAGES.iter().zip([bibtex::pages(&input), csl::pages(&input)]) {
-        single("pages", path.trim_start_matches("data/"), format, n_pages, text);
-    }
-    let n_sources = bibliography::cited(site).count();
-    single("bibliography", "sources.csl.json", "CSL-JSON", n_sources, csl::csl(&input));
-    single("bibliography", "sources.bib", "BibTeX", n_sources, bibtex::bibtex(&input));
-    let readme = readme(&files, &input);
-    files.push(DataFile {
-        key: "readme",
-        path: "data/README.txt".to_owned(),
-        format: "Text",
-        n_records: 0,
-        columns: Vec::new(),
-        bytes: readme.into_bytes(),
-    });
-    files
+    Set::new(key, listed.len(), BIBLIOGRAPHIES.iter().map(file).collect())
 }
 
 /// A table as JSON, CSV and JSON Schema.
-fn table_files(table: &Table, input: &Input) -> Vec<DataFile> {
+fn tables(key: &'static str, table: &Table, input: &Input) -> Set {
     let (site, words) = (input.site, input.words);
-    let (title, description) = words.data_file(table.key);
-    let schema_path = format!("data/schema/{}.json", table.key);
+    let (title, description) = words.data_file(key);
+    let schema_path = DATA.within(&format!("schema/{key}.json"));
     let schema_url = match site.settings.base_url {
         Some(_) => input.addresses.file(&schema_path),
-        None => format!("schema/{}.json", table.key),
+        None => format!("schema/{key}.json"),
     };
     let schema_id = site.settings.base_url.as_ref().map(|_| schema_url.as_str());
-    let schema = table.schema(schema_id, words);
+    let schema = table.schema(key, schema_id, words);
     let head = Head {
         schema: schema_url.clone(),
         title: title.to_owned(),
@@ -95,24 +95,17 @@ fn table_files(table: &Table, input: &Input) -> Vec<DataFile> {
         licence_url: site.settings.licence.as_ref().map(|(_, url)| url.clone()),
         language: site.settings.language.to_string(),
     };
-    let columns: Vec<&'static str> = table.columns.iter().map(|column| column.name).collect();
-    let file = |path: String, format, bytes| DataFile {
-        key: table.key,
-        path,
-        format,
-        n_records: table.rows.len(),
-        columns: columns.clone(),
-        bytes,
-    };
-    vec![
-        file(format!("data/{}.json", table.key), "JSON", table.json(&head).into_bytes()),
-        file(format!("data/{}.csv", table.key), "CSV", table.csv()),
-        file(schema_path, "JSON Schema", schema.into_bytes()),
-    ]
+    let files = vec![
+        DataFile::new(DATA.within(&format!("{key}.json")), "JSON", table.json(&head)),
+        DataFile::new(DATA.within(&format!("{key}.csv")), "CSV", table.csv()),
+        DataFile::new(schema_path, "JSON Schema", schema),
+    ];
+    let columns = table.columns.iter().map(|column| column.name).collect();
+    Set { columns, ..Set::new(key, table.rows.len(), files) }
 }
 
 /// What the files say of themselves where their format has no room for it.
-fn readme(files: &[DataFile], input: &Input) -> String {
+fn readme(sets: &[Set], input: &Input) -> String {
     let (site, words) = (input.site, input.words);
     let mut out = format!("{}\n{}\n{}\n\n", site.settings.title, site.settings.tagline, input.addresses.site());
     if let Some((name, url)) = &site.settings.licence {
@@ -120,9 +113,11 @@ fn readme(files: &[DataFile], input: &Input) -> String {
     }
     out.push_str(&format!("{}\n{}\n\n", words.data("about"), input.addresses.page(PageRef::Data)));
     out.push_str(&format!("{}\n\n", words.data("csv")));
-    for file in files {
-        let path = file.path.trim_start_matches("data/");
-        out.push_str(&format!("{path}\n    {}\n", words.data_file(file.key).1));
+    for set in sets {
+        let about = words.data_file(set.key).1;
+        for file in &set.files {
+            out.push_str(&format!("{}\n    {about}\n", file.path.trim_start_matches("data/")));
+        }
     }
     out
 }

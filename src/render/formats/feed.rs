@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 
 use crate::model::plain;
 use crate::model::{Change, Changed, EventId, PageRef, Site};
+use crate::output::generated::{FEEDS, GeneratedPath};
 use crate::render::address::Addresses;
 use crate::render::catalogue::title;
+use crate::render::formats::format::{DataFile, Input, Set};
 use crate::render::markup::escape;
 use crate::render::words::Words;
 use crate::value::{Date, Moment};
@@ -18,28 +20,41 @@ use crate::value::{Date, Moment};
 /// The most entries of a feed.
 const N_ENTRIES: usize = 50;
 
-/// The keys of the feeds' words, in the order in which they are offered; a feed has the name of its key without `feed_`.
-const KEYS: [&str; 3] = [EVENTS, CHANGES, CORRECTIONS];
-/// The feed of events.
-pub(in crate::render) const EVENTS: &str = "feed_events";
+/// The feed of events. A feed has the name of its key without `feed_`.
+pub(super) const EVENTS: &str = "feed_events";
 /// The feed of changes, corrections among them.
-pub(in crate::render) const CHANGES: &str = "feed_changes";
+pub(super) const CHANGES: &str = "feed_changes";
 /// The feed of corrections alone.
 pub(in crate::render) const CORRECTIONS: &str = "feed_corrections";
 
-/// The path of a feed from the root of the site: `ending` is `atom` or `json`.
-pub(in crate::render) fn path(key: &str, ending: &str) -> String {
-    format!("feeds/{}.{ending}", key.trim_start_matches("feed_"))
+fn path(key: &str, ending: &str) -> GeneratedPath {
+    FEEDS.within(&format!("{}.{ending}", key.trim_start_matches("feed_")))
 }
 
-/// The keys of the feeds that the site has.
-pub(in crate::render) fn keys(site: &Site) -> impl Iterator<Item = &'static str> {
-    let has = |key: &&str| site.settings.base_url.is_some() && (*key != EVENTS || !site.events.is_empty());
-    KEYS.into_iter().filter(has)
+/// The path of a feed as Atom.
+pub(super) fn atom_path(key: &'static str) -> GeneratedPath {
+    path(key, "atom")
+}
+
+/// Whether the site has feeds.
+pub(super) fn has_feeds(site: &Site) -> bool {
+    site.settings.base_url.is_some()
+}
+
+/// Whether the site has a feed of events.
+pub(super) fn has_events(site: &Site) -> bool {
+    has_feeds(site) && !site.events.is_empty()
+}
+
+/// The files of the feed with this key.
+pub(super) fn files(key: &'static str, input: &Input) -> Set {
+    let feed = Feed::new(key, input.site, input.words);
+    let atom = DataFile::new(path(key, "atom"), "Atom", feed.atom());
+    Set::new(key, 0, vec![atom, DataFile::new(path(key, "json"), "JSON Feed", feed.json())])
 }
 
 /// A feed.
-pub(in crate::render) struct Feed<'a> {
+struct Feed<'a> {
     site: &'a Site,
     addresses: Addresses<'a>,
     key: &'static str,
@@ -65,8 +80,7 @@ struct Entry {
 }
 
 impl<'a> Feed<'a> {
-    /// The feed with this key.
-    pub(in crate::render) fn new(key: &'static str, site: &'a Site, words: &Words) -> Self {
+    fn new(key: &'static str, site: &'a Site, words: &Words) -> Self {
         let addresses = Addresses::new(site, "");
         let (title, subtitle) = words.data_file(key);
         let entries: Vec<Entry> = match key {
@@ -93,7 +107,7 @@ impl<'a> Feed<'a> {
     }
 
     /// The feed as Atom.
-    pub(in crate::render) fn atom(&self) -> String {
+    fn atom(&self) -> String {
         let (settings, addresses) = (&self.site.settings, &self.addresses);
         let address = addresses.file(&path(self.key, "atom"));
         let mut out = format!(
@@ -128,7 +142,7 @@ impl<'a> Feed<'a> {
     }
 
     /// The feed as JSON Feed.
-    pub(in crate::render) fn json(&self) -> String {
+    fn json(&self) -> String {
         let (settings, addresses) = (&self.site.settings, &self.addresses);
         let items = self.entries.iter().map(|entry| {
             json!({

@@ -5,53 +5,53 @@
 mod calendar;
 pub(super) mod data;
 pub(super) mod feed;
-mod file;
 pub mod fold;
+mod format;
 pub(super) mod json_ld;
 pub(super) mod search;
 mod sitemap;
 
-pub(super) use file::DataFile;
+pub(super) use format::{DataFile, Set};
 
 use crate::model::Site;
+use crate::output::generated::CALENDAR;
+use crate::output::media_type::content_type;
+use crate::render::address::Addresses;
 use crate::render::views::Alternate;
 use crate::render::words::Words;
-use feed::Feed;
+use format::{Format, Input};
 
-/// Every file for machines, in the order in which `data.html` explains them.
-pub(super) fn files(site: &Site, words: &Words) -> Vec<DataFile> {
-    let mut files = data::files(site, words);
-    let mut add = |key, path: &str, format, n_records, text: String| {
-        let bytes = text.into_bytes();
-        files.push(DataFile { key, path: path.to_owned(), format, n_records, columns: Vec::new(), bytes });
-    };
-    for key in feed::keys(site) {
-        let feed = Feed::new(key, site, words);
-        add(key, &feed::path(key, "atom"), "Atom", 0, feed.atom());
-        add(key, &feed::path(key, "json"), "JSON Feed", 0, feed.json());
-    }
-    if calendar::has_calendar(site) {
-        add("calendar", calendar::PATH, "iCalendar", 0, calendar::calendar(site, words));
-    }
-    for (path, text) in sitemap::sitemaps(site) {
-        add("sitemap", &path, "Sitemap", 0, text);
-    }
-    add("sitemap", "robots.txt", "Text", 0, sitemap::robots(site));
-    files
+/// What is made besides the files of `data/`, in the order in which `data.html` explains it.
+static FORMATS: &[Format] = &[
+    Format { exists: feed::has_events, alternate: Some(feed::atom_path), ..Format::new(feed::EVENTS, feed::files) },
+    Format { exists: feed::has_feeds, alternate: Some(feed::atom_path), ..Format::new(feed::CHANGES, feed::files) },
+    // Corrections are changes, so whoever takes the feed of changes misses none.
+    Format { exists: feed::has_feeds, ..Format::new(feed::CORRECTIONS, feed::files) },
+    Format {
+        exists: calendar::has_calendar,
+        alternate: Some(|_| CALENDAR.file()),
+        ..Format::new("calendar", calendar::files)
+    },
+    Format::new("sitemap", sitemap::files),
+];
+
+/// Everything for machines that the site has, in the order in which `data.html` explains it.
+pub(super) fn sets(site: &Site, words: &Words) -> Vec<Set> {
+    let input = Input { site, words, addresses: Addresses::new(site, "../") };
+    let mut sets = data::sets(&input);
+    sets.extend(format::sets(FORMATS, &input));
+    sets
 }
 
-/// What every page names as another form of the site: few, since every page carries them. `data.html` has all.
+/// What every page names as another form of the site. `data.html` has all.
 pub(super) fn alternates(site: &Site, words: &Words) -> Vec<Alternate> {
-    let mut found = Vec::new();
-    let mut add = |key: &str, media_type, url: &str| {
-        found.push(Alternate { title: words.data_file(key).0.to_owned(), media_type, url: url.to_owned() });
-    };
-    // Corrections are changes, so whoever takes the feed of changes misses none.
-    for key in feed::keys(site).filter(|key| *key != feed::CORRECTIONS) {
-        add(key, "application/atom+xml", &feed::path(key, "atom"));
-    }
-    if calendar::has_calendar(site) {
-        add("calendar", "text/calendar", calendar::PATH);
-    }
-    found
+    let named = FORMATS.iter().filter(|format| (format.exists)(site)).filter_map(|format| {
+        let path = format.alternate?(format.key);
+        Some(Alternate {
+            title: words.data_file(format.key).0.to_owned(),
+            media_type: content_type(&path).split(';').next().unwrap_or_default(),
+            url: path.to_string(),
+        })
+    });
+    named.collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::render::formats::DataFile;
+use crate::render::formats::Set;
 use crate::render::formats::search;
 use crate::render::views;
 
@@ -11,7 +11,7 @@ pub(in crate::render) struct Companions<'a> {
     /// What the script loads when it is needed.
     pub(in crate::render) scripts: search::Files,
     /// The files for machines, made when they are first asked for: few pages speak of them.
-    pub(in crate::render) machines: LazyLock<Vec<DataFile>, Box<dyn FnOnce() -> Vec<DataFile> + Send + 'a>>,
+    pub(in crate::render) machines: LazyLock<Vec<Set>, Box<dyn FnOnce() -> Vec<Set> + Send + 'a>>,
     /// What every page names as another form of the site.
     pub(in crate::render) alternates: Vec<views::Alternate>,
     /// The bibliographies in which the pages stand: the format and the path from the root.

@@ -1,7 +1,7 @@
 //! `data.html`: what there is for machines, in which formats, how large, under which licence, and how to cite it.
 
 use crate::diagnostic::Sink;
-use crate::render::formats::DataFile;
+use crate::render::formats::{DataFile, Set};
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
@@ -10,42 +10,28 @@ use crate::render::views;
 
 /// The page.
 pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let mut sets: Vec<views::DataSet> = Vec::new();
-    for file in frame.companions.machines.iter() {
-        let link = link(file, frame);
-        match sets.iter_mut().find(|set| set.id == id(file.key)) {
-            Some(set) => set.files.push(link),
-            None => sets.push(views::DataSet { files: vec![link], ..set(file, frame) }),
-        }
-    }
+    let sets = frame.companions.machines.iter().map(|made| set(made, frame)).collect();
     fill(draft, &views::Data { sets }, frame, sink)
 }
 
-/// An anchor that no heading of the theme has.
-fn id(key: &str) -> String {
-    format!("data-{}", key.replace('_', "-"))
-}
-
-fn set(file: &DataFile, frame: &Frame) -> views::DataSet {
+fn set(set: &Set, frame: &Frame) -> views::DataSet {
     let words = &frame.theme.words;
-    let (title, description) = words.data_file(file.key);
+    let (title, description) = words.data_file(set.key);
+    let column = |&name: &&'static str| views::DataColumn { name, words: words.data_column(set.key, name).to_owned() };
     views::DataSet {
-        id: id(file.key),
+        // An anchor that no heading of the theme has.
+        id: format!("data-{}", set.key.replace('_', "-")),
         title: title.to_owned(),
         description: description.to_owned(),
-        records: if file.n_records > 0 { words.records(file.n_records) } else { String::new() },
-        files: Vec::new(),
-        columns: file
-            .columns
-            .iter()
-            .map(|&name| views::DataColumn { name, words: words.data_column(file.key, name).to_owned() })
-            .collect(),
+        records: if set.n_records > 0 { words.records(set.n_records) } else { String::new() },
+        files: set.files.iter().map(|file| link(file, frame)).collect(),
+        columns: set.columns.iter().map(column).collect(),
     }
 }
 
 fn link(file: &DataFile, frame: &Frame) -> views::DataLink {
     views::DataLink {
-        path: file.path.clone(),
+        path: file.path.to_string(),
         url: encode(&file.path),
         format: file.format,
         size: frame.theme.words.size(file.bytes.len()),

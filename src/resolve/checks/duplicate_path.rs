@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::explainer::Explainer;
 use crate::model::PageRef;
+use crate::output::generated::SINGLE_BOOK;
 use crate::resolve::built_in;
 use crate::source::{SourceMap, Span, Spanned};
 use crate::value::{Alias, PageKind};
@@ -23,9 +24,6 @@ pub static DUPLICATE_PATH: Rule = Rule {
                   Rename it. What tells hosts and search engines of the site may be replaced: `_headers`, `_redirects`, the files of \
                   `hosting/`, `robots.txt` and `sitemap.xml`. An alias is an address where no page stands any more: remove it if one does.",
 };
-
-/// The book in one file, whose name no page can have, whether the site has books or not.
-const BOOK: &str = "book.html";
 
 /// Reports every page, every alias and every file of `static/` whose path is taken. `place_folder` holds the pages of places.
 pub fn check(
@@ -45,7 +43,7 @@ pub fn check(
     for (word, ..) in built_in::pages(explainer).filter(|(_, _, missing)| missing.is_none()) {
         taken.insert(format!("{word}.html"), "a page that the generator makes");
     }
-    taken.insert(BOOK.to_owned(), "the book that the generator makes");
+    taken.insert(SINGLE_BOOK.path().to_owned(), "the book that the generator makes");
     for page in &explainer.pages {
         let path = format!("{}.html", page.id.value);
         if let Some(other) = taken.insert(path.clone(), "a page") {

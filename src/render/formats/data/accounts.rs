@@ -1,9 +1,9 @@
 //! Matters on which sources differ: one record an answer, so that the answers to a question stand together.
 
-use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{Account, PageRef};
 use crate::record::AccountKind;
+use crate::render::formats::format::Input;
 
 const ACCOUNTS: &[Column] = &[
     one("id", Kind::Id),
@@ -41,7 +41,7 @@ pub(super) fn accounts(input: &Input) -> Table {
             rows.push(row);
         }
     }
-    Table { key: "accounts", columns: ACCOUNTS, rows }
+    Table { columns: ACCOUNTS, rows }
 }
 
 /// An id that no other disagreement of the site has: its page's path and its own id.

@@ -1,25 +1,93 @@
 //! What the bibliographies share: which sources and pages they list, and what kind of work each source is.
 
-use crate::model::{PageRef, Site, Source, SourceTitle};
-use crate::record::SourceKind;
+use std::borrow::Cow;
 
-/// The bibliographies of the site's own pages: format and path. One file each for all pages, not one for each page: they
-/// are rarely asked for.
-pub(in crate::render) const PAGES: &[(&str, &str)] =
-    &[("BibTeX", "data/pages.bib"), ("CSL-JSON", "data/pages.csl.json")];
+use crate::model::{PageRef, Source, SourceTitle};
+use crate::output::generated::{DATA, GeneratedPath};
+use crate::record::SourceKind;
+use crate::render::catalogue::title as title_of;
+use crate::render::formats::format::Input;
+use crate::value::{Date, Language};
+
+/// A format of bibliographies.
+pub(super) struct Bibliography {
+    /// Its name.
+    pub(super) format: &'static str,
+    /// What its files end in.
+    pub(super) ending: &'static str,
+    /// The text of a file.
+    pub(super) write: fn(&[Reference], &Input) -> String,
+}
+
+impl Bibliography {
+    /// The path of the file of this name.
+    pub(super) fn path(&self, name: &str) -> GeneratedPath {
+        DATA.within(&format!("{name}.{}", self.ending))
+    }
+}
+
+/// What is listed: a source, or a page of the site.
+pub(super) struct Reference<'a> {
+    /// By what it is cited: the id of a source, the path of a page.
+    pub(super) id: Cow<'a, str>,
+    /// What kind of work it is.
+    pub(super) work: Work,
+    /// The title, or in square brackets, as citations do, what the work is in the site's words.
+    pub(super) title: Option<String>,
+    /// Who issued it, or what it appeared in; none for the site as a whole.
+    pub(super) publisher: Option<&'a str>,
+    /// What kind of source it is, in words.
+    pub(super) kind: Option<&'a str>,
+    /// When it was published.
+    pub(super) issued: Option<&'a Date>,
+    /// When it was read; for a page that is for the reader to add.
+    pub(super) read: Option<&'a Date>,
+    /// Its language.
+    pub(super) language: &'a Language,
+    /// Where it stands, if that is known.
+    pub(super) url: Option<Cow<'a, str>>,
+    /// Where a copy of it stands.
+    pub(super) archive_url: Option<&'a str>,
+}
 
 /// The sources that are published works: all but the site's own statements.
-pub(super) fn cited(site: &Site) -> impl Iterator<Item = &Source> {
-    site.sources.iter().filter(|source| !matches!(source.title, SourceTitle::Own))
+pub(super) fn sources<'a>(input: &Input<'a>) -> Vec<Reference<'a>> {
+    let words = input.words;
+    let reference = |source: &'a Source| Reference {
+        id: Cow::Borrowed(&source.id),
+        work: work(source.kind),
+        title: title(source),
+        publisher: Some(&source.publisher),
+        kind: source.kind.map(|kind| words.source_kind(kind.word())),
+        issued: source.date.as_ref(),
+        read: source.read.as_ref(),
+        language: &source.language,
+        url: source.url.as_deref().map(Cow::Borrowed),
+        archive_url: source.archive_url.as_deref(),
+    };
+    let sources = input.site.sources.iter().filter(|source| !matches!(source.title, SourceTitle::Own));
+    sources.map(reference).collect()
 }
 
 /// The pages of the site that can be cited.
-pub(super) fn pages(site: &Site) -> impl Iterator<Item = PageRef> {
-    site.page_refs().filter(|page| page.row().is_citable)
+pub(super) fn pages<'a>(input: &Input<'a>) -> Vec<Reference<'a>> {
+    let (site, settings) = (input.site, &input.site.settings);
+    let reference = |page: PageRef| Reference {
+        id: Cow::Owned(page.key(site)),
+        work: PAGE,
+        title: Some(title_of(page, site, input.words)),
+        publisher: (page != PageRef::Index).then_some(&settings.title),
+        kind: None,
+        issued: None,
+        read: None,
+        language: &settings.language,
+        url: settings.base_url.as_ref().map(|_| Cow::Owned(input.addresses.page(page))),
+        archive_url: None,
+    };
+    site.page_refs().filter(|page| page.row().is_citable).map(reference).collect()
 }
 
-/// The title, or in square brackets, as citations do, what the work is in the site's words.
-pub(super) fn title(source: &Source) -> Option<String> {
+fn title(source: &Source) -> Option<String> {
     match &source.title {
         SourceTitle::Published(title) => Some(title.clone()),
         SourceTitle::Described(description) => Some(format!("[{description}]")),
@@ -27,7 +95,7 @@ pub(super) fn title(source: &Source) -> Option<String> {
     }
 }
 
-/// What kind of work a source is.
+/// A kind of work.
 pub(super) struct Work {
     /// A type of CSL 1.0.2.
     pub(super) csl: &'static str,
@@ -37,8 +105,11 @@ pub(super) struct Work {
     pub(super) in_container: bool,
 }
 
+/// A page of the site.
+const PAGE: Work = Work { csl: "webpage", bibtex: "online", in_container: true };
+
 /// The nearest kind of work; what a source is in full is told by its genre and keywords.
-pub(super) fn work(kind: Option<SourceKind>) -> Work {
+fn work(kind: Option<SourceKind>) -> Work {
     let (csl, bibtex, in_container) = match kind {
         Some(SourceKind::NewsAgency | SourceKind::Newspaper) => ("article-newspaper", "article", true),
         Some(SourceKind::NewsSite | SourceKind::Broadcaster | SourceKind::StateMedia) => ("webpage", "online", true),

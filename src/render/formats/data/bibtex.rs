@@ -3,38 +3,13 @@
 //! Keys are the ids of the sources and the paths of the pages. Signs that mean something to TeX are written out, and a
 //! title stands in a second pair of braces, so that no style changes its capitals.
 
-use super::bibliography;
-use super::bibliography::{cited, title, work};
-use super::input::Input;
-use crate::model::{PageRef, Source};
-use crate::render::catalogue::title as title_of;
+use super::bibliography::Reference;
+use crate::render::formats::format::Input;
 use crate::value::Precision;
 
-/// Every source as an entry.
-pub(super) fn bibtex(input: &Input) -> String {
-    let mut out = head(input);
-    for source in cited(input.site) {
-        out.push_str(&entry(source, input));
-    }
-    out
-}
-
-/// Every page of the site as an entry. When it was read is for the reader to add.
-pub(super) fn pages(input: &Input) -> String {
-    let settings = &input.site.settings;
-    let mut out = head(input);
-    for page in bibliography::pages(input.site) {
-        let mut fields = vec![("title", format!("{{{}}}", escape(&title_of(page, input.site, input.words))))];
-        if page != PageRef::Index {
-            fields.push(("organization", format!("{{{}}}", escape(&settings.title))));
-        }
-        fields.push(("language", settings.language.to_string()));
-        if settings.base_url.is_some() {
-            fields.push(("url", input.addresses.page(page)));
-        }
-        out.push_str(&lines("online", &page.key(input.site), &fields));
-    }
-    out
+/// An entry for each reference.
+pub(super) fn bibtex(references: &[Reference], input: &Input) -> String {
+    references.iter().fold(head(input), |out, reference| out + &entry(reference, input))
 }
 
 /// What the file says of itself: the site, its address and its licence.
@@ -48,11 +23,11 @@ fn head(input: &Input) -> String {
     out
 }
 
-fn entry(source: &Source, input: &Input) -> String {
-    let work = work(source.kind);
+fn entry(reference: &Reference, input: &Input) -> String {
+    let work = &reference.work;
     let mut fields: Vec<(&str, String)> = Vec::new();
-    if let Some(title) = title(source) {
-        fields.push(("title", format!("{{{}}}", escape(&title))));
+    if let Some(title) = &reference.title {
+        fields.push(("title", format!("{{{}}}", escape(title))));
     }
     let publisher = match (work.in_container, work.bibtex) {
         (true, "article") => "journaltitle",
@@ -60,12 +35,13 @@ fn entry(source: &Source, input: &Input) -> String {
         (_, "report" | "jurisdiction") => "institution",
         _ => "organization",
     };
-    fields.push((publisher, format!("{{{}}}", escape(&source.publisher))));
-    if work.bibtex == "report" {
-        let kind = source.kind.map_or("", |kind| kind.word());
-        fields.push(("type", escape(input.words.source_kind(kind))));
+    if let Some(name) = reference.publisher {
+        fields.push((publisher, format!("{{{}}}", escape(name))));
     }
-    if let Some(date) = &source.date {
+    if work.bibtex == "report" {
+        fields.push(("type", escape(reference.kind.unwrap_or_default())));
+    }
+    if let Some(date) = reference.issued {
         fields.push(("date", date.to_string()));
         let (Precision::Day { year, .. }
         | Precision::Month { year, .. }
@@ -73,26 +49,21 @@ fn entry(source: &Source, input: &Input) -> String {
         | Precision::Year { year }) = date.parts().0.precision();
         fields.push(("year", format!("{year:04}")));
     }
-    fields.push(("language", source.language.to_string()));
-    if let Some(url) = &source.url {
-        fields.push(("url", url.clone()));
+    fields.push(("language", reference.language.to_string()));
+    if let Some(url) = &reference.url {
+        fields.push(("url", url.to_string()));
     }
-    if let Some(read) = &source.read {
+    if let Some(read) = reference.read {
         fields.push(("urldate", read.to_string()));
     }
-    if let Some(archived) = &source.archive_url {
+    if let Some(archived) = reference.archive_url {
         fields.push(("note", format!("{}: \\url{{{archived}}}", escape(input.words.data("archived")))));
     }
-    if let Some(kind) = source.kind {
-        fields.push(("keywords", escape(input.words.source_kind(kind.word()))));
+    if let Some(kind) = reference.kind {
+        fields.push(("keywords", escape(kind)));
     }
-    lines(work.bibtex, &source.id, &fields)
-}
-
-/// An entry with its fields.
-fn lines(kind: &str, key: &str, fields: &[(&str, String)]) -> String {
     let fields: Vec<String> = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
-    format!("\n@{kind}{{{key},\n{}\n}}\n", fields.join(",\n"))
+    format!("\n@{}{{{},\n{}\n}}\n", work.bibtex, reference.id, fields.join(",\n"))
 }
 
 /// A text as TeX prints it.

@@ -1,8 +1,8 @@
 //! Corrections and other changes.
 
-use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::{Changed, PageRef};
+use crate::render::formats::format::Input;
 
 const CHANGES: &[Column] = &[
     one("id", Kind::Id),
@@ -42,5 +42,5 @@ pub(super) fn changes(input: &Input) -> Table {
             input.source_ids(&change.sources),
         ]
     });
-    Table { key: "changes", columns: CHANGES, rows: rows.collect() }
+    Table { columns: CHANGES, rows: rows.collect() }
 }

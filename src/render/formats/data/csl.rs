@@ -2,63 +2,40 @@
 
 use serde_json::{Value, json};
 
-use super::bibliography;
-use super::bibliography::{cited, title, work};
-use super::input::Input;
+use super::bibliography::Reference;
 use super::table::compact;
-use crate::model::{PageRef, Source};
-use crate::render::catalogue::title as title_of;
+use crate::render::formats::format::Input;
 use crate::value::{Date, Part, Precision};
 
-/// Every source as an item, each on a line of its own.
-pub(super) fn csl(input: &Input) -> String {
-    let items: Vec<String> = cited(input.site).map(|source| compact(&item(source, input))).collect();
+/// An item for each reference, on a line of its own.
+pub(super) fn csl(references: &[Reference], input: &Input) -> String {
+    let items: Vec<String> = references.iter().map(|reference| compact(&item(reference, input))).collect();
     format!("[\n{}\n]\n", items.join(",\n"))
 }
 
-/// Every page of the site as an item, by its path. When it was read is for the reader to add.
-pub(super) fn pages(input: &Input) -> String {
-    let settings = &input.site.settings;
-    let item = |page: PageRef| {
-        let mut item = json!({
-            "id": page.key(input.site),
-            "type": "webpage",
-            "title": title_of(page, input.site, input.words),
-            "language": settings.language.as_str(),
-        });
-        if page != PageRef::Index {
-            item["container-title"] = json!(settings.title);
-        }
-        if settings.base_url.is_some() {
-            item["URL"] = json!(input.addresses.page(page));
-        }
-        compact(&item)
-    };
-    let items: Vec<String> = bibliography::pages(input.site).map(item).collect();
-    format!("[\n{}\n]\n", items.join(",\n"))
-}
-
-fn item(source: &Source, input: &Input) -> Value {
-    let bibliography::Work { csl, in_container, .. } = work(source.kind);
-    let mut item = json!({"id": source.id, "type": csl, "language": source.language.as_str()});
-    item[if in_container { "container-title" } else { "publisher" }] = json!(source.publisher);
-    if let Some(title) = title(source) {
+fn item(reference: &Reference, input: &Input) -> Value {
+    let work = &reference.work;
+    let mut item = json!({"id": reference.id, "type": work.csl, "language": reference.language.as_str()});
+    if let Some(publisher) = reference.publisher {
+        item[if work.in_container { "container-title" } else { "publisher" }] = json!(publisher);
+    }
+    if let Some(title) = &reference.title {
         item["title"] = json!(title);
     }
-    if let Some(kind) = source.kind {
-        item["genre"] = json!(input.words.source_kind(kind.word()));
+    if let Some(kind) = reference.kind {
+        item["genre"] = json!(kind);
     }
-    if let Some(issued) = &source.date {
+    if let Some(issued) = reference.issued {
         item["issued"] = date(issued);
     }
-    if let Some(read) = &source.read {
+    if let Some(read) = reference.read {
         item["accessed"] = date(read);
     }
-    if let Some(url) = &source.url {
+    if let Some(url) = &reference.url {
         item["URL"] = json!(url);
     }
     // The standard's `custom` would say more, but some processors refuse a file that has it.
-    if let Some(url) = &source.archive_url {
+    if let Some(url) = reference.archive_url {
         item["note"] = json!(format!("{}: {url}", input.words.data("archived")));
     }
     item

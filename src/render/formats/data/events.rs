@@ -1,8 +1,8 @@
 //! Events, and the states of places that they brought about.
 
-use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{EventId, PageRef, SourceId};
+use crate::render::formats::format::Input;
 
 const EVENTS: &[Column] = &[
     one("id", Kind::Id),
@@ -56,7 +56,7 @@ pub(super) fn events(input: &Input) -> Table {
             event.accounts.len().into(),
         ]
     });
-    Table { key: "events", columns: EVENTS, rows: rows.collect() }
+    Table { columns: EVENTS, rows: rows.collect() }
 }
 
 /// Every source that a page cites, in the order of the list of sources.
@@ -90,5 +90,5 @@ pub(super) fn states(input: &Input) -> Table {
             event.map(|event| site[event].moment.date.to_string()).into(),
         ]
     });
-    Table { key: "states", columns: STATES, rows: rows.collect() }
+    Table { columns: STATES, rows: rows.collect() }
 }

@@ -5,24 +5,30 @@
 
 use serde_json::{Value, json};
 
-use super::input::Input;
 use super::shapes;
 use crate::model::plain;
 use crate::model::{Name, Place, PlaceId, SourceId};
+use crate::output::generated::DATA;
+use crate::render::formats::format::{DataFile, Input, Set};
 use crate::value::{Date, Precision};
 
 /// What the keys mean, as the format's authors publish it.
 const CONTEXT: &str =
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld";
 
-/// Every place as a feature.
-pub(super) fn gazetteer(input: &Input) -> String {
+/// The file, with every place as a feature.
+pub(super) fn files(key: &'static str, input: &Input) -> Set {
+    let file = DataFile::new(DATA.within("gazetteer.geojson"), "Linked Places", gazetteer(key, input));
+    Set::new(key, input.site.places.len(), vec![file])
+}
+
+fn gazetteer(key: &str, input: &Input) -> String {
     let settings = &input.site.settings;
     let features: Vec<Value> = (0..input.site.places.len()).map(|at| feature(PlaceId::at(at), input)).collect();
     let mut head = json!({
         "@context": CONTEXT,
         "type": "FeatureCollection",
-        "title": format!("{} · {}", input.words.data_file("gazetteer").0, settings.title),
+        "title": format!("{} · {}", input.words.data_file(key).0, settings.title),
         "source": input.addresses.site(),
     });
     if let Some((_, licence)) = &settings.licence {

@@ -1,9 +1,9 @@
 //! Names: one record a form, of places and of people, and one record a source in which a form stands.
 
-use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{Name, Named, PersonId, PlaceId};
 use crate::record::NameKind;
+use crate::render::formats::format::Input;
 
 /// What a name may name.
 const SUBJECTS: &[&str] = &["place", "person"];
@@ -88,7 +88,7 @@ pub(super) fn names(input: &Input) -> Table {
             input.source_ids(&sources),
         ]
     });
-    Table { key: "names", columns: NAMES, rows: rows.collect() }
+    Table { columns: NAMES, rows: rows.collect() }
 }
 
 const ATTESTATIONS: &[Column] = &[
@@ -114,5 +114,5 @@ pub(super) fn attestations(input: &Input) -> Table {
             rows.push(row);
         }
     }
-    Table { key: "attestations", columns: ATTESTATIONS, rows }
+    Table { columns: ATTESTATIONS, rows }
 }

@@ -1,9 +1,9 @@
 //! Obligations with their verdicts, the changes of their due dates, and what other dates for the outcome would mean.
 
-use super::input::Input;
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use super::values::{DUE_KINDS, VERDICTS, verdict};
 use crate::model::{Due, Obligation, PointId, Verdict};
+use crate::render::formats::format::Input;
 
 const OBLIGATIONS: &[Column] = &[
     one("id", Kind::Id),
@@ -46,7 +46,7 @@ const OBLIGATIONS: &[Column] = &[
 /// One record an obligation, in the order of points.
 pub(super) fn obligations(input: &Input) -> Table {
     let rows = all(input).map(|(point, obligation)| row(point, obligation, input));
-    Table { key: "obligations", columns: OBLIGATIONS, rows: rows.collect() }
+    Table { columns: OBLIGATIONS, rows: rows.collect() }
 }
 
 fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = (PointId, &'a Obligation)> + use<'a> {
@@ -131,7 +131,7 @@ pub(super) fn revisions(input: &Input) -> Table {
             rows.push(row);
         }
     }
-    Table { key: "revisions", columns: REVISIONS, rows }
+    Table { columns: REVISIONS, rows }
 }
 
 const OTHER_DATES: &[Column] = &[
@@ -171,5 +171,5 @@ pub(super) fn other_dates(input: &Input) -> Table {
             rows.push(row);
         }
     }
-    Table { key: "other_dates", columns: OTHER_DATES, rows }
+    Table { columns: OTHER_DATES, rows }
 }

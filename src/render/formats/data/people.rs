@@ -1,9 +1,9 @@
 //! People, organisations and states, without the forms of their names.
 
-use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::PersonId;
 use crate::record::PersonKind;
+use crate::render::formats::format::Input;
 
 const PEOPLE: &[Column] = &[
     one("id", Kind::Id),
@@ -30,5 +30,5 @@ pub(super) fn people(input: &Input) -> Table {
             input.maybe_words(person.note.as_ref()),
         ]
     });
-    Table { key: "people", columns: PEOPLE, rows: rows.collect() }
+    Table { columns: PEOPLE, rows: rows.collect() }
 }

@@ -1,8 +1,8 @@
 //! Places, without the forms of their names, which are a table of their own.
 
-use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::PlaceId;
+use crate::render::formats::format::Input;
 
 const PLACES: &[Column] = &[
     one("id", Kind::Id),
@@ -44,5 +44,5 @@ pub(super) fn places(input: &Input) -> Table {
             input.source_ids(&place.sources),
         ]
     });
-    Table { key: "places", columns: PLACES, rows: rows.collect() }
+    Table { columns: PLACES, rows: rows.collect() }
 }

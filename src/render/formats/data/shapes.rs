@@ -4,13 +4,20 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::input::Input;
 use super::table::compact;
 use crate::model::{EventId, Map, PlaceId, Site, StateId};
+use crate::output::generated::DATA;
+use crate::render::formats::format::{DataFile, Input, Set};
 use crate::shapes::{Coordinate, Polygon};
 
-/// Every shape as a feature.
-pub(super) fn shapes(map: &Map, input: &Input) -> String {
+/// The file, with every shape as a feature.
+pub(super) fn files(key: &'static str, input: &Input) -> Set {
+    let file = |map| DataFile::new(DATA.within("map.geojson"), "GeoJSON", shapes(key, map, input));
+    let n_shapes = input.site.map.as_ref().map_or(0, |map| map.shapes.len());
+    Set::new(key, n_shapes, input.site.map.iter().map(file).collect())
+}
+
+fn shapes(key: &str, map: &Map, input: &Input) -> String {
     let site = input.site;
     let by_shape: BTreeMap<&str, PlaceId> = site
         .places
@@ -41,7 +48,7 @@ pub(super) fn shapes(map: &Map, input: &Input) -> String {
     let settings = &site.settings;
     let mut head = json!({
         "type": "FeatureCollection",
-        "title": format!("{} · {}", input.words.data_file("map").0, settings.title),
+        "title": format!("{} · {}", input.words.data_file(key).0, settings.title),
         "description": crate::model::plain(&map.caption, site),
         "source": input.addresses.site(),
     });

@@ -1,9 +1,9 @@
 //! Sources as a table. The site's own statements are its first record, since others refer to it.
 
-use super::input::Input;
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::{SourceId, SourceTitle};
 use crate::record::{PartyKind, SourceKind};
+use crate::render::formats::format::Input;
 
 const SOURCES: &[Column] = &[
     one("id", Kind::Id),
@@ -51,5 +51,5 @@ pub(super) fn sources(input: &Input) -> Table {
             input.maybe_words(source.note.as_ref()),
         ]
     });
-    Table { key: "sources", columns: SOURCES, rows: rows.collect() }
+    Table { columns: SOURCES, rows: rows.collect() }
 }

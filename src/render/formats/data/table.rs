@@ -82,8 +82,6 @@ pub(super) enum Cell {
 
 /// A table.
 pub(super) struct Table {
-    /// Its name: the file's name without its ending.
-    pub(super) key: &'static str,
     /// Its columns.
     pub(super) columns: &'static [Column],
     /// Its records, each with a cell for each column.
@@ -135,24 +133,24 @@ impl Table {
         for row in std::iter::once(names.collect()).chain(rows) {
             // Memory takes every row, and all rows are as long as the columns.
             let written = writer.write_record(&row);
-            debug_assert!(written.is_ok(), "{}: {written:?}", self.key);
+            debug_assert!(written.is_ok(), "{written:?}");
         }
         writer.into_inner().unwrap_or_default()
     }
 
-    /// The schema of the table's JSON. `id` is its own address, where that is absolute.
-    pub(super) fn schema(&self, id: Option<&str>, words: &Words) -> String {
+    /// The schema of the JSON of the table with this key. `id` is its own address, where that is absolute.
+    pub(super) fn schema(&self, key: &str, id: Option<&str>, words: &Words) -> String {
         let properties: serde_json::Map<String, Value> = self
             .columns
             .iter()
             .map(|column| {
                 let mut schema = column.schema();
-                schema["description"] = json!(words.data_column(self.key, column.name));
+                schema["description"] = json!(words.data_column(key, column.name));
                 (column.name.to_owned(), schema)
             })
             .collect();
         let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
-        let (title, description) = words.data_file(self.key);
+        let (title, description) = words.data_file(key);
         let text = || json!({"type": "string"});
         let optional_text = || json!({"type": ["string", "null"]});
         let mut schema = json!({

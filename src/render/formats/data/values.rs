@@ -1,9 +1,9 @@
 //! What several tables say in the same way: ids, dates, moments, due dates, verdicts.
 
-use super::input::Input;
 use super::table::Cell;
 use crate::model::plain;
 use crate::model::{Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};
+use crate::render::formats::format::Input;
 use crate::value::{Date, Moment};
 
 impl Input<'_> {

@@ -7,24 +7,10 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::explainer::Explainer;
+use crate::output::generated::{Claim, GENERATED};
 use crate::source::SourceMap;
 
-/// The folders that the build fills alone, so that a table that comes with a later version has its place.
-const FILLED: &[&str] = &["data", "feeds"];
-/// What the build writes besides pages.
-const MADE: &[&str] = &["manifest.json", "book.epub", "calendar.ics"];
-/// What the build writes unless a file of the same path takes its place: what hosts and search engines are told.
-const REPLACEABLE: &[&str] = &[
-    "_headers",
-    "_redirects",
-    "hosting/Caddyfile",
-    "hosting/cloudfront.json",
-    "hosting/nginx.conf",
-    "hosting/s3.sh",
-    "robots.txt",
-    "sitemap.xml",
-];
-const GENERATED: &str = "a file that the generator makes";
+const MADE: &str = "a file that the generator makes";
 
 /// What stands at a path, or below it.
 #[derive(Clone)]
@@ -62,7 +48,7 @@ impl<'a> Tree<'a> {
         }
         let mut above = above(&folded);
         above.find_map(|folder| match self.files.get(folder) {
-            _ if FILLED.contains(&folder) => Some(format!("stands in `{folder}`, a folder that the generator fills")),
+            _ if is_filled(folder) => Some(format!("stands in `{folder}`, a folder that the generator fills")),
             Some(holder) => Some(format!("stands in a folder with the name of {}", holder.what)),
             None => None,
         })
@@ -84,9 +70,14 @@ pub(super) fn clashes(
             tree.add(&format!("pictures/{stem}.png"), "the picture of a page", None);
         }
     }
-    MADE.iter().for_each(|path| tree.add(path, GENERATED, None));
-    FILLED.iter().for_each(|folder| tree.add(&format!("{folder}/README.txt"), GENERATED, None));
-    REPLACEABLE.iter().for_each(|path| tree.add(path, &format!("`{path}` on some computers only"), Some(path)));
+    for generated in GENERATED {
+        let path = generated.path();
+        match generated.claim() {
+            Claim::File => tree.add(path, MADE, None),
+            Claim::Folder => tree.add(&format!("{path}/README.txt"), MADE, None),
+            Claim::Replaceable => tree.add(path, &format!("`{path}` on some computers only"), Some(path)),
+        }
+    }
     for (folder, path) in copies(explainer, texts) {
         match tree.clash(path) {
             Some(why) => {
@@ -108,6 +99,11 @@ fn copies<'a>(explainer: &Explainer, texts: &'a SourceMap) -> impl Iterator<Item
         let inside = texts.assets().filter_map(|(path, _)| path.strip_prefix(folder.as_str()));
         inside.map(|path| (folder.clone(), path)).collect::<Vec<_>>()
     })
+}
+
+/// Whether the build alone fills a folder.
+fn is_filled(folder: &str) -> bool {
+    GENERATED.iter().any(|generated| generated.claim() == Claim::Folder && generated.path() == folder)
 }
 
 fn folded(path: &str) -> String {

@@ -1,0 +1,74 @@
+//! What a row of the table of formats is: something that is made for machines, in one file or several.
+
+use crate::model::Site;
+use crate::output::generated::GeneratedPath;
+use crate::render::address::Addresses;
+use crate::render::words::Words;
+
+/// Something that is made for machines.
+pub(super) struct Format {
+    /// What it holds: the key of its words.
+    pub(super) key: &'static str,
+    /// Whether a site has it.
+    pub(super) exists: fn(&Site) -> bool,
+    /// Makes its files.
+    pub(super) make: fn(&'static str, &Input) -> Set,
+    /// The file that every page names as another form of the site: few have one, since every page carries them.
+    pub(super) alternate: Option<fn(&'static str) -> GeneratedPath>,
+}
+
+impl Format {
+    /// What every site has and no page names.
+    pub(super) const fn new(key: &'static str, make: fn(&'static str, &Input) -> Set) -> Self {
+        Self { key, exists: |_| true, make, alternate: None }
+    }
+}
+
+/// What formats are made from.
+pub(super) struct Input<'a> {
+    pub(super) site: &'a Site,
+    pub(super) words: &'a Words,
+    /// As a file in a folder writes them.
+    pub(super) addresses: Addresses<'a>,
+}
+
+/// Files that hold the same.
+pub(in crate::render) struct Set {
+    /// What they hold: the key of their words.
+    pub(in crate::render) key: &'static str,
+    /// How many records each has; 0 where that says nothing.
+    pub(in crate::render) n_records: usize,
+    /// The names of their columns; empty where they are no tables.
+    pub(in crate::render) columns: Vec<&'static str>,
+    /// The files.
+    pub(in crate::render) files: Vec<DataFile>,
+}
+
+impl Set {
+    /// Files that are no tables.
+    pub(super) fn new(key: &'static str, n_records: usize, files: Vec<DataFile>) -> Self {
+        Self { key, n_records, columns: Vec::new(), files }
+    }
+}
+
+/// A file for machines.
+pub(in crate::render) struct DataFile {
+    /// Its path from the root of the site.
+    pub(in crate::render) path: GeneratedPath,
+    /// The name of its format.
+    pub(in crate::render) format: &'static str,
+    /// What stands in it.
+    pub(in crate::render) bytes: Vec<u8>,
+}
+
+impl DataFile {
+    /// A file of this format.
+    pub(super) fn new(path: GeneratedPath, format: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path, format, bytes: bytes.into() }
+    }
+}
+
+/// The sets of those formats that the site has.
+pub(super) fn sets<'a>(formats: &'a [Format], input: &'a Input) -> impl Iterator<Item = Set> + 'a {
+    formats.iter().filter(|format| (format.exists)(input.site)).map(|format| (format.make)(format.key, input))
+}
