@@ -186,11 +186,12 @@ fn every_page_can_be_cited_by_the_key_that_it_names() {
         let output = build(site);
         let csl = text(&output, "data/pages.csl.json");
         let items: Vec<citationberg::json::Item> = serde_json::from_str(csl).expect("CSL-JSON");
-        let bibtex = text(&output, "data/pages.bib");
+        let (bibtex, ris) = (text(&output, "data/pages.bib"), text(&output, "data/pages.ris"));
         let mut keys = BTreeSet::new();
         for item in &items {
             let key = item.id().expect("a page has a key").into_owned();
             assert!(bibtex.contains(&format!("@online{{{key},\n")), "{site}: {key} is not in BibTeX");
+            assert!(ris.contains(&format!("\r\nID  - {key}\r\n")), "{site}: {key} is not in RIS");
             assert!(text(&output, &format!("{key}.html")).contains(&format!("<b>{key}</b>")), "{site}: {key}.html");
             assert!(keys.insert(key), "{site}: a key stands twice");
         }

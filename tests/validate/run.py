@@ -23,6 +23,7 @@ import feedparser
 import icalendar
 import jsonschema
 import pybtex.database
+import rispy
 from geojson_pydantic import FeatureCollection
 from lxml import etree
 from pyld import jsonld
@@ -186,7 +187,7 @@ def shapes(site):
 
 
 def bibliographies(site):
-    """BibTeX by Pybtex; the same sources and pages as in CSL-JSON."""
+    """BibTeX by Pybtex, RIS by rispy; the same sources and pages as in CSL-JSON."""
     counts = []
     for name in ("sources", "pages"):
         items = json.loads((site / "data" / f"{name}.csl.json").read_text("utf-8"))
@@ -196,6 +197,22 @@ def bibliographies(site):
         for item in items:
             if entries[item["id"]].fields.get("url") != item.get("URL"):
                 fault(item["id"], "has another address in BibTeX")
+        text = (site / "data" / f"{name}.ris").read_bytes().decode("utf-8")
+        if text.count("\n") != text.count("\r\n"):
+            fault(f"{name}.ris", "has a line that does not end with CR and LF")
+        records = {record["id"]: record for record in rispy.loads(text)}
+        if sorted(item["id"] for item in items) != sorted(records):
+            fault(f"{name}.ris", f"has other {name} than the CSL-JSON")
+        for item in items:
+            record = records[item["id"]]
+            pairs = {"title": item.get("title"), "urls": [item["URL"]] if "URL" in item else None, "language": item["language"]}
+            for key, value in pairs.items():
+                if record.get(key) != value:
+                    fault(item["id"], f"{key} is {record.get(key)!r} in RIS, {value!r} in CSL-JSON")
+            if ("issued" in item) != ("year" in record) or ("accessed" in item) != ("access_date" in record):
+                fault(item["id"], "has other dates in RIS")
+            if record["type_of_reference"] not in rispy.TYPE_OF_REFERENCE_MAPPING or "unknown_tag" in record:
+                fault(item["id"], "has a type or a tag that RIS does not know")
         counts.append(f"{len(entries)} {name}")
     return ", ".join(counts)
 

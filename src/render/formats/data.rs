@@ -14,6 +14,7 @@ mod names;
 mod obligations;
 mod people;
 mod places;
+mod ris;
 mod shapes;
 mod sources;
 mod table;
@@ -49,6 +50,7 @@ static FORMATS: &[Format] = &[
 static BIBLIOGRAPHIES: &[Bibliography] = &[
     Bibliography { format: "BibTeX", ending: "bib", write: bibtex::bibtex },
     Bibliography { format: "CSL-JSON", ending: "csl.json", write: csl::csl },
+    Bibliography { format: "RIS", ending: "ris", write: ris::ris },
 ];
 
 /// The name of the bibliographies of the site's own pages. One file each for all pages, not one for each page: they are rarely asked for.

@@ -101,25 +101,29 @@ pub(super) struct Work {
     pub(super) csl: &'static str,
     /// An entry type of BibLaTeX.
     pub(super) bibtex: &'static str,
+    /// A type of reference of RIS.
+    pub(super) ris: &'static str,
     /// Whether the publisher is what the work appeared in rather than who issued it.
     pub(super) in_container: bool,
 }
 
 /// A page of the site.
-const PAGE: Work = Work { csl: "webpage", bibtex: "online", in_container: true };
+const PAGE: Work = Work { csl: "webpage", bibtex: "online", ris: "ELEC", in_container: true };
 
 /// The nearest kind of work; what a source is in full is told by its genre and keywords.
 fn work(kind: Option<SourceKind>) -> Work {
-    let (csl, bibtex, in_container) = match kind {
-        Some(SourceKind::NewsAgency | SourceKind::Newspaper) => ("article-newspaper", "article", true),
-        Some(SourceKind::NewsSite | SourceKind::Broadcaster | SourceKind::StateMedia) => ("webpage", "online", true),
-        Some(SourceKind::UnDocument | SourceKind::NgoReport) => ("report", "report", false),
-        Some(SourceKind::CourtDocument) => ("legal_case", "jurisdiction", false),
-        Some(SourceKind::Encyclopedia) => ("entry-encyclopedia", "inreference", true),
-        Some(SourceKind::Reference) => ("entry", "inreference", true),
-        Some(SourceKind::Database) => ("dataset", "dataset", false),
-        Some(SourceKind::Blog) => ("post-weblog", "online", true),
-        Some(SourceKind::Analysis) => ("article", "online", false),
+    let (csl, bibtex, ris, in_container) = match kind {
+        Some(SourceKind::NewsAgency | SourceKind::Newspaper) => ("article-newspaper", "article", "NEWS", true),
+        Some(SourceKind::NewsSite | SourceKind::Broadcaster | SourceKind::StateMedia) => {
+            ("webpage", "online", "ELEC", true)
+        }
+        Some(SourceKind::UnDocument | SourceKind::NgoReport) => ("report", "report", "RPRT", false),
+        Some(SourceKind::CourtDocument) => ("legal_case", "jurisdiction", "CASE", false),
+        Some(SourceKind::Encyclopedia) => ("entry-encyclopedia", "inreference", "ENCYC", true),
+        Some(SourceKind::Reference) => ("entry", "inreference", "ENCYC", true),
+        Some(SourceKind::Database) => ("dataset", "dataset", "DATA", false),
+        Some(SourceKind::Blog) => ("post-weblog", "online", "BLOG", true),
+        Some(SourceKind::Analysis) => ("article", "online", "ELEC", false),
         Some(
             SourceKind::OfficialText
             | SourceKind::CopyOfOfficialText
@@ -128,7 +132,7 @@ fn work(kind: Option<SourceKind>) -> Work {
             | SourceKind::OfficialStatement
             | SourceKind::Other,
         )
-        | None => ("document", "misc", false),
+        | None => ("document", "misc", "GEN", false),
     };
-    Work { csl, bibtex, in_container }
+    Work { csl, bibtex, ris, in_container }
 }
