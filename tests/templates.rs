@@ -34,13 +34,13 @@ fn views() -> Vec<View> {
     let (mut about, mut inside) = (String::new(), false);
     for line in text.lines().map(str::trim) {
         let name = |line: &str, keyword: &str| {
-            line.strip_prefix(keyword).map(|rest| rest.trim_end_matches([' ', '{', ',']).to_owned())
+            line.strip_prefix(keyword).map(|rest| rest.trim_end_matches([' ', '{', '}', ',']).to_owned())
         };
         if let Some(line) = line.strip_prefix("/// ") {
             about = format!("{about} {line}").trim().to_owned();
         } else if let Some(name) = name(line, "pub struct ") {
             views.push(View { name, about: std::mem::take(&mut about), fields: Vec::new() });
-            inside = true;
+            inside = !line.ends_with('}');
         } else if line == "}" {
             inside = false;
         } else if let (true, Some(field)) = (inside, name(line, "pub ")) {
@@ -89,7 +89,10 @@ fn document() -> String {
     let known: BTreeSet<&str> = views.iter().map(|view| view.name.as_str()).collect();
     let mut text = OPENING.to_owned();
     for view in &views {
-        let _ = write!(text, "\n## {}\n\n{}\n\n| field | type | what it is |\n|---|---|---|\n", view.name, view.about);
+        let _ = write!(text, "\n## {}\n\n{}\n", view.name, view.about);
+        if !view.fields.is_empty() {
+            text.push_str("\n| field | type | what it is |\n|---|---|---|\n");
+        }
         for (name, kind, about) in &view.fields {
             let _ = writeln!(text, "| `{name}` | {} | {} |", in_words(kind, name, &known), about.replace('|', "\\|"));
         }

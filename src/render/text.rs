@@ -433,10 +433,12 @@ impl<'a> Draft<'a> {
             Some(Alignment::None | Alignment::Start) | None => "",
         };
         // A wide table scrolls in its own box, which the keyboard must reach and a screen reader must name.
-        let label = escape(self.words.table());
+        let heads: Vec<String> =
+            head.iter().map(|cell| crate::model::plain(cell, self.site)).filter(|cell| !cell.is_empty()).collect();
+        let label = escape(&format!("{}: {}", self.words.table(), self.words.list(&heads)));
         let _ = write!(
             out,
-            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
+            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
         );
         for (column, cell) in head.iter().enumerate() {
             let _ = write!(out, "<th scope=\"col\"{}>", class(column));

@@ -1217,12 +1217,9 @@ pub struct Text {
     pub editors_uses: Vec<Link>,
 }
 
-/// `404.html`.
+/// `404.html`, which says no more than the frame of every page knows.
 #[derive(Clone, Debug, Serialize)]
-pub struct NotFound {
-    /// The places that have a page, as ways on.
-    pub places: Vec<Named>,
-}
+pub struct NotFound {}
 
 /// `alias.html`: a former address of the page.
 #[derive(Clone, Debug, Serialize)]

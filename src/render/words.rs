@@ -499,6 +499,12 @@ impl Words {
         }
     }
 
+    /// The name of the map, whichever of its steps is shown.
+    #[must_use]
+    pub fn map_name(&self) -> &str {
+        self.map("name")
+    }
+
     /// The title of a locator map.
     #[must_use]
     pub fn locator_title(&self, place: &str) -> String {

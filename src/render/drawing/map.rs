@@ -20,8 +20,9 @@ mod svg;
 
 pub use input::{MapInput, MapPoint, MapShape, MapStep, MapWords};
 pub use locator::{Locators, draw_locator};
+pub(in crate::render) use svg::reference;
 
-use elements::{dot, head, marks, names};
+use elements::{BETWEEN, dot, head, marks, names};
 use frame::Frame;
 use grid::Rectangle;
 use labels::{Label, Mark, Named, Rank};
@@ -53,35 +54,39 @@ pub fn draw(input: &MapInput) -> String {
     links(&mut out, &scene.outlines);
     points(&mut out, &scene.marks);
     names(&mut out, &scene.labels);
+    out.push_str(BETWEEN);
     out.push_str(&scene.bar.svg);
     out.push_str("</svg>");
-    out
+    with_xlink(out)
 }
 
 /// Draws the map once for each step, for paper: a complete `<svg>` without links that shows the states after this step alone.
 ///
-/// `titles` are their accessible names, in the order of steps. The drawings belong into one file: the first holds the outlines and
+/// Their accessible names are the titles of the steps. The drawings belong into one file: the first holds the outlines and
 /// patterns that all of them use. Their ids begin with `map-`. What the style sheet of the site does with classes is said by attributes,
 /// too, for readers that know little of style sheets.
 #[must_use]
-pub fn draw_stills(input: &MapInput, titles: &[String]) -> Vec<String> {
+pub fn draw_stills(input: &MapInput) -> Vec<String> {
     let scene = Scene::new(input);
-    let still = |(step_idx, title): (usize, &String)| {
-        let mut out = head(title, "", &scene.frame, "map map-still", &format!("map-{}", step_idx + 1), "img");
+    let still = |(step_idx, step): (usize, &MapStep)| {
+        let mut out = head(&step.title, "", &scene.frame, "map map-still", &format!("map-{}", step_idx + 1), "img");
         if step_idx == 0 {
             scene.definitions(&mut out);
         }
         scene.ground(&mut out);
-        if let Some(step) = input.steps.get(step_idx) {
-            states(&mut out, step, &scene.outlines);
-        }
+        states(&mut out, step, &scene.outlines);
         out.extend(scene.marks.iter().map(dot));
         names(&mut out, &scene.labels);
         out.push_str(&scene.bar.svg);
         out.push_str("</svg>");
-        out
+        with_xlink(out)
     };
-    titles.iter().enumerate().map(still).collect()
+    input.steps.iter().enumerate().map(still).collect()
+}
+
+/// The same with the name space of the attribute by which older engines follow references, which XML must be told.
+fn with_xlink(svg: String) -> String {
+    svg.replacen("<svg ", "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" ", 1)
 }
 
 /// What is drawn, brought into the frame of the large map.
@@ -186,7 +191,7 @@ fn place_names<'a>(
 /// A decorative layer that draws each of the outlines once more.
 fn layer<'o, 'a: 'o>(out: &mut String, class: &str, outlines: impl Iterator<Item = &'o Outline<'a>>) {
     let uses: String =
-        outlines.map(|outline| format!("<use{}/>", attribute("href", &format!("#{}", shape_id(outline))))).collect();
+        outlines.map(|outline| format!("<use{}/>", reference(&format!("#{}", shape_id(outline))))).collect();
     if !uses.is_empty() {
         out.push_str(&format!("<g class=\"{class}\" aria-hidden=\"true\">{uses}</g>"));
     }
@@ -196,16 +201,18 @@ fn steps(out: &mut String, input: &MapInput, outlines: &[Outline<'_>]) {
     if input.steps.is_empty() {
         return;
     }
-    out.push_str("<g class=\"map-states\" aria-hidden=\"true\">");
+    out.push_str("<g class=\"map-states\">");
     for (step_idx, step) in input.steps.iter().enumerate() {
         let hidden = if step_idx + 1 == input.steps.len() { "" } else { " display=\"none\"" };
-        out.push_str(&format!("<g class=\"map-step map-step-{}\"{hidden}>", step_idx + 1));
+        // A group that is not shown has no name either, so the one that is read out is that of the step chosen.
+        let name = attribute("aria-label", &step.title);
+        out.push_str(&format!("<g class=\"map-step map-step-{}\"{hidden} role=\"img\"{name}>", step_idx + 1));
         for outline in outlines.iter().filter(|outline| outline.shape.subject) {
             let state_at = |step: &MapStep| step.states.get(&outline.shape.id).copied();
             let Some(class) = state_at(step).and_then(state_class) else { continue };
             let before = step_idx.checked_sub(1).map(|before| state_at(&input.steps[before]));
             let changed = if before.is_some_and(|before| before != state_at(step)) { " map-changed" } else { "" };
-            let target = attribute("href", &format!("#{}", shape_id(outline)));
+            let target = reference(&format!("#{}", shape_id(outline)));
             out.push_str(&format!("<use{target} class=\"{class}{changed}\"/>"));
         }
         out.push_str("</g>");
@@ -220,7 +227,7 @@ fn states(out: &mut String, step: &MapStep, outlines: &[Outline<'_>]) {
         let Some(&state) = step.states.get(&outline.shape.id) else { continue };
         let Some(class) = state_class(state) else { continue };
         let fill = FILLS[state];
-        let target = attribute("href", &format!("#{}", shape_id(outline)));
+        let target = reference(&format!("#{}", shape_id(outline)));
         out.push_str(&format!("<use{target} class=\"{class}\" fill=\"{fill}\"/>"));
     }
     out.push_str("</g>");
@@ -230,14 +237,14 @@ fn states(out: &mut String, step: &MapStep, outlines: &[Outline<'_>]) {
 fn links(out: &mut String, outlines: &[Outline<'_>]) {
     let linked = |outline: &Outline<'_>| {
         let href = outline.shape.href.as_deref()?;
-        let target = attribute("href", &format!("#{}", shape_id(outline)));
+        let target = reference(&format!("#{}", shape_id(outline)));
         let class = if outline.shape.subject { "map-link" } else { "map-link map-link-quiet" };
         let title = format!("<title{}>{}</title>", lang(&outline.shape.label_lang), escape(&outline.shape.label));
-        Some(format!("<a class=\"{class}\"{}>{title}<use{target}/></a>", attribute("href", href)))
+        Some(format!("<a class=\"{class}\"{}>{title}<use{target}/></a>", reference(href)))
     };
-    let links: String = outlines.iter().filter_map(linked).collect();
+    let links: Vec<String> = outlines.iter().filter_map(linked).collect();
     if !links.is_empty() {
-        out.push_str(&format!("<g class=\"map-links\">{links}</g>"));
+        out.push_str(&format!("<g class=\"map-links\">{}</g>", links.join(BETWEEN)));
     }
 }
 
@@ -245,11 +252,11 @@ fn points(out: &mut String, marks: &[Mark<'_>]) {
     let linked = |mark: &Mark<'_>| {
         let Some(href) = &mark.point.href else { return dot(mark) };
         let title = format!("<title{}>{}</title>", lang(&mark.point.label_lang), escape(&mark.point.label));
-        format!("<a class=\"map-link\"{}>{title}{}</a>", attribute("href", href), dot(mark))
+        format!("<a class=\"map-link\"{}>{title}{}</a>", reference(href), dot(mark))
     };
-    let dots: String = marks.iter().map(linked).collect();
+    let dots: Vec<String> = marks.iter().map(linked).collect();
     if !dots.is_empty() {
-        out.push_str(&format!("<g class=\"map-points\">{dots}</g>"));
+        out.push_str(&format!("{BETWEEN}<g class=\"map-points\">{}</g>", dots.join(BETWEEN)));
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use chrono::Datelike;
 
 use crate::model::{EventId, Site};
+use crate::render::drawing::map::reference;
 use crate::render::markup::escape;
 use crate::render::words::Words;
 
@@ -33,7 +34,7 @@ pub fn draw(site: &Site, words: &Words) -> String {
             if empty > LONGEST_GAP {
                 let _ = write!(
                     bars,
-                    "<text class=\"strip-gap\" x=\"{}\" y=\"{HEIGHT}\" text-anchor=\"middle\">…</text>",
+                    "<text class=\"strip-gap\" x=\"{}\" y=\"{HEIGHT}\" text-anchor=\"middle\">…</text> ",
                     x + BAR / 2
                 );
             }
@@ -46,16 +47,17 @@ pub fn draw(site: &Site, words: &Words) -> String {
         let label = escape(&words.strip_bar(year, n));
         let _ = write!(
             bars,
-            "<a href=\"#{}\"><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\
-             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\" aria-hidden=\"true\">{:02}</text></a>",
-            escape(&site[events[0]].id),
+            "<a{}><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\
+             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\" aria-hidden=\"true\"><tspan class=\"strip-century\">{}</tspan>{:02}</text></a> ",
+            reference(&format!("#{}", site[events[0]].id)),
             HEIGHT + 16,
             x + 2,
             HEIGHT - height,
             BAR - 4,
             x + BAR / 2,
             HEIGHT + 13,
-            year.rem_euclid(100),
+            century(year),
+            year.abs() % 100,
         );
         x += BAR;
     }
@@ -64,4 +66,25 @@ pub fn draw(site: &Site, words: &Words) -> String {
         HEIGHT + 18,
         escape(words.strip_title())
     )
+}
+
+/// What stands before the last two digits of a year. There is no room for it in the drawing; readers whose program knows no drawings
+/// have the whole year from it.
+fn century(year: i32) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    match year.abs() / 100 {
+        0 => sign.to_owned(),
+        hundreds => format!("{sign}{hundreds}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::century;
+
+    #[test]
+    fn a_year_is_whole_with_its_last_digits() {
+        let whole = |year: i32| format!("{}{:02}", century(year), year.abs() % 100);
+        assert_eq!([1988, 2005, 44, -44, -1200].map(whole), ["1988", "2005", "44", "-44", "-1200"]);
+    }
 }

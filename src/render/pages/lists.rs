@@ -37,8 +37,7 @@ pub(super) fn text(id: TextPageId, mut draft: Draft, frame: &Frame, sink: &mut S
 
 /// `404.html`.
 pub(super) fn not_found(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let places = frame.site.place_pages.iter().map(|page| parts::place(page.place, frame)).collect();
-    fill(draft, &views::NotFound { places }, frame, sink)
+    fill(draft, &views::NotFound {}, frame, sink)
 }
 
 /// `people.html`.

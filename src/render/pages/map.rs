@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{PlaceId, Site, StateId};
+use crate::model::{EventId, PlaceId, Site, StateId};
 use crate::render::drawing::map::{self, MapInput, MapPoint, MapShape, MapStep, MapWords};
 use crate::render::links::{Links, place_url};
 use crate::render::pages::frame::Frame;
@@ -46,13 +46,16 @@ pub(in crate::render) fn map_input(site: &Site, words: &Words, links: &dyn Links
         })
     });
     let focus = map.focus.iter().filter_map(|&place| site[place].shape.clone()).collect();
-    let last = map.steps.last().and_then(|step| step.last()).map(|&event| words.date(&site[event].moment.date));
+    let title = |events: &Vec<EventId>| {
+        words.map_title(events.first().map(|&event| words.date(&site[event].moment.date)).as_deref())
+    };
+    let step = |(step_idx, events)| MapStep { title: title(events), states: patterns(site, step_idx) };
     Some(MapInput {
-        title: words.map_title(last.as_deref()),
+        title: words.map_name().to_owned(),
         description: String::new(),
         shapes: shapes.collect(),
         points: points.collect(),
-        steps: (0..map.steps.len()).map(|step| MapStep { states: patterns(site, step) }).collect(),
+        steps: map.steps.iter().enumerate().map(step).collect(),
         focus,
         words: MapWords { kilometres: words.kilometres().to_owned() },
     })
@@ -82,12 +85,7 @@ fn patterns(site: &Site, step: usize) -> BTreeMap<String, usize> {
 
 /// The map after each step alone, in the order of steps.
 fn stills(input: &MapInput, frame: &Frame) -> Vec<String> {
-    let (site, words) = (frame.site, &frame.theme.words);
-    let steps = site.map.iter().flat_map(|map| &map.steps);
-    let titles: Vec<String> = steps
-        .map(|events| words.map_title(events.first().map(|&event| words.date(&site[event].moment.date)).as_deref()))
-        .collect();
-    map::draw_stills(input, &titles).into_iter().map(|svg| frame.drawing(svg)).collect()
+    map::draw_stills(input).into_iter().map(|svg| frame.drawing(svg)).collect()
 }
 
 fn swatches(states: &[StateId], frame: &Frame) -> Vec<String> {

@@ -2,11 +2,13 @@
 // The tables of folding come with the index, so that names are read here as they were when the site was built.
 
 (() => {
-  const mark = /\p{M}/gu;
-  const letter = /[\p{Alphabetic}\p{N}]/u;
+  // Made on first use: an engine that does not know these classes reads the rest of the script all the same.
+  let mark, letter;
 
   // The steps of a text: for each letter or pair of letters its row and its readings.
   function steps(text, index, language) {
+    mark = mark || new RegExp('\\p{M}', 'gu');
+    letter = letter || new RegExp('[\\p{Alphabetic}\\p{N}]', 'u');
     const own = index.letters[language] || {};
     const all = index.letters[''];
     const row = (key) => (own[key] === undefined ? all[key] : own[key]);

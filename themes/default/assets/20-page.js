@@ -22,6 +22,22 @@ if (typeof document !== 'undefined') {
     return loads[path];
   };
 
+  // Loads a file because a reader asked for it with `by`. On a slow line a word beside it says that something is on its way.
+  annals.ask = (path, by) => {
+    const loaded = annals.load(path);
+    const beside = by.nextElementSibling;
+    if (beside && beside.classList.contains('coming')) return loaded;
+    const coming = annals.make('span', { class: 'coming meta', role: 'status' });
+    by.after(coming);
+    const timer = setTimeout(() => { coming.textContent = ' ' + annals.words.loading; }, 200);
+    const end = () => {
+      clearTimeout(timer);
+      coming.remove();
+    };
+    loaded.then(end, end);
+    return loaded;
+  };
+
   // An element with properties and contents.
   annals.make = (name, properties, ...contents) => {
     const element = document.createElement(name);
@@ -31,6 +47,9 @@ if (typeof document !== 'undefined') {
     element.append(...contents);
     return element;
   };
+
+  // Whether dialogs open here. A browser without them keeps the links that lead to the same.
+  annals.dialogs = typeof HTMLDialogElement !== 'undefined' && Boolean(Element.prototype.replaceChildren);
 
   // A dialog with a title and a way to close it. Escape closes it, and the focus goes back, by the element's own rules.
   annals.dialog = (title, close) => {

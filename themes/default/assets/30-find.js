@@ -2,8 +2,7 @@
 
 if (typeof document !== 'undefined') (() => {
   const link = document.getElementById('s-find');
-  // A browser without dialogs keeps the link.
-  if (!link || typeof HTMLDialogElement === 'undefined') return;
+  if (!link || !annals.dialogs) return;
   const { data, make } = annals;
   const LONGEST = 30;
   let dialog, field, list, status, index;
@@ -21,14 +20,15 @@ if (typeof document !== 'undefined') (() => {
   });
 
   function open() {
-    annals.load(data.search).then(() => {
+    annals.ask(data.search, button).then(() => {
       // The preview may have brought another one meanwhile.
       if (index !== annals.index) index = annals.prepare(annals.index);
       if (!dialog) build(index);
-      dialog.showModal();
+      // It may have been asked for twice.
+      if (!dialog.open) dialog.showModal();
       field.select();
       // Without the index there is still the list.
-    }, () => { location.href = link.href; });
+    }).catch(() => { location.href = link.href; });
   }
 
   function build({ words, finder }) {

@@ -4,17 +4,17 @@
 if (typeof document !== 'undefined') (() => {
   const { data, make } = annals;
   const find = document.getElementById('s-find');
-  if (data.choose === undefined || !find || typeof HTMLDialogElement === 'undefined') return;
+  if (data.choose === undefined || !find || !annals.dialogs) return;
   // What stood in a mention before it was changed.
   const before = new WeakMap();
   let dialog;
 
   const button = make('button', { type: 'button', id: 's-choose', 'aria-haspopup': 'dialog' }, annals.words.choose);
   button.onclick = () => {
-    annals.load(data.names).then(() => {
+    annals.ask(data.names, button).then(() => {
       dialog = dialog || build(annals.names);
-      dialog.showModal();
-    }, () => { location.href = data.root; });
+      if (!dialog.open) dialog.showModal();
+    }).catch(() => { location.href = data.root; });
   };
   find.after(' ', button);
 

@@ -42,7 +42,7 @@ if (typeof document !== 'undefined') (() => {
   }
 
   function card(link) {
-    annals.load(data.names).then(() => annals.load(annals.names.cards)).then(() => {
+    annals.ask(data.names, link).then(() => annals.ask(annals.names.cards, link)).then(() => {
       const { words, places } = annals.cards;
       const { page, glossary, forms } = places[link.dataset.place];
       const to = (path, text) => make('a', { href: data.root + path }, text);
@@ -55,7 +55,8 @@ if (typeof document !== 'undefined') (() => {
 
   function open(link, label, ...contents) {
     const close = make('button', { type: 'button', 'aria-label': annals.words.close }, '×');
-    const made = make('div', { popover: '', role: 'dialog', tabindex: '-1', class: 'box', ...label }, close, ...contents);
+    const named = Object.assign({ popover: '', role: 'dialog', tabindex: '-1', class: 'box' }, label);
+    const made = make('div', named, close, ...contents);
     close.onclick = () => made.hidePopover();
     made.addEventListener('beforetoggle', ({ newState }) => {
       if (newState === 'open') return;

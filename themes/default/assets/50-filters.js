@@ -1,10 +1,22 @@
-// The filters of the chronology. The state stands in the address after `#?`, so that it can be shared.
+// The filters of the chronology, which do nothing without the script, so it makes them. The state stands in the address after `#?`, so that it can be shared.
 
 if (typeof document !== 'undefined') (() => {
   const form = document.getElementById('s-filters');
   if (!form || typeof URLSearchParams === 'undefined') return;
-  const status = form.querySelector('[role=status]');
-  const selects = Array.from(form.querySelectorAll('select'));
+  const { make } = annals;
+  const said = form.dataset;
+  // The links and headings that lead through the page without the script say what there is to choose from.
+  const linked = (name) => Array.from(document.querySelectorAll('[data-filter^="' + name + '="]'))
+    .map((link) => [link.dataset.filter.slice(name.length + 1), link.textContent]);
+  const headed = () => Array.from(document.querySelectorAll('section.period h2')).map((heading) => [heading.id, heading.textContent]);
+  const selects = [
+    filter('place', () => linked('place')),
+    filter('kind', () => linked('kind')),
+    filter('period', headed),
+  ].filter(Boolean);
+  const status = make('span', { role: 'status' });
+  const clear = make('button', { type: 'reset' }, said.clear);
+  form.append(make('p', {}, clear, ' ', status));
   const fits = {
     place: (event, value) => event.dataset.places.split(' ').includes(value),
     kind: (event, value) => event.dataset.kind === value,
@@ -18,6 +30,15 @@ if (typeof document !== 'undefined') (() => {
   window.addEventListener('hashchange', read);
   document.addEventListener('annals-change', show);
   read();
+
+  // A filter, if the page has a word for it.
+  function filter(name, choices) {
+    if (!said[name]) return null;
+    const options = [['', said.all]].concat(choices()).map(([value, text]) => make('option', { value }, text));
+    const select = make('select', { id: 's-filter-' + name, name }, ...options);
+    form.append(make('p', {}, make('label', { for: select.id }, said[name]), ' ', select));
+    return select;
+  }
 
   function show() {
     let shown = 0;
@@ -33,8 +54,8 @@ if (typeof document !== 'undefined') (() => {
       section.hidden = !some;
     }
     const filtered = selects.some((select) => select.value);
-    status.textContent = filtered ? annals.count(shown, form.dataset) : '';
-    form.querySelector('button').hidden = !filtered;
+    status.textContent = filtered ? annals.count(shown, said) : '';
+    clear.hidden = !filtered;
   }
 
   function write() {

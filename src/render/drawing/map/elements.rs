@@ -6,6 +6,9 @@ use super::input::{MapInput, MapPoint};
 use super::labels::{Anchor, Label, Mark, Rank};
 use super::svg::{escape, lang};
 
+/// Stands between the texts of a drawing. It is not drawn; programs that know no drawings would run the texts together.
+pub(super) const BETWEEN: &str = " · ";
+
 /// The opening tag with plain presentation attributes, so that the lines are seen without a style sheet too.
 pub(super) fn head(title: &str, description: &str, frame: &Frame, class: &str, prefix: &str, role: &str) -> String {
     let (described_by, element) = if description.is_empty() {
@@ -49,9 +52,10 @@ pub(super) fn names(out: &mut String, labels: &[Label<'_>]) {
         "<g class=\"map-names\" aria-hidden=\"true\" fill=\"currentColor\" stroke=\"none\" text-anchor=\"middle\">",
     );
     for (rank, class) in groups {
-        let texts: String = labels.iter().filter(|label| label.rank == rank).map(name).collect();
+        let texts: Vec<String> = labels.iter().filter(|label| label.rank == rank).map(name).collect();
         if !texts.is_empty() {
-            out.push_str(&format!("<g class=\"{class}\" font-size=\"{}\">{texts}</g>", rank.size()));
+            let texts = texts.join(BETWEEN);
+            out.push_str(&format!("{BETWEEN}<g class=\"{class}\" font-size=\"{}\">{texts}</g>", rank.size()));
         }
     }
     out.push_str("</g>");

@@ -60,6 +60,8 @@ pub struct MapPoint {
 /// One step in time.
 #[derive(Clone, Debug, Default)]
 pub struct MapStep {
+    /// What the map shows after it; the accessible name while it is chosen.
+    pub title: String,
     /// The state of each subject by the shape's id: 0 solid, 1 hatched, 2 crossed, 3 dotted, 4 plain. Shapes that are not
     /// listed, and numbers beyond these, are drawn without a state.
     pub states: BTreeMap<String, usize>,

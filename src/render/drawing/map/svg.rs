@@ -24,6 +24,11 @@ pub(super) fn attribute(name: &str, value: &str) -> String {
     format!(" {name}=\"{}\"", escape(value))
 }
 
+/// Where a link or `<use>` leads, as SVG 2 writes it, and as engines do that are older.
+pub(in crate::render) fn reference(target: &str) -> String {
+    attribute("href", target) + &attribute("xlink:href", target)
+}
+
 /// ` lang="…"`, or nothing where the language is not known.
 pub(super) fn lang(tag: &str) -> String {
     if tag.is_empty() { String::new() } else { attribute("lang", tag) }

@@ -22,7 +22,10 @@ fn point(id: &str, longitude: f64, latitude: f64) -> MapPoint {
 fn region() -> MapInput {
     let mut country = shape("country", vec![square(44., 38., 6.)]);
     (country.subject, country.background, country.href) = (false, true, None);
-    let step = |a: usize, b: usize| MapStep { states: [("a".to_owned(), a), ("b".to_owned(), b)].into() };
+    let step = |a: usize, b: usize| MapStep {
+        title: format!("After {a}{b}"),
+        states: [("a".to_owned(), a), ("b".to_owned(), b)].into(),
+    };
     MapInput {
         title: "Who & when".into(),
         description: "Three steps.".into(),
@@ -39,7 +42,7 @@ fn check(input: &MapInput, place: &str) -> (String, String) {
     let drawn = (draw(input), draw_locator(input, place));
     assert_eq!(drawn, (draw(input), draw_locator(input, place)));
     for svg in [&drawn.0, &drawn.1] {
-        assert!(svg.starts_with("<svg class=\"map") && svg.ends_with("</svg>"));
+        assert!(svg.starts_with("<svg ") && svg.contains(" class=\"map") && svg.ends_with("</svg>"));
         for bad in ["NaN", "inf", "style=", " on", "<script", "e+"] {
             assert!(!svg.contains(bad), "`{bad}` in {svg}");
         }
@@ -54,9 +57,11 @@ fn a_map_has_its_layers() {
         "<title id=\"map-title\">Who &amp; when</title>",
         "href=\"places/a.html\"",
         "href=\"places/b.html\"",
-        "<g class=\"map-step map-step-1\" display=\"none\"><use href=\"#map-shape-a\" class=\"state-0\"/>",
-        "<g class=\"map-step map-step-3\"><use href=\"#map-shape-a\" class=\"state-2 map-changed\"/>",
-        "<use href=\"#map-shape-b\" class=\"state-1\"/>",
+        "<g class=\"map-step map-step-1\" display=\"none\" role=\"img\" aria-label=\"After 00\">\
+         <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" class=\"state-0\"/>",
+        "<g class=\"map-step map-step-3\" role=\"img\" aria-label=\"After 21\">\
+         <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" class=\"state-2 map-changed\"/>",
+        "<use href=\"#map-shape-b\" xlink:href=\"#map-shape-b\" class=\"state-1\"/>",
         "lang=\"nb\">Name of a</text>",
         ">TOWN</text>",
         "50\u{a0}km",
