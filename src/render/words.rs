@@ -5,6 +5,7 @@
 pub mod dates;
 pub mod layers;
 pub mod locale;
+mod pattern;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::model::{Due, Timing, Verdict};
 use crate::value::{Date, Language, Moment, Period};
 use dates::DateWords;
 use locale::Locale;
+use pattern::fill;
 
 /// Patterns that depend on a number, by the categories of CLDR that the language has.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -160,11 +162,6 @@ struct VerdictWords {
     running: String,
     disputed: String,
     unknown: String,
-}
-
-/// `pattern` with each `{name}` replaced.
-fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(pattern.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 /// A word of a map; the key itself if the theme has none, so that what is missing is seen.
@@ -544,7 +541,7 @@ impl Words {
     /// What a citation in a book leads to, for those who do not follow it: `Source 12: …`.
     #[must_use]
     pub fn book_source(&self, number: usize, publisher: &str) -> String {
-        of(&self.texts.book_words, "source").replace("{n}", &number.to_string()).replace("{publisher}", publisher)
+        fill(of(&self.texts.book_words, "source"), &[("n", &number.to_string()), ("publisher", publisher)])
     }
 
     /// What a file for machines is called, and what it holds.
