@@ -208,3 +208,27 @@ fn the_document_has_every_token() {
     let told: std::collections::BTreeSet<String> = told.map(|name| format!("--{name}")).collect();
     assert_eq!(told, tokens);
 }
+
+/// In a template literal blanks and empty lines are words, and so may be what looks like a comment.
+#[test]
+fn a_script_of_a_theme_stays_as_it_was_written() {
+    let script = "const text = `\n  // two blanks\n\n    four\n`;\nif (annals) {\n  annals.text = text;\n}\n";
+    let settings = settings("en", "theme: ours\n");
+    let (output, _) = built(&[("content/site.yaml", &settings), ("themes/ours/assets/90-ours.js", script)]);
+    let output = output.expect("a site");
+    let path = output.paths().find(|path| path.starts_with("script.") && path.ends_with(".js")).expect("a script");
+    let text = std::str::from_utf8(output.get(path).expect("its bytes")).expect("UTF-8");
+    assert!(text.ends_with(script), "{text}");
+}
+
+#[test]
+fn braces_in_a_title_are_words_of_the_title() {
+    let title = "A {site} and {date} page";
+    let page = format!("---\ntitle: \"{title}\"\n---\n\nOne sentence. [@treaty]\n");
+    let (output, faults) = built(&[("content/braces.md", &page)]);
+    assert!(output.is_some(), "{faults:?}");
+    let output = output.expect("a site");
+    let found = html::parse(sites::page(&output, "braces.html"));
+    let cited = found.root_element().text().collect::<String>();
+    assert!(cited.contains(&format!("“{title}”. ")), "{cited}");
+}

@@ -359,20 +359,19 @@ fn styles(sources: &SourceMap, folders: &[String], below: &str) -> String {
 }
 
 /// All scripts in the order of their names, as one, under a name that changes with its text. They share the object
-/// `annals`, which holds the words that they say before anything is loaded.
+/// `annals`, which holds the words that they say before anything is loaded. Each stands there to the letter: what a blank or a line end
+/// means in a script only a parser of the language knows.
 fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(String, String)> {
-    let scripts: String =
-        files(sources, folders, "assets/", ".js").values().map(|(_, source)| compact_script(source.text())).collect();
+    let lines =
+        |(_, source): &(FileId, &Source)| source.text().lines().flat_map(|line| [line, "\n"]).collect::<String>();
+    let scripts: String = files(sources, folders, "assets/", ".js").values().map(lines).collect();
     let said = serde_json::json!({"words": words.script_words()});
     let text = format!("'use strict';\nconst annals = {said};\n{scripts}");
     (!scripts.is_empty()).then(|| (hashed("script", "js", &text), text))
 }
 
-/// A script without indentation, empty lines and lines that are comments. Texts of several lines do not occur in themes.
-fn compact_script(text: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
+/// The signs of a style sheet beside which a blank means nothing.
+const APART: [char; 10] = ['{', '}', ';', ',', ':', '>', ' ', '\n', '\r', '\t'];
 
 /// A style sheet without comments and without the blanks that mean nothing. What stands in quotation marks is kept as it
 /// is, and so is every blank that may mean something, such as those around `+` in `calc` (the small minifiers that there
@@ -387,9 +386,20 @@ fn compact(text: &str) -> String {
                 out.push_str(&rest[..end]);
                 end
             }
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            '/' if rest.starts_with("/*") => {
+                let end = rest.find("*/").map_or(rest.len(), |end| end + 2);
+                // Between two signs it keeps them apart, as in `1px/**/2px`, and is no blank, as in `.a/**/.b`.
+                if !out.is_empty()
+                    && !out.ends_with(APART)
+                    && !rest[end..].is_empty()
+                    && !rest[end..].starts_with(APART)
+                {
+                    out.push_str("/**/");
+                }
+                end
+            }
             ' ' | '\n' | '\r' | '\t' => {
-                if !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', '>', ' ']) {
+                if !out.is_empty() && !out.ends_with(APART) {
                     out.push(' ');
                 }
                 1
@@ -438,6 +448,7 @@ mod tests {
             "@media (min-width:1px) and (print){a{b:'c  d'}}",
         );
         check("a { b: c } /* open", "a{b:c}");
+        check("a/* */.b { c: 1px/* */2px; d: e /* */ f }", "a/**/.b{c:1px/**/2px;d:e f}");
         check("a { b: 'open", "a{b:'open");
     }
 }
