@@ -1,6 +1,7 @@
 //! The shape of the code: who may import whom, who touches the disk, and what the generator must not know.
 
 mod items;
+mod modules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -47,70 +48,6 @@ fn module(path: &str) -> &str {
     path.split_once('/').map_or(path.trim_end_matches(".rs"), |(folder, _)| folder)
 }
 
-/// The modules of this crate that `code` names: after `crate::`, alone or in braces.
-fn named(code: &str) -> BTreeSet<String> {
-    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    let mut found = BTreeSet::new();
-    for (at, start) in code.match_indices("crate::") {
-        let rest = &code[at + start.len()..];
-        match rest.strip_prefix('{') {
-            Some(inside) => {
-                let inside = inside.split("};").next().unwrap_or_default();
-                let mut depth = 0;
-                let mut piece = String::new();
-                for character in inside.chars().chain([',']) {
-                    match character {
-                        '{' => depth += 1,
-                        '}' => depth -= 1,
-                        ',' if depth == 0 => {
-                            found.insert(word(piece.trim()));
-                            piece.clear();
-                            continue;
-                        }
-                        _ => {}
-                    }
-                    piece.push(character);
-                }
-            }
-            None => {
-                found.insert(word(rest));
-            }
-        }
-    }
-    found.remove("");
-    found
-}
-
-/// What each module may name besides itself; `value` takes only the search for the nearest word from `diagnostic`. The middle of the program is a one-way street: the
-/// parsers know no record, `record` declares each with how it is read, `explainer` gathers the files, `resolve` makes `model` of it, `render` makes `output` of that.
-/// `render` reads a theme's words as YAML, checks its links like `parse` those of texts, and needs the folder's name in
-/// `record::Settings`. `resolve` knows of `output` which paths the build uses. `audit` looks back: it knows the output and the model it came from. The verbs at both ends, and all that meet the user, are joined in `main`, `cli` and `lib` alone.
-const EDGES: &[(&str, &[&str])] = &[
-    ("source", &[]),
-    ("diagnostic", &["source"]),
-    ("value", &["diagnostic"]),
-    ("text", &["source"]),
-    ("shapes", &["source"]),
-    ("parse", &["diagnostic", "shapes", "source", "text", "value"]),
-    ("record", &["parse", "source", "text", "value"]),
-    ("explainer", &["diagnostic", "parse", "record", "shapes", "source", "text", "value"]),
-    ("model", &["record", "shapes", "source", "text", "value"]),
-    ("resolve", &["diagnostic", "explainer", "model", "output", "record", "shapes", "source", "text", "value"]),
-    ("render", &["diagnostic", "model", "output", "parse", "record", "shapes", "source", "text", "value"]),
-    ("output", &["diagnostic"]),
-    ("compress", &[]),
-    ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
-    ("analysis", &["audit", "diagnostic", "explainer", "model", "output", "render", "resolve", "source"]),
-    ("manifest", &["output"]),
-    ("compress", &[]),
-    ("read", &["regular", "source"]),
-    ("regular", &[]),
-    ("write", &["compress", "manifest", "output", "regular"]),
-    ("verify", &["compress", "manifest", "output", "regular"]),
-    ("report", &["diagnostic", "source"]),
-    ("links", &["diagnostic", "model", "value"]),
-];
-
 #[test]
 fn no_file_of_tests_is_left_out() {
     let main = fs::read_to_string(repository().join("tests/main.rs")).expect("tests/main.rs can be read");
@@ -121,21 +58,195 @@ fn no_file_of_tests_is_left_out() {
     assert!(left_out.is_empty(), "tests/main.rs does not name {left_out:?}, so nothing runs them");
 }
 
+/// A row of a table of levels: a module, and the modules that it uses.
+type Row = (&'static str, &'static [&'static str]);
+
+/// The modules of `src/` from the bottom up, each with those that it uses, which stand above it here. The middle of the program is a
+/// one-way street: the parsers know no record, `record` declares each with how it is read, `explainer` gathers the files, `resolve` makes
+/// `model` of it, `render` makes `output` of that. `render` reads a theme's words as YAML and needs the name of the theme's folder in
+/// `record::Settings`; `audit` looks back, as it knows the output and the model that it came from; `resolve` asks `archive` only for what
+/// its lock file says. The verbs at both ends, and all that meet the user, are joined in `lib`, `serve`, `cli` and `main` alone.
+const MODULES: &[Row] = &[
+    ("compress", &[]),
+    ("regular", &[]),
+    ("source", &[]),
+    ("diagnostic", &["source"]),
+    ("read", &["regular", "source"]),
+    ("shapes", &["source"]),
+    ("text", &["source"]),
+    ("output", &["diagnostic"]),
+    ("value", &["diagnostic"]),
+    ("edition", &["value"]),
+    ("manifest", &["output"]),
+    ("parse", &["diagnostic", "shapes", "source", "text", "value"]),
+    ("record", &["parse", "source", "text", "value"]),
+    ("verify", &["compress", "manifest", "output", "regular"]),
+    ("write", &["compress", "manifest", "output", "regular"]),
+    ("explainer", &["diagnostic", "edition", "parse", "record", "shapes", "source", "text", "value"]),
+    ("model", &["record", "shapes", "source", "text", "value"]),
+    ("schema", &["parse", "record"]),
+    ("archive", &["diagnostic", "model", "source"]),
+    ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
+    ("links", &["diagnostic", "model", "value"]),
+    ("render", &["diagnostic", "model", "output", "parse", "record", "shapes", "source", "text", "value"]),
+    ("scaffold", &["diagnostic", "explainer", "parse", "record", "schema", "source", "value"]),
+    (
+        "resolve",
+        &["archive", "diagnostic", "explainer", "model", "output", "parse", "record", "source", "text", "value"],
+    ),
+    ("analysis", &["audit", "diagnostic", "edition", "explainer", "model", "output", "render", "resolve", "source"]),
+    (
+        "lib",
+        &[
+            "analysis",
+            "archive",
+            "audit",
+            "diagnostic",
+            "edition",
+            "explainer",
+            "links",
+            "output",
+            "render",
+            "resolve",
+            "source",
+        ],
+    ),
+    ("report", &["diagnostic", "lib", "source"]),
+    ("cli", &["links", "read", "report", "scaffold", "value"]),
+    ("serve", &["analysis", "diagnostic", "edition", "output", "read", "render", "report", "source", "value"]),
+    (
+        "authoring",
+        &["cli", "diagnostic", "edition", "lib", "manifest", "read", "scaffold", "schema", "source", "value", "write"],
+    ),
+    ("visiting", &["cli", "diagnostic", "links", "model", "regular", "write"]),
+    (
+        "main",
+        &[
+            "analysis",
+            "archive",
+            "authoring",
+            "cli",
+            "diagnostic",
+            "edition",
+            "lib",
+            "output",
+            "read",
+            "render",
+            "report",
+            "serve",
+            "value",
+            "verify",
+            "visiting",
+            "write",
+        ],
+    ),
+];
+
+/// The same for the parts of `render`, of which its own file uses any.
+const PARTS_OF_RENDER: &[Row] = &[
+    ("markup", &[]),
+    ("views", &[]),
+    ("words", &[]),
+    ("address", &["markup"]),
+    ("catalogue", &["words"]),
+    ("drawing", &["markup", "words"]),
+    ("links", &["markup"]),
+    ("theme", &["words"]),
+    ("formats", &["address", "catalogue", "links", "markup", "views", "words"]),
+    ("hosting", &["address", "markup"]),
+    ("text", &["links", "markup", "views", "words"]),
+    ("pages", &["address", "catalogue", "drawing", "formats", "links", "markup", "text", "theme", "views", "words"]),
+    ("book", &["catalogue", "links", "markup", "pages", "theme", "words"]),
+];
+
 #[test]
-fn modules_name_only_what_they_may() {
-    let allowed: BTreeMap<&str, &[&str]> = EDGES.iter().copied().collect();
-    let mut wrong = Vec::new();
-    for (path, text) in files("src", &[".rs"]) {
-        let module = module(&path);
-        let Some(allowed) = allowed.get(module) else { continue };
-        for other in named(&code(&text)) {
-            let is_ours = other == module || allowed.contains(&other.as_str());
-            if !is_ours && EDGES.iter().any(|(known, _)| *known == other) {
-                wrong.push(format!("{path} names crate::{other}"));
-            }
-        }
-    }
+fn no_modules_use_each_other_in_a_circle() {
+    let uses = modules::uses(&files("src", &[".rs"]));
+    let circles = modules::circles(&uses);
+    let lines = circles.iter().map(|circle| {
+        let inside = |module: &&&str| uses[**module].iter().filter(|used| circle.contains(&used.as_str())).cloned();
+        let arrows =
+            circle.iter().map(|module| format!("  {module} uses {}", Vec::from_iter(inside(&module)).join(", ")));
+        format!("a circle:\n{}", Vec::from_iter(arrows).join("\n"))
+    });
+    assert!(circles.is_empty(), "{}", Vec::from_iter(lines).join("\n"));
+}
+
+#[test]
+fn modules_use_only_what_is_below_them() {
+    let uses = modules::uses(&files("src", &[".rs"]));
+    let top = |module: &str| Some(module.split('/').next()?.to_owned());
+    let part = |module: &str| {
+        let (first, rest) = module.split_once('/')?;
+        (first == "render").then(|| rest.split('/').next().unwrap_or_default().to_owned())
+    };
+    let wrong: Vec<String> = [misfits(MODULES, &uses, top), misfits(PARTS_OF_RENDER, &uses, part)].concat();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// In what a table differs from what is used: arrows that it has not, arrows that nothing needs, arrows upwards, modules without a row.
+/// `group` tells the row that a file belongs to, if it belongs to one.
+fn misfits(
+    table: &[Row],
+    uses: &BTreeMap<String, BTreeSet<String>>,
+    group: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, used) in uses {
+        let Some(module) = group(module) else { continue };
+        let others = used.iter().filter_map(|used| group(used)).filter(|used| *used != module).collect::<Vec<_>>();
+        found.entry(module).or_default().extend(others);
+    }
+    for (position, (module, allowed)) in table.iter().enumerate() {
+        let Some(used) = found.remove(*module) else {
+            wrong.push(format!("the table has a row for `{module}`, and there is no such module"));
+            continue;
+        };
+        let allowed: BTreeSet<String> = allowed.iter().map(|&other| other.to_owned()).collect();
+        let below: BTreeSet<&str> = table[..position].iter().map(|(below, _)| *below).collect();
+        wrong.extend(used.difference(&allowed).map(|other| format!("`{module}` uses `{other}`")));
+        wrong.extend(allowed.difference(&used).map(|other| format!("`{module}` may use `{other}`, and does not")));
+        let upwards = allowed.iter().filter(|other| !below.contains(other.as_str()));
+        wrong.extend(upwards.map(|other| format!("`{other}` does not stand below `{module}`")));
+    }
+    wrong.extend(found.keys().map(|module| format!("`{module}` has no row in the table")));
+    wrong
+}
+
+#[test]
+fn a_circle_is_found_through_names_that_others_offer() {
+    let check = |child: &str, parent: &str, expected: &[&[&str]]| {
+        let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+        let files = [
+            file("src/lib.rs", "mod parent; mod other;"),
+            file("src/other.rs", "use crate::parent::Child; pub struct Other(Child);"),
+            file("src/parent.rs", &format!("mod child; pub use child::Child; pub struct Parent; {parent}")),
+            file("src/parent/child.rs", &format!("pub struct Child; {child}")),
+        ];
+        let uses = modules::uses(&files);
+        assert_eq!(modules::circles(&uses), expected, "{child} {parent}");
+    };
+    check("fn f(_: super::Parent) {}", "", &[]);
+    check("", "fn f(_: Child) {}", &[]);
+    check("use super::Parent;", "fn f(_: Child) {}", &[&["parent", "parent/child"]]);
+    check("fn f() { crate::other::g() }", "", &[&["other", "parent/child"]]);
+    check(
+        "macro_rules! m { () => { $crate::parent::Parent }; }",
+        "fn f() { child::g() }",
+        &[&["parent", "parent/child"]],
+    );
+    check("#[cfg(test)] mod tests { use super::super::Parent; }", "fn f(_: Child) {}", &[]);
+}
+
+#[test]
+fn the_map_of_the_program_has_every_module() {
+    let text = fs::read_to_string(repository().join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md can be read");
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once(" |"));
+    let named: BTreeSet<&str> =
+        rows.flat_map(|(names, _)| names.split(", ").map(|name| name.trim_matches('`'))).collect();
+    let all: BTreeSet<&str> = MODULES.iter().chain(PARTS_OF_RENDER).map(|(module, _)| *module).collect();
+    assert_eq!(named, all, "the tables of docs/ARCHITECTURE.md on the left, the modules of src/ on the right");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{EventId, PageRef, PersonId, PlaceId, SourceId};
+use super::ids::{EventId, PageRef, PersonId, PlaceId, SourceId};
 use crate::record::PersonKind;
 
 /// A part of a page that has an anchor. What is counted is counted in the order of the model.

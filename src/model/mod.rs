@@ -4,15 +4,17 @@
 //! `resolve` makes it, `render` reads it. It derives neither `Serialize` nor `Deserialize`: the form of the output is not its affair.
 
 pub mod anchors;
+mod ids;
 mod periods;
 mod plain;
 pub mod route;
 pub mod verdict;
 
 pub use anchors::{Anchors, Named, PagePart};
+pub use ids::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
 pub use plain::plain;
-pub use route::{Document, PageRef};
-pub use verdict::{Timing, Verdict};
+pub use route::Document;
+pub use verdict::{Due, Timing, Verdict};
 
 use std::collections::BTreeMap;
 use std::ops::Index as IndexBy;
@@ -22,7 +24,7 @@ use chrono::NaiveDate;
 use crate::record::{AccountKind, NameKind, PartyKind, Pattern, PersonKind, Point2, SourceKind, VersionStatus};
 use crate::source::{FileId, Span};
 use crate::text::{Inline, Phase, Text as Tree};
-use crate::value::{Alias, Date, Language, Moment, PageKind, Period, Zone};
+use crate::value::{Alias, Date, Language, Moment, PageKind, Zone};
 
 /// References that are resolved.
 #[derive(Clone, Copy, Debug)]
@@ -61,20 +63,8 @@ pub struct Mention {
     pub name: Option<usize>,
 }
 
-macro_rules! ids {
-    ($($(#[doc = $doc:literal])* $id:ident => $field:ident: $type:ty;)*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $id(pub u32);
-
-        impl $id {
-            /// The id of the record at `position`.
-            #[must_use]
-            pub fn at(position: usize) -> Self {
-                Self(position as u32)
-            }
-        }
-
+macro_rules! by_id {
+    ($($id:ident => $field:ident: $type:ty;)*) => {$(
         impl IndexBy<$id> for Site {
             type Output = $type;
 
@@ -85,24 +75,15 @@ macro_rules! ids {
     )*};
 }
 
-ids! {
-    /// A source.
+by_id! {
     SourceId => sources: Source;
-    /// A place.
     PlaceId => places: Place;
-    /// A person, organisation or state.
     PersonId => people: Person;
-    /// An event; ids follow the order of time.
     EventId => events: Event;
-    /// A point; ids follow their numbers.
     PointId => points: Point;
-    /// A further page; ids follow the navigation.
     TextPageId => pages: TextPage;
-    /// A place's page; ids follow the list.
     PlacePageId => place_pages: PlacePage;
-    /// A word of the site's list of parties.
     PartyId => parties: Party;
-    /// A state that a place can be in.
     StateId => states: State;
 }
 
@@ -688,21 +669,6 @@ pub struct Obligation {
     pub verdict: Verdict,
     /// Other dates that sources give for the event that completed it, each with what it would mean.
     pub other_dates: Vec<OtherDate>,
-}
-
-/// When something is due.
-#[derive(Clone, Debug)]
-pub enum Due {
-    /// On that day at the latest.
-    By(Date),
-    /// Earlier than that day.
-    Before(Date),
-    /// From that moment on.
-    From(Moment),
-    /// So long after coming into force.
-    Within(Period),
-    /// For so long, from that moment or from coming into force.
-    For(Period, Option<Moment>),
 }
 
 /// A change of a due date.

@@ -4,52 +4,8 @@ use crate::source::{FileId, SourceMap};
 use crate::value::PageKind;
 use crate::value::page_kind::{Exists, Records, Row};
 
-use super::{Account, EventId, PlacePageId, PointId, Running, Site, TextPageId};
-
-macro_rules! pages {
-    ($($kind:ident $(of $id:ident)?,)*) => {
-        /// A page of the site: its kind and, where there are many of that kind, which one. The order is that in which pages are listed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum PageRef { $(#[doc = concat!("See [`PageKind::", stringify!($kind), "`].")] $kind $(($id))?,)* }
-
-        impl PageRef {
-            /// What kind of page it is.
-            #[must_use]
-            pub const fn kind(self) -> PageKind {
-                match self { $(pages!(@pattern $kind $($id)?) => PageKind::$kind,)* }
-            }
-
-            /// The page of this kind that is made from the record at `position`, which a kind with one page only has no use for.
-            #[must_use]
-            pub fn at(kind: PageKind, position: usize) -> Self {
-                match kind { $(PageKind::$kind => Self::$kind $(($id::at(position)))?,)* }
-            }
-        }
-    };
-    (@pattern $kind:ident) => { Self::$kind };
-    (@pattern $kind:ident $id:ident) => { Self::$kind(_) };
-}
-
-pages! {
-    Index,
-    Agreement,
-    Point of PointId,
-    Place of PlacePageId,
-    Event of EventId,
-    Places,
-    Chronology,
-    Glossary,
-    Finder,
-    People,
-    Sources,
-    Disagreements,
-    Evidence,
-    Wording,
-    Corrections,
-    Data,
-    NotFound,
-    Text of TextPageId,
-}
+use super::ids::PageRef;
+use super::{Account, Running, Site};
 
 /// What a page has from a file of its own.
 #[derive(Clone, Copy, Debug)]

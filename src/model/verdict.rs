@@ -2,8 +2,22 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::Due;
-use crate::value::{Date, Moment, Zone};
+use crate::value::{Date, Moment, Period, Zone};
+
+/// When something is due.
+#[derive(Clone, Debug)]
+pub enum Due {
+    /// On that day at the latest.
+    By(Date),
+    /// Earlier than that day.
+    Before(Date),
+    /// From that moment on.
+    From(Moment),
+    /// So long after coming into force.
+    Within(Period),
+    /// For so long, from that moment or from coming into force.
+    For(Period, Option<Moment>),
+}
 
 /// What came of an obligation.
 #[derive(Clone, Debug, PartialEq, Eq)]

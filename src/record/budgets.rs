@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::Number;
 use crate::parse::decode::{Declaration, Decode, Decoder, Field, Keys, ValueKind};
 use crate::parse::yaml::Node;
+use crate::source::Spanned;
 use crate::value::PageKind;
 
 /// What the pages of a kind may weigh, in bytes of HTML and CSS after Brotli.
 #[derive(Clone, Debug)]
-pub struct Budgets(pub BTreeMap<PageKind, Number>);
+pub struct Budgets(pub BTreeMap<PageKind, Spanned<u32>>);
 
 const DECLARATION: Declaration = Declaration {
     type_name: "Budgets",
@@ -46,7 +46,7 @@ const FIELDS: [Field; N_KEYS] = {
 
 const fn field(kind: PageKind) -> Field {
     let row = kind.row();
-    Field { key: row.word, required: false, list: false, doc: row.doc, value: Number::KIND }
+    Field { key: row.word, required: false, list: false, doc: row.doc, value: Spanned::<u32>::KIND }
 }
 
 impl Decode for Budgets {
