@@ -48,7 +48,7 @@ pub fn draw(site: &Site, words: &Words) -> String {
         let _ = write!(
             bars,
             "<a{}><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\
-             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\" aria-hidden=\"true\"><tspan class=\"strip-century\">{}</tspan>{:02}</text></a> ",
+             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\" aria-hidden=\"true\"><tspan display=\"none\">{}</tspan>{:02}</text></a> ",
             reference(&format!("#{}", site[events[0]].id)),
             HEIGHT + 16,
             x + 2,
