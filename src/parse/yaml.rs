@@ -5,6 +5,7 @@
 //! order of the text, so that any other value begins at the next token after the last one. Every scalar is kept as the
 //! text that was written: whether `1920` is a number or a title is for the record to say, not for YAML.
 
+mod scan;
 mod slips;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,8 @@ use std::cell::RefCell;
 use std::fmt;
 
 pub use slips::BAD_YAML;
+
+use scan::{DEEPEST, closing_quote, tab_in_indentation, too_deep, without_space};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::source::{FileId, LineColumn, Source, Span, Spanned};
@@ -96,6 +99,13 @@ pub fn parse(file: FileId, source: &Source, end: usize, sink: &mut Sink) -> Opti
         sink.report(fault);
         return None;
     }
+    if let Some(at) = too_deep(text) {
+        let fault = Diagnostic::new(&BAD_YAML, Span::new(file, at, at + 1), "brackets inside one another without end")
+            .label(format!("more than {DEEPEST} brackets are open here"))
+            .help("close them, or put a text that has many of them in quotation marks");
+        sink.report(fault);
+        return None;
+    }
     let reader = RefCell::new(Reader { text, file, cursor: 0, unsupported: Vec::new() });
     let parsed = Seed(&reader).deserialize(serde_yaml::Deserializer::from_str(text));
     let unsupported = reader.into_inner().unsupported;
@@ -148,20 +158,6 @@ fn report_hidden_text(node: &Node, text: &str, sink: &mut Sink) {
             }
         }
     }
-}
-
-fn tab_in_indentation(text: &str) -> Option<usize> {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = line[..indent].find('\t')
-            && !line.trim().is_empty()
-        {
-            return Some(at + tab);
-        }
-        at += line.len();
-    }
-    None
 }
 
 struct Reader<'t> {
@@ -284,7 +280,7 @@ impl Reader<'_> {
                 self.quoted(start, end, rest, value)
             }
             Some(b'\'') => {
-                let end = rest[1..].replace("''", "\0\0").find('\'');
+                let end = closing_quote(&rest[1..]);
                 self.quoted(start, end, rest, value)
             }
             Some(b'|' | b'>') => self.block(start, rest, value),
@@ -371,8 +367,9 @@ impl Reader<'_> {
     }
 
     fn null(&mut self) -> Node {
-        let line_end = self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at);
         let start = self.next_token();
+        // The rest of a long line is not looked at for each of its values.
+        let line_end = self.text[self.cursor..start].find('\n').map_or(start, |at| self.cursor + at);
         let word = start <= line_end
             && ["~", "null", "Null", "NULL"].iter().any(|word| {
                 self.text[start..].strip_prefix(word).is_some_and(|rest| {
@@ -387,10 +384,6 @@ impl Reader<'_> {
         };
         Node { kind: NodeKind::Null, span }
     }
-}
-
-fn without_space(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !c.is_whitespace())
 }
 
 struct Seed<'r, 't>(&'r RefCell<Reader<'t>>);

@@ -30,6 +30,8 @@ pub struct Draft<'a> {
     named: BTreeSet<PlaceId>,
     /// The footnotes referred to so far, in order.
     footnotes: Vec<String>,
+    /// Their positions there, by their labels.
+    footnote_positions: BTreeMap<String, usize>,
     /// The headings of the second level so far.
     pub headings: Vec<views::Heading>,
 }
@@ -52,6 +54,7 @@ impl<'a> Draft<'a> {
             n_citations: 0,
             named,
             footnotes: Vec::new(),
+            footnote_positions: BTreeMap::new(),
             headings: Vec::new(),
         }
     }
@@ -294,9 +297,10 @@ impl<'a> Draft<'a> {
     }
 
     fn footnote_reference(&mut self, label: &str, out: &mut String) {
-        let known = self.footnotes.iter().position(|known| known == label);
+        let known = self.footnote_positions.get(label).copied();
         let again = known.is_some();
         let number = known.unwrap_or_else(|| {
+            self.footnote_positions.insert(label.to_owned(), self.footnotes.len());
             self.footnotes.push(label.to_owned());
             self.footnotes.len() - 1
         }) + 1;

@@ -46,6 +46,31 @@ fn check_faults(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn brackets_without_end_are_refused_before_they_are_read() {
+    for text in [format!("a: {}", "{a: ".repeat(500_000)), format!("a: {}", "[".repeat(1_000_000))] {
+        let sources = crate::source::SourceMap::from_files([("a.yaml".to_owned(), text)], []);
+        let (file, source) = sources.find("a.yaml").expect("it was put there");
+        let mut sink = crate::diagnostic::Sink::new();
+        assert!(super::parse(file, source, source.text().len(), &mut sink).is_none());
+        let faults = sink.into_sorted();
+        assert_eq!(faults.len(), 1);
+        assert!(faults[0].primary.text.contains("1000 brackets"), "{}", faults[0].primary.text);
+    }
+}
+
+/// Who looked through the rest of the text for each value would need hours for these.
+#[test]
+fn values_in_quotation_marks_are_each_looked_at_once() {
+    let text = "- 'it''s one'\n".repeat(100_000);
+    let sources = crate::source::SourceMap::from_files([("a.yaml".to_owned(), text)], []);
+    let (file, source) = sources.find("a.yaml").expect("it was put there");
+    let node = super::parse(file, source, source.text().len(), &mut crate::diagnostic::Sink::new()).expect("YAML");
+    let super::NodeKind::List(items) = node.kind else { panic!("a list") };
+    assert_eq!(items.len(), 100_000);
+    assert_eq!(sources.slice(items[99_999].span), "it''s one");
+}
+
+#[test]
 fn values_are_found_where_they_stand() {
     check("a: b", &[("a", "a"), ("b", "b")]);
     check("a: 'it''s'", &[("a", "a"), ("it's", "it''s")]);
