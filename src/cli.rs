@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::links::guard::Allowed;
-use crate::value::WebUrl;
+use crate::value::BaseUrl;
 use crate::{read, report, scaffold};
 
 /// What `annals --help` says below the commands.
@@ -88,8 +88,8 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// Where the site will stand, in place of `base_url` in site.yaml
-    #[arg(long, value_name = "URL", value_parser = WebUrl::parse)]
-    pub base_url: Option<WebUrl>,
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    pub base_url: Option<BaseUrl>,
     /// The commit of the content, for manifest.json [default: the one that is checked out, if `content/` is in a git repository]
     #[arg(long, value_name = "ID", value_parser = commit)]
     pub commit: Option<String>,

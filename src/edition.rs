@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::value::WebUrl;
+use crate::value::BaseUrl;
 
 /// Which edition of the explainer is built.
 #[derive(Clone, Copy, Debug)]
@@ -12,5 +12,5 @@ pub struct Edition<'a> {
     /// Whether drafts, and what is to be published later, are part of it.
     pub drafts: bool,
     /// Where the site will stand, in place of `base_url` in `site.yaml`.
-    pub base_url: Option<&'a WebUrl>,
+    pub base_url: Option<&'a BaseUrl>,
 }

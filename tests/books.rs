@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use annals::diagnostic::{Diagnostic, Sink};
 use annals::output::Output;
-use annals::value::WebUrl;
+use annals::value::BaseUrl;
 use roxmltree::{Document, ParsingOptions};
 use scraper::{ElementRef, Html, Selector};
 use zip::{CompressionMethod, ZipArchive};
@@ -235,7 +235,7 @@ fn small(texts: &[(&str, &str)], base_url: Option<&str>) -> (Output, Vec<Diagnos
     files.assets.insert("content/static/plan.txt".to_owned(), b"plan".to_vec());
     files.assets.insert("content/static/plan.png".to_owned(), b"\x89PNG".to_vec());
     let sources = files.sources();
-    let base_url = base_url.map(|url| WebUrl::parse(url).expect("an address"));
+    let base_url = base_url.map(|url| BaseUrl::parse(url).expect("an address"));
     let mut sink = Sink::new();
     let output = annals::build(&sources, annals::Edition { base_url: base_url.as_ref(), ..EDITION }, &mut sink);
     let report = annals::report::report(&sink.into_sorted(), &sources, annals::report::Format::Short, false);

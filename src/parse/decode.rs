@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
 use crate::text::Running;
-use crate::value::{Alias, Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
+use crate::value::{Alias, BaseUrl, Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
 
 /// A key that this kind of record does not have.
 pub static UNKNOWN_KEY: Rule = Rule {
@@ -367,6 +367,7 @@ decode_value! {
     Language, Language, BAD_LANGUAGE, "a language tag";
     Slug, Id, BAD_ID, "an id";
     WebUrl, WebAddress, BAD_URL, "an address";
+    BaseUrl, WebAddress, BAD_URL, "the address of a folder";
     Alias, Alias, BAD_ALIAS, "a former address";
 }
 

@@ -8,7 +8,7 @@ use crate::parse::decode::{Decode, Decoder, ValueKind, record, words};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::Spanned;
 use crate::text::Running;
-use crate::value::{Alias, Clock, Date, Language, Period, Slug, WebUrl, Zone};
+use crate::value::{Alias, BaseUrl, Clock, Date, Language, Period, Slug, WebUrl, Zone};
 
 pub use crate::parse::decode::{Entry, Table};
 
@@ -31,7 +31,7 @@ record! {
         /// One or two sentences for search engines and feeds.
         optional description: Line,
         /// Where the site will stand; canonical links and feeds need it.
-        optional base_url: Spanned<WebUrl>,
+        optional base_url: Spanned<BaseUrl>,
         /// The language of the prose, a BCP 47 tag.
         required language: Spanned<Language>,
         /// The folder in `themes/`.

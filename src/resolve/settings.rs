@@ -17,7 +17,7 @@ pub(super) fn settings(written: &record::Settings, scope: &mut Scope) -> Setting
         title: line(&written.title),
         tagline: line(&written.tagline),
         description: written.description.as_ref().map(line),
-        base_url: written.base_url.as_ref().map(|url| format!("{}/", url.value.as_str().trim_end_matches('/'))),
+        base_url: written.base_url.as_ref().map(|url| url.value.to_string()),
         language: written.language.value.clone(),
         zone: written.zone.value,
         zones: written.zones.iter().map(|zone| (zone.zone.value, line(&zone.name))).collect(),

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use crate::value::WebUrl;
+use crate::value::BaseUrl;
 use crate::{Edition, Memory};
 use build::{Built, Viewers, build};
 use current::{Current, Version};
@@ -92,7 +92,7 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
 
     let url = url(&options.host, address);
     // Whatever counts on the site's address, such as the page for what does not exist, is to work here.
-    let here = WebUrl::parse(&url).or_else(|_| WebUrl::parse(&format!("http://localhost:{}/", address.port()))).ok();
+    let here = BaseUrl::parse(&url).or_else(|_| BaseUrl::parse(&format!("http://localhost:{}/", address.port()))).ok();
     let edition = Edition { base_url: here.as_ref().or(options.edition.base_url), ..options.edition };
     let mut inbox = Inbox::new(receiver);
     let current = Arc::new(Current::default());

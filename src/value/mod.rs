@@ -6,6 +6,7 @@
 use std::fmt;
 
 pub mod alias;
+pub mod base_url;
 pub mod clock;
 pub mod date;
 pub mod language;
@@ -16,6 +17,7 @@ pub mod url;
 pub mod zone;
 
 pub use alias::Alias;
+pub use base_url::BaseUrl;
 pub use clock::{Clock, Moment};
 pub use date::{Date, Part, Precision};
 pub use language::Language;
