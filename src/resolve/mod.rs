@@ -25,6 +25,7 @@ use crate::explainer::Explainer;
 use crate::model::{self, Redirect, Site};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
+    unportable_name,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -71,6 +72,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     records::unread_texts(&mut scope);
     let redirects = redirects::redirects(&scope);
     duplicate_path::check(explainer, &settings.place_folder, &redirects, texts, scope.sink);
+    unportable_name::check(explainer, &redirects, texts, scope.sink);
     records::link_places(&mut places, &place_pages, &events);
     states::trace(&mut places, &events);
     let mut site = Site {

@@ -21,6 +21,7 @@ pub mod uncited_source;
 pub mod unknown_form;
 pub mod unknown_id;
 pub mod unmarked_name;
+pub mod unportable_name;
 
 use crate::diagnostic::Rule;
 
@@ -49,6 +50,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &unknown_form::UNKNOWN_FORM,
         &unknown_id::UNKNOWN_ID,
         &unmarked_name::UNMARKED_NAME,
+        &unportable_name::UNPORTABLE_NAME,
     ]
     .into_iter()
 }
