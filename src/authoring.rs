@@ -1,6 +1,5 @@
 //! The commands for authors, `new`, `init` and `schema`: what is planned is written, and it is said what to do next.
 
-use std::io::Write;
 use std::path::Path;
 
 use annals::Edition;
@@ -10,6 +9,8 @@ use annals::scaffold::{self, Change};
 use annals::source::SourceMap;
 use annals::value::ValueError;
 use annals::{explainer, manifest, read, schema, write};
+
+use crate::printing::print_lines;
 
 /// Makes a file or an entry in the explainer at `root`.
 pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
@@ -31,7 +32,7 @@ pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), St
         });
     }
     lines.push(next(new));
-    say(&lines)
+    print_lines(&lines)
 }
 
 /// What was planned is built in memory first: a site without errors must not get one.
@@ -84,7 +85,7 @@ pub(crate) fn run_init(init: &Init) -> Result<(), String> {
     for (path, bytes) in &files {
         write::create(&folder.join(path), bytes).map_err(|error| error.to_string())?;
     }
-    say(&[
+    print_lines(&[
         format!("wrote {} files to {}", files.len(), folder.display()),
         format!("next: annals build --root {}; then read README.md there", folder.display()),
     ])
@@ -100,24 +101,24 @@ pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
             let path = folder.join(format!("{}.json", kind.name));
             write::overwrite(&path, schema::schema(kind).as_bytes()).map_err(|error| error.to_string())?;
         }
-        return say(&[format!("wrote {} schemas to {}", schema::FILE_KINDS.len(), folder.display())]);
+        return print_lines(&[format!("wrote {} schemas to {}", schema::FILE_KINDS.len(), folder.display())]);
     }
     match &wanted.name {
         Some(name) => {
             if name == MANIFEST {
-                return say(&[manifest::SCHEMA.trim_end().to_owned()]);
+                return print_lines(&[manifest::SCHEMA.trim_end().to_owned()]);
             }
             let names = schema::FILE_KINDS.iter().map(|kind| kind.name).chain([MANIFEST]);
             let help = nearest(name, names)
                 .map_or("`annals schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
             let kind = schema::find(name).ok_or_else(|| format!("no schema is named `{name}`\n  = help: {help}"))?;
-            say(&[schema::schema(kind).trim_end().to_owned()])
+            print_lines(&[schema::schema(kind).trim_end().to_owned()])
         }
         None => {
             let kinds = schema::FILE_KINDS.iter().map(|kind| (kind.name, kind.files));
             let all: Vec<_> = kinds.chain([(MANIFEST, "manifest.json of a built site")]).collect();
             let widest = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-            say(&all.iter().map(|(name, files)| format!("{name:widest$}  {files}")).collect::<Vec<_>>())
+            print_lines(&all.iter().map(|(name, files)| format!("{name:widest$}  {files}")).collect::<Vec<_>>())
         }
     }
 }
@@ -126,13 +127,5 @@ fn in_full(error: ValueError) -> String {
     match error.help {
         Some(help) => format!("{}\n  = help: {help}", error.message),
         None => error.message,
-    }
-}
-
-/// Prints lines. A reader that has gone away (`annals schema site | head -1`) is no failure.
-fn say(lines: &[String]) -> Result<(), String> {
-    match std::io::stdout().write_all((lines.join("\n") + "\n").as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("cannot print: {error}")),
-        _ => Ok(()),
     }
 }

@@ -55,7 +55,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, span: Span, headline: impl Into<String>) -> Self {
         Self {
             rule,
-            headline: headline.into(),
+            headline: shortened(headline.into(), LONGEST_MESSAGE),
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: Vec::new(),
@@ -65,23 +65,41 @@ impl Diagnostic {
     /// Says what is wrong at the primary place.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = shortened(text.into(), LONGEST_MESSAGE);
         self
     }
 
     /// Adds a further place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span, text: text.into() });
+        self.secondary.push(Label { span, text: shortened(text.into(), LONGEST_MESSAGE) });
         self
     }
 
     /// Adds a line of help.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+        self.help.push(shortened(text.into(), LONGEST_HELP));
         self
     }
+}
+
+/// How many characters a message has at most: what it quotes may be as long as a file.
+const LONGEST_MESSAGE: usize = 1_000;
+
+/// The same for a line of help, which may list all that there is.
+const LONGEST_HELP: usize = 5_000;
+
+/// A message with its middle left out, if it is too long to be read.
+fn shortened(text: String, longest: usize) -> String {
+    let half = longest / 2;
+    // A character has a byte at least.
+    if text.len() <= longest || text.chars().nth(longest).is_none() {
+        return text;
+    }
+    let start: String = text.chars().take(half).collect();
+    let end: Vec<char> = text.chars().rev().take(half).collect();
+    format!("{start}…{}", end.iter().rev().collect::<String>())
 }
 
 /// Collects the faults of one build.

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 the content has errors, and nothing was written; 2 the program could not run.
 
 mod authoring;
+mod printing;
 mod visiting;
 
 use std::io::{IsTerminal, Write};
@@ -13,13 +14,17 @@ use std::time::{Instant, SystemTime};
 use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve, Verify, VerifyFormat};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
-use annals::value::WebUrl;
+use annals::value::BaseUrl;
 use annals::{Analysis, Edition, Memory, archive, read, report, serve, verify, write};
 use chrono::DateTime;
 use clap::Parser;
+use printing::{print, print_report};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return told(&answer),
+    };
     let done = match &arguments.command {
         Command::Build(build) => run_build(build),
         Command::Check(check) => run_check(check),
@@ -28,8 +33,8 @@ fn main() -> ExitCode {
         Command::Schema(schema) => authoring::run_schema(schema).map(|()| true),
         Command::Verify(verify) => run_verify(verify),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
-        Command::Completions(completions) => Ok(print(&annals::cli::completions(completions.shell))),
-        Command::Man(man) => annals::cli::manual(man.command.as_deref()).map(|page| print(&page)),
+        Command::Completions(completions) => print(&annals::cli::completions(completions.shell)).map(|()| true),
+        Command::Man(man) => annals::cli::manual(man.command.as_deref()).and_then(|page| print(&page)).map(|()| true),
         Command::Serve(serve) => run_serve(serve),
     };
     match done {
@@ -42,11 +47,22 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints help, the version, or what is wrong with the command line.
+fn told(answer: &clap::Error) -> ExitCode {
+    match answer.print() {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            say(&format!("annals: cannot print: {error}"));
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2)),
+    }
+}
+
 /// Builds and writes the site; false if the content has errors.
 fn run_build(build: &Build) -> Result<bool, String> {
     let started = Instant::now();
     let mut made = make(&build.root, build.base_url.as_ref())?;
-    let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written") else { return Ok(false) };
+    let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written")? else { return Ok(false) };
     let folder = build.output.clone().unwrap_or_else(|| made.root.join("output"));
     write::check_apart(&folder, &made.root).map_err(|error| error.to_string())?;
     let commit = build.commit.clone().or_else(|| read::commit(&made.root));
@@ -60,7 +76,7 @@ fn run_build(build: &Build) -> Result<bool, String> {
             started.elapsed().as_millis(),
             shown(&folder).display()
         );
-        remark(format(&build.root), &line);
+        remark(format(&build.root), &line)?;
     }
     Ok(true)
 }
@@ -105,7 +121,7 @@ fn run_check(check: &Check) -> Result<bool, String> {
         found.into_sorted().into_iter().for_each(|fault| made.analysis.report(fault));
     }
     let not = if lock.is_some() { "nothing was recorded" } else { "nothing was written" };
-    let told = tell(&check.root, &mut made, not);
+    let told = tell(&check.root, &mut made, not)?;
     let (Some((_, counted)), false) = (&told, refuted) else {
         if told.is_some() {
             say("nothing was recorded");
@@ -120,7 +136,7 @@ fn run_check(check: &Check) -> Result<bool, String> {
         if remarks.is_empty() && !format(&check.root).is_for_machines() {
             say(if counted.is_empty() { "no errors, no warnings" } else { counted });
         }
-        remarks.iter().for_each(|line| remark(format(&check.root), line));
+        remarks.iter().try_for_each(|line| remark(format(&check.root), line))?;
     }
     Ok(true)
 }
@@ -132,7 +148,7 @@ fn run_verify(arguments: &Verify) -> Result<bool, String> {
         VerifyFormat::Human => verify::human(&verified, arguments.strict),
         VerifyFormat::Json => verify::json(&verified, arguments.strict),
     };
-    print(text.as_bytes());
+    print(text.as_bytes())?;
     Ok(verified.fits(arguments.strict))
 }
 
@@ -142,7 +158,7 @@ fn run_new(new: &New) -> Result<(), String> {
 }
 
 /// The edition by the clock, or by `SOURCE_DATE_EPOCH` (seconds since 1970), by which builds are repeated exactly.
-fn edition<'a>(drafts: bool, base_url: Option<&'a WebUrl>) -> Result<Edition<'a>, String> {
+fn edition<'a>(drafts: bool, base_url: Option<&'a BaseUrl>) -> Result<Edition<'a>, String> {
     let now = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds
             .parse()
@@ -161,13 +177,7 @@ fn run_explain(code: Option<&str>) -> Result<bool, String> {
         Some(code) => report::explain::explain(code, &rules)?,
         None => report::explain::list(&rules),
     };
-    Ok(print(text.as_bytes()))
-}
-
-/// Writes what was asked for; a reader that stops reading, such as `head`, is no fault.
-fn print(text: &[u8]) -> bool {
-    let _ = std::io::stdout().write_all(text);
-    true
+    print(text.as_bytes()).map(|()| true)
 }
 
 /// An explainer as it was read and built, and what is wrong with it.
@@ -178,7 +188,7 @@ struct Made {
 }
 
 /// Reads and builds the site.
-fn make(arguments: &Root, base_url: Option<&WebUrl>) -> Result<Made, String> {
+fn make(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
     if let Some(jobs) = arguments.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| error.to_string())?;
@@ -198,25 +208,28 @@ fn make(arguments: &Root, base_url: Option<&WebUrl>) -> Result<Made, String> {
 
 /// Prints what is wrong, once. The output and the count of what was found; none if that is an error, and then the last line
 /// says what has `not` been done because of it.
-fn tell(arguments: &Root, made: &mut Made, not: &str) -> Option<(Output, String)> {
+///
+/// # Errors
+/// If it cannot be printed.
+fn tell(arguments: &Root, made: &mut Made, not: &str) -> Result<Option<(Output, String)>, String> {
     let diagnostics = made.analysis.faults();
     let (format, strict) = (format(arguments), arguments.strict);
     let prefix = prefix(&made.root);
     let surroundings = report::Surroundings { colour: colour(), prefix: &prefix };
     let text = report::report_in(&diagnostics, made.analysis.sources(), format, strict, surroundings);
-    let _ = match format.is_for_machines() {
-        true => std::io::stdout().write_all(text.as_bytes()),
-        false => std::io::stderr().write_all(text.as_bytes()),
-    };
+    match format.is_for_machines() {
+        true => print(text.as_bytes())?,
+        false => print_report(text.as_bytes())?,
+    }
     let counted = report::count(&diagnostics, strict);
     let refused = diagnostics.iter().any(|diagnostic| report::severity(diagnostic, strict) == Severity::Error);
-    match made.output.take() {
+    Ok(match made.output.take() {
         Some(output) if !refused => Some((output, counted)),
         _ => {
             say(&format!("{counted}; {not}"));
             None
         }
-    }
+    })
 }
 
 fn format(arguments: &Root) -> report::Format {
@@ -224,11 +237,12 @@ fn format(arguments: &Root) -> report::Format {
 }
 
 /// Says how it went: on the standard output, unless a program reads that.
-fn remark(format: report::Format, line: &str) {
+fn remark(format: report::Format, line: &str) -> Result<(), String> {
     match format.is_for_machines() {
         true => say(line),
-        false => _ = print(format!("{line}\n").as_bytes()),
+        false => print(format!("{line}\n").as_bytes())?,
     }
+    Ok(())
 }
 
 fn root(named: Option<&Path>) -> Result<PathBuf, String> {

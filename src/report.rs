@@ -13,7 +13,7 @@ mod place;
 mod sarif;
 mod short;
 
-pub use facts::severity;
+pub use facts::{Selection, select, severity};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
@@ -70,12 +70,13 @@ pub fn report_in(
     strict: bool,
     surroundings: Surroundings,
 ) -> String {
+    let selection = select(diagnostics, strict);
     match format {
-        Format::Human => human::print(diagnostics, sources, strict, surroundings.colour),
-        Format::Short => short::print(diagnostics, sources, strict),
-        Format::Json => json::print(diagnostics, sources, strict),
-        Format::Github => github::print(diagnostics, sources, strict, surroundings.prefix),
-        Format::Sarif => sarif::print(diagnostics, sources, strict, surroundings.prefix),
+        Format::Human => human::print(&selection, sources, strict, surroundings.colour),
+        Format::Short => short::print(&selection, sources, strict),
+        Format::Json => json::print(&selection, sources, strict),
+        Format::Github => github::print(&selection, sources, strict, surroundings.prefix),
+        Format::Sarif => sarif::print(&selection, sources, strict, surroundings.prefix),
     }
 }
 

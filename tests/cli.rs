@@ -115,6 +115,54 @@ fn a_command_is_needed_and_help_is_given() {
     assert!(text(&typo.stderr).contains("build"), "{}", text(&typo.stderr));
 }
 
+/// What a shell with these redirections gives: the exit code, and what stands on the two streams.
+fn shell(root: &Path, script: &str) -> Output {
+    let mut command = Command::new("sh");
+    command.current_dir(root).args(["-c", script]).env("ANNALS", env!("CARGO_BIN_EXE_annals"));
+    command.env_remove("SOURCE_DATE_EPOCH").output().expect("a shell runs")
+}
+
+#[test]
+fn what_cannot_be_printed_is_told_and_a_reader_that_goes_away_is_no_fault() {
+    let root = small_site("full");
+    let asked = [
+        "check --format json",
+        "check --format sarif",
+        "check",
+        "build",
+        "verify output",
+        "explain",
+        "explain unknown-id",
+        "schema",
+        "schema site",
+        "completions bash",
+        "man",
+        "--help",
+        "--version",
+    ];
+    assert_eq!(code(&annals(&root, &["build"])), Some(0));
+    for arguments in asked {
+        let full = shell(&root, &format!("\"$ANNALS\" {arguments} >/dev/full"));
+        let said = text(&full.stderr);
+        let speaks = !matches!(arguments, "check");
+        assert_eq!(code(&full), Some(if speaks { 2 } else { 0 }), "{arguments}: {said}");
+        assert_eq!(said.contains("annals: cannot print: "), speaks, "{arguments}: {said}");
+        // The reader is gone before anything is written.
+        let gone = shell(
+            &root,
+            &format!("{{ sleep 0.2; \"$ANNALS\" {arguments} 2>err; echo $? >code; }} | true; cat code err"),
+        );
+        assert!(
+            text(&gone.stdout).starts_with("0\n") && !text(&gone.stdout).contains("print"),
+            "{arguments}: {}",
+            text(&gone.stdout)
+        );
+    }
+    edit(&root.join("content/index.md"), "---\n", "---\nunknown: key\n");
+    assert_eq!(code(&shell(&root, "\"$ANNALS\" check 2>/dev/full")), Some(2), "a report that nobody has");
+    assert_eq!(code(&shell(&root, "\"$ANNALS\" check 2>&-")), Some(1), "a stream that nobody wants");
+}
+
 #[test]
 fn without_content_the_program_cannot_run() {
     // Outside the repository, which has a `content/` that would be found above.

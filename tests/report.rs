@@ -147,6 +147,60 @@ fn github_gets_one_command_per_fault() {
 }
 
 #[test]
+fn a_flood_is_cut_and_told_in_every_format() {
+    let found = example(|path, text| match path {
+        "content/about.md" => format!("{text}\n{}", "To [[nowhere]]. [@treaty-us]\n\n".repeat(350)),
+        _ => text.to_owned(),
+    });
+    let n_unknown = found.1.iter().filter(|fault| fault.rule.code == "unknown-id").count();
+    assert_eq!(n_unknown, 350);
+    let others = found.1.len() - n_unknown;
+    for (format, shown) in [
+        (Format::Human, "error[unknown-id]: no place has the id `nowhere`"),
+        (Format::Short, "error[unknown-id]: no place has the id `nowhere`"),
+        (Format::Github, "title=unknown-id::no place has the id `nowhere`"),
+    ] {
+        let text = printed(&found, format);
+        assert_eq!(text.matches("250 more are not shown").count(), 1, "{format:?}");
+        assert_eq!(text.matches(shown).count(), 100, "{format:?}: {}", &text[..600]);
+    }
+    let lines: Vec<Value> =
+        printed(&found, Format::Json).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let of_type = |kind: &str| lines.iter().filter(|line| line["type"] == kind).collect::<Vec<_>>();
+    let left_out = serde_json::json!({"type": "left_out", "code": "unknown-id", "severity": "error", "count": 250});
+    assert_eq!(of_type("left_out"), [&left_out]);
+    assert_eq!(of_type("diagnostic").len(), 100 + others);
+    let summary = of_type("summary")[0];
+    let counted = summary["errors"].as_u64().unwrap_or(0) + summary["warnings"].as_u64().unwrap_or(0);
+    assert_eq!(counted as usize, found.1.len(), "all of them count");
+    let log = sarif(&found);
+    let told = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"];
+    assert_eq!(told[0]["associatedRule"]["id"], "unknown-id");
+    assert!(told[0]["message"]["text"].as_str().is_some_and(|text| text.contains("250 more")), "{told}");
+    let schema = include_str!("schemas/sarif-schema-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let errors: Vec<String> = jsonschema::validator_for(&schema)
+        .expect("a schema")
+        .iter_errors(&log)
+        .map(|error| error.to_string())
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn a_message_is_short_whatever_it_quotes() {
+    let found = example(|path, text| match path {
+        "content/about.md" => format!("{text}\nTo [[{}]]. [@treaty-us]\n", "a".repeat(100_000)),
+        _ => text.to_owned(),
+    });
+    assert_eq!(found.1.len(), 1);
+    assert!(found.1[0].headline.starts_with("no place has the id `aaa") && found.1[0].headline.contains('…'));
+    for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+        assert!(printed(&found, format).len() < 5_000, "{format:?}");
+    }
+}
+
+#[test]
 fn colour_changes_nothing_but_colour() {
     let found = faulty("");
     let surroundings = Surroundings { colour: true, prefix: "" };

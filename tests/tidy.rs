@@ -68,6 +68,7 @@ type Row = (&'static str, &'static [&'static str]);
 /// its lock file says. The verbs at both ends, and all that meet the user, are joined in `lib`, `serve`, `cli` and `main` alone.
 const MODULES: &[Row] = &[
     ("compress", &[]),
+    ("printing", &[]),
     ("regular", &[]),
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -116,7 +117,20 @@ const MODULES: &[Row] = &[
     ("serve", &["analysis", "diagnostic", "edition", "output", "read", "render", "report", "source", "value"]),
     (
         "authoring",
-        &["cli", "diagnostic", "edition", "lib", "manifest", "read", "scaffold", "schema", "source", "value", "write"],
+        &[
+            "cli",
+            "diagnostic",
+            "edition",
+            "lib",
+            "manifest",
+            "printing",
+            "read",
+            "scaffold",
+            "schema",
+            "source",
+            "value",
+            "write",
+        ],
     ),
     ("visiting", &["cli", "diagnostic", "links", "model", "regular", "write"]),
     (
@@ -130,6 +144,7 @@ const MODULES: &[Row] = &[
             "edition",
             "lib",
             "output",
+            "printing",
             "read",
             "render",
             "report",

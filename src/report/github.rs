@@ -4,14 +4,14 @@
 
 use std::fmt::Write;
 
-use super::facts::{severity, word};
+use super::facts::{Selection, more, severity, severity_of, word};
 use super::place::Place;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
 
-pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool, prefix: &str) -> String {
+pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool, prefix: &str) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in &selection.shown {
         let place = Place::of(diagnostic.primary.span, sources);
         let _ = write!(
             out,
@@ -27,6 +27,10 @@ pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: boo
         }
         let _ =
             writeln!(out, ",title={}::{}", property(diagnostic.rule.code), data(&message(diagnostic, sources, prefix)));
+    }
+    for &(rule, n) in &selection.left_out {
+        let _ =
+            writeln!(out, "::{} title={}::{}", word(severity_of(rule, strict)), property(rule.code), data(&more(n)));
     }
     out
 }

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
 use super::colour::Palette;
-use super::facts::{severity, word};
+use super::facts::{Selection, more, severity, severity_of, word};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::SourceMap;
 
@@ -22,11 +22,16 @@ const AFTER: usize = 40;
 /// Tabs stop at every fourth column of the excerpt.
 const TAB: usize = 4;
 
-pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool, colour: bool) -> String {
+pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool, colour: bool) -> String {
     let palette = Palette::new(colour);
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in &selection.shown {
         one(diagnostic, severity(diagnostic, strict), sources, palette, &mut out);
+    }
+    for &(rule, n) in &selection.left_out {
+        let severity = severity_of(rule, strict);
+        let (tint, end) = (palette.severity(severity), palette.end());
+        let _ = writeln!(out, "{tint}{}[{}]{end}: {}\n", word(severity), rule.code, more(n));
     }
     out
 }

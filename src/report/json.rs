@@ -1,9 +1,9 @@
-//! JSON Lines (jsonlines.org): one object per diagnostic, then one that sums up. `docs/diagnostics.md` documents the keys;
+//! JSON Lines (jsonlines.org): one object per diagnostic, one for each rule of which there are more, then one that sums up. `docs/diagnostics.md` documents the keys;
 //! keys may be added, none is changed or removed.
 
 use serde::Serialize;
 
-use super::facts::{counts, documentation, severity, word};
+use super::facts::{Selection, documentation, severity, severity_of, word};
 use super::place::Place;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{SourceMap, Span};
@@ -12,7 +12,16 @@ use crate::source::{SourceMap, Span};
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Line<'a> {
     Diagnostic(Fault<'a>),
-    Summary { errors: usize, warnings: usize },
+    /// Faults of a rule that are not shown, since there are too many.
+    LeftOut {
+        code: &'a str,
+        severity: &'a str,
+        count: usize,
+    },
+    Summary {
+        errors: usize,
+        warnings: usize,
+    },
 }
 
 #[derive(Serialize)]
@@ -46,12 +55,15 @@ struct JsonPlace<'a> {
     byte_end: u32,
 }
 
-pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool) -> String {
+pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in &selection.shown {
         push(&mut out, &Line::Diagnostic(fault(diagnostic, sources, strict)));
     }
-    let (errors, warnings) = counts(diagnostics, strict);
+    for &(rule, count) in &selection.left_out {
+        push(&mut out, &Line::LeftOut { code: rule.code, severity: word(severity_of(rule, strict)), count });
+    }
+    let (errors, warnings) = (selection.n_errors, selection.n_warnings);
     push(&mut out, &Line::Summary { errors, warnings });
     out
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::facts::{counts, documentation, severity, word};
+use super::facts::{Selection, documentation, more, severity, severity_of, word};
 use super::place::Place;
 use crate::diagnostic::{Diagnostic, Label, Rule};
 use crate::source::{SourceMap, Span};
@@ -18,10 +18,11 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// The customary name for the folder at which a repository begins.
 const BASE: &str = "%SRCROOT%";
 
-pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool, prefix: &str) -> String {
+pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool, prefix: &str) -> String {
     let rules = crate::rules();
     let mut seen = BTreeMap::new();
-    let results: Vec<Value> = diagnostics
+    let results: Vec<Value> = selection
+        .shown
         .iter()
         .map(|diagnostic| {
             let mut result = result(diagnostic, sources, strict, prefix);
@@ -36,13 +37,25 @@ pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: boo
             result
         })
         .collect();
-    let (n_errors, _) = counts(diagnostics, strict);
+    let mut invocation = json!({"executionSuccessful": true, "exitCode": i32::from(selection.n_errors > 0)});
+    if !selection.left_out.is_empty() {
+        let told = selection.left_out.iter().map(|&(rule, n)| {
+            let index = rules.iter().position(|known| known.code == rule.code);
+            let text = format!("{}: {}", rule.code, more(n));
+            json!({
+                "level": word(severity_of(rule, strict)),
+                "message": {"text": plain(&text)},
+                "associatedRule": {"id": rule.code, "index": index},
+            })
+        });
+        invocation["toolExecutionNotifications"] = told.collect();
+    }
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": driver(&rules)},
-            "invocations": [{"executionSuccessful": true, "exitCode": i32::from(n_errors > 0)}],
+            "invocations": [invocation],
             "originalUriBaseIds": {
                 BASE: {"description": {"text": "The folder in which annals was run: the top of the repository."}},
             },

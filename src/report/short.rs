@@ -2,19 +2,21 @@
 
 use std::fmt::Write;
 
-use super::facts::{severity, word};
+use super::facts::{Selection, more, severity, severity_of, word};
 use super::human;
-use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
 
-pub(super) fn print(diagnostics: &[Diagnostic], sources: &SourceMap, strict: bool) -> String {
+pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in &selection.shown {
         let span = diagnostic.primary.span;
         let source = sources.get(span.file);
         let at = source.line_column(span.start);
         let (word, code) = (word(severity(diagnostic, strict)), diagnostic.rule.code);
         let _ = writeln!(out, "{}:{at}: {word}[{code}]: {}", source.path(), human::harmless(&diagnostic.headline));
+    }
+    for &(rule, n) in &selection.left_out {
+        let _ = writeln!(out, "{}[{}]: {}", word(severity_of(rule, strict)), rule.code, more(n));
     }
     out
 }

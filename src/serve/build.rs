@@ -138,7 +138,8 @@ fn problem(diagnostics: &[Diagnostic], sources: &SourceMap, counted: &str) -> Pr
     }
     // Errors first: they are what keeps the site from being built.
     let mut by_severity: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in diagnostics {
+    let selection = report::select(diagnostics, false);
+    for diagnostic in selection.shown {
         by_severity.entry(diagnostic.rule.severity).or_default().push(diagnostic);
     }
     let items = by_severity.into_values().flatten().map(|diagnostic| item(diagnostic, sources)).collect();
