@@ -12,6 +12,7 @@ use crate::record::{
     Agreement, Change, Correction, Event, Index, Page, Person, Place, PlacePage, Point, Settings, Source, Table,
     Wording,
 };
+use crate::value::date::pattern;
 
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug)]
@@ -153,8 +154,6 @@ fn choices(list: &WordList) -> String {
 }
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-2[1-4])?[~?%]?\
-                    (/[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-2[1-4])?[~?%]?)?$";
 const CLOCK: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 const ZONE: &str = "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$";
 const PERIOD: &str = "^P([1-9][0-9]{0,3}[YMWD])+$";
@@ -182,11 +181,13 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
         ValueKind::DecimalNumber => ("DecimalNumber", json!({"description": "A number.", "type": "number"})),
         ValueKind::Date => {
             let description = "An EDTF date (ISO 8601-2), as precise as the sources are: a day, a month, a year, a season (`2014-21` to \
-                               `2014-24`), or two of them with `/` between; `~` marks an approximate date, `?` an uncertain one, `%` both.";
-            let examples = ["1920-02-09", "1920-02", "1920", "1920-02-09/1920-02-11", "1920~"];
-            let mut schema = text(description, DATE, &examples);
+                               `2014-24`), or two of them with `/` between; `~` marks an approximate date, `?` an uncertain one, `%` both. `X` stands for digits \
+                               that are not stated, `..` for an end that is open. Year 0 is 1 BC.";
+            let examples =
+                ["1920-02-09", "1920-02", "1920", "1920-02-09/1920-02-11", "1920~", "192X", "1920/..", "-0043-03-15"];
+            let mut schema = text(description, &pattern(), &examples);
             schema["type"] = json!(["string", "integer"]);
-            schema["minimum"] = 1.into();
+            schema["minimum"] = (-9999).into();
             schema["maximum"] = 9999.into();
             ("Date", schema)
         }

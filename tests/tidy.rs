@@ -85,7 +85,7 @@ const MODULES: &[Row] = &[
     ("write", &["compress", "manifest", "output", "regular"]),
     ("explainer", &["diagnostic", "edition", "parse", "record", "shapes", "source", "text", "value"]),
     ("model", &["record", "shapes", "source", "text", "value"]),
-    ("schema", &["parse", "record"]),
+    ("schema", &["parse", "record", "value"]),
     ("archive", &["diagnostic", "model", "source"]),
     ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
     ("links", &["diagnostic", "model", "value"]),

@@ -7,7 +7,7 @@ use super::record::Record;
 use super::visit::{Answer, Mark, Visit, page};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Address, AddressRole, Site, Source};
-use crate::value::Date;
+use crate::value::{Date, Day};
 
 /// An address at which nothing is any more.
 pub static DEAD_LINK: Rule = Rule {
@@ -135,7 +135,7 @@ fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic 
 /// Where the Internet Archive has a copy, if it has one: the nearest to the day on which the source was read or published, since it
 /// redirects from any day to the nearest one that it has; or its list of all days.
 fn archive(url: &str, source: Option<&Source>) -> String {
-    let day = source.and_then(|source| source.read.as_ref().or(source.date.as_ref())).map(Date::latest);
-    let day = day.map_or_else(|| "*".to_owned(), |day| day.format("%Y%m%d").to_string());
+    let day = source.and_then(|source| source.read.as_ref().or(source.date.as_ref())).and_then(Date::latest);
+    let day = day.and_then(Day::iso).map_or_else(|| "*".to_owned(), |day| day.replace('-', ""));
     format!("https://web.archive.org/web/{day}/{}", page(url))
 }

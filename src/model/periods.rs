@@ -9,8 +9,8 @@ impl Site {
     /// The last period that begins on or before the event's first day, by its position in the settings.
     #[must_use]
     pub fn period_of(&self, event: EventId) -> Option<usize> {
-        let first = self[event].moment.date.earliest();
-        let begun = |from: &Option<Date>| from.as_ref().is_none_or(|from| from.earliest() <= first);
+        let first = self[event].moment.date.placed();
+        let begun = |from: &Option<Date>| from.as_ref().is_none_or(|from| from.placed() <= first);
         self.settings.periods.iter().rposition(|period| begun(&period.from))
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::value::{Date, Moment, Period, Zone};
+use crate::value::{Date, Day, Moment, Period, Zone};
 
 /// When something is due.
 #[derive(Clone, Debug)]
@@ -49,8 +49,8 @@ pub enum Verdict {
     Ended,
     /// A term that was kept to its end.
     Kept,
-    /// A term whose end is not recorded.
-    Term(NaiveDate),
+    /// A term whose end is not recorded: the day on which it is to end, where that is known.
+    Term(Option<Day>),
 }
 
 /// How a completion compares with a due date.
@@ -112,8 +112,8 @@ pub struct Facts<'a> {
     pub superseded: bool,
     /// Whether sources differ on its outcome.
     pub disputed: bool,
-    /// The day of coming into force.
-    pub in_force: Option<NaiveDate>,
+    /// When the agreement came into force.
+    pub in_force: Option<&'a Date>,
     /// The zone in which days are reckoned.
     pub zone: Zone,
 }
@@ -124,22 +124,8 @@ pub fn verdict(facts: &Facts) -> Verdict {
     if facts.disputed {
         return Verdict::Disputed;
     }
-    if let Some(Due::For(period, from)) = facts.revised.or(facts.due) {
-        let from = from.as_ref().map(|moment| &moment.date);
-        let starts = from.map(|date| (date.earliest(), date.latest())).or(facts.in_force.map(|day| (day, day)));
-        let Some((first, last)) = starts.map(|(first, last)| (period.after(first), period.after(last))) else {
-            return Verdict::Unknown;
-        };
-        return match facts.ended {
-            None => Verdict::Term(first),
-            Some(ended) if doubtful(ended) || from.is_some_and(doubtful) => Verdict::Ended,
-            Some(ended) if ended.latest() < first => {
-                let day = ended.as_day().filter(|_| first == last);
-                Verdict::EndedEarly(day.map(|day| Span::between(day, first)))
-            }
-            Some(ended) if ended.earliest() < last => Verdict::Ended,
-            Some(_) => Verdict::Kept,
-        };
+    if let Some(due @ Due::For(..)) = facts.revised.or(facts.due) {
+        return last_days(due, facts.in_force).map_or(Verdict::Unknown, |end| term(end, facts.ended));
     }
     let Some(completed) = facts.completed else {
         return match (facts.broken, facts.superseded) {
@@ -150,7 +136,7 @@ pub fn verdict(facts: &Facts) -> Verdict {
     };
     let Some(due) = facts.due else { return Verdict::Done };
     if let (Due::From(agreed), None) = (due, facts.revised)
-        && agreed.span(facts.zone).0 == completed.span(facts.zone).0
+        && is_begun(agreed, completed, facts.zone)
     {
         return Verdict::Begun;
     }
@@ -161,39 +147,96 @@ pub fn verdict(facts: &Facts) -> Verdict {
     }
 }
 
-/// The last day in time; none where the start of a duration is not known.
+/// What came of a term that is to end on one of the days of `end`.
+fn term(end: Days, ended: Option<&Date>) -> Verdict {
+    let Some(ended) = ended.map(Days::of) else { return Verdict::Term(end.single()) };
+    if ended.last.zip(end.first).is_some_and(|(ended, first)| ended < first) {
+        let known = ended.single().and_then(Day::to_naive).zip(end.single().and_then(Day::to_naive));
+        return Verdict::EndedEarly(known.map(|(ended, end)| Span::between(ended, end)));
+    }
+    match ended.first.zip(end.last) {
+        Some((ended, last)) if ended >= last => Verdict::Kept,
+        _ => Verdict::Ended,
+    }
+}
+
+/// Whether what was to begin at one moment did begin at that: at the hour, if one was agreed, else on the day.
+fn is_begun(agreed: &Moment, completed: &Moment, zone: Zone) -> bool {
+    let has_hour = |moment: &Moment| moment.time.is_some();
+    let on_one_day = |moment: &Moment| moment.date.is_plain() && moment.date.as_day().is_some();
+    if !on_one_day(agreed) || !on_one_day(completed) || (has_hour(agreed) && !has_hour(completed)) {
+        return false;
+    }
+    let ((start, end), (began, _)) = (agreed.span(zone), completed.span(zone));
+    began == start || (start..end).contains(&began)
+}
+
+/// The days of which something is on one, from the first to the last; without a limit where none is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub first: Option<Day>,
+    /// The last.
+    pub last: Option<Day>,
+}
+
+impl Days {
+    /// The days that a date may mean. One that is only about, or perhaps, what it says may be any day.
+    #[must_use]
+    pub fn of(date: &Date) -> Self {
+        match date.is_plain() {
+            true => Self { first: date.earliest(), last: date.latest() },
+            false => Self { first: None, last: None },
+        }
+    }
+
+    /// The day, if it is known for certain.
+    #[must_use]
+    pub fn single(self) -> Option<Day> {
+        self.first.filter(|_| self.first == self.last)
+    }
+
+    fn each(self, change: impl Fn(Day) -> Option<Day>) -> Self {
+        Self { first: self.first.and_then(&change), last: self.last.and_then(&change) }
+    }
+}
+
+/// The days of which one is the last in time; none where nothing is known of the start of a duration.
 #[must_use]
-pub fn last_day(due: &Due, in_force: Option<NaiveDate>) -> Option<NaiveDate> {
+pub fn last_days(due: &Due, in_force: Option<&Date>) -> Option<Days> {
+    let after = |period: crate::value::Period, start: &Date| {
+        Days::of(start).each(|day| day.to_naive().map(|day| period.after(day).into()))
+    };
     match due {
-        Due::By(date) => Some(date.latest()),
-        Due::Before(date) => date.earliest().pred_opt(),
-        Due::From(moment) => Some(moment.date.latest()),
-        Due::Within(period) => in_force.map(|start| period.after(start)),
+        Due::By(date) => Some(Days::of(date)),
+        Due::Before(date) => Some(Days::of(date).each(|day| Some(day.previous()))),
+        Due::From(moment) => Some(Days::of(&moment.date)),
+        Due::Within(period) => in_force.map(|start| after(*period, start)),
         Due::For(period, from) => {
-            from.as_ref().map(|moment| moment.date.earliest()).or(in_force).map(|start| period.after(start))
+            from.as_ref().map(|moment| &moment.date).or(in_force).map(|start| after(*period, start))
         }
     }
 }
 
-fn timing(due: &Due, done: &Date, in_force: Option<NaiveDate>) -> Option<Timing> {
-    let last = last_day(due, in_force)?;
-    Some(match done.as_day() {
-        _ if doubtful(done) => Timing::Open,
-        Some(day) => Timing::Days((day - last).num_days()),
-        None if done.latest() <= last => Timing::InTime,
-        None if done.earliest() > last => Timing::Late,
-        None => Timing::Open,
+/// How a completion compares with a due date: no more is said than holds for each day that either may be.
+fn timing(due: &Due, done: &Date, in_force: Option<&Date>) -> Option<Timing> {
+    let (last, done) = (last_days(due, in_force)?, Days::of(done));
+    if let (Some(last), Some(done)) = (last.single(), done.single()) {
+        return Some(Timing::Days(done.number() - last.number()));
+    }
+    Some(if done.last.zip(last.first).is_some_and(|(done, last)| done <= last) {
+        Timing::InTime
+    } else if done.first.zip(last.last).is_some_and(|(done, last)| done > last) {
+        Timing::Late
+    } else {
+        Timing::Open
     })
-}
-
-/// Whether a date is only about, or perhaps, what it says: then it may be any day, and nothing follows from comparing it.
-fn doubtful(date: &Date) -> bool {
-    let (start, end) = date.parts();
-    [Some(start), end].into_iter().flatten().any(|part| part.approximate() || part.uncertain())
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::value::{Clock, Period};
 
@@ -205,10 +248,18 @@ mod tests {
         Moment { date: date(text), time: None, zone: None }
     }
 
+    const IN_FORCE: &str = "2020-01-10";
+
     fn check(due: Option<Due>, revised: Option<Due>, completed: Option<&str>, expected: Verdict) {
         let completed = completed.map(day);
-        let facts =
-            Facts { due: due.as_ref(), revised: revised.as_ref(), completed: completed.as_ref(), ..nothing_known() };
+        let in_force = date(IN_FORCE);
+        let facts = Facts {
+            due: due.as_ref(),
+            revised: revised.as_ref(),
+            completed: completed.as_ref(),
+            in_force: Some(&in_force),
+            ..nothing_known()
+        };
         assert_eq!(verdict(&facts), expected, "{facts:?}");
     }
 
@@ -221,7 +272,7 @@ mod tests {
             broken: false,
             superseded: false,
             disputed: false,
-            in_force: date("2020-01-10").as_day(),
+            in_force: None,
             zone: Zone::parse("UTC").expect("a zone"),
         }
     }
@@ -232,7 +283,6 @@ mod tests {
         check(by("2020-03-15"), None, Some("2020-03-15"), Verdict::Timed(Timing::Days(0)));
         check(by("2020-03-15"), None, Some("2020-03-25"), Verdict::Timed(Timing::Days(10)));
         check(by("2020-03-15"), None, Some("2020-03-01"), Verdict::Timed(Timing::Days(-14)));
-        check(by("2020-03"), None, Some("2020-03-31"), Verdict::Timed(Timing::Days(0)));
         check(Some(Due::Before(date("2020-03-15"))), None, Some("2020-03-15"), Verdict::Timed(Timing::Days(1)));
         check(None, None, Some("2020-03-15"), Verdict::Done);
         check(by("2020-03-15"), None, None, Verdict::Unknown);
@@ -246,6 +296,43 @@ mod tests {
         check(by("2020-02-15"), None, Some("2020-03"), Verdict::Timed(Timing::Late));
         check(by("2020-03-15"), None, Some("2020-03-15~"), Verdict::Timed(Timing::Open));
         check(by("2020-03-15"), None, Some("2020-02/2020-03-10?"), Verdict::Timed(Timing::Open));
+    }
+
+    #[test]
+    fn a_wide_due_date_is_not_measured_in_days() {
+        let by = |text| Some(Due::By(date(text)));
+        check(by("1999-22"), None, Some("1999-09-09"), Verdict::Timed(Timing::Late));
+        check(by("1999-22"), None, Some("1999-06-01"), Verdict::Timed(Timing::InTime));
+        check(by("1999-22"), None, Some("1999-08-31"), Verdict::Timed(Timing::Open));
+        check(by("2020-03"), None, Some("2020-03-31"), Verdict::Timed(Timing::Open));
+        check(by("2020-03"), None, Some("2020-02"), Verdict::Timed(Timing::InTime));
+        check(by("2020-03-15~"), None, Some("2020-05-31"), Verdict::Timed(Timing::Open));
+        check(by("201X"), None, Some("2020-01-01"), Verdict::Timed(Timing::Late));
+        check(by("../2020-03"), None, Some("2020-04-01"), Verdict::Timed(Timing::Late));
+        check(by("../2020-03"), None, Some("1920-04-01"), Verdict::Timed(Timing::Open));
+        check(by("2020-03/.."), None, Some("2020-02"), Verdict::Timed(Timing::InTime));
+        check(by("Y17E7"), None, Some("2020-02"), Verdict::Timed(Timing::InTime));
+        check(by("-0044"), None, Some("-0043-03-15"), Verdict::Timed(Timing::Late));
+        check(Some(Due::Before(date("2020-03"))), None, Some("2020-02-29"), Verdict::Timed(Timing::InTime));
+        check(Some(Due::Before(date("2020-03"))), None, Some("2020-03-01"), Verdict::Timed(Timing::Open));
+        check(Some(Due::From(day("2020-03"))), None, Some("2020-03"), Verdict::Timed(Timing::Open));
+        check(Some(Due::From(day("2020-03-01"))), None, Some("2020-03-01"), Verdict::Begun);
+    }
+
+    #[test]
+    fn a_duration_from_a_wide_date_has_no_last_day() {
+        let period = Period::parse("P1M").expect("a period");
+        let in_force = date("2020-01");
+        let judge = |due: Due, completed: &str| {
+            let completed = day(completed);
+            let facts =
+                Facts { due: Some(&due), completed: Some(&completed), in_force: Some(&in_force), ..nothing_known() };
+            verdict(&facts)
+        };
+        assert_eq!(judge(Due::Within(period), "2020-02-01"), Verdict::Timed(Timing::InTime));
+        assert_eq!(judge(Due::Within(period), "2020-02-02"), Verdict::Timed(Timing::Open));
+        assert_eq!(judge(Due::Within(period), "2020-03-01"), Verdict::Timed(Timing::Late));
+        assert_eq!(judge(Due::For(period, None), "2020-03-01"), Verdict::Term(None));
     }
 
     #[test]
@@ -268,7 +355,8 @@ mod tests {
         let check = |from: Option<&str>, ended: &str, expected| {
             let term = Due::For(Period::parse("P5Y").expect("a period"), from.map(day));
             let ended = date(ended);
-            let facts = Facts { due: Some(&term), ended: Some(&ended), ..nothing_known() };
+            let in_force = date(IN_FORCE);
+            let facts = Facts { due: Some(&term), ended: Some(&ended), in_force: Some(&in_force), ..nothing_known() };
             assert_eq!(verdict(&facts), expected, "{facts:?}");
         };
         check(None, "2023-12-09", Verdict::EndedEarly(Some(Span { years: 1, months: 1, days: 1 })));
@@ -292,19 +380,113 @@ mod tests {
         };
         let agreed = Due::From(at("Europe/Paris", "2020-03-15", "00:00"));
         let began = at("UTC", "2020-03-14", "23:00");
-        let facts = Facts { due: Some(&agreed), completed: Some(&began), in_force: None, ..nothing_known() };
-        assert_eq!(verdict(&facts), Verdict::Begun);
+        let judge =
+            |completed: &Moment| verdict(&Facts { due: Some(&agreed), completed: Some(completed), ..nothing_known() });
+        assert_eq!(judge(&began), Verdict::Begun);
+        // Of a day alone nobody knows whether it began at the hour.
+        assert_eq!(judge(&day("2020-03-15")), Verdict::Timed(Timing::Days(0)));
     }
 
     #[test]
     fn spans_count_calendar_units() {
         let check = |start, end, (years, months, days)| {
-            let span = Span::between(date(start).earliest(), date(end).earliest());
+            let day = |text| date(text).as_day().expect("a day");
+            let span = Span::between(day(start), day(end));
             assert_eq!(span, Span { years, months, days }, "{start} to {end}");
         };
         check("2024-06-12", "2025-11-10", (1, 4, 29));
         check("2020-01-31", "2020-02-29", (0, 1, 0));
         check("2020-01-01", "2021-01-01", (1, 0, 0));
         check("2020-01-02", "2020-01-01", (0, 0, 0));
+    }
+
+    /// Dates of every kind.
+    const DATES: [&str; 22] = [
+        "2020-03-15",
+        "2020-03-16",
+        "2020-03",
+        "2020-04",
+        "2020",
+        "2020-21",
+        "2019-24",
+        "2020-22",
+        "202X",
+        "20XX",
+        "2020-XX",
+        "2020-03-XX",
+        "2020-XX-XX",
+        "2020-03-10/2020-03-20",
+        "2020-21/2020-22",
+        "2020-03/..",
+        "2020-03/",
+        "../2020-03",
+        "/2020-03-15",
+        "2020-03-15~",
+        "2020-03?",
+        "-0044",
+    ];
+
+    /// A day that a date may mean, some way from its first to its last.
+    fn some_day(date: &Date, way: i64) -> Date {
+        let days = Days::of(date);
+        let known = days.first.or(days.last).map_or(18_000, Day::number);
+        let (first, last) = (days.first.map_or(known - 400, Day::number), days.last.map_or(known + 400, Day::number));
+        let day = chrono::NaiveDate::from_epoch_days((first + (last - first) * way / 100) as i32).expect("a day");
+        Date::from_day(day)
+    }
+
+    fn holds(wide: &Verdict, exact: &Verdict) -> bool {
+        let timing = |wide: Timing, exact: Timing| match (wide, exact) {
+            (Timing::Open, _) => true,
+            (Timing::InTime, Timing::Days(days)) => days <= 0,
+            (Timing::Late, Timing::Days(days)) => days > 0,
+            (wide, exact) => wide == exact,
+        };
+        match (wide, exact) {
+            (Verdict::Timed(wide), Verdict::Timed(exact)) => timing(*wide, *exact),
+            // What began on the agreed day is as good as on the day.
+            (Verdict::Timed(wide), Verdict::Begun) => timing(*wide, Timing::Days(0)),
+            (Verdict::Ended, Verdict::EndedEarly(_) | Verdict::Kept) => true,
+            (Verdict::EndedEarly(None), Verdict::EndedEarly(_)) => true,
+            (Verdict::Term(None), Verdict::Term(_)) => true,
+            (wide, exact) => wide == exact,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_verdict_holds_for_every_day_that_the_dates_may_mean(
+            limit in 0..DATES.len(), done in 0..DATES.len(), start in 0..DATES.len(), kind in 0..6,
+            ways in proptest::array::uniform3(0..=100i64),
+        ) {
+            let period = Period::parse("P1M3D").expect("a period");
+            let due = |limit: &Date| match kind {
+                0 => Due::By(limit.clone()),
+                1 => Due::Before(limit.clone()),
+                2 => Due::From(Moment { date: limit.clone(), time: None, zone: None }),
+                3 => Due::Within(period),
+                4 => Due::For(period, None),
+                _ => Due::For(period, Some(Moment { date: limit.clone(), time: None, zone: None })),
+            };
+            let judge = |limit: &Date, done: &Date, start: &Date, is_over: bool| {
+                let completed = Moment { date: done.clone(), time: None, zone: None };
+                verdict(&Facts {
+                    due: Some(&due(limit)),
+                    completed: Some(&completed),
+                    ended: is_over.then_some(done),
+                    in_force: Some(start),
+                    ..nothing_known()
+                })
+            };
+            let wide = [limit, done, start].map(|index| date(DATES[index]));
+            let exact = [0, 1, 2].map(|index| some_day(&wide[index], ways[index]));
+            for is_over in [false, true] {
+                let (of_wide, of_exact) = (
+                    judge(&wide[0], &wide[1], &wide[2], is_over),
+                    judge(&exact[0], &exact[1], &exact[2], is_over),
+                );
+                prop_assert!(holds(&of_wide, &of_exact), "{:?} {:?}: {:?}, {:?}", wide, exact, of_wide, of_exact);
+            }
+        }
     }
 }

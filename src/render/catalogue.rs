@@ -40,7 +40,7 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
 pub(super) fn in_order(site: &Site, locale: &Locale) -> Vec<SourceId> {
     let mut ids: Vec<SourceId> = (0..site.sources.len()).map(SourceId::at).collect();
     ids.sort_by(|&a, &b| {
-        let dated = |id: SourceId| (site[id].date.as_ref().map(|date| (date.earliest(), date.latest())), id);
+        let dated = |id: SourceId| (site[id].date.as_ref().map(|date| (date.placed(), date.latest())), id);
         locale.compare(&site[a].publisher, &site[b].publisher).then_with(|| dated(a).cmp(&dated(b)))
     });
     ids

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::verdict::Span;
 use crate::model::{Due, Timing, Verdict};
 
-use crate::value::{Date, Language, Moment, Period};
+use crate::value::{Date, Day, Language, Moment, Period};
 use dates::DateWords;
 use locale::Locale;
 use pattern::fill;
@@ -160,6 +160,7 @@ struct VerdictWords {
     ended_not_measurable: String,
     ended: String,
     running: String,
+    running_unmeasured: String,
     disputed: String,
     unknown: String,
 }
@@ -231,8 +232,12 @@ impl Words {
 
     /// A day.
     #[must_use]
-    pub fn day(&self, day: NaiveDate) -> String {
-        self.date(&Date::from_day(day))
+    pub fn day(&self, day: Day) -> String {
+        match day.to_naive().filter(|_| day.year().abs() <= 9999) {
+            Some(day) => self.date(&Date::from_day(day)),
+            // Of days so far off the year says enough.
+            None => self.locale.long_year(day.year()),
+        }
     }
 
     /// A time with the name of its zone, if one is stated.
@@ -247,7 +252,7 @@ impl Words {
     /// A time in a zone, on a day of its own.
     #[must_use]
     pub fn time_on(&self, time: &str, zone: &str, day: NaiveDate) -> String {
-        let date = self.day(day);
+        let date = self.day(day.into());
         fill(of(&self.texts.time_words, "other_day"), &[("time", time), ("zone", zone), ("date", &date)])
     }
 
@@ -317,7 +322,8 @@ impl Words {
             Verdict::EndedEarly(None) => ("ended", words.ended_early_unmeasured.clone()),
             Verdict::Ended => ("ended", words.ended_not_measurable.clone()),
             Verdict::Kept => ("on-time", words.ended.clone()),
-            Verdict::Term(end) => ("running", fill(&words.running, &[("date", &self.day(*end))])),
+            Verdict::Term(Some(end)) => ("running", fill(&words.running, &[("date", &self.day(*end))])),
+            Verdict::Term(None) => ("running", words.running_unmeasured.clone()),
         }
     }
 
@@ -589,7 +595,11 @@ impl Words {
 
     /// What the bar of a year says in the strip.
     #[must_use]
-    pub fn strip_bar(&self, year: i32, n: usize) -> String {
-        fill(&self.texts.strip_words.bar.fill(n as u64, &self.locale), &[("date", &self.locale.year(year))])
+    pub fn strip_bar(&self, year: i64, n: usize) -> String {
+        let date = match i32::try_from(year) {
+            Ok(year @ -9999..=9999) => self.locale.year(year),
+            _ => self.locale.long_year(year),
+        };
+        fill(&self.texts.strip_words.bar.fill(n as u64, &self.locale), &[("date", &date)])
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn changes(scope: &mut Scope) -> Vec<Change> {
         };
         found.push(change(id, &written.date.value, &written.pages, what, scope));
     }
-    found.sort_by_key(|change| change.date.earliest());
+    found.sort_by_key(|change| change.date.placed());
     found.reverse();
     found
 }

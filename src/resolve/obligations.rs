@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use crate::explainer::Document;
 use crate::model::verdict::{Facts, verdict};
 use crate::model::{self, Agreement, Event, EventId, Obligation, OtherDate, Point, Revision};
@@ -159,9 +157,9 @@ fn other_dates(id: EventId, event: &Event, judge: &dyn Fn(Option<&Moment>) -> mo
     found
 }
 
-fn in_force(agreement: &Agreement) -> Option<NaiveDate> {
+fn in_force(agreement: &Agreement) -> Option<&Date> {
     let occasion = agreement.in_force.as_ref().or(agreement.signed.as_ref())?;
-    Some(occasion.moment.date.latest())
+    Some(&occasion.moment.date)
 }
 
 fn revision(written: &record::Revision, scope: &mut Scope) -> Option<Revision> {

@@ -8,7 +8,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-use super::{ClockChange, Date, ValueError, Zone, digits};
+use super::{ClockChange, Date, Day, ValueError, Zone, digits};
 
 /// A time of day to the minute on the 24-hour clock, 00:00 to 23:59.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,27 +84,39 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The first instant of the moment, and the first one after it.
+    /// The first instant of the moment and the first one after it, in seconds from 1970 in UTC.
     ///
-    /// With a single day and a time, both are that one instant. Otherwise the moment lasts from the start of the
-    /// date's first day to the start of the day after its last. Where no zone is stated, `reckoned_in` is taken. A
-    /// time that the clocks showed twice means the first instant, and one that they skipped the instant at which they
-    /// were put forward: an editor who states such a time with its zone is told of it, so this is for midnights and the order of events.
+    /// With a single day and a time, both are that one instant. Otherwise the moment lasts from the start of the date's
+    /// first day to the start of the day after its last. A date without a start has the place of its end, and one without
+    /// an end never ends. Where no zone is stated, `reckoned_in` is taken. A time that the clocks showed twice means the first
+    /// instant, and one that they skipped the instant at which they were put forward: an editor who states such a time with its
+    /// zone is told of it, so this is for midnights and the order of events.
     #[must_use]
-    pub fn span(&self, reckoned_in: Zone) -> (DateTime<Utc>, DateTime<Utc>) {
+    pub fn span(&self, reckoned_in: Zone) -> (i64, i64) {
         let zone = self.zone.unwrap_or(reckoned_in);
         if let (Some(day), Some(time)) = (self.date.as_day(), self.time) {
-            let instant = zone.instant(time.on(day));
+            let instant = zone.instant(time.on(day)).timestamp();
             return (instant, instant);
         }
-        let midnight = |day: NaiveDate| zone.instant(day.and_time(NaiveTime::MIN));
-        let after = self.date.latest().succ_opt().unwrap_or(NaiveDate::MAX);
-        (midnight(self.date.earliest()), midnight(after))
+        let midnight = |day: Day| match day.to_naive() {
+            Some(day) => zone.instant(day.and_time(NaiveTime::MIN)).timestamp(),
+            // Of days so far off nobody knows the hour.
+            None => day.number() * 24 * 60 * 60,
+        };
+        let end = self.date.latest().map_or(i64::MAX, |day| midnight(day.next()));
+        (midnight(self.date.placed()), end)
+    }
+
+    /// The instant, if it is one: a single day, neither approximate nor uncertain, with an hour and its zone.
+    #[must_use]
+    pub fn instant(&self) -> Option<DateTime<Utc>> {
+        let (day, time, zone) = (self.date.as_day()?, self.time?, self.zone?);
+        self.date.is_plain().then(|| zone.instant(time.on(day)))
     }
 
     /// What to sort a chronology by: the start, then the later end first, so that a year stands before its first day.
     #[must_use]
-    pub fn sort_key(&self, reckoned_in: Zone) -> (DateTime<Utc>, Reverse<DateTime<Utc>>) {
+    pub fn sort_key(&self, reckoned_in: Zone) -> (i64, Reverse<i64>) {
         let (start, end) = self.span(reckoned_in);
         (start, Reverse(end))
     }
@@ -162,7 +174,10 @@ mod tests {
 
     fn check(text: &str, reckoned_in: &str, start: &str, end: &str) {
         let (from, to) = moment(text).span(zone(reckoned_in));
-        let written = |instant: DateTime<Utc>| instant.naive_utc().to_string();
+        let written = |second: i64| match DateTime::from_timestamp(second, 0) {
+            Some(instant) => instant.naive_utc().to_string(),
+            None => second.to_string(),
+        };
         assert_eq!((written(from), written(to)), (start.into(), end.into()), "{text}");
     }
 
@@ -174,6 +189,10 @@ mod tests {
         check("2019-11-25", "Europe/Oslo", "2019-11-24 23:00:00", "2019-11-25 23:00:00");
         check("2019-11 12:00", "UTC", "2019-11-01 00:00:00", "2019-12-01 00:00:00");
         check("1986-03-27/1986-04-05", "Europe/Oslo", "1986-03-26 23:00:00", "1986-04-05 22:00:00");
+        check("1985/..", "UTC", "1985-01-01 00:00:00", &i64::MAX.to_string());
+        check("../1985", "UTC", "1985-01-01 00:00:00", "1986-01-01 00:00:00");
+        check("-0043-03-15", "UTC", "-0043-03-15 00:00:00", "-0043-03-16 00:00:00");
+        check("Y17E7", "Europe/Oslo", "5364619672780800", "5364619704403200");
         check("9999", "Pacific/Kiritimati", "9998-12-31 10:00:00", "9999-12-31 10:00:00");
     }
 

@@ -57,7 +57,9 @@ def tables(site):
             for name, cell in row.items():
                 if bare(cell) != plain(record[name]):
                     fault(path.stem, f"{name}: {cell!r} in CSV, {record[name]!r} in JSON")
-                if isinstance(record[name], (str, list)) and re.match(r"[=+\-@\t\r]", cell):
+                # Of what spreadsheets reckon, a date before Christ can only be a sum.
+                is_date = re.fullmatch(r"-?[0-9]{4}[0-9X/.~?%-]*", cell)
+                if isinstance(record[name], (str, list)) and re.match(r"[=+\-@\t\r]", cell) and not is_date:
                     fault(path.stem, f"{name}: {cell!r} is a formula")
         n_records += len(rows)
     references(site)

@@ -223,8 +223,7 @@ fn identifier(site: &Site) -> String {
 
 /// When the book was changed, as far as the content knows: the first day of a month or year, so that it is not in the future.
 fn modified(site: &Site) -> String {
-    let day =
-        edition(site).map_or_else(|| "1970-01-01".to_owned(), |date| date.earliest().format("%Y-%m-%d").to_string());
+    let day = edition(site).and_then(|date| date.placed().iso()).unwrap_or_else(|| "1970-01-01".to_owned());
     format!("{day}T00:00:00Z")
 }
 

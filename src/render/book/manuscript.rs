@@ -23,7 +23,7 @@ pub(in crate::render) struct Manuscript {
 pub(super) fn edition(site: &Site) -> Option<&Date> {
     let read = site.sources.iter().filter_map(|source| source.read.as_ref());
     let worked = site.changes.iter().map(|change| &change.date).chain(read);
-    worked.max_by_key(|date| date.earliest()).or_else(|| site.events.last().map(|event| &event.moment.date))
+    worked.max_by_key(|date| date.placed()).or_else(|| site.events.last().map(|event| &event.moment.date))
 }
 
 /// The imprint as a template is given it.

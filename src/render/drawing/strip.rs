@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use chrono::Datelike;
-
 use crate::model::{EventId, Site};
 use crate::render::drawing::map::reference;
 use crate::render::markup::escape;
@@ -18,9 +16,9 @@ const LONGEST_GAP: i32 = 4;
 /// The strip; empty if there are no events.
 #[must_use]
 pub fn draw(site: &Site, words: &Words) -> String {
-    let mut years: BTreeMap<i32, Vec<EventId>> = BTreeMap::new();
+    let mut years: BTreeMap<i64, Vec<EventId>> = BTreeMap::new();
     for (position, event) in site.events.iter().enumerate() {
-        years.entry(event.moment.date.earliest().year()).or_default().push(EventId::at(position));
+        years.entry(event.moment.date.placed().year()).or_default().push(EventId::at(position));
     }
     let most = years.values().map(Vec::len).max().unwrap_or(0) as i32;
     if most == 0 {
@@ -29,8 +27,10 @@ pub fn draw(site: &Site, words: &Words) -> String {
     let mut bars = String::new();
     let (mut x, mut last) = (0, None);
     for (&year, events) in &years {
+        // Year 0 is 1 BC.
+        let count = if year > 0 { year } else { year - 1 };
         if let Some(last) = last {
-            let empty: i32 = year - last - 1;
+            let empty = i32::try_from(year - last - 1).unwrap_or(i32::MAX);
             if empty > LONGEST_GAP {
                 let _ = write!(
                     bars,
@@ -56,8 +56,8 @@ pub fn draw(site: &Site, words: &Words) -> String {
             BAR - 4,
             x + BAR / 2,
             HEIGHT + 13,
-            century(year),
-            year.abs() % 100,
+            century(count),
+            count.abs() % 100,
         );
         x += BAR;
     }
@@ -68,9 +68,9 @@ pub fn draw(site: &Site, words: &Words) -> String {
     )
 }
 
-/// What stands before the last two digits of a year. There is no room for it in the drawing; readers whose program knows no drawings
+/// What stands before the last two digits of a year, which is less than 0 before Christ. There is no room for it in the drawing; readers whose program knows no drawings
 /// have the whole year from it.
-fn century(year: i32) -> String {
+fn century(year: i64) -> String {
     let sign = if year < 0 { "-" } else { "" };
     match year.abs() / 100 {
         0 => sign.to_owned(),
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_year_is_whole_with_its_last_digits() {
-        let whole = |year: i32| format!("{}{:02}", century(year), year.abs() % 100);
+        let whole = |year: i64| format!("{}{:02}", century(year), year.abs() % 100);
         assert_eq!([1988, 2005, 44, -44, -1200].map(whole), ["1988", "2005", "44", "-44", "-1200"]);
     }
 }

@@ -3,13 +3,11 @@
 
 use std::fmt::Write;
 
-use chrono::NaiveDate;
-
-use crate::model::verdict::last_day;
-use crate::model::{Obligation, Site};
+use crate::model::verdict::{Days, last_days};
+use crate::model::{Due, Obligation, Site};
 use crate::render::markup::escape;
 use crate::render::words::Words;
-use crate::value::Date;
+use crate::value::{Date, Day};
 
 /// The least width, which a phone can show with legible letters.
 const WIDTH: f64 = 380.0;
@@ -22,7 +20,7 @@ const GAP: f64 = 8.0;
 const HALF_LETTER: f64 = 3.3;
 
 struct Stop<'a> {
-    day: NaiveDate,
+    day: Day,
     /// The date in words, where it is more than that day.
     date: Option<&'a Date>,
     kind: &'static str,
@@ -47,14 +45,14 @@ pub fn draw(obligation: &Obligation, verdict: &str, site: &Site, words: &Words) 
     else {
         return String::new();
     };
-    let length = (last - first).num_days();
+    let length = last.number() - first.number();
     if length == 0 || !stops.iter().any(|stop| stop.kind == "due") {
         return String::new();
     }
     let rows = [row(&stops, true, words), row(&stops, false, words)];
     let room = |row: &Vec<Label>| row.iter().map(|label| 2.0 * label.half + GAP).sum::<f64>() - GAP;
     let width = rows.iter().map(room).fold(WIDTH, f64::max).ceil();
-    let x = |day: NaiveDate| MARGIN + (day - first).num_days() as f64 / length as f64 * (width - 2.0 * MARGIN);
+    let x = |day: Day| MARGIN + (day.number() - first.number()) as f64 / length as f64 * (width - 2.0 * MARGIN);
     let mut marks = String::new();
     for row in &rows {
         let wanted: Vec<(f64, f64)> = row.iter().map(|label| (x(label.stop.day), label.half)).collect();
@@ -117,21 +115,31 @@ fn shape(kind: &str, x: f64) -> String {
 }
 
 /// What was agreed stands above the line; what happened, below.
-fn stops<'a>(obligation: &Obligation, site: &'a Site) -> Vec<Stop<'a>> {
+fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<'a>> {
     let agreement = site.agreement.as_ref();
     let signed = agreement.and_then(|agreement| agreement.signed.as_ref()).map(|signed| &signed.moment.date);
     let in_force = agreement.and_then(|agreement| agreement.in_force.as_ref()).map(|in_force| &in_force.moment.date);
-    let start = in_force.or(signed).map(Date::latest);
+    let start = in_force.or(signed);
     let mut stops = Vec::new();
-    let mut agreed = |day: Option<NaiveDate>, kind| {
-        stops.extend(day.map(|day| Stop { day, date: None, kind, above: true }));
+    let mut agreed = |due: &'a Due, kind| {
+        let last = last_days(due, start);
+        let stop = |day, date| Stop { day, date, kind, above: true };
+        stops.extend(match (last.and_then(Days::single), due) {
+            (Some(day), _) => Some(stop(day, None)),
+            // A wide date stands where it ends, with all that is known of it in words.
+            (None, Due::By(date)) => date.latest().map(|day| stop(day, Some(date))),
+            (None, _) => None,
+        });
     };
-    agreed(obligation.due.as_ref().and_then(|due| last_day(due, start)), "due");
+    if let Some(due) = &obligation.due {
+        agreed(due, "due");
+    }
     for revision in &obligation.revisions {
-        agreed(last_day(&revision.due, start), "revised");
+        agreed(&revision.due, "revised");
     }
     let mut happened = |date: Option<&'a Date>, kind| {
-        stops.extend(date.map(|date| Stop { day: date.latest(), date: Some(date), kind, above: false }));
+        let stop = |date: &'a Date| Some(Stop { day: date.latest()?, date: Some(date), kind, above: false });
+        stops.extend(date.and_then(stop));
     };
     happened(signed, "signed");
     happened(obligation.fulfilled_by.last().map(|&event| &site[event].moment.date), "done");

@@ -1,7 +1,8 @@
 //! The calendar: events and due dates as iCalendar (RFC 5545).
 //!
 //! Comes in: the model and the words of the interface. Goes out: one file, in which only what is known to the day stands. A
-//! month, a season or an approximate date is left out, since a calendar would show it as a day. What has an hour and a zone
+//! month, a season, an approximate date or one before the year 1 is left out, since a calendar would show it as another day; the
+//! description of the file says so. What has an hour and a zone
 //! stands in that zone, so that a reader's calendar can show both the hour that the sources state and the reader's own; all else is whole
 //! days, and an interval ends on the day before its `DTEND`. Of each zone as much is told as the moments in it need.
 //!
@@ -10,17 +11,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::model::plain;
-use crate::model::verdict::last_day;
+use crate::model::verdict::last_days;
 use crate::model::{Due, EventId, Obligation, PageRef, PointId, Site};
 use crate::output::generated::CALENDAR;
 use crate::render::address::Addresses;
 use crate::render::formats::format::{DataFile, Input, Set};
 use crate::render::words::Words;
-use crate::value::{Date, Moment, Observance, Zone};
+use crate::value::{Date, Moment, Observance, Part, Zone};
 
 /// When an entry is.
 enum When {
@@ -131,35 +132,40 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
 
 /// When a moment is, if it is known to the day.
 fn when(moment: &Moment) -> Option<When> {
-    if let (Some(_), Some(_), Some(zone)) = (moment.date.as_day(), moment.time, moment.zone)
-        && is_exact(&moment.date)
-    {
-        return Some(When::At(moment.span(zone).0, zone));
-    }
-    is_exact(&moment.date).then(|| When::Days(moment.date.earliest(), moment.date.latest()))
+    let (first, last) = exact_days(&moment.date)?;
+    Some(match moment.instant().zip(moment.zone) {
+        Some((instant, zone)) => When::At(instant, zone),
+        None => When::Days(first, last),
+    })
 }
 
 /// The last day in time, or the moment from which something was to be.
 fn when_due(due: &Due, site: &Site) -> Option<When> {
     let in_force = site.agreement.as_ref().and_then(|agreement| agreement.in_force.as_ref());
-    let in_force = in_force.filter(|occasion| is_exact(&occasion.moment.date));
-    let in_force = in_force.and_then(|occasion| occasion.moment.date.as_day());
+    let in_force = in_force.map(|occasion| &occasion.moment.date);
     match due {
         Due::From(moment) => when(moment),
-        Due::By(date) | Due::Before(date) if !is_exact(date) => None,
-        Due::For(_, Some(from)) if !is_exact(&from.date) => None,
         Due::By(_) | Due::Before(_) | Due::Within(_) | Due::For(..) => {
-            last_day(due, in_force).map(|day| When::Days(day, day))
+            let day = last_days(due, in_force)?.single()?.to_naive().filter(has_four_digits)?;
+            Some(When::Days(day, day))
         }
     }
 }
 
-/// Whether a date is a day, or an interval between two, and neither approximate nor uncertain.
-fn is_exact(date: &Date) -> bool {
-    let (start, end) = date.parts();
-    std::iter::once(start).chain(end).all(|part| {
-        matches!(part.precision(), crate::value::Precision::Day { .. }) && !part.approximate() && !part.uncertain()
-    })
+/// The first and the last day of what is a day, or an interval between two, neither approximate nor uncertain, in years that
+/// iCalendar can write.
+fn exact_days(date: &Date) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = match date.ends() {
+        None => (date.single()?, date.single()?),
+        Some((start, end)) => (start.stated()?, end.stated()?),
+    };
+    let day = |part: Part| part.as_day().filter(|_| part.is_plain()).filter(has_four_digits);
+    Some((day(first)?, day(last)?))
+}
+
+/// Whether iCalendar can write the year: it has four digits and no sign.
+fn has_four_digits(day: &NaiveDate) -> bool {
+    (1..=9999).contains(&day.year())
 }
 
 /// How the clocks stood at the moments of `entries`, in each zone but UTC.
@@ -209,8 +215,11 @@ fn write(out: &mut String, entry: &Entry, host: &str) {
             if zone == Zone::UTC {
                 line(out, "DTSTART", &start);
             } else {
-                let local = instant.naive_utc() + TimeDelta::seconds(zone.observance(instant).offset);
-                line(out, &format!("DTSTART;TZID={}", zone.name()), &local.format("%Y%m%dT%H%M%S").to_string());
+                line(
+                    out,
+                    &format!("DTSTART;TZID={}", zone.name()),
+                    &zone.local(instant).format("%Y%m%dT%H%M%S").to_string(),
+                );
             }
         }
         When::Days(first, last) => {
@@ -314,5 +323,9 @@ mod tests {
         check("2019-11", None);
         check("2019-11/2019-12-01", None);
         check("2014-22", None);
+        check("2019-11-XX", None);
+        check("2019-11-25/..", None);
+        check("-0043-03-15", None);
+        check("Y17E7", None);
     }
 }

@@ -5,6 +5,7 @@
 //! an equal feed. The feeds of changes and corrections are there before the first entry, for those who want to be told of it.
 //! The forms are small and fixed, so they are written here rather than by a library.
 
+use chrono::DateTime;
 use serde_json::{Value, json};
 
 use crate::model::plain;
@@ -75,6 +76,8 @@ struct Entry {
     text: String,
     /// When it was (RFC 3339, UTC).
     date: String,
+    /// Whether it was then, and not in a year that feeds cannot write.
+    is_dated: bool,
     /// A word for programs, and one for people.
     category: (String, String),
 }
@@ -132,7 +135,9 @@ impl<'a> Feed<'a> {
             out += &text("id", &entry.url);
             out += &text("title", &entry.title);
             out += &text("updated", &entry.date);
-            out += &text("published", &entry.date);
+            if entry.is_dated {
+                out += &text("published", &entry.date);
+            }
             out += &link("alternate", "text/html", &entry.url);
             out += &format!("<category term=\"{}\" label=\"{}\"/>\n", escape(term), clean(label));
             out += &text("summary", &entry.text);
@@ -145,15 +150,18 @@ impl<'a> Feed<'a> {
     fn json(&self) -> String {
         let (settings, addresses) = (&self.site.settings, &self.addresses);
         let items = self.entries.iter().map(|entry| {
-            json!({
+            let mut item = json!({
                 "id": entry.url,
                 "url": entry.url,
                 "title": entry.title,
                 "content_text": entry.text,
-                "date_published": entry.date,
                 "tags": [entry.category.1],
                 "language": settings.language.as_str(),
-            })
+            });
+            if entry.is_dated {
+                item["date_published"] = json!(entry.date);
+            }
+            item
         });
         let feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
@@ -176,6 +184,7 @@ fn event(id: EventId, site: &Site, addresses: &Addresses) -> Entry {
         title: event.title.clone(),
         text: plain(&event.summary, site),
         date: began(&event.moment, site),
+        is_dated: (FIRST..=LAST).contains(&began_at(&event.moment, site)),
         category: (event.kind.clone(), event.kind_name.clone()),
     }
 }
@@ -200,6 +209,7 @@ fn change(change: &Change, site: &Site, words: &Words, addresses: &Addresses) ->
         title: words.feed(kind, &[("pages", &pages)]),
         text,
         date: day(&change.date, site),
+        is_dated: true,
         category: (kind.to_owned(), words.feed(&format!("{kind}_kind"), &[])),
     }
 }
@@ -209,9 +219,18 @@ fn day(date: &Date, site: &Site) -> String {
     began(&Moment { date: date.clone(), time: None, zone: None }, site)
 }
 
-/// When something began, in UTC.
+/// The seconds from 1970 at which the years that RFC 3339 can write begin and end, leaving out year 0, which readers of feeds do not know.
+const FIRST: i64 = -62_135_596_800;
+const LAST: i64 = 253_402_300_799;
+
+fn began_at(moment: &Moment, site: &Site) -> i64 {
+    moment.span(site.settings.zone).0
+}
+
+/// When something began, in UTC; what began in other years than feeds can write has the nearest instant that they can.
 fn began(moment: &Moment, site: &Site) -> String {
-    moment.span(site.settings.zone).0.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    let instant = DateTime::from_timestamp(began_at(moment, site).clamp(FIRST, LAST), 0).unwrap_or_default();
+    instant.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 fn link(rel: &str, kind: &str, url: &str) -> String {

@@ -11,7 +11,7 @@ use crate::model::plain;
 use crate::model::{Name, PageRef, PlaceId, Site, SourceId, SourceTitle};
 use crate::render::address::Addresses;
 use crate::render::views;
-use crate::value::{Date, Moment, Part, Precision};
+use crate::value::{Date, Day, Moment, Part, Precision};
 
 /// The graph of a page; `title`, `description` and the rest are as the page shows them.
 pub(in crate::render) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
@@ -92,9 +92,9 @@ fn source(id: SourceId, site: &Site, addresses: &Addresses) -> Value {
         SourceTitle::Described(description) => node["description"] = json!(description),
         SourceTitle::Own => node["publisher"]["name"] = json!(site.settings.title),
     }
-    let single = source.date.as_ref().map(Date::parts).filter(|(_, end)| end.is_none());
-    if let Some(published) = single.and_then(|(part, _)| unqualified(part)) {
-        node["datePublished"] = json!(published);
+    let single = source.date.as_ref().and_then(Date::single);
+    if let Some(published) = single.filter(|part| part.is_plain() && is_iso(*part)) {
+        node["datePublished"] = json!(published.to_string());
     }
     if let Some(url) = &source.url {
         node["url"] = json!(url);
@@ -225,22 +225,39 @@ fn event(page: PageRef, event: &crate::model::Event, site: &Site, addresses: &Ad
 
 /// When something began, in ISO 8601 and as precise as it is known; none where that cannot be said without a qualifier.
 fn start(moment: &Moment) -> Option<String> {
-    let (part, _) = moment.date.parts();
-    match (moment.time, moment.zone) {
-        (Some(_), Some(zone)) if unqualified(part).is_some() && moment.date.as_day().is_some() => {
-            Some(moment.span(zone).0.format("%Y-%m-%dT%H:%M:%SZ").to_string())
-        }
-        _ => unqualified(part),
+    match (moment.instant(), moment.date.ends()) {
+        (Some(instant), _) => Some(instant.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        (None, None) => begin(moment.date.single()?),
+        (None, Some((start, _))) => begin(start.stated()?),
     }
 }
 
+/// When something ended, if that is stated: a season or an unspecified day ends with the last day that it may be.
 fn end(date: &Date) -> Option<String> {
-    date.parts().1.and_then(unqualified)
+    match date.ends() {
+        Some((_, end)) => bound(end.stated()?, Part::latest),
+        None => date.single().filter(|part| !is_iso(*part)).and_then(|part| bound(part, Part::latest)),
+    }
 }
 
-fn unqualified(part: Part) -> Option<String> {
-    let exact = !part.approximate() && !part.uncertain() && !matches!(part.precision(), Precision::Season { .. });
-    exact.then(|| part.to_string())
+fn begin(part: Part) -> Option<String> {
+    bound(part, Part::earliest)
+}
+
+/// The date where ISO 8601 can write it, else one end of the days that it may mean.
+fn bound(part: Part, day: impl Fn(Part) -> Day) -> Option<String> {
+    match part.is_plain() {
+        false => None,
+        true if is_iso(part) => Some(part.to_string()),
+        true => day(part).iso(),
+    }
+}
+
+/// Whether ISO 8601 writes it as EDTF does, in the years that every program can read.
+fn is_iso(part: Part) -> bool {
+    let precision = part.precision();
+    let is_written_so = matches!(precision, Precision::Day { .. } | Precision::Month { .. } | Precision::Year { .. });
+    is_written_so && precision.year().is_some_and(|year| (1..=9999).contains(&year))
 }
 
 /// The way down to the page. The last step is the page itself and needs no address.

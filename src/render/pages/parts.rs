@@ -1,6 +1,6 @@
 //! The parts that several pages show: dates, names, events in a list, accounts, obligations, sources.
 
-use chrono::Timelike;
+use chrono::{Datelike, Timelike};
 
 use crate::model::{
     self, Account, AccountVersion, Due, Event, EventId, Name, Named, Obligation, PagePart, PageRef, PersonId, PlaceId,
@@ -25,15 +25,14 @@ pub(super) fn date(date: &Date, frame: &Frame) -> views::Date {
     }
 }
 
-/// What HTML's `datetime` can say: a whole day, month or year, without qualifiers.
+/// What HTML's `datetime` can say: a whole day, month or year from the year 1 on, without qualifiers.
 fn datetime(date: &Date) -> Option<String> {
-    let (part, end) = date.parts();
-    if end.is_some() || part.approximate() || part.uncertain() {
-        return None;
-    }
+    let part = date.single().filter(|part| part.is_plain())?;
     match part.precision() {
-        Precision::Day { .. } | Precision::Month { .. } | Precision::Year { .. } => Some(date.to_string()),
-        Precision::Season { .. } => None,
+        Precision::Day { year: 1.., .. } | Precision::Month { year: 1.., .. } | Precision::Year { year: 1.. } => {
+            Some(part.to_string())
+        }
+        _ => None,
     }
 }
 
@@ -44,10 +43,11 @@ pub(super) fn moment(moment: &Moment, frame: &Frame) -> views::Date {
     let (Some(day), Some(time)) = (moment.date.as_day(), moment.time) else { return view };
     view.time = Some(words.time(&time.to_string(), moment.zone.map(|zone| zone_name(zone, frame)).as_deref()));
     let Some(stated) = moment.zone else { return view };
-    let (instant, _) = moment.span(stated);
-    // Clocks have been so many minutes and seconds from UTC.
-    let format = if instant.second() == 0 { "%Y-%m-%dT%H:%MZ" } else { "%Y-%m-%dT%H:%M:%SZ" };
-    view.datetime = Some(instant.format(format).to_string());
+    view.datetime = moment.instant().filter(|instant| instant.year() > 0).map(|instant| {
+        // Clocks have been so many minutes and seconds from UTC.
+        let format = if instant.second() == 0 { "%Y-%m-%dT%H:%MZ" } else { "%Y-%m-%dT%H:%M:%SZ" };
+        instant.format(format).to_string()
+    });
     for (zone, name) in frame.site.settings.zones.iter().filter(|(zone, _)| *zone != stated) {
         let Some((there, clock)) = moment.in_zone(*zone) else { continue };
         view.elsewhere.push(match there == day {

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use icu_calendar::{Date, Gregorian};
 use icu_casemap::TitlecaseMapper;
@@ -27,6 +28,8 @@ use writeable::{Part, PartsWrite, Writeable};
 
 use crate::value::Language;
 
+const DATA: &str = "the data of CLDR are inside the program, with a root for every language";
+
 /// Sorts after every letter that begins with what stands before it (CLDR gives it the highest weight there is).
 const LAST: char = '\u{FFFF}';
 
@@ -43,8 +46,28 @@ pub struct Locale {
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     day_of_year: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     month_of_year: FixedCalendarDateTimeFormatter<Gregorian, M>,
+    /// Made for the first date before Christ, which most sites have not.
+    before_christ: OnceLock<BeforeChrist>,
     order: CollatorBorrowed<'static>,
     letters: CollatorBorrowed<'static>,
+}
+
+/// How one language writes dates of years before Christ, which need an era.
+struct BeforeChrist {
+    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+}
+
+impl BeforeChrist {
+    fn new(tag: &Tag) -> Self {
+        let era = YearStyle::WithEra;
+        Self {
+            day: FixedCalendarDateTimeFormatter::try_new(tag.into(), YMD::long().with_year_style(era)).expect(DATA),
+            month: FixedCalendarDateTimeFormatter::try_new(tag.into(), YM::long().with_year_style(era)).expect(DATA),
+            year: FixedCalendarDateTimeFormatter::try_new(tag.into(), Y::long().with_year_style(era)).expect(DATA),
+        }
+    }
 }
 
 /// A date as CLDR writes it, with the places of its parts.
@@ -73,8 +96,7 @@ impl Locale {
     /// What CLDR says of `language`.
     #[must_use]
     pub fn new(language: &Language) -> Self {
-        const DATA: &str = "the data of CLDR are inside the program, with a root for every language";
-        let tag = Tag::try_from_str(language.as_str()).unwrap_or(Tag::UNKNOWN);
+        let tag = icu_tag(language);
         let collator = |strength| {
             let mut options = CollatorOptions::default();
             options.strength = Some(strength);
@@ -91,6 +113,7 @@ impl Locale {
                 .expect(DATA),
             day_of_year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), MD::long()).expect(DATA),
             month_of_year: FixedCalendarDateTimeFormatter::try_new((&tag).into(), M::long()).expect(DATA),
+            before_christ: OnceLock::new(),
             order: collator(Strength::Tertiary),
             letters: collator(Strength::Primary),
             tag: language.clone(),
@@ -136,22 +159,55 @@ impl Locale {
         Decimal::from_str(&plain).map_or(plain, |number| self.decimal.format(&number).to_string())
     }
 
-    /// A day.
+    /// A day. Year 0 is 1 BC, here and in the following.
     #[must_use]
     pub fn day(&self, year: i32, month: u32, day: u32) -> Written {
-        written(&self.day.format(&date(year, month, day)))
+        let formatter = if year > 0 { &self.day } else { &self.before_christ().day };
+        written(&formatter.format(&date(year, month, day)))
     }
 
     /// A month.
     #[must_use]
     pub fn month(&self, year: i32, month: u32) -> Written {
-        written(&self.month.format(&date(year, month, 1)))
+        let formatter = if year > 0 { &self.month } else { &self.before_christ().month };
+        written(&formatter.format(&date(year, month, 1)))
     }
 
     /// A year.
     #[must_use]
     pub fn year(&self, year: i32) -> String {
-        self.year.format(&date(year, 1, 1)).to_string()
+        self.written_year(year).text
+    }
+
+    /// A year of more than four digits, its thousands apart as in any number.
+    #[must_use]
+    pub fn long_year(&self, year: i64) -> String {
+        let number = if year > 0 { year } else { 1 - year };
+        self.numbered_year(year > 0, number.unsigned_abs())
+    }
+
+    /// A year that is stated in whole thousands or more: before Christ, the one by which the count is off says nothing.
+    #[must_use]
+    pub fn round_year(&self, year: i64) -> String {
+        self.numbered_year(year > 0, year.unsigned_abs())
+    }
+
+    /// A number where the language has the year.
+    fn numbered_year(&self, is_after_christ: bool, number: u64) -> String {
+        let Written { mut text, year, .. } = self.written_year(if is_after_christ { 2000 } else { -1999 });
+        if let Some(place) = year {
+            text.replace_range(place, &self.integer(number));
+        }
+        text
+    }
+
+    fn written_year(&self, year: i32) -> Written {
+        let formatter = if year > 0 { &self.year } else { &self.before_christ().year };
+        written(&formatter.format(&date(year, 1, 1)))
+    }
+
+    fn before_christ(&self) -> &BeforeChrist {
+        self.before_christ.get_or_init(|| BeforeChrist::new(&icu_tag(&self.tag)))
     }
 
     /// A day whose year is said elsewhere.
@@ -215,6 +271,11 @@ impl Locale {
         let bare: String = letter.nfd().take(1).collect();
         if self.is_same_letter(&bare, letter) { bare } else { letter.to_owned() }
     }
+}
+
+/// The language as ICU4X names it.
+fn icu_tag(language: &Language) -> Tag {
+    Tag::try_from_str(language.as_str()).unwrap_or(Tag::UNKNOWN)
 }
 
 impl fmt::Debug for Locale {

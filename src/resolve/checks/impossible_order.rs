@@ -17,7 +17,7 @@ pub static IMPOSSIBLE_ORDER: Rule = Rule {
 
 /// Reports `later` if all of it lies before `earlier`, which stands at `first`. `headline` says so.
 pub fn check(earlier: &Date, first: Span, later: &Date, second: Span, headline: &str, sink: &mut Sink) {
-    if later.latest() < earlier.earliest() {
+    if later.latest().zip(earlier.earliest()).is_some_and(|(later, earlier)| later < earlier) {
         let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, second, headline.to_owned())
             .label(format!("{later} lies before {earlier}"))
             .also(first, "which stands here")

@@ -5,7 +5,7 @@
 
 use super::bibliography::Reference;
 use crate::render::formats::format::Input;
-use crate::value::Precision;
+use crate::value::{Date, Part, Precision};
 
 /// An entry for each reference.
 pub(super) fn bibtex(references: &[Reference], input: &Input) -> String {
@@ -42,12 +42,7 @@ fn entry(reference: &Reference, input: &Input) -> String {
         fields.push(("type", escape(reference.kind.unwrap_or_default())));
     }
     if let Some(date) = reference.issued {
-        fields.push(("date", date.to_string()));
-        let (Precision::Day { year, .. }
-        | Precision::Month { year, .. }
-        | Precision::Season { year, .. }
-        | Precision::Year { year }) = date.parts().0.precision();
-        fields.push(("year", format!("{year:04}")));
+        fields.extend(dates(date, || escape(&input.words.date(date))));
     }
     fields.push(("language", reference.language.to_string()));
     if let Some(url) = &reference.url {
@@ -62,8 +57,29 @@ fn entry(reference: &Reference, input: &Input) -> String {
     if let Some(kind) = reference.kind {
         fields.push(("keywords", escape(kind)));
     }
+    lines(work.bibtex, reference.id.as_ref(), &fields)
+}
+
+/// A date in the two fields that are for it: BibLaTeX reads `date`, which is EDTF, and BibTeX `year`. What BibLaTeX cannot read is said in words.
+fn dates(date: &Date, words: impl Fn() -> String) -> Vec<(&'static str, String)> {
+    let precisions: Vec<Precision> = date.stated().map(Part::precision).collect();
+    let is_long = precisions.iter().any(|one| matches!(one, Precision::LongYear { .. }));
+    let is_unspecified = precisions.iter().any(|one| one.is_unspecified());
+    let is_before_christ = date.placed().year() < 1;
+    if is_long || (is_unspecified && (is_before_christ || date.ends().is_some())) {
+        return vec![("year", words())];
+    }
+    let mut fields = vec![("date", date.to_string())];
+    if let Some(year @ 1..) = precisions.first().and_then(|first| first.year()) {
+        fields.push(("year", format!("{year:04}")));
+    }
+    fields
+}
+
+/// An entry with its fields.
+fn lines(kind: &str, key: &str, fields: &[(&str, String)]) -> String {
     let fields: Vec<String> = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
-    format!("\n@{}{{{},\n{}\n}}\n", work.bibtex, reference.id, fields.join(",\n"))
+    format!("\n@{kind}{{{key},\n{}\n}}\n", fields.join(",\n"))
 }
 
 /// A text as TeX prints it.
@@ -89,7 +105,52 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use biblatex::{Bibliography, DateValue, PermissiveType};
+
+    use super::{dates, escape, lines};
+    use crate::value::Date;
+
+    /// The date as another reader of BibLaTeX's files has it.
+    fn read(text: &str) -> biblatex::Date {
+        let fields = dates(&Date::parse(text).expect(text), || panic!("{text} is said in words"));
+        let entry = lines("online", "key", &fields);
+        let bibliography = Bibliography::parse(&entry).expect("the entry can be read");
+        match bibliography.get("key").expect("the entry").date() {
+            Ok(PermissiveType::Typed(date)) => date,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_they_are_meant() {
+        let years = |text: &str| match read(text).value {
+            DateValue::At(at) => (Some(at.year), Some(at.year)),
+            DateValue::After(at) => (Some(at.year), None),
+            DateValue::Before(at) => (None, Some(at.year)),
+            DateValue::Between(first, last) => (Some(first.year), Some(last.year)),
+        };
+        assert_eq!(years("1985/.."), (Some(1985), None));
+        assert_eq!(years("1690/"), (Some(1690), None));
+        assert_eq!(years("../1985"), (None, Some(1985)));
+        assert_eq!(years("/1690"), (None, Some(1690)));
+        assert_eq!(years("-0044"), (Some(-44), Some(-44)));
+        assert_eq!(years("-0044/-0043"), (Some(-44), Some(-43)));
+        assert_eq!(years("201X"), (Some(2010), Some(2019)));
+        assert_eq!(years("19XX"), (Some(1900), Some(1999)));
+        assert_eq!(years("2014-XX"), (Some(2014), Some(2014)));
+        assert_eq!(years("2020-11-XX"), (Some(2020), Some(2020)));
+        assert_eq!(years("2020-XX-XX"), (Some(2020), Some(2020)));
+        assert!(read("1986?").uncertain && !read("1986?").approximate);
+        assert!(read("1986%").uncertain && read("1986%").approximate);
+    }
+
+    #[test]
+    fn what_others_cannot_read_is_said() {
+        for text in ["Y17E7", "201X/2020", "-019X"] {
+            let fields = dates(&Date::parse(text).expect(text), || "in words".to_owned());
+            assert_eq!(fields, [("year", "in words".to_owned())], "{text}");
+        }
+    }
 
     #[test]
     fn tex_prints_the_text_and_runs_nothing_of_it() {

@@ -3,6 +3,7 @@
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use crate::model::{EventId, PageRef, SourceId};
 use crate::render::formats::format::Input;
+use crate::value::Day;
 
 const EVENTS: &[Column] = &[
     one("id", Kind::Id),
@@ -11,8 +12,8 @@ const EVENTS: &[Column] = &[
     one("kind", Kind::Id),
     one("kind_name", Kind::Text),
     one("date", Kind::Edtf),
-    one("earliest", Kind::Day),
-    one("latest", Kind::Day),
+    maybe("earliest", Kind::Day),
+    maybe("latest", Kind::Day),
     maybe("time", Kind::Clock),
     maybe("zone", Kind::Text),
     maybe("instant", Kind::Instant),
@@ -32,8 +33,7 @@ pub(super) fn events(input: &Input) -> Table {
     let rows = site.events.iter().enumerate().map(|(position, event)| {
         let id = EventId::at(position);
         let moment = &event.moment;
-        let exact = moment.date.as_day().and(moment.time).and(moment.zone);
-        let instant = exact.map(|zone| moment.span(zone).0.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+        let instant = moment.instant().map(|instant| instant.format("%Y-%m-%dT%H:%M:%SZ").to_string());
         vec![
             (&event.id).into(),
             input.addresses.event(id).into(),
@@ -41,8 +41,8 @@ pub(super) fn events(input: &Input) -> Table {
             (&event.kind).into(),
             (&event.kind_name).into(),
             moment.date.to_string().into(),
-            moment.date.earliest().to_string().into(),
-            moment.date.latest().to_string().into(),
+            moment.date.earliest().and_then(Day::iso).into(),
+            moment.date.latest().and_then(Day::iso).into(),
             moment.time.map(|time| time.to_string()).into(),
             moment.zone.map(|zone| zone.name()).into(),
             instant.into(),

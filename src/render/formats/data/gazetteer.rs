@@ -101,17 +101,21 @@ fn citation(source: SourceId, input: &Input) -> Value {
     json!({"@id": input.addresses.source(source), "label": label})
 }
 
-/// One end of a span of time: `in` where it is a day, a month or a year, else between which days it lies.
+/// One end of a span of time: `in` where it is a day, a month or a year, else between which days it lies. Days before the year 1 are
+/// written as ISO 8601 has them; the format knows no other way.
 fn limit(date: &Date) -> Value {
-    let (part, end) = date.parts();
-    match (part.precision(), end) {
-        (Precision::Day { .. } | Precision::Month { .. } | Precision::Year { .. }, None) => {
-            json!({"in": part.to_string()})
-        }
-        (Precision::Season { .. }, None) | (_, Some(_)) => {
-            json!({"earliest": date.earliest().to_string(), "latest": date.latest().to_string()})
+    if let Some(part) = date.single()
+        && matches!(part.precision(), Precision::Day { .. } | Precision::Month { .. } | Precision::Year { .. })
+    {
+        return json!({"in": part.to_string()});
+    }
+    let mut limit = json!({});
+    for (key, day) in [("earliest", date.earliest()), ("latest", date.latest())] {
+        if let Some(day) = day.filter(|day| day.year().abs() <= 9999) {
+            limit[key] = json!(day.to_string());
         }
     }
+    limit
 }
 
 /// The point, the shape, or both.

@@ -8,6 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 
 use crate::render::words::Words;
+use crate::value::date;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +130,8 @@ impl Table {
     pub(super) fn csv(&self) -> Vec<u8> {
         let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
         let names = self.columns.iter().map(|column| column.name.to_owned());
-        let rows = self.rows.iter().map(|row| row.iter().map(cell_text).collect::<Vec<_>>());
+        let text = |(column, cell): (&Column, &Cell)| cell_text(column.kind, cell);
+        let rows = self.rows.iter().map(|row| self.columns.iter().zip(row).map(text).collect::<Vec<_>>());
         for row in std::iter::once(names.collect()).chain(rows) {
             // Memory takes every row, and all rows are as long as the columns.
             let written = writer.write_record(&row);
@@ -183,7 +185,7 @@ impl Column {
             Kind::Text => json!({"type": "string"}),
             Kind::Id => json!({"type": "string", "minLength": 1}),
             Kind::Ids => json!({"type": "array", "items": {"type": "string", "minLength": 1}}),
-            Kind::Edtf => json!({"type": "string", "pattern": EDTF}),
+            Kind::Edtf => json!({"type": "string", "pattern": date::pattern()}),
             Kind::Day => json!({"type": "string", "format": "date"}),
             Kind::Clock => json!({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}),
             Kind::Instant => json!({"type": "string", "format": "date-time"}),
@@ -204,9 +206,6 @@ impl Column {
         schema
     }
 }
-
-/// Dates of EDTF, level 0 and 1, as far as a pattern can tell them.
-const EDTF: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?)?$";
 
 /// One record of a table, its keys in the order of the columns.
 struct Record<'a> {
@@ -238,9 +237,11 @@ impl Serialize for Cell {
 }
 
 /// A cell of CSV. The items of a list, which are ids and have no `;`, stand with `;` between them.
-fn cell_text(cell: &Cell) -> String {
+fn cell_text(kind: Kind, cell: &Cell) -> String {
     match cell {
         Cell::Missing => String::new(),
+        // Programs read dates, and one before Christ begins with a sign that is part of it. It holds no formula but a sum.
+        Cell::Text(date) if matches!(kind, Kind::Edtf) => date.clone(),
         Cell::Text(text) => guarded(text),
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),

@@ -2,9 +2,10 @@
 
 use super::table::Cell;
 use crate::model::plain;
+use crate::model::verdict::{Days, last_days};
 use crate::model::{Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};
 use crate::render::formats::format::Input;
-use crate::value::{Date, Moment};
+use crate::value::{Date, Day, Moment};
 
 impl Input<'_> {
     /// A running text as plain words, without its citations.
@@ -41,15 +42,15 @@ impl Input<'_> {
         unique.into()
     }
 
-    /// The day on which the agreement came into force, where it is known.
-    fn in_force(&self) -> Option<chrono::NaiveDate> {
-        self.site.agreement.as_ref()?.in_force.as_ref()?.moment.date.as_day()
+    /// When the agreement came into force, where it is known.
+    fn in_force(&self) -> Option<&Date> {
+        Some(&self.site.agreement.as_ref()?.in_force.as_ref()?.moment.date)
     }
 
     /// A due date: kind, date, time, zone, period, and the last day in time.
     pub(super) fn due(&self, due: Option<&Due>) -> [Cell; 6] {
         let Some(due) = due else { return [const { Cell::Missing }; 6] };
-        let last = crate::model::verdict::last_day(due, self.in_force()).map(|day| day.to_string());
+        let last = last_days(due, self.in_force()).and_then(Days::single).and_then(Day::iso);
         let (kind, moment, period) = match due {
             Due::By(date) => ("by", Some(whole(date)), None),
             Due::Before(date) => ("before", Some(whole(date)), None),
@@ -124,7 +125,7 @@ pub(super) fn verdict(verdict: &Verdict) -> [Cell; 5] {
         _ => Cell::Missing,
     };
     let end = match verdict {
-        Verdict::Term(end) => Cell::Text(end.to_string()),
+        Verdict::Term(end) => end.and_then(Day::iso).into(),
         _ => Cell::Missing,
     };
     [code(verdict).into(), signed, revised, short_of, end]
