@@ -17,8 +17,8 @@ use crate::source::SourceMap;
 pub static NOT_VERBATIM: Rule = Rule {
     code: "not-verbatim",
     severity: Severity::Error,
-    summary: "a quotation that does not stand in its source word for word",
-    explanation: "The archived text of the cited source does not contain these words. Correct them letter by letter, cite the source in which they do stand, or tell it in your own words without \
+    summary: "a quotation that is not in its source word for word",
+    explanation: "The archived text of the cited source does not contain these words. Correct them letter by letter, cite the source that does contain them, or paraphrase without \
                   quotation marks. What is left out is marked `…` or `[…]`, what is added stands in square brackets.",
 };
 
@@ -27,7 +27,7 @@ pub static FORM_NOT_THERE: Rule = Rule {
     code: "form-not-there",
     severity: Severity::Error,
     summary: "a form of a name that does not occur in the source that attests it",
-    explanation: "The archived text of the source does not contain this form. Correct the form, remove the source from `attested`, or say how the form stands there: \
+    explanation: "The archived text of the source does not contain this form. Correct the form, remove the source from `attested`, or say how the form is written there: \
                   `{source: ID, as: FORM}`.",
 };
 
@@ -87,7 +87,7 @@ fn not_verbatim(quotation: &Quotation, archived: &[SourceId], site: &Site) -> Di
     let ids: Vec<String> = archived.iter().map(|id| format!("`{}`", site[*id].id)).collect();
     Diagnostic::new(&NOT_VERBATIM, quotation.span, format!("this quotation is not in {}", ids.join(" or ")))
         .label("not word for word")
-        .help("compare it letter by letter with the archived text, or tell it in your own words")
+        .help("compare it letter by letter with the archived text, or paraphrase it")
 }
 
 /// A quotation that this archive cannot judge keeps what an earlier one found.
@@ -126,12 +126,13 @@ fn forms(site: &Site, texts: &BTreeMap<SourceId, Archived>, sink: &mut Sink) -> 
             let form = attested.written.as_ref().unwrap_or(&name.form);
             if !text.contains_words(form) {
                 let source = &site[attested.source].id;
-                let fault =
-                    Diagnostic::new(&FORM_NOT_THERE, attested.span, format!("`{form}` does not occur in `{source}`"))
-                        .label("not in its archived text")
-                        .help(
-                            "correct the form, remove the source, or say how it stands there: `{source: ID, as: FORM}`",
-                        );
+                let fault = Diagnostic::new(
+                    &FORM_NOT_THERE,
+                    attested.span,
+                    format!("`{form}` does not occur in `{source}`"),
+                )
+                .label("not in its archived text")
+                .help("correct the form, remove the source, or say how it is written there: `{source: ID, as: FORM}`");
                 sink.report(fault);
             }
         }

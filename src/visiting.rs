@@ -86,7 +86,7 @@ fn bar(quiet: bool) -> ProgressBar {
 
 fn lines(found: &Found) -> Vec<String> {
     let mut lines: Vec<String> =
-        found.untold.iter().map(|(url, why)| format!("cannot be told: {url} ({why})")).collect();
+        found.untold.iter().map(|(url, why)| format!("could not be checked: {url} ({why})")).collect();
     let mut line = match found.n_visited {
         1 => "1 address visited".to_owned(),
         n => format!("{n} addresses visited"),
@@ -95,7 +95,7 @@ fn lines(found: &Found) -> Vec<String> {
         line += &format!(", {} alive since yesterday", found.n_known);
     }
     if !found.untold.is_empty() {
-        line += &format!(", {} that cannot be told", found.untold.len());
+        line += &format!(", {} that could not be checked", found.untold.len());
     }
     if found.n_left > 0 {
         line += &format!(", {} left for another time", found.n_left);

@@ -82,7 +82,7 @@ fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
     let anchors: BTreeMap<&str, BTreeSet<&str>> = pages.iter().map(|(path, page)| (*path, ids(page).0)).collect();
     let mut wrong = Vec::new();
     for (path, page) in &pages {
-        wrong.extend(ids(page).1.iter().map(|id| format!("{path}: the id `{id}` stands twice or is none")));
+        wrong.extend(ids(page).1.iter().map(|id| format!("{path}: the id `{id}` is defined twice or is none")));
         for address in addresses(page) {
             let (file, anchor) = match lead(path, address, base) {
                 Place::Inside(file, anchor) => (file, anchor),

@@ -25,7 +25,7 @@ pub(super) static BROKEN_CONTRAST: Rule = Rule {
     code: "broken-contrast",
     severity: Severity::Warning,
     summary: "a pair of colours whose contrast cannot be computed",
-    explanation: "`contrast.yaml` of the theme has two keys, `text` and `marks`. Under each stand custom properties of the style sheet, each \
+    explanation: "`contrast.yaml` of the theme has two keys, `text` and `marks`. Under each are custom properties of the style sheet, each \
                   with the list of those it is shown on. A contrast can be computed if both come to a colour: as `#rrggbb`, `rgb()`, \
                   `oklch()` and the like, by `var()`, `color-mix()` or `light-dark()`; and if nothing shines through the colour behind.",
 };

@@ -8,7 +8,7 @@ use crate::diagnostic::{Rule, Severity};
 pub(super) static INLINE_CODE: Rule = Rule {
     code: "inline-code",
     severity: Severity::Warning,
-    summary: "style or script that stands in a page itself",
+    summary: "inline style or script",
     explanation: "The site's Content-Security-Policy allows style and script from the site's own files only, so that nothing that is slipped \
                   into a page can run. What stands in the page itself, such as a `style` or `onclick` attribute, a `<style>` or a \
                   `<script>` without `src`, has no effect under it. Data that no browser runs, such as JSON-LD, is no code.\n\nMove it to \

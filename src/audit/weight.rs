@@ -49,7 +49,7 @@ pub(super) fn check(page: &Audited, found: &mut Vec<Finding>) {
 /// What weighs most in the HTML: drawings, what stands below each heading, and what stands before the first one.
 fn heaviest(page: &Page, html: &str) -> String {
     let mut drawings = String::new();
-    let mut parts: Vec<(String, String)> = vec![("what stands before the first heading".to_owned(), String::new())];
+    let mut parts: Vec<(String, String)> = vec![("before the first heading".to_owned(), String::new())];
     let mut done = 0;
     let mut until = |end: usize, parts: &mut Vec<(String, String)>| {
         let text = html.get(done..end.max(done)).unwrap_or_default();

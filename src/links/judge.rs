@@ -24,7 +24,7 @@ pub static MOVED_LINK: Rule = Rule {
     code: "moved-link",
     severity: Severity::Warning,
     summary: "an address whose page has moved for good",
-    explanation: "The server says that the page stands at another address now (HTTP 301 or 308), and one day it will no longer say so. Look at the \
+    explanation: "The server says that the page has moved to another address (HTTP 301 or 308), and one day it will no longer say so. Look at the \
                   page there. If it is the same, write the new address. If it is only the front page of the site, the page itself is \
                   probably gone: give an archived copy.",
 };
@@ -33,7 +33,7 @@ pub static MOVED_LINK: Rule = Rule {
 pub static CHANGED_LINK: Rule = Rule {
     code: "changed-link",
     severity: Severity::Warning,
-    summary: "an address at which something else stands than at an earlier visit",
+    summary: "an address whose content has changed since an earlier visit",
     explanation: "The title of the page, or the content of a file that is no page, is another than the one in `links.lock`. Read the source again. \
                   If it still supports what cites it, take its entry out of `links.lock`: the next visit records it anew. If not, cite an \
                   archived copy of what it said, or correct what the site says.",
@@ -91,7 +91,7 @@ fn moved(address: &Address, to: &str, site: &Site) -> Diagnostic {
         let fault = fault.help("that is the front page of the site: the page itself is probably gone");
         return with_copies(fault, address, site);
     }
-    fault.help(format!("write `{to}`, if what stands there is the same"))
+    fault.help(format!("write `{to}`, if its content is the same"))
 }
 
 fn changed(address: &Address, before: Option<Mark>, now: Option<&Mark>) -> Option<Diagnostic> {
@@ -100,7 +100,7 @@ fn changed(address: &Address, before: Option<Mark>, now: Option<&Mark>) -> Optio
         (Mark::Title(before), Mark::Title(now)) => format!("its title was “{before}” and is “{now}”"),
         _ => "its content is another".to_owned(),
     };
-    let headline = format!("what stands at `{}` has changed", address.url);
+    let headline = format!("the content of `{}` has changed", address.url);
     let fault = Diagnostic::new(&CHANGED_LINK, address.span, headline).label(label);
     Some(fault.help("read it again; if it still supports what cites it, take its line out of `links.lock`"))
 }
@@ -114,8 +114,9 @@ fn is_front(url: &str) -> bool {
 fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic {
     match address.role {
         AddressRole::Source(id) => match &site[id].archive_url {
-            Some(copy) => fault
-                .help(format!("its archived copy is `{copy}`; find out where the page stands now, or take `url` out")),
+            Some(copy) => {
+                fault.help(format!("its archived copy is `{copy}`; find out where the page is now, or take `url` out"))
+            }
             None => fault.help(format!(
                 "look for a copy at `{}`; if it says the same, give its address as `archive_url`",
                 archive(&address.url, Some(&site[id]))
@@ -127,7 +128,7 @@ fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic 
         },
         AddressRole::Text => {
             let copy = archive(&address.url, None);
-            fault.help(format!("link to where it stands now, or to a copy (look at `{copy}`), or take the link out"))
+            fault.help(format!("link to where it is now, or to a copy (look at `{copy}`), or take the link out"))
         }
     }
 }

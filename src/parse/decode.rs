@@ -33,8 +33,8 @@ pub static UNKNOWN_KEY: Rule = Rule {
 pub static DUPLICATE_KEY: Rule = Rule {
     code: "duplicate-key",
     severity: Severity::Error,
-    summary: "a key or id that stands twice",
-    explanation: "The same key stands twice in one entry, or the same id twice in one file. Only one of the two can \
+    summary: "a key or id that is defined twice",
+    explanation: "The same key is defined twice in one entry, or the same id twice in one file. Only one of the two can \
                   be meant: remove one, or rename it.",
 };
 
@@ -111,7 +111,7 @@ pub static BAD_ALIAS: Rule = Rule {
     code: "bad-alias",
     severity: Severity::Error,
     summary: "a former address that no page of this site can have had",
-    explanation: "`aliases` lists the addresses at which a page stood before it was renamed, so that old links still \
+    explanation: "`aliases` lists the addresses that a page had before it was renamed, so that old links still \
                   lead to it. Each is a path from the root of the site, without the host and without a `/` at its \
                   start: `events/old-name.html` for a page, `old/path/` for a folder. It has only letters from a to \
                   z, digits, `-`, `_` and `~`, so that every host can serve it.",
@@ -146,7 +146,7 @@ impl Decoder<'_> {
             NodeKind::Null => "write the value after the colon, or its keys in the lines below, indented",
             NodeKind::Scalar(_) => "write `key: value`, one key a line and indented, or `{key: value, key: value}`",
             NodeKind::List(_) => "leave out the square brackets, or the `-` at the start of the lines",
-            NodeKind::Map(_) => "write a single value; one that contains `: ` stands in quotation marks",
+            NodeKind::Map(_) => "write a single value; one that contains `: ` is written in quotation marks",
         };
         let fault = Diagnostic::new(&WRONG_KIND, node.span, format!("expected {expected}, found {found}"))
             .label(format!("this is {found}"))
@@ -312,7 +312,7 @@ fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, f
 }
 
 fn duplicate(what: &str, key: &Spanned<String>, first: Span) -> Diagnostic {
-    Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the {what} `{}` stands twice", key.value))
+    Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the {what} `{}` is defined twice", key.value))
         .label("the second time here")
         .also(first, "the first time here")
         .help("remove or rename one of them")

@@ -191,7 +191,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn geometry(&mut self, id: &str, feature: &'a RawValue, raw: Option<&'a RawValue>) -> Vec<Polygon> {
-        let help = "only `Polygon` and `MultiPolygon` can be drawn; points stand in `places.yaml`";
+        let help = "only `Polygon` and `MultiPolygon` can be drawn; points belong in `places.yaml`";
         let Some(raw) = raw else {
             self.report(self.head(feature), &format!("the feature `{id}` has no geometry"), "this feature", help);
             return Vec::new();

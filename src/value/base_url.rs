@@ -87,7 +87,7 @@ mod tests {
             ("https://example.org/a/index.html", "the name of a page", "`https://example.org/a/`"),
             ("https://example.org/INDEX.HTM", "the name of a page", "`https://example.org/`"),
             ("https://example.org/a/index.php?p=1#x", "a query (`?`)", "`https://example.org/a/`"),
-            ("https://me@example.org/", "a user name", "leave out what stands before the `@`"),
+            ("https://me@example.org/", "a user name", "leave out what comes before the `@`"),
             ("ftp://example.org/", "is not an `http`", "`https://example.org/page`"),
         ] {
             let error = BaseUrl::parse(text).expect_err(text);

@@ -34,7 +34,7 @@ impl WebUrl {
         let authority = authority(text).ok_or_else(|| not_a_web_url(text))?;
         if authority.contains('@') {
             return Err(ValueError::new(format!("the address `{text}` has a user name before its host"))
-                .help("leave out what stands before the `@`"));
+                .help("leave out what comes before the `@`"));
         }
         let (host, port) = split_port(authority);
         if host.is_empty() {
@@ -200,7 +200,7 @@ fn bad_character(text: &str, at: usize, character: char) -> ValueError {
         _ if at_edge || !(character == ' ' || character.is_ascii_graphic()) => "leave it out".to_owned(),
         _ => format!("write it as `{encoded}`"),
     };
-    ValueError::new(format!("the address has {named}, which cannot stand in one")).help(help)
+    ValueError::new(format!("the address has {named}, which an address cannot contain")).help(help)
 }
 
 /// The first HTML entity in `text`: `&`, then a name or a number, then `;`.

@@ -39,7 +39,7 @@ impl fmt::Display for WriteError {
             Self::InTheWay(paths) => {
                 write!(
                     f,
-                    "nothing was written: the site has files where something stands that the generator did not write"
+                    "nothing was written: the output folder has files in the way that the generator did not write"
                 )?;
                 for path in paths.iter().take(MOST_NAMED) {
                     write!(f, "\n  {}", path.display())?;
@@ -49,7 +49,7 @@ impl fmt::Display for WriteError {
                 }
                 write!(
                     f,
-                    "\n  = help: move it away, or build into another folder with --output; what belongs to the site can stand in `content/static/`"
+                    "\n  = help: move it away, or build into another folder with --output; what belongs to the site can be put in `content/static/`"
                 )
             }
             Self::Busy(folder) => write!(

@@ -13,7 +13,7 @@ pub static BAD_CITATION: Rule = Rule {
     code: "bad-citation",
     severity: Severity::Error,
     summary: "a citation that cannot be read",
-    explanation: "A citation is written `[@id]`, where the id stands in `sources.yaml`. Several sources are \
+    explanation: "A citation is written `[@id]`, where the id is a key of `sources.yaml`. Several sources are \
                   separated by semicolons, each with its own `@`; a comma separates a source from the place in it: \
                   `[@treaty, art. 8; @act]`.\n\nA semicolon inside the place is written `\\;`. To show such brackets \
                   to the reader as they are, write `\\[`.",

@@ -10,7 +10,7 @@ pub static UNKNOWN_FOOTNOTE: Rule = Rule {
     code: "unknown-footnote",
     severity: Severity::Error,
     summary: "a footnote is referred to but has no text",
-    explanation: "`[^1]` refers to a footnote. Its text stands in the same file, on a line of its own: `[^1]: The \
+    explanation: "`[^1]` refers to a footnote. Its text is in the same file, on a line of its own: `[^1]: The \
                   text.` Add that line, or correct the label; capitals make no difference. A value in a YAML file or \
                   in the front matter cannot have footnotes.\n\nTo show the brackets to the reader as they are, \
                   write `\\[`.",

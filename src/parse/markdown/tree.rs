@@ -19,7 +19,7 @@ pub static EXTRA_CELL: Rule = Rule {
     code: "extra-cell",
     severity: Severity::Error,
     summary: "a row of a table with more cells than its head",
-    explanation: "What stands beyond the last column would be missing from the page. Either the table needs another \
+    explanation: "What is beyond the last column would be missing from the page. Either the table needs another \
                   column, in its head and in the line of dashes below it, or the row has a `|` that was not meant as \
                   a border: write that one `\\|`, also in `[[place\\|form]]`.",
 };

@@ -29,7 +29,7 @@ const SLIPS: &[(&str, &str, &str)] = &[
     (
         "cannot start any token",
         "a value that begins with a sign of YAML's own",
-        "a value that begins with this sign must stand in quotation marks",
+        "a value that begins with this sign must be in quotation marks",
     ),
     ("could not find expected ':'", "a line without its `: `", "write `key: value`, with a space after the colon"),
     (
@@ -62,11 +62,9 @@ pub(super) fn diagnostic(
     let before = source.text()[source.line_start(line)..at].trim_start();
     if what.contains("mapping values are not allowed") {
         return match before.contains(": ") {
-            true => {
-                fault("a second `: ` in one value").help("a value that contains `: ` must stand in quotation marks")
-            }
-            false => fault("a key where none can stand").help(
-                "indent this line like the keys around it; a value that contains `: ` must stand in quotation marks",
+            true => fault("a second `: ` in one value").help("a value that contains `: ` must be in quotation marks"),
+            false => fault("a key where none is allowed").help(
+                "indent this line like the keys around it; a value that contains `: ` must be in quotation marks",
             ),
         };
     }

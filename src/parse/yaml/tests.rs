@@ -131,7 +131,7 @@ fn an_empty_list_or_map_stands_where_its_brackets_are() {
 #[test]
 fn slips_are_told_in_plain_words_where_they_are() {
     check_faults("a: b: c", &["bad-yaml `:`: this is not valid YAML: a second `: ` in one value"]);
-    check_faults("a: b\n c: d", &["bad-yaml `:`: this is not valid YAML: a key where none can stand"]);
+    check_faults("a: b\n c: d", &["bad-yaml `:`: this is not valid YAML: a key where none is allowed"]);
     check_faults("a: {b: c\n", &["bad-yaml `c`: this is not valid YAML: a `{` that is not closed"]);
     check_faults("a: [b, c\n\n", &["bad-yaml `c`: this is not valid YAML: a `[` that is not closed"]);
     check_faults("a: \"b\nc: d\n", &["bad-yaml `d`: this is not valid YAML: a quotation mark that is not closed"]);

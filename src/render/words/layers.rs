@@ -165,7 +165,7 @@ impl Merge<'_> {
         for (key, node) in own {
             let name = if path.is_empty() { key.value.clone() } else { format!("{path}.{}", key.value) };
             if !seen.insert(&key.value) {
-                whole &= self.refuse(key.span, format!("`{name}` stands here twice"));
+                whole &= self.refuse(key.span, format!("`{name}` is defined twice"));
                 continue;
             }
             let built_in = known.iter().find(|(known, _)| known.value == key.value).map(|(_, node)| node);

@@ -17,7 +17,7 @@ pub fn check(account: &Account, sink: &mut Sink) {
     if account.versions.len() < 2 && account.whole {
         let headline = format!("the accounts `{}` have fewer than two versions", account.id.value);
         let fault = Diagnostic::new(&ONE_VERSION, account.id.span, headline)
-            .help("add what another source says, or tell it in the text");
+            .help("add what another source says, or say it in the text");
         sink.report(fault);
     }
 }

@@ -16,7 +16,7 @@ pub static BAD_DUE: Rule = Rule {
                   `due` out.",
 };
 
-/// The due date that was meant; none if that cannot be told, which has been reported.
+/// The due date that was meant; none if that could not be checked, which has been reported.
 pub fn check(due: &Due, sink: &mut Sink) -> Option<model::Due> {
     let clock = due.time.as_ref().map(|time| time.value);
     let zone = due.zone.as_ref().map(|zone| zone.value);

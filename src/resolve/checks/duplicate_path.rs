@@ -87,7 +87,7 @@ fn check_aliases(
             sink.report(fault.help("remove this alias: the address leads somewhere already"));
         } else if let Some(&before) = first.get(&path) {
             let fault =
-                Diagnostic::new(&DUPLICATE_PATH, alias.span, format!("the alias `{}` stands twice", alias.value));
+                Diagnostic::new(&DUPLICATE_PATH, alias.span, format!("the alias `{}` is defined twice", alias.value));
             let fault = fault.label("the second time here").also(before, "the first time here");
             sink.report(fault.help("leave it with the page that readers of the old address look for"));
         } else {

@@ -20,7 +20,7 @@ pub fn check(earlier: &Date, first: Span, later: &Date, second: Span, headline: 
     if later.latest().zip(earlier.earliest()).is_some_and(|(later, earlier)| later < earlier) {
         let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, second, headline.to_owned())
             .label(format!("{later} lies before {earlier}"))
-            .also(first, "which stands here")
+            .also(first, "which is here")
             .help("correct one of the two dates");
         sink.report(fault);
     }

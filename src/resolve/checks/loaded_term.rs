@@ -29,7 +29,7 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             let fault = Diagnostic::new(&LOADED_TERM, span, format!("`{term}` is a loaded term"))
                 .label("in the site's own voice")
                 .help(format!("see `{}` in `content/wording.yaml` for what to write instead", entry.id))
-                .help("or quote it: in quotation marks, with its speaker, and a citation behind it");
+                .help("or quote it: in quotation marks, with its speaker, and a citation after it");
             sink.report(fault);
         }
     }

@@ -26,7 +26,7 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             };
             let fault = Diagnostic::new(&LONG_QUOTATION, span, format!("a quotation of {n_words} words"))
                 .label(format!("the limit is {limit}"))
-                .help("quote the words that matter, and tell the rest in your own");
+                .help("quote the words that matter, and paraphrase the rest");
             sink.report(fault);
         }
     }

@@ -19,8 +19,8 @@ pub static NO_CANONICAL: Rule = Rule {
 pub static DUPLICATE_NAME: Rule = Rule {
     code: "duplicate-name",
     severity: Severity::Error,
-    summary: "a form that stands twice, or two preferred forms of one language",
-    explanation: "A form stands once per language among the names of a place or person; where its uses differ, say \
+    summary: "a form that is defined twice, or two preferred forms of one language",
+    explanation: "A form is listed once per language among the names of a place or person; where its uses differ, say \
                   so in `used_by`, `of` and `note`. A reader who chooses a language is shown one form, so \
                   `preferred: true` stands once per language.",
 };
@@ -33,7 +33,7 @@ pub fn check(id: &str, span: Span, (names, whole): (&[Name], bool), sink: &mut S
     for name in names {
         let language = name.language.value.as_str();
         if let Some(first) = forms.insert((name.form.value.as_str(), language), name.form.span) {
-            let headline = format!("the form `{}` ({language}) stands twice", name.form.value);
+            let headline = format!("the form `{}` ({language}) is defined twice", name.form.value);
             sink.report(
                 Diagnostic::new(&DUPLICATE_NAME, name.form.span, headline)
                     .also(first, "the first time here")

@@ -8,7 +8,7 @@ use crate::record::Name;
 pub static UNATTESTED_NAME: Rule = Rule {
     code: "unattested-name",
     severity: Severity::Warning,
-    summary: "a form of a name that stands in no source",
+    summary: "a form of a name without an attestation",
     explanation: "Each form of a name says where it was found: `attested` lists the sources in which exactly this \
                   form occurs. A form of the site's own making is attested by `editors`.",
 };
@@ -28,5 +28,5 @@ pub fn check(explainer: &Explainer, sink: &mut Sink) {
 
 fn fault(name: &Name) -> Diagnostic {
     Diagnostic::new(&UNATTESTED_NAME, name.form.span, format!("`{}` is attested nowhere", name.form.value))
-        .help("add `attested: [ID]` with the source in which it stands; `editors` for a form of the site's own")
+        .help("add `attested: [ID]` with the source in which it occurs; `editors` for a form of the site's own")
 }

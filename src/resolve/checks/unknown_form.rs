@@ -8,7 +8,7 @@ pub static UNKNOWN_FORM: Rule = Rule {
     code: "unknown-form",
     severity: Severity::Error,
     summary: "a place named in a form that the gazetteer does not have",
-    explanation: "`[[id|form]]` and `beside` keep a form as a source has it, so that form must stand among the names \
+    explanation: "`[[id|form]]` and `beside` keep a form as a source has it, so that form must be among the names \
                   of the place in `places.yaml`, with its language and with the sources in which it occurs. Add it \
                   there, or correct the spelling.",
 };

@@ -48,8 +48,8 @@ impl<'a> Tree<'a> {
         }
         let mut above = above(&folded);
         above.find_map(|folder| match self.files.get(folder) {
-            _ if is_filled(folder) => Some(format!("stands in `{folder}`, a folder that the generator fills")),
-            Some(holder) => Some(format!("stands in a folder with the name of {}", holder.what)),
+            _ if is_filled(folder) => Some(format!("is in `{folder}`, a folder that the generator fills")),
+            Some(holder) => Some(format!("is in a folder with the name of {}", holder.what)),
             None => None,
         })
     }
