@@ -7,7 +7,7 @@ use super::labels::{Anchor, Label, Mark, Rank};
 use super::svg::{escape, lang};
 
 /// Stands between the texts of a drawing. It is not drawn; programs that know no drawings would run the texts together.
-pub(super) const BETWEEN: &str = " · ";
+pub(super) const BETWEEN: &str = "\n";
 
 /// The opening tag with plain presentation attributes, so that the lines are seen without a style sheet too.
 pub(super) fn head(title: &str, description: &str, frame: &Frame, class: &str, prefix: &str, role: &str) -> String {
