@@ -6,7 +6,8 @@ use super::input::{MapInput, MapPoint};
 use super::labels::{Anchor, Label, Mark, Rank};
 use super::svg::{escape, lang};
 
-/// Stands between the texts of a drawing. It is not drawn; programs that know no drawings would run the texts together.
+/// White space between the texts of a drawing. It is not drawn; programs that know no drawings would run the texts together. SVG allows no
+/// words there.
 pub(super) const BETWEEN: &str = "\n";
 
 /// The opening tag with plain presentation attributes, so that the lines are seen without a style sheet too.
