@@ -48,8 +48,9 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 
-/// Reads `content/` and `themes/` below `root`, with the built-in theme below them. Hidden files are passed over. A link is followed where
-/// it leads to something below `root` that is not hidden; what cannot be read is noted in the map, for `parse` to report.
+/// Reads `content/` and `themes/` below `root`, with the built-in theme below them. Hidden files and those that editors, git and desktops leave
+/// behind are passed over. A link is followed where it leads to something below `root` that is not hidden; what cannot be read is noted in the
+/// map, for `parse` to report.
 ///
 /// # Errors
 /// If the system refuses a folder or file.
@@ -189,8 +190,20 @@ impl Found {
     }
 }
 
+/// Whether a file is none of the author's: hidden, or left behind by a program. Publishing such a file would show an earlier draft.
 fn is_hidden(name: &OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
+    let name = name.to_string_lossy();
+    name.starts_with('.') || is_left_behind(&name)
+}
+
+/// Backups of editors (`page.md~`, `#page.md#`, `page.md.bak`, Vim's `page.md.swp` and its test file `4913`), of merges (`.orig`, `.rej`), and
+/// what desktops keep in folders.
+fn is_left_behind(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    name.ends_with('~')
+        || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
+        || matches!(ending.as_deref(), Some("bak" | "orig" | "rej" | "swo" | "swp"))
+        || matches!(name.to_ascii_lowercase().as_str(), "4913" | "desktop.ini" | "ehthumbs.db" | "thumbs.db")
 }
 
 /// The archived texts of sources in `folder`, by the ids of their sources: `ID.txt`.
