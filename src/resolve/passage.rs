@@ -4,6 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::model::{PageRef, PlaceId, Resolved, Site, SourceId};
 use crate::source::{SourceMap, Span};
 use crate::text::{Inline, InlineKind};
@@ -101,17 +104,19 @@ impl Passage {
     #[must_use]
     pub fn quoted(&self) -> Vec<Quoted> {
         let mut found = Vec::new();
-        let mut open = None;
+        let mut open: Vec<(char, usize)> = Vec::new();
         for (at, character) in self.text.char_indices() {
-            match (character, open) {
-                ('“' | '«', _) => open = Some(at + character.len_utf8()),
-                ('”' | '»', Some(start)) => {
-                    found.push(Quoted { start, end: at, sources: self.sources_after(at) });
-                    open = None;
-                }
-                _ => {}
+            // The innermost quotation that the sign can close; one inside it that was never closed is none.
+            let closes = open.iter().rposition(|&(opening, _)| marks::close(opening, character));
+            if let Some(position) = closes {
+                let (_, start) = open[position];
+                open.truncate(position);
+                found.push(Quoted { start, end: at, sources: self.sources_after(at) });
+            } else if marks::opens(character) {
+                open.push((character, at + character.len_utf8()));
             }
         }
+        found.sort_by_key(|quoted| quoted.start);
         found
     }
 
@@ -147,20 +152,38 @@ impl Passage {
     }
 }
 
-/// The words of a text: runs of letters and digits, with where each begins.
+/// The marks of quotations, as the languages of the world have them (CLDR, `delimiters`).
+mod marks {
+    /// Whether a mark can open a quotation.
+    pub(super) fn opens(mark: char) -> bool {
+        matches!(mark, '“' | '„' | '«' | '»' | '「' | '『' | '《')
+    }
+
+    /// Whether `closing` ends what `opening` began.
+    pub(super) fn close(opening: char, closing: char) -> bool {
+        match opening {
+            '“' => closing == '”',
+            '„' => matches!(closing, '“' | '”'),
+            '«' => closing == '»',
+            '»' => closing == '«',
+            '「' => closing == '」',
+            '『' => closing == '』',
+            '《' => closing == '》',
+            _ => false,
+        }
+    }
+}
+
+/// The words of a text: runs of letters and digits with the marks that combine with them, and where each begins.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let length = text[start..].find(|c: char| !c.is_alphanumeric() && !is_mark(c)).unwrap_or(text.len() - start);
+        let length =
+            text[start..].find(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).unwrap_or(text.len() - start);
         rest = start + length;
         Some((start, &text[start..rest]))
     })
-}
-
-/// Combining marks belong to the letter before them (Unicode blocks of combining diacritics).
-fn is_mark(character: char) -> bool {
-    matches!(u32::from(character), 0x300..=0x36F | 0x483..=0x489 | 0x1AB0..=0x1AFF | 0x20D0..=0x20FF)
 }
 
 /// Phrases, to find any of many in one pass over a text, in a time that hardly grows with their number.
@@ -174,11 +197,11 @@ pub struct Phrases<T> {
 }
 
 impl<T: Clone> Phrases<T> {
-    /// The phrases, compared after `fold`. Of two that are the same, the first counts.
+    /// The phrases, compared after `fold` and in Unicode's NFC, however they are spelt. Of two that are the same, the first counts.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>, fold: fn(&str) -> String) -> Self {
         let (mut values, mut lengths) = (BTreeMap::new(), BTreeMap::<_, BTreeSet<_>>::new());
         for (phrase, value) in phrases {
-            let all: Vec<String> = words(phrase).map(|(_, word)| fold(word)).collect();
+            let all: Vec<String> = words(phrase).map(|(_, word)| fold(word).nfc().collect()).collect();
             let Some(first) = all.first() else { continue };
             lengths.entry(first.clone()).or_default().insert(Reverse(all.len()));
             values.entry(all).or_insert(value);
@@ -189,7 +212,7 @@ impl<T: Clone> Phrases<T> {
     /// Every phrase in `text`: start, end, value. Of several that begin at one place the longest is meant; found phrases do not overlap.
     pub fn find(&self, text: &str) -> Vec<(usize, usize, T)> {
         let all: Vec<(usize, &str)> = words(text).collect();
-        let folded: Vec<String> = all.iter().map(|(_, word)| (self.fold)(word)).collect();
+        let folded: Vec<String> = all.iter().map(|(_, word)| (self.fold)(word).nfc().collect()).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < all.len() {
@@ -229,5 +252,41 @@ mod tests {
         let phrases = Phrases::new([("peace", 1), ("peace deal", 2), ("deal", 3)], str::to_lowercase);
         assert_eq!(phrases.find("A Peace deal, a deal."), [(2, 12, 2), (16, 20, 3)]);
         assert_eq!(phrases.find("appeased"), []);
+    }
+
+    #[test]
+    fn a_phrase_is_found_in_either_spelling_of_unicode() {
+        for (written, spelt) in [
+            ("caf\u{e9}", "cafe\u{301}"),
+            ("\u{439}\u{43e}\u{434}", "\u{438}\u{306}\u{43e}\u{434}"),
+            ("\u{626}", "\u{64a}\u{654}"),
+        ] {
+            for (phrase, text) in [(written, spelt), (spelt, written), (spelt, spelt)] {
+                let found = Phrases::new([(phrase, ())], str::to_owned).find(&format!("a {text} b"));
+                assert_eq!(found, [(2, 2 + text.len(), ())], "{phrase:?} in {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn quotations_are_found_by_the_marks_of_any_language() {
+        let check = |text: &str, expected: &[&str]| {
+            let page = PageRef::Index;
+            let passage = Passage {
+                page,
+                text: text.to_owned(),
+                record_sources: Vec::new(),
+                pieces: Vec::new(),
+                citations: Vec::new(),
+            };
+            let found: Vec<&str> = passage.quoted().iter().map(|quoted| &text[quoted.start..quoted.end]).collect();
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("a “b” c “d”", &["b", "d"]);
+        check("„b“ «c» »d« „e”", &["b", "c", "d", "e"]);
+        check("“a «b» c”", &["a «b» c", "b"]);
+        check("“a «b c”", &["a «b c"]);
+        check("a” b “c", &[]);
+        check("「a『b』」", &["a『b』", "b"]);
     }
 }
