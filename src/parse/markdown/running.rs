@@ -17,6 +17,7 @@ impl Tree<'_, '_> {
             code.push_str(text);
             return;
         }
+        let text = self.after_digit(&range).unwrap_or(text);
         match text {
             "[" | "![" | "]" if range.len() != text.len() || self.passage.is_escaped(range.start) => {}
             "[" | "![" if self.bracket(&range) => return,
@@ -26,6 +27,25 @@ impl Tree<'_, '_> {
             _ => {}
         }
         self.append(text, range);
+    }
+
+    /// What a typed `"` or `'` right after a digit stands for: the end of a quotation that is open, else the sign of seconds, inches or
+    /// minutes. The crate would open a quotation there.
+    fn after_digit(&self, range: &Range<usize>) -> Option<&'static str> {
+        let typed = self.passage.slice(range.clone());
+        let is_digit = |at: Range<usize>| self.passage.slice(at).bytes().all(|byte| byte.is_ascii_digit());
+        if range.start == 0 || !matches!(typed, "\"" | "'") || !is_digit(range.start - 1..range.start) {
+            return None;
+        }
+        if typed == "'" {
+            let next = range.end..range.end + 1;
+            return (!self.passage.slice(next.clone()).is_empty() && is_digit(next)).then_some("′");
+        }
+        let mut before = self.current.inlines.iter().rev().filter_map(|inline| match &inline.kind {
+            InlineKind::Text(text) => text.chars().rev().find(|c| matches!(c, '“' | '”')),
+            _ => None,
+        });
+        Some(if before.next() == Some('“') { "”" } else { "″" })
     }
 
     /// Looks behind a bracket that is no link for a citation or footnote, and takes it.

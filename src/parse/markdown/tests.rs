@@ -199,6 +199,14 @@ fn text_is_whole_and_typographic() {
 }
 
 #[test]
+fn a_quotation_mark_after_a_digit_opens_none() {
+    check("30\" N", "p 30″ N");
+    check("40° 12'30\"E, 12\" - 30\".", "p 40° 12′30″E, 12″ - 30″.");
+    check("\"in 1920\", \"*it* 5\" and 5\"", "p “in 1920”, “em{it} 5” and 5″");
+    check("the '90s, 1990's and '20'", "p the ’90s, 1990’s and ‘20’");
+}
+
+#[test]
 fn nesting_has_a_limit() {
     let deep = format!("{}a", "> ".repeat(100));
     check_faults(&deep, "too-deep `>`: nested too deeply");
