@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{Document, Explainer, unread};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::decode::{Decode, Decoder, Table};
-use crate::parse::{self, decode, front_matter, geojson, markdown, yaml};
+use crate::parse::{self, characters, decode, front_matter, geojson, markdown, yaml};
 use crate::record::{self, Settings};
 use crate::shapes;
 use crate::source::{FileId, Source, SourceMap, Span, Spanned};
@@ -93,6 +93,7 @@ fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explai
         .map(|&(file, source)| {
             let read = || {
                 let mut sink = Sink::new();
+                characters::check(source.text(), |range| Span::new(file, range.start, range.end), &mut sink);
                 (part(file, source, &folder, &mut sink), sink)
             };
             (file, kept(file).unwrap_or_else(read))

@@ -2,6 +2,7 @@
 //!
 //! Knows no kind of record, and no other file than the one it reads: records say themselves how they are decoded.
 
+pub mod characters;
 pub mod decode;
 pub mod front_matter;
 pub mod geojson;
@@ -19,4 +20,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(decode::RULES.iter().copied())
         .chain(markdown::RULES.iter().copied())
         .chain([&geojson::BAD_GEOJSON])
+        .chain(characters::RULES.iter().copied())
 }

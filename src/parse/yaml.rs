@@ -19,6 +19,7 @@ pub use slips::BAD_YAML;
 use scan::{DEEPEST, closing_quote, tab_in_indentation, too_deep, without_space};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::parse::characters;
 use crate::source::{FileId, LineColumn, Source, Span, Spanned};
 
 /// A feature of YAML that explainers do not use.
@@ -124,6 +125,7 @@ pub fn parse(file: FileId, source: &Source, end: usize, sink: &mut Sink) -> Opti
         }
         Ok(node) => {
             report_hidden_text(&node, text, sink);
+            report_escapes(&node, text, sink);
             Some(node)
         }
         Err(error) => {
@@ -155,6 +157,21 @@ fn report_hidden_text(node: &Node, text: &str, sink: &mut Sink) {
                         .label("not shown to readers")
                         .help("put the value in quotation marks; for a comment write `# ` with a space");
                 sink.report(fault);
+            }
+        }
+    }
+}
+
+/// Reports characters that no reader sees where they are written as escapes; those that stand in the file are reported for the whole file.
+fn report_escapes(node: &Node, text: &str, sink: &mut Sink) {
+    match &node.kind {
+        NodeKind::Null => {}
+        NodeKind::List(items) => items.iter().for_each(|item| report_escapes(item, text, sink)),
+        NodeKind::Map(pairs) => pairs.iter().for_each(|(_, value)| report_escapes(value, text, sink)),
+        NodeKind::Scalar(scalar) => {
+            let written = &text[node.span.range()];
+            if written.contains('\\') && written != scalar.text {
+                characters::check_escaped(&scalar.text, written, node.span, sink);
             }
         }
     }

@@ -7,6 +7,7 @@ use super::plain::plain;
 use super::tree::{Kind, Target, Tree};
 use super::{citations, html, links, mentions};
 use crate::diagnostic::Diagnostic;
+use crate::parse::characters;
 use crate::source::Spanned;
 use crate::text::{BlockKind, Inline, InlineKind, Written};
 
@@ -16,6 +17,10 @@ impl Tree<'_, '_> {
         if let Kind::Code { text: code, .. } = &mut self.current.kind {
             code.push_str(text);
             return;
+        }
+        let written = self.passage.slice(range.clone());
+        if written.starts_with('&') && written != text {
+            characters::check_escaped(text, written, self.passage.span(range.clone()), self.sink);
         }
         let text = self.after_digit(&range).unwrap_or(text);
         match text {
