@@ -201,9 +201,13 @@ impl<'n> Keys<'n> {
         let mut whole = true;
         for (key, value) in pairs {
             if !fields.iter().any(|field| field.key == key.value) {
+                whole = false;
+                if let Some(fault) = cut_at_comma(key, value, pairs, decoder.source) {
+                    decoder.sink.report(fault);
+                    continue;
+                }
                 let meant = meant(key, pairs, fields);
                 misspelt.extend(meant);
-                whole = false;
                 decoder.sink.report(unknown_key(key, meant, name, fields));
             } else if let Some((first, _)) = entries.iter().find(|(known, _)| known.value == key.value) {
                 decoder.sink.report(duplicate("key", key, first.span));
@@ -298,6 +302,34 @@ fn meant(key: &Spanned<String>, pairs: &[(Spanned<String>, Node)], fields: &[Fie
         (Some(only), None, Some(_), None) => Some(only),
         _ => None,
     }
+}
+
+/// A key without a colon inside `{…}` is the rest of the value before it, which a comma has cut off.
+fn cut_at_comma(
+    key: &Spanned<String>,
+    value: &Node,
+    pairs: &[(Spanned<String>, Node)],
+    source: &Source,
+) -> Option<Diagnostic> {
+    let behind = source.text()[key.span.range().end..].trim_start_matches([' ', '\t', '\r', '\n']);
+    if !matches!(value.kind, NodeKind::Null) || !behind.starts_with([',', '}']) {
+        return None;
+    }
+    let before = pairs
+        .iter()
+        .rev()
+        .find(|(other, node)| other.span.start < key.span.start && matches!(node.kind, NodeKind::Scalar(_)));
+    let headline = format!("`{}` is cut off from the value before it by a comma", key.value);
+    let mut fault = Diagnostic::new(&UNKNOWN_KEY, key.span, headline).label("read as a key of its own");
+    if let Some((first, node)) = before {
+        let whole = source.text()[node.span.range().start..key.span.range().end].trim();
+        let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+        fault = match whole.contains(['"', '\'']) {
+            true => fault.help(format!("put the whole value of `{}` in quotation marks", first.value)),
+            false => fault.help(format!("write `{}: \"{whole}\"`", first.value)),
+        };
+    }
+    Some(fault.help("inside `{` and `}` a comma ends a value that has no quotation marks"))
 }
 
 fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, fields: &[Field]) -> Diagnostic {
