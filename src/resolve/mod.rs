@@ -25,7 +25,7 @@ use crate::explainer::Explainer;
 use crate::model::{self, Redirect, Site};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
-    unportable_name,
+    unportable_name, unread_reference,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -127,6 +127,7 @@ impl Prose {
         loaded_term::check(passages, site, texts, &mut sink);
         unmarked_name::check(passages, site, texts, &mut sink);
         long_quotation::check(passages, site, texts, &mut sink);
+        unread_reference::check(passages, site, texts, &mut sink);
         unattested_name::check(explainer, &mut sink);
         uncited_source::check(site, &explainer.sources, &mut sink);
         sink

@@ -22,6 +22,7 @@ pub mod unknown_form;
 pub mod unknown_id;
 pub mod unmarked_name;
 pub mod unportable_name;
+pub mod unread_reference;
 
 use crate::diagnostic::Rule;
 
@@ -51,6 +52,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &unknown_id::UNKNOWN_ID,
         &unmarked_name::UNMARKED_NAME,
         &unportable_name::UNPORTABLE_NAME,
+        &unread_reference::UNREAD_REFERENCE,
     ]
     .into_iter()
 }
