@@ -24,8 +24,8 @@ use crate::diagnostic::{Rule, Sink};
 use crate::explainer::Explainer;
 use crate::model::{self, Redirect, Site};
 use crate::resolve::checks::{
-    contradicting_states, duplicate_path, loaded_term, long_quotation, unattested_name, uncited_source, unmarked_name,
-    unportable_name, unread_reference,
+    contradicting_states, duplicate_path, loaded_term, long_quotation, swapped_position, unattested_name,
+    uncited_source, unmarked_name, unportable_name, unread_reference,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -128,6 +128,7 @@ impl Prose {
         unmarked_name::check(passages, site, texts, &mut sink);
         long_quotation::check(passages, site, texts, &mut sink);
         unread_reference::check(passages, site, texts, &mut sink);
+        swapped_position::check(explainer, &mut sink);
         unattested_name::check(explainer, &mut sink);
         uncited_source::check(site, &explainer.sources, &mut sink);
         sink

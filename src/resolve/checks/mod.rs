@@ -15,6 +15,7 @@ pub mod names;
 pub mod no_source;
 pub mod reference_to_draft;
 pub mod source_title;
+pub mod swapped_position;
 pub mod unattested_name;
 pub mod uncited_paragraph;
 pub mod uncited_source;
@@ -45,6 +46,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &no_source::NO_SOURCE,
         &reference_to_draft::REFERENCE_TO_DRAFT,
         &source_title::NO_TITLE,
+        &swapped_position::SWAPPED_POSITION,
         &unattested_name::UNATTESTED_NAME,
         &uncited_paragraph::UNCITED_PARAGRAPH,
         &uncited_source::UNCITED_SOURCE,
