@@ -203,7 +203,14 @@ fn not_a_subtag(text: &str, subtag: &str) -> ValueError {
 /// Proposes hyphens for underscores, as other systems write them, if that makes a good tag.
 fn hyphenated(text: &str) -> Option<String> {
     let language = Language::parse(&text.contains('_').then(|| text.replace('_', "-"))?).ok()?;
-    Some(format!("write `{language}`"))
+    // `ie` is Interlingue, and `se` Northern Sami: who writes `ie_IE` may have meant the country twice.
+    let (first, rest) = text.split_once('_')?;
+    Some(match rest.eq_ignore_ascii_case(first) {
+        true => {
+            format!("write `{language}` if `{first}` is the code of the language (ISO 639), not only of the country")
+        }
+        false => format!("write `{language}`"),
+    })
 }
 
 #[cfg(test)]
@@ -243,6 +250,10 @@ mod tests {
     fn a_bad_tag_comes_with_its_cure() {
         let help = |text: &str| Language::parse(text).expect_err(text).help.unwrap_or_default();
         assert_eq!(help("sr_Latn"), "write `sr-Latn`");
+        assert_eq!(
+            help("ie_IE"),
+            "write `ie-IE` if `ie` is the code of the language (ISO 639), not only of the country"
+        );
         assert_eq!(help("zh-Hant_TW"), "write `zh-Hant-TW`");
         assert!(help("sr-Lat").contains("a script of four letters"));
         assert_eq!(help("de-1996-1996"), "leave one of them out");

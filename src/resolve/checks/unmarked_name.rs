@@ -44,7 +44,59 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             let fault = Diagnostic::new(&UNMARKED_NAME, span, format!("`{form}` is a known place"))
                 .label("named without `[[…]]`")
                 .help(format!("write `{mention}`"));
-            sink.report(fault);
+            sink.report(match longer_name(&passage.text, start, end) {
+                Some(name) => {
+                    let help = format!("if it is a part of the name `{name}`, list that name in `content/people.yaml`, or make it a link");
+                    fault.help(help)
+                }
+                None => fault,
+            });
         }
+    }
+}
+
+/// The words around `start..end` that seem to be one name with it: those right before and behind it that begin with a capital letter, but
+/// for the first word of a sentence.
+fn longer_name(text: &str, start: usize, end: usize) -> Option<&str> {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut from = start;
+    while let Some(before) = text[..from].strip_suffix(' ') {
+        let word = before
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let starts_sentence =
+            before[..word].trim_end().is_empty() || before[..word].trim_end().ends_with(['.', '!', '?', ':']);
+        if word == before.len() || starts_sentence || !is_capital(&before[word..]) {
+            break;
+        }
+        from = word;
+    }
+    let mut to = end;
+    while let Some(behind) = text[to..].strip_prefix(' ') {
+        let length = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
+        if !is_capital(&behind[..length]) {
+            break;
+        }
+        to += 1 + length;
+    }
+    ((from, to) != (start, end)).then(|| &text[from..to])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longer_name;
+
+    #[test]
+    fn a_name_may_be_a_part_of_a_longer_one() {
+        let check = |text: &str, name: &str, expected: Option<&str>| {
+            let start = text.find(name).expect("the name stands there");
+            assert_eq!(longer_name(text, start, start + name.len()), expected, "{text}");
+        };
+        check("the Derry City Council met", "Derry", Some("Derry City Council"));
+        check("of New Derry. It", "Derry", Some("New Derry"));
+        check("The Derry council", "Derry", None);
+        check("It met. In Derry it", "Derry", None);
+        check("Derry", "Derry", None);
+        check("у Верхней Шуши была", "Шуши", Some("Верхней Шуши"));
     }
 }
