@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::audit;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::Edition;
-use crate::explainer::{self, Explainer};
+use crate::explainer;
 use crate::model::Site;
 use crate::output::Output;
 use crate::render::{self, Audience, Theme, theme};
@@ -27,7 +27,6 @@ pub struct Memory {
 /// An explainer as it is understood. Whatever is wrong with it, there is as much of it as could be understood.
 pub struct Analysis {
     sources: SourceMap,
-    explainer: Explainer,
     site: Option<Arc<Site>>,
     /// Taken when it is reviewed.
     prose: Option<Prose>,
@@ -53,7 +52,7 @@ impl Analysis {
             Some(Meaning { site, prose, symbols }) => (Some(Arc::new(site)), Some(prose), symbols),
             None => (None, None, Symbols::default()),
         };
-        Self { sources, explainer, site, prose, symbols, theme, sink }
+        Self { sources, site, prose, symbols, theme, sink }
     }
 
     /// The texts, each file under the id that it has had since the run first met it.
@@ -90,7 +89,7 @@ impl Analysis {
     pub fn review(&mut self) {
         let prose = self.prose.take().filter(|_| !self.sink.has_errors());
         if let Some((prose, site)) = prose.zip(self.site.as_ref()) {
-            self.sink.append(prose.review(&self.explainer, site, &self.sources));
+            self.sink.append(prose.review(site, &self.sources));
         }
     }
 
@@ -101,7 +100,7 @@ impl Analysis {
         }
         let (site, theme) = self.site.as_ref().zip(self.theme.as_ref())?;
         let (prose, mut faults) = (self.prose.take(), Sink::new());
-        let review = |prose: Prose| prose.review(&self.explainer, site, &self.sources);
+        let review = |prose: Prose| prose.review(site, &self.sources);
         let (output, found) = rayon::join(
             || render::render(site, theme, &self.sources, audience, &mut faults),
             || prose.map(review).unwrap_or_default(),

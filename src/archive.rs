@@ -123,16 +123,15 @@ fn forms(site: &Site, texts: &BTreeMap<SourceId, Archived>, sink: &mut Sink) -> 
         for attested in &name.attested {
             let Some(text) = texts.get(&attested.source) else { continue };
             n_forms += 1;
-            let form = attested.written.as_ref().unwrap_or(&name.form);
+            let form = attested.r#as.as_ref().unwrap_or(&name.form);
             if !text.contains_words(form) {
                 let source = &site[attested.source].id;
-                let fault = Diagnostic::new(
-                    &FORM_NOT_THERE,
-                    attested.span,
-                    format!("`{form}` does not occur in `{source}`"),
-                )
-                .label("not in its archived text")
-                .help("correct the form, remove the source, or say how it is written there: `{source: ID, as: FORM}`");
+                let span = attested.r#as.as_ref().map_or(attested.source.span, |written| written.span);
+                let fault = Diagnostic::new(&FORM_NOT_THERE, span, format!("`{form}` does not occur in `{source}`"))
+                    .label("not in its archived text")
+                    .help(
+                        "correct the form, remove the source, or say how it is written there: `{source: ID, as: FORM}`",
+                    );
                 sink.report(fault);
             }
         }

@@ -101,11 +101,12 @@ fn withhold<T: record::Withholdable>(
     withheld: &mut Vec<(FileId, String)>,
 ) {
     documents.retain(|document| {
-        let Some((draft, from)) = document.front.as_ref().map(record::Withholdable::publication) else { return true };
+        let Some(keys) = document.front.as_ref().map(record::Withholdable::publication) else { return true };
         let begun = |from: &Spanned<Date>| {
             Moment { date: from.value.clone(), time: None, zone: None }.span(zone).0 <= now.timestamp()
         };
-        let published = !draft.is_some_and(|draft| draft.value) && from.is_none_or(begun);
+        let published =
+            !keys.draft.as_ref().is_some_and(|draft| draft.value) && keys.publish_from.as_ref().is_none_or(begun);
         if !published {
             withheld.push((document.file, document.id.value.to_string()));
         }

@@ -1,7 +1,10 @@
 //! The tree of a Markdown text, in both of its phases.
 //!
-//! [`Written`] holds references as an author typed them; [`Resolved`](crate::model::Resolved) holds ids that cannot be
+//! [`Written`] holds references as an author typed them; [`Resolved`] holds ids that cannot be
 //! broken. The shape is the same, so it stands here once.
+
+use std::marker::PhantomData;
+use std::ops::Deref;
 
 use crate::source::{Span, Spanned};
 
@@ -17,6 +20,14 @@ pub trait Phase: 'static {
     type Image: Clone + std::fmt::Debug + Send + Sync;
     /// The id of a heading.
     type HeadingId: Clone + std::fmt::Debug + Send + Sync;
+    /// Anything else that has another form in each phase.
+    type Of<T: Phased>: Clone + std::fmt::Debug + Send + Sync;
+}
+
+/// What is written in one form and has another, or the same, once its references are looked up.
+pub trait Phased: Clone + std::fmt::Debug + Send + Sync {
+    /// The other form.
+    type Resolved: Clone + std::fmt::Debug + Send + Sync;
 }
 
 /// References as they were typed.
@@ -29,6 +40,7 @@ impl Phase for Written {
     type Place = Spanned<PlaceMention>;
     type Image = Spanned<String>;
     type HeadingId = HeadingId;
+    type Of<T: Phased> = T;
 }
 
 /// The id of a heading before it is known which others its page has.
@@ -39,6 +51,10 @@ pub struct HeadingId {
     /// Where it was given.
     pub written: Option<Span>,
 }
+
+/// References that are looked up. The model says what they are.
+#[derive(Clone, Copy, Debug)]
+pub enum Resolved {}
 
 /// `[[id]]` or `[[id|form]]`, as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,13 +72,23 @@ pub struct Text<P: Phase> {
     pub blocks: Vec<Block<P>>,
 }
 
-/// Running text in a YAML value.
+/// Running text in a value of a record; `R` says how it stands to sources.
 #[derive(Clone, Debug)]
-pub struct Running {
+pub struct Running<P: Phase, R> {
     /// What it says.
-    pub inlines: Vec<Inline<Written>>,
+    pub inlines: Vec<Inline<P>>,
     /// Where it stands.
     pub span: Span,
+    /// How it stands to sources.
+    pub role: PhantomData<R>,
+}
+
+impl<P: Phase, R> Deref for Running<P, R> {
+    type Target = [Inline<P>];
+
+    fn deref(&self) -> &[Inline<P>] {
+        &self.inlines
+    }
 }
 
 /// A block and where it was written.

@@ -41,7 +41,7 @@ pub(crate) fn visit(
         bar.set_length(n_all as u64);
         bar.set_position(n_done as u64);
     };
-    let contact = site.settings.repository.as_deref().or(site.settings.base_url.as_deref());
+    let contact = site.settings.repository.as_ref().map(|url| url.as_str()).or(site.settings.base_url());
     let client = Web::new(contact, TIMEOUT, &arguments.links_allow);
     let round = Round { client: &client, pace: Pace::default(), today, progress: &progress, stop: &stop };
     let found = check(site, &known, &round, sink);

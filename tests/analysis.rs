@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use annals::model::{EventId, PlaceId, SourceId};
+use annals::model::{EventId, PlaceId};
+use annals::record::Kind;
 use annals::report::{self, Format};
 use annals::resolve::symbols::Symbol;
 use annals::source::{SourceMap, Span};
@@ -28,7 +29,7 @@ fn said(analysis: &Analysis) -> (String, String, Vec<String>) {
             site.anchors.of(page).map(move |(_, anchor)| format!("{}#{anchor}", page.path(site))).collect::<Vec<_>>()
         })
         .collect();
-    let uses = (0..site.sources.len()).map(SourceId::at).flat_map(|id| analysis.symbols().uses(Symbol::Source(id)));
+    let uses = (0..site.sources.len() as u32).flat_map(|at| analysis.symbols().uses(Symbol::Record(Kind::Source, at)));
     let mut uses: Vec<String> = uses.map(shown).collect();
     uses.sort();
     (faults, format!("{titles:?} {anchors:?}"), uses)
@@ -83,13 +84,14 @@ fn the_rest_of_the_model_survives_an_error() {
     let of_event = broken("content/events/1920-02-09-signing.md", "---\ntitle: [\n---\n");
     let site = of_event.site().expect("a model");
     assert_eq!(site.events.iter().map(|event| event.id.as_str()).collect::<Vec<_>>(), ["1925-08-14-in-force"]);
-    assert_eq!((site.places.len(), site.points[0].obligations[0].fulfilled_by.as_slice()), (1, &[EventId::at(0)][..]));
+    let fulfilled_by: Vec<EventId> = site.points[0].obligations[0].fulfilled_by.iter().map(|event| event.id).collect();
+    assert_eq!((site.places.len(), fulfilled_by), (1, vec![EventId::at(0)]));
 
     let two = "zeroth: nonsense\nfirst: {kind: nonsense}\nsvalbard:\n  kind: archipelago\n  names:\n    - {form: Svalbard, language: nb, kind: official, canonical: true, attested: [act]}\n    - {form: Spitsbergen, language: en, kind: historical, attested: [treaty]}\n";
     let of_place = broken("content/places.yaml", two);
     let site = of_place.site().expect("a model");
-    assert_eq!(site[PlaceId::at(0)].name().form, "first", "what has no name goes by its id");
-    assert_eq!(site[PlaceId::at(1)].name().form, "Svalbard", "positions count what could be read");
+    assert_eq!(site[PlaceId::at(0)].name().form.value, "first", "what has no name goes by its id");
+    assert_eq!(site[PlaceId::at(1)].name().form.value, "Svalbard", "positions count what could be read");
     assert_eq!(site.place_pages[0].place, PlaceId::at(1));
 
     let of_index = broken("content/index.md", "---\nlead: [\n---\n\nText. [@treaty]\n");
@@ -133,13 +135,13 @@ fn a_definition_points_at_the_id() {
     let (site, sources) = (analysis.site().expect("a model"), analysis.sources());
     let text = |symbol| analysis.symbols().definition(symbol).map(|span| sources.slice(span));
     for (at, source) in site.sources.iter().enumerate().skip(1) {
-        assert_eq!(text(Symbol::Source(SourceId::at(at))), Some(source.id.as_str()));
+        assert_eq!(text(Symbol::Record(Kind::Source, at as u32)), Some(source.id.as_str()));
     }
     for (at, place) in site.places.iter().enumerate() {
-        assert_eq!(text(Symbol::Place(PlaceId::at(at))), Some(place.id.as_str()));
+        assert_eq!(text(Symbol::Record(Kind::Place, at as u32)), Some(place.id.as_str()));
     }
-    assert_eq!(text(Symbol::Source(SourceId::at(0))), None, "the site itself is built in");
-    let event = analysis.symbols().definition(Symbol::Event(EventId::at(0))).expect("an event");
+    assert_eq!(text(Symbol::Record(Kind::Source, 0)), None, "the site itself is built in");
+    let event = analysis.symbols().definition(Symbol::Record(Kind::Event, 0)).expect("an event");
     assert_eq!(sources.get(event.file).path(), format!("content/events/{}.md", site.events[0].id));
 }
 
@@ -169,12 +171,12 @@ fn every_use_of_a_source_is_known() {
     let analysis = analysis(&Files::read(&repository()).sources());
     let (site, sources) = (analysis.site().expect("a model"), analysis.sources());
     for (at, source) in site.sources.iter().enumerate().skip(1) {
-        let uses = analysis.symbols().uses(Symbol::Source(SourceId::at(at)));
+        let uses = analysis.symbols().uses(Symbol::Record(Kind::Source, at as u32));
         let uses: BTreeSet<_> =
             uses.map(|span| (sources.get(span.file).path().to_owned(), span.start as usize)).collect();
         assert_eq!(uses, found(sources, &source.id), "{}", source.id);
         let (path, start) = uses.first().expect("a source is used");
         let (file, _) = sources.find(path).expect("a file");
-        assert_eq!(analysis.symbols().at(file, *start as u32), Some(Symbol::Source(SourceId::at(at))));
+        assert_eq!(analysis.symbols().at(file, *start as u32), Some(Symbol::Record(Kind::Source, at as u32)));
     }
 }

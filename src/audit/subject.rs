@@ -43,13 +43,13 @@ impl Subject {
     pub fn new(site: &Site, theme: ThemeFiles, sources: &SourceMap) -> Self {
         let origin = |page: PageRef| {
             let own = match page {
-                PageRef::Text(id) => site[id].id.clone(),
+                PageRef::Text(id) => site[id].id.to_string(),
                 _ => String::new(),
             };
             let templates = [own, page.word().to_owned()];
             Origin { path: page.path(site), file: page.file(site, sources), templates, budget: site.budget(page) }
         };
-        let base = site.settings.base_url.clone().unwrap_or_default();
+        let base = site.settings.base_url().unwrap_or_default().to_owned();
         Self { pages: site.page_refs().map(origin).collect(), base, theme }
     }
 }

@@ -113,7 +113,7 @@ fn is_front(url: &str) -> bool {
 /// Proposes the archived copy that there is, or where to look for one.
 fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic {
     match address.role {
-        AddressRole::Source(id) => match &site[id].archive_url {
+        AddressRole::Source(id) => match site[id].archive_url() {
             Some(copy) => {
                 fault.help(format!("its archived copy is `{copy}`; find out where the page is now, or take `url` out"))
             }
@@ -122,7 +122,7 @@ fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic 
                 archive(&address.url, Some(&site[id]))
             )),
         },
-        AddressRole::Archive(id) => match &site[id].url {
+        AddressRole::Archive(id) => match site[id].url() {
             Some(url) => fault.help(format!("look for another copy at `{}`", archive(url, Some(&site[id])))),
             None => fault.help("give another copy, or take `archive_url` out"),
         },
@@ -136,7 +136,7 @@ fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic 
 /// Where the Internet Archive has a copy, if it has one: the nearest to the day on which the source was read or published, since it
 /// redirects from any day to the nearest one that it has; or its list of all days.
 fn archive(url: &str, source: Option<&Source>) -> String {
-    let day = source.and_then(|source| source.read.as_ref().or(source.date.as_ref())).and_then(Date::latest);
+    let day = source.and_then(|source| source.read().or(source.date())).and_then(Date::latest);
     let day = day.and_then(Day::iso).map_or_else(|| "*".to_owned(), |day| day.replace('-', ""));
     format!("https://web.archive.org/web/{day}/{}", page(url))
 }

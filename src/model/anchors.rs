@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::ids::{EventId, PageRef, PersonId, PlaceId, SourceId};
-use crate::record::PersonKind;
+use super::ids::PageRef;
+use crate::record::{EventId, PersonId, PersonKind, PlaceId, SourceId};
 
 /// A part of a page that has an anchor. What is counted is counted in the order of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,9 +142,3 @@ pub fn noted(anchor: &str) -> Option<&str> {
 }
 
 const NOTE: &str = "note-";
-
-/// The anchor of a matter on which sources differ.
-#[must_use]
-pub fn account(id: &str) -> String {
-    format!("account-{id}")
-}

@@ -1,43 +1,7 @@
-//! How the records and pages of an explainer are named: by their position, so that no name can be broken.
+//! How the pages of an explainer are named: by their kind and the record they are made from, so that no name can be broken.
 
+use crate::record::{EventId, PlacePageId, PointId, TextPageId};
 use crate::value::PageKind;
-
-macro_rules! ids {
-    ($($(#[doc = $doc:literal])* $id:ident,)*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $id(pub u32);
-
-        impl $id {
-            /// The id of the record at `position`.
-            #[must_use]
-            pub fn at(position: usize) -> Self {
-                Self(position as u32)
-            }
-        }
-    )*};
-}
-
-ids! {
-    /// A source.
-    SourceId,
-    /// A place.
-    PlaceId,
-    /// A person, organisation or state.
-    PersonId,
-    /// An event; ids follow the order of time.
-    EventId,
-    /// A point; ids follow their numbers.
-    PointId,
-    /// A further page; ids follow the navigation.
-    TextPageId,
-    /// A place's page; ids follow the list.
-    PlacePageId,
-    /// A word of the site's list of parties.
-    PartyId,
-    /// A state that a place can be in.
-    StateId,
-}
 
 macro_rules! pages {
     ($($kind:ident $(of $id:ident)?,)*) => {

@@ -11,24 +11,27 @@ pub mod route;
 pub mod verdict;
 
 pub use anchors::{Anchors, Named, PagePart};
-pub use ids::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
+pub use ids::PageRef;
 pub use plain::plain;
-pub use route::Document;
-pub use verdict::{Due, Timing, Verdict};
+pub use verdict::{Timing, Verdict};
 
-use std::collections::BTreeMap;
-use std::ops::Index as IndexBy;
+use std::ops::{Deref, Index as IndexBy};
 
 use chrono::NaiveDate;
 
-use crate::record::{AccountKind, NameKind, PartyKind, Pattern, PersonKind, Point2, SourceKind, VersionStatus};
-use crate::source::{FileId, Span};
-use crate::text::{Inline, Phase, Text as Tree};
-use crate::value::{Alias, Date, Language, Moment, PageKind, Zone};
+use crate::record::{
+    self, Identified, Line, MapSettings, NameKind, PageFile, Party, PlaceKind, Reference, Remark, SourceKind, State,
+    Visitor, Walk,
+};
+use crate::source::{FileId, Span, Spanned};
+use crate::text::{Inline, Phase, Phased, Text as Tree};
+use crate::value::{Alias, Date, Language, PageKind, Slug};
 
-/// References that are resolved.
-#[derive(Clone, Copy, Debug)]
-pub enum Resolved {}
+pub use crate::record::{
+    DueDate as Due, EventId, EventKindId, PartyId, PersonId, PlaceId, PlaceKindId, PlacePageId, PointId, SourceId,
+    StateId, TextPageId,
+};
+pub use crate::text::Resolved;
 
 impl Phase for Resolved {
     type Link = Target;
@@ -36,12 +39,18 @@ impl Phase for Resolved {
     type Place = Mention;
     type Image = String;
     type HeadingId = ();
+    type Of<T: Phased> = T::Resolved;
+}
+
+impl Phased for PageFile {
+    /// The page, and the anchor of the part that is meant.
+    type Resolved = (PageRef, Option<String>);
 }
 
 /// A whole text.
 pub type Text = Tree<Resolved>;
 /// Running text.
-pub type Running = Vec<Inline<Resolved>>;
+pub type Running = [Inline<Resolved>];
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,8 +92,37 @@ by_id! {
     PointId => points: Point;
     TextPageId => pages: TextPage;
     PlacePageId => place_pages: PlacePage;
+}
+
+macro_rules! words_by_id {
+    ($($id:ident => $field:ident: $type:ty;)*) => {$(
+        impl IndexBy<$id> for Site {
+            type Output = Identified<$type>;
+
+            fn index(&self, id: $id) -> &Identified<$type> {
+                &self.settings.$field.as_deref().unwrap_or_default()[id.0 as usize]
+            }
+        }
+    )*};
+}
+
+words_by_id! {
     PartyId => parties: Party;
     StateId => states: State;
+    PlaceKindId => place_kinds: PlaceKind;
+    EventKindId => event_kinds: Line;
+}
+
+impl<I> IndexBy<Reference<I>> for Site
+where
+    Site: IndexBy<I>,
+    I: Copy,
+{
+    type Output = <Site as IndexBy<I>>::Output;
+
+    fn index(&self, reference: Reference<I>) -> &Self::Output {
+        &self[reference.id]
+    }
 }
 
 /// The whole explainer.
@@ -92,10 +130,6 @@ by_id! {
 pub struct Site {
     /// What the site says of itself.
     pub settings: Settings,
-    /// The parties.
-    pub parties: Vec<Party>,
-    /// The states.
-    pub states: Vec<State>,
     /// The sources; the first is the site itself.
     pub sources: Vec<Source>,
     /// The gazetteer, in the order of the file.
@@ -103,7 +137,7 @@ pub struct Site {
     /// People, organisations and states, in the order of the file.
     pub people: Vec<Person>,
     /// Loaded matters.
-    pub wording: Vec<Wording>,
+    pub wording: Vec<Identified<record::Wording<Resolved>>>,
     /// Corrections and other changes, newest first.
     pub changes: Vec<Change>,
     /// The front page.
@@ -155,6 +189,18 @@ impl Site {
         }
     }
 
+    /// What a place of this kind is called; empty where its kind is not known.
+    #[must_use]
+    pub fn kind_of_place(&self, place: &Place) -> &str {
+        place.kind.map_or("", |kind| &self[kind].one)
+    }
+
+    /// The id of an event's kind, and what it is called; both empty where it is not known.
+    #[must_use]
+    pub fn kind_of_event(&self, event: &Event) -> (&str, &str) {
+        event.kind.map_or(("", ""), |kind| (&self[kind].id, &self[kind].record))
+    }
+
     /// The page of a place, if it has one.
     #[must_use]
     pub fn page_of(&self, place: PlaceId) -> Option<PlacePageId> {
@@ -172,88 +218,39 @@ pub struct Redirect {
 }
 
 /// What the site says of itself.
-#[derive(Debug)]
-pub struct Settings {
-    /// The title.
-    pub title: String,
-    /// The line below it.
-    pub tagline: String,
-    /// One or two sentences.
-    pub description: Option<String>,
-    /// Where it will stand; ends with a slash.
-    pub base_url: Option<String>,
-    /// The language of the prose.
-    pub language: Language,
-    /// The zone in which days are reckoned.
-    pub zone: Zone,
-    /// The zones in which hours are shown, with their names.
-    pub zones: Vec<(Zone, String)>,
-    /// Name and address of the licence.
-    pub licence: Option<(String, String)>,
-    /// The repository.
-    pub repository: Option<String>,
-    /// Where a file is edited.
-    pub edit_url: Option<String>,
-    /// Whether pages have pictures, if there is a base URL.
-    pub pictures: bool,
-    /// The longest quotation, in words.
-    pub quotation_limit: Option<u32>,
-    /// What the pages of a kind may weigh, in bytes, where the site says so.
-    pub budgets: BTreeMap<PageKind, u32>,
-    /// Whether texts have compressed copies beside them.
-    pub precompress: bool,
-    /// The folder of place pages.
-    pub place_folder: String,
-    /// The title of their list; none where the theme's word is meant.
-    pub places_title: Option<String>,
-    /// The headings of the chronology.
-    pub periods: Vec<PeriodHeading>,
-    /// Whether the whole is offered as a book; none where its length decides.
-    pub books: Option<bool>,
-    /// How names are chosen.
-    pub name_rule: Option<Running>,
-}
+pub type Settings = record::Settings<Resolved>;
 
 impl Settings {
+    /// Where the site will stand; ends with a slash.
+    #[must_use]
+    pub fn base_url(&self) -> Option<&str> {
+        self.base_url.as_ref().map(|url| url.value.as_str())
+    }
+
     /// The path of the base URL: begins and ends with a slash.
     #[must_use]
     pub fn base_path(&self) -> Option<&str> {
-        let (_, rest) = self.base_url.as_deref()?.split_once("://")?;
+        let (_, rest) = self.base_url()?.split_once("://")?;
         rest.find('/').map(|at| &rest[at..])
     }
-}
 
-/// A heading of the chronology.
-#[derive(Debug)]
-pub struct PeriodHeading {
-    /// Its anchor.
-    pub id: String,
-    /// Its words.
-    pub title: String,
-    /// Its first day.
-    pub from: Option<Date>,
-}
+    /// Whether pages have pictures, if there is a base URL.
+    #[must_use]
+    pub fn pictures(&self) -> bool {
+        self.pictures.as_ref().is_none_or(|pictures| pictures.value)
+    }
 
-/// A word of the site's list of parties.
-#[derive(Debug)]
-pub struct Party {
-    /// Its words.
-    pub name: String,
-    /// How it stands to the matter.
-    pub kind: PartyKind,
-}
+    /// Whether texts have compressed copies beside them.
+    #[must_use]
+    pub fn precompress(&self) -> bool {
+        self.precompress.as_ref().is_some_and(|precompress| precompress.value)
+    }
 
-/// A state that a place can be in.
-#[derive(Debug)]
-pub struct State {
-    /// Its id.
-    pub id: String,
-    /// In words that follow "is".
-    pub name: String,
-    /// In one or two words.
-    pub short: String,
-    /// How the map fills it.
-    pub pattern: Pattern,
+    /// What pages of a kind may weigh, in bytes, where the site says so.
+    #[must_use]
+    pub fn budget(&self, kind: PageKind) -> Option<u32> {
+        Some(self.budgets.as_ref()?.0.get(&kind)?.value)
+    }
 }
 
 /// A source.
@@ -261,28 +258,68 @@ pub struct State {
 pub struct Source {
     /// Its id.
     pub id: String,
-    /// Who published it.
-    pub publisher: String,
     /// Its title, or what it is in our words.
     pub title: SourceTitle,
-    /// When it was published.
-    pub date: Option<Date>,
     /// Its language.
     pub language: Language,
+    /// What `sources.yaml` says of it; none for the site itself.
+    pub record: Option<Identified<record::Source<Resolved>>>,
+}
+
+impl Source {
+    /// Who published it; empty for the site itself.
+    #[must_use]
+    pub fn publisher(&self) -> &str {
+        self.record.as_ref().map_or("", |record| &record.publisher)
+    }
+
+    /// When it was published.
+    #[must_use]
+    pub fn date(&self) -> Option<&Date> {
+        self.record.as_ref()?.date.as_deref()
+    }
+
     /// Its address.
-    pub url: Option<String>,
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.record.as_ref()?.url.as_ref().map(|url| url.as_str())
+    }
+
     /// Its archived copy.
-    pub archive_url: Option<String>,
+    #[must_use]
+    pub fn archive_url(&self) -> Option<&str> {
+        self.record.as_ref()?.archive_url.as_ref().map(|url| url.as_str())
+    }
+
     /// What kind of publication it is; none for the site itself.
-    pub kind: Option<SourceKind>,
+    #[must_use]
+    pub fn kind(&self) -> Option<SourceKind> {
+        Some(self.record.as_ref()?.kind.value)
+    }
+
     /// Whose it is; none for the site itself.
-    pub party: Option<PartyId>,
+    #[must_use]
+    pub fn party(&self) -> Option<PartyId> {
+        Some(self.record.as_ref()?.party?.id)
+    }
+
     /// A neutral note on partiality.
-    pub partiality: Option<Running>,
+    #[must_use]
+    pub fn partiality(&self) -> Option<&Remark<Resolved>> {
+        self.record.as_ref()?.partiality.as_ref()
+    }
+
     /// When it was read.
-    pub read: Option<Date>,
+    #[must_use]
+    pub fn read(&self) -> Option<&Date> {
+        self.record.as_ref()?.read.as_deref()
+    }
+
     /// What was seen of it.
-    pub note: Option<Running>,
+    #[must_use]
+    pub fn note(&self) -> Option<&Remark<Resolved>> {
+        self.record.as_ref()?.note.as_ref()
+    }
 }
 
 /// What a source is called.
@@ -296,39 +333,52 @@ pub enum SourceTitle {
     Own,
 }
 
+/// A form of a name, with what follows from its being one of several.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// What was written of it.
+    pub name: &'a Name,
+    /// Whether it is shown to a reader who chooses its language. A language with one living form prefers it.
+    pub preferred: bool,
+    /// Whether the site uses it.
+    pub canonical: bool,
+}
+
+impl Deref for Form<'_> {
+    type Target = Name;
+
+    fn deref(&self) -> &Name {
+        self.name
+    }
+}
+
+/// Every form of a name, in the order of the file.
+fn forms(names: &[Name], canonical: usize) -> impl Iterator<Item = Form<'_>> + Clone {
+    let living = |name: &&Name| !matches!(name.kind.value, NameKind::Historical | NameKind::Misspelling);
+    names.iter().enumerate().map(move |(position, name)| {
+        let alike = || names.iter().filter(living).filter(|other| other.language.value == name.language.value);
+        let preferred = name.preferred.as_ref().map(|flag| flag.value);
+        Form {
+            name,
+            preferred: preferred.unwrap_or_else(|| living(&name) && alike().count() == 1),
+            canonical: position == canonical,
+        }
+    })
+}
+
 /// A place.
 #[derive(Debug)]
 pub struct Place {
-    /// Its id.
-    pub id: String,
-    /// One of its kind.
-    pub kind: String,
-    /// Every form of its name.
-    pub names: Vec<Name>,
-    /// Which of them the site uses.
+    /// What the gazetteer says.
+    pub entry: Identified<record::Place<Resolved>>,
+    /// Which of its names the site uses.
     pub canonical: usize,
-    /// Which of them is set beside it at the first mention.
-    pub beside: Option<usize>,
-    /// The place it belongs to.
-    pub parent: Option<PlaceId>,
-    /// The places it borders on.
-    pub neighbours: Vec<PlaceId>,
-    /// Its position.
-    pub point: Option<Point2>,
-    /// The feature that shows it.
-    pub shape: Option<String>,
     /// The states it went through, with the event that brought each about; the first may have none.
     pub states: Vec<(Option<EventId>, StateId)>,
     /// Its page.
     pub page: Option<PlacePageId>,
     /// The events at it, in their order.
     pub events: Vec<EventId>,
-    /// Its ISO 3166-2 code.
-    pub iso: Option<String>,
-    /// A remark.
-    pub note: Option<Running>,
-    /// For kind and position.
-    pub sources: Vec<SourceId>,
 }
 
 impl Place {
@@ -337,63 +387,27 @@ impl Place {
     pub fn name(&self) -> &Name {
         &self.names[self.canonical]
     }
-}
 
-/// A form of a name.
-#[derive(Debug)]
-pub struct Name {
-    /// The form.
-    pub form: String,
-    /// Its language.
-    pub language: Language,
-    /// What kind of form it is.
-    pub kind: NameKind,
-    /// Whether it is shown to a reader who chooses this language.
-    pub preferred: bool,
-    /// The romanisation system.
-    pub system: Option<String>,
-    /// Who uses it.
-    pub used_by: Option<Running>,
-    /// What exactly it names.
-    pub of: Option<String>,
-    /// Since when.
-    pub from: Option<Date>,
-    /// Until when.
-    pub until: Option<Date>,
-    /// A remark.
-    pub note: Option<Running>,
-    /// Where it stands.
-    pub attested: Vec<Attestation>,
-}
+    /// The name that is set beside it at the first mention.
+    #[must_use]
+    pub fn name_beside(&self) -> Option<&Name> {
+        let beside = self.beside.as_ref()?;
+        self.names.iter().find(|name| name.form.value == beside.value)
+    }
 
-/// A source in which a form stands.
-#[derive(Debug)]
-pub struct Attestation {
-    /// The source.
-    pub source: SourceId,
-    /// The form as the source has it, where it differs.
-    pub written: Option<String>,
-    /// How often.
-    pub count: Option<u32>,
-    /// Where the attestation was written.
-    pub span: Span,
+    /// Every form of its name.
+    pub fn forms(&self) -> impl Iterator<Item = Form<'_>> + Clone {
+        forms(&self.names, self.canonical)
+    }
 }
 
 /// A person, organisation or state.
 #[derive(Debug)]
 pub struct Person {
-    /// The id.
-    pub id: String,
-    /// Which of the three.
-    pub kind: PersonKind,
-    /// Who that is.
-    pub role: Option<Running>,
-    /// Every form of the name.
-    pub names: Vec<Name>,
-    /// Which of them the site uses.
+    /// What `people.yaml` says.
+    pub entry: Identified<record::Person<Resolved>>,
+    /// Which of its names the site uses.
     pub canonical: usize,
-    /// A remark.
-    pub note: Option<Running>,
 }
 
 impl Person {
@@ -402,290 +416,128 @@ impl Person {
     pub fn name(&self) -> &Name {
         &self.names[self.canonical]
     }
+
+    /// Every form of its name.
+    pub fn forms(&self) -> impl Iterator<Item = Form<'_>> + Clone {
+        forms(&self.names, self.canonical)
+    }
+}
+
+/// A page that a file of its own is made into.
+#[derive(Debug)]
+pub struct Document<T> {
+    /// Its id.
+    pub id: Spanned<Slug>,
+    /// Its file.
+    pub file: FileId,
+    /// The front matter.
+    pub front: T,
+    /// The text.
+    pub text: Text,
+}
+
+impl<T: Walk> Walk for Document<T> {
+    fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
+        self.front.walk(sources, visitor);
+        visitor.blocks(&self.text.blocks);
+    }
+}
+
+/// A form of a name, as written.
+pub type Name = record::Name<Resolved>;
+/// A matter on which sources differ.
+pub type Account = record::Account<Resolved>;
+/// One answer.
+pub type AccountVersion = record::AccountVersion<Resolved>;
+/// A date of the agreement.
+pub type Occasion = record::Occasion<Resolved>;
+/// Something that is compared between versions.
+pub type Term = record::Term<Resolved>;
+/// A change of a due date.
+pub type Revision = record::Revision<Resolved>;
+impl record::Version<Resolved> {
+    /// The phrase in it for `term`.
+    #[must_use]
+    pub fn phrase(&self, term: &Term) -> Option<&str> {
+        let phrase = self.terms.iter().flatten().find(|phrase| phrase.id.value == term.id.value)?;
+        Some(&phrase.record)
+    }
 }
 
 /// An event.
-#[derive(Debug)]
-pub struct Event {
-    /// Its id.
-    pub id: String,
-    /// Its file.
-    pub file: FileId,
-    /// What its page may weigh, in bytes, if it says so itself.
-    pub budget: Option<u32>,
-    /// Its title.
-    pub title: String,
-    /// When.
-    pub moment: Moment,
-    /// A remark on the hour.
-    pub time_note: Option<Running>,
-    /// The id of its kind.
-    pub kind: String,
-    /// Its kind in words.
-    pub kind_name: String,
-    /// Where.
-    pub places: Vec<PlaceId>,
-    /// Who.
-    pub people: Vec<PersonId>,
-    /// The points it concerns.
-    pub points: Vec<PointId>,
-    /// The states it brought about.
-    pub states: Vec<(PlaceId, StateId)>,
-    /// For title, date and kind.
-    pub sources: Vec<SourceId>,
-    /// One or two sentences.
-    pub summary: Running,
-    /// What happened.
-    pub text: Text,
-    /// Where sources differ.
-    pub accounts: Vec<Account>,
-}
-
-/// A matter on which sources differ.
-#[derive(Debug)]
-pub struct Account {
-    /// Its id in its file.
-    pub id: String,
-    /// What kind of matter.
-    pub about: AccountKind,
-    /// What is answered differently.
-    pub question: String,
-    /// The answers.
-    pub versions: Vec<AccountVersion>,
-    /// How this site words it.
-    pub note: Option<Running>,
-}
-
-/// One answer.
-#[derive(Debug)]
-pub struct AccountVersion {
-    /// What is said.
-    pub says: Running,
-    /// The date it gives.
-    pub date: Option<Date>,
-    /// Whose statement it is.
-    pub by: Vec<PersonId>,
-    /// Who says so.
-    pub sources: Vec<SourceId>,
-}
+pub type Event = Document<record::Event<Resolved>>;
+/// The front page.
+pub type IndexPage = Document<record::Index<Resolved>>;
+/// A further page.
+pub type TextPage = Document<record::Page<Resolved>>;
+/// The agreement.
+pub type Agreement = Document<record::Agreement<Resolved>>;
 
 /// The page of a place.
 #[derive(Debug)]
 pub struct PlacePage {
+    /// Its file.
+    pub document: Document<record::PlacePage<Resolved>>,
     /// The place.
     pub place: PlaceId,
-    /// Its file.
-    pub file: FileId,
-    /// What its page may weigh, in bytes, if it says so itself.
-    pub budget: Option<u32>,
-    /// Its title.
+    /// Its own title, or the name of the place.
     pub title: String,
-    /// One or two sentences.
-    pub summary: Running,
-    /// Facts at a glance.
-    pub facts: Vec<Fact>,
-    /// Where sources differ.
-    pub accounts: Vec<Account>,
-    /// The story.
-    pub text: Text,
-}
-
-/// A fact at a glance.
-#[derive(Debug)]
-pub struct Fact {
-    /// What it is about.
-    pub label: String,
-    /// What is said.
-    pub value: Running,
-    /// A remark.
-    pub note: Option<Running>,
-    /// Who says so.
-    pub sources: Vec<SourceId>,
-}
-
-/// The front page.
-#[derive(Debug)]
-pub struct IndexPage {
-    /// Its file.
-    pub file: FileId,
-    /// What its page may weigh, in bytes, if it says so itself.
-    pub budget: Option<u32>,
-    /// Its title.
-    pub title: String,
-    /// What this is.
-    pub lead: Running,
-    /// The text.
-    pub text: Text,
-}
-
-/// A further page.
-#[derive(Debug)]
-pub struct TextPage {
-    /// Its id.
-    pub id: String,
-    /// Its file.
-    pub file: FileId,
-    /// What its page may weigh, in bytes, if it says so itself.
-    pub budget: Option<u32>,
-    /// Its title.
-    pub title: String,
-    /// Its short title in the navigation; none if it stands in the footer only.
-    pub nav: Option<String>,
-    /// One or two sentences.
-    pub summary: Option<Running>,
-    /// The text.
-    pub text: Text,
-}
-
-/// The agreement.
-#[derive(Debug)]
-pub struct Agreement {
-    /// Its file.
-    pub file: FileId,
-    /// What its page may weigh, in bytes, if it says so itself.
-    pub budget: Option<u32>,
-    /// Its title.
-    pub title: String,
-    /// What it is called in running text.
-    pub short: String,
-    /// Who signed it.
-    pub signatories: Vec<PersonId>,
-    /// When it was signed.
-    pub signed: Option<Occasion>,
-    /// When it came into force.
-    pub in_force: Option<Occasion>,
-    /// One or two sentences.
-    pub summary: Running,
-    /// The text.
-    pub text: Text,
-    /// Its published versions.
-    pub versions: Vec<Version>,
-    /// What is compared between them.
-    pub terms: Vec<Term>,
-    /// Where sources differ.
-    pub accounts: Vec<Account>,
-}
-
-/// A date of the agreement.
-#[derive(Debug)]
-pub struct Occasion {
-    /// When.
-    pub moment: Moment,
-    /// The event that tells of it.
-    pub event: Option<EventId>,
-    /// Who says so.
-    pub sources: Vec<SourceId>,
-}
-
-/// A published version.
-#[derive(Debug)]
-pub struct Version {
-    /// Its id.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// Its language.
-    pub language: Language,
-    /// What kind of version it is.
-    pub status: VersionStatus,
-    /// Where it stands.
-    pub sources: Vec<SourceId>,
-    /// The points read in it; none if that is not recorded.
-    pub seen: Vec<PointId>,
-    /// A remark.
-    pub note: Option<Running>,
-    /// The phrase in it, by the position of the term.
-    pub terms: BTreeMap<usize, String>,
-}
-
-/// Something that is compared between versions.
-#[derive(Debug)]
-pub struct Term {
-    /// What is compared.
-    pub label: String,
-    /// The heading it stands under.
-    pub group: String,
-    /// The point it stands in.
-    pub point: Option<PointId>,
-    /// A remark.
-    pub note: Option<Running>,
 }
 
 /// A point of the agreement.
 #[derive(Debug)]
 pub struct Point {
-    /// Its id.
-    pub id: String,
     /// Its file.
-    pub file: FileId,
-    /// What its page may weigh, in bytes, if it says so itself.
-    pub budget: Option<u32>,
-    /// Its number.
-    pub number: u32,
-    /// Its title.
-    pub title: String,
-    /// In which it was read.
-    pub sources: Vec<SourceId>,
-    /// One or two sentences.
-    pub summary: Running,
-    /// The paraphrase.
-    pub text: Text,
-    /// What it obliges whom to.
-    pub obligations: Vec<Obligation>,
-    /// Where readings or reports differ.
-    pub accounts: Vec<Account>,
+    pub document: Document<record::Point<Resolved>>,
+    /// What came of each of its obligations.
+    pub outcomes: Vec<Outcome>,
 }
 
-/// What somebody owes, and what came of it.
+impl Point {
+    /// What it obliges whom to, and what came of that.
+    pub fn obligations(&self) -> impl Iterator<Item = Obligation<'_>> + Clone {
+        self.obligations.iter().zip(&self.outcomes).map(|(record, outcome)| Obligation { record, outcome })
+    }
+}
+
+/// What came of an obligation.
 #[derive(Debug)]
-pub struct Obligation {
-    /// Its anchor.
-    pub id: String,
-    /// Who owes it.
-    pub who: Vec<PersonId>,
-    /// To whom.
-    pub to: Vec<PersonId>,
-    /// What.
-    pub what: Running,
-    /// What places it is about.
-    pub places: Vec<PlaceId>,
-    /// When it was due as signed.
-    pub due: Option<Due>,
-    /// How the date was changed.
-    pub revisions: Vec<Revision>,
-    /// By which events it was done, in the order of time.
-    pub fulfilled_by: Vec<EventId>,
-    /// By which events it was broken.
-    pub broken_by: Vec<EventId>,
-    /// By which events it was superseded.
-    pub superseded_by: Vec<EventId>,
-    /// By which event its term ended.
-    pub ended_by: Option<EventId>,
-    /// A remark.
-    pub note: Option<Running>,
-    /// Who says so.
-    pub sources: Vec<SourceId>,
-    /// What came of it.
+pub struct Outcome {
+    /// In a word.
     pub verdict: Verdict,
     /// Other dates that sources give for the event that completed it, each with what it would mean.
     pub other_dates: Vec<OtherDate>,
 }
 
-/// A change of a due date.
-#[derive(Debug)]
-pub struct Revision {
-    /// The new date.
-    pub due: Due,
-    /// When it was agreed.
-    pub agreed: Option<Date>,
-    /// Who asked for it.
-    pub asked_by: Vec<PersonId>,
-    /// Who agreed.
-    pub agreed_by: Vec<PersonId>,
-    /// Why.
-    pub why: Option<Running>,
-    /// Who says so.
-    pub sources: Vec<SourceId>,
+/// What somebody owes, and what came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Obligation<'a> {
+    /// What was written of it; the events that fulfilled it are in the order of time.
+    pub record: &'a record::Obligation<Resolved>,
+    /// What came of it.
+    pub outcome: &'a Outcome,
+}
+
+macro_rules! reads_like {
+    ($($type:ident$(<$($generic:tt),*>)? => $field:ident: $target:ty;)*) => {$(
+        impl$(<$($generic),*>)? Deref for $type$(<$($generic),*>)? {
+            type Target = $target;
+
+            fn deref(&self) -> &$target {
+                &self.$field
+            }
+        }
+    )*};
+}
+
+reads_like! {
+    Place => entry: Identified<record::Place<Resolved>>;
+    Person => entry: Identified<record::Person<Resolved>>;
+    Document<T> => front: T;
+    PlacePage => document: Document<record::PlacePage<Resolved>>;
+    Point => document: Document<record::Point<Resolved>>;
+    Obligation<'a> => record: record::Obligation<Resolved>;
+    Map => record: MapSettings<Resolved>;
 }
 
 /// Another date for the event that completed an obligation.
@@ -701,45 +553,11 @@ pub struct OtherDate {
     pub verdict: Verdict,
 }
 
-/// A loaded matter.
-#[derive(Debug)]
-pub struct Wording {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The terms not used in the site's own voice.
-    pub terms: Vec<String>,
-    /// Who uses what.
-    pub uses: Vec<WordingUse>,
-    /// What the site says instead.
-    pub wording: Running,
-    /// Why.
-    pub why: Option<Running>,
-}
-
-/// A use of a loaded term.
-#[derive(Debug)]
-pub struct WordingUse {
-    /// The term.
-    pub term: String,
-    /// Who uses it.
-    pub by: String,
-    /// Of what.
-    pub of: Option<String>,
-    /// Where.
-    pub sources: Vec<SourceId>,
-}
-
 /// A correction, or another change that readers are told of.
 #[derive(Debug)]
 pub struct Change {
     /// Its id, which is its anchor too.
-    pub id: String,
-    /// When it was made.
-    pub date: Date,
-    /// The pages it concerns, each with the anchor of the part that is meant.
-    pub pages: Vec<(PageRef, Option<String>)>,
+    pub id: Spanned<Slug>,
     /// What was changed.
     pub what: Changed,
     /// The sources that its texts cite, in order.
@@ -750,37 +568,53 @@ pub struct Change {
 #[derive(Debug)]
 pub enum Changed {
     /// An error was corrected.
-    Corrected {
-        /// What was said.
-        wrong: Running,
-        /// What is right.
-        right: Running,
-        /// How the error came about or was noticed.
-        why: Running,
-    },
+    Corrected(record::Correction<Resolved>),
     /// Something was added or changed.
-    Updated(Running),
+    Updated(record::Change<Resolved>),
 }
 
 impl Change {
     /// Whether an error was corrected.
     #[must_use]
     pub fn is_correction(&self) -> bool {
-        matches!(self.what, Changed::Corrected { .. })
+        matches!(self.what, Changed::Corrected(_))
+    }
+
+    /// When it was made.
+    #[must_use]
+    pub fn date(&self) -> &Date {
+        match &self.what {
+            Changed::Corrected(correction) => &correction.date,
+            Changed::Updated(change) => &change.date,
+        }
+    }
+
+    /// The pages it concerns, each with the anchor of the part that is meant.
+    #[must_use]
+    pub fn pages(&self) -> &[(PageRef, Option<String>)] {
+        match &self.what {
+            Changed::Corrected(correction) => &correction.pages,
+            Changed::Updated(change) => &change.pages,
+        }
+    }
+}
+
+impl Walk for Changed {
+    fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
+        match self {
+            Self::Corrected(correction) => correction.walk(sources, visitor),
+            Self::Updated(change) => change.walk(sources, visitor),
+        }
     }
 }
 
 /// The map.
 #[derive(Debug)]
 pub struct Map {
-    /// What the lines mean.
-    pub caption: Running,
+    /// What `site.yaml` says.
+    pub record: MapSettings<Resolved>,
     /// Every shape of the file.
     pub shapes: Vec<crate::shapes::Feature>,
-    /// The places the map is drawn around.
-    pub focus: Vec<PlaceId>,
-    /// Points to mark.
-    pub points: Vec<PlaceId>,
     /// The dates on which control of a place with a shape changed, with the events; the first stands for the time before.
     pub steps: Vec<Vec<EventId>>,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{EventId, Site};
+use crate::source::Spanned;
 use crate::value::Date;
 
 impl Site {
@@ -10,7 +11,7 @@ impl Site {
     #[must_use]
     pub fn period_of(&self, event: EventId) -> Option<usize> {
         let first = self[event].moment.date.placed();
-        let begun = |from: &Option<Date>| from.as_ref().is_none_or(|from| from.placed() <= first);
+        let begun = |from: &Option<Spanned<Date>>| from.as_ref().is_none_or(|from| from.placed() <= first);
         self.settings.periods.iter().rposition(|period| begun(&period.from))
     }
 

@@ -9,7 +9,7 @@ use super::{Account, Running, Site};
 
 /// What a page has from a file of its own.
 #[derive(Clone, Copy, Debug)]
-pub struct Document<'a> {
+pub struct Front<'a> {
     /// The id of its record; empty where its kind has one page only.
     pub id: &'a str,
     /// The file.
@@ -39,17 +39,17 @@ impl PageRef {
 
     /// What it has from a file of its own; none if it is gathered from other pages and records.
     #[must_use]
-    pub fn document(self, site: &Site) -> Option<Document<'_>> {
+    pub fn document(self, site: &Site) -> Option<Front<'_>> {
         macro_rules! document {
             ($page:expr, $id:expr, $summary:expr, $accounts:expr) => {{
                 let (page, accounts): (_, &[Account]) = ($page, $accounts);
-                Document {
+                Front {
                     id: $id,
                     file: page.file,
                     title: &page.title,
                     summary: $summary,
                     accounts,
-                    budget: page.budget,
+                    budget: page.page.budget.as_ref().map(|budget| budget.value),
                 }
             }};
         }
@@ -65,7 +65,7 @@ impl PageRef {
                 document!(page, &site[page.place].id, Some(&page.summary), &page.accounts)
             }
             Self::Event(id) => document!(&site[id], &site[id].id, Some(&site[id].summary), &site[id].accounts),
-            Self::Text(id) => document!(&site[id], &site[id].id, site[id].summary.as_ref(), &[]),
+            Self::Text(id) => document!(&site[id], &site[id].id, site[id].summary.as_deref(), &[]),
             Self::Places
             | Self::Chronology
             | Self::Glossary
@@ -85,7 +85,7 @@ impl PageRef {
     #[must_use]
     pub fn key(self, site: &Site) -> String {
         let id = self.document(site).map_or("", |document| document.id);
-        self.kind().address(&site.settings.place_folder, id)
+        self.kind().address(site.settings.place_folder(), id)
     }
 
     /// The path in the output, from the root: `places/longyearbyen.html`.
@@ -115,7 +115,7 @@ impl Site {
     pub fn budget(&self, page: PageRef) -> usize {
         let own = page.document(self).and_then(|document| document.budget);
         let usual = page.row().budget;
-        own.or_else(|| self.settings.budgets.get(&page.kind()).copied()).unwrap_or(usual) as usize
+        own.or_else(|| self.settings.budget(page.kind())).unwrap_or(usual) as usize
     }
 
     /// Every page, in order. A page that would gather nothing is left out.

@@ -2,22 +2,8 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::value::{Date, Day, Moment, Period, Zone};
-
-/// When something is due.
-#[derive(Clone, Debug)]
-pub enum Due {
-    /// On that day at the latest.
-    By(Date),
-    /// Earlier than that day.
-    Before(Date),
-    /// From that moment on.
-    From(Moment),
-    /// So long after coming into force.
-    Within(Period),
-    /// For so long, from that moment or from coming into force.
-    For(Period, Option<Moment>),
-}
+use crate::record::DueDate as Due;
+use crate::value::{Date, Day, Moment, Zone};
 
 /// What came of an obligation.
 #[derive(Clone, Debug, PartialEq, Eq)]

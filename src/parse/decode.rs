@@ -4,17 +4,19 @@
 //! what it needs is left out, and its id stays known, so that references to it are not reported as well.
 
 mod declaration;
-mod declare;
+mod keys;
 mod table;
 
 pub use declaration::{Declaration, Field, ValueKind, WordList, key};
-pub(crate) use declare::{record, words};
+pub use keys::{Keys, Record, joined, total};
 pub use table::{Entry, Table};
+
+use std::marker::PhantomData;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
-use crate::text::Running;
+use crate::text::{Running, Written};
 use crate::value::{Alias, BaseUrl, Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
 
 /// A key that this kind of record does not have.
@@ -170,179 +172,6 @@ pub trait Decode: Sized {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
 }
 
-/// A record: a map with the closed keys of [`Record::FIELDS`].
-pub trait Record: Decode {
-    /// What one is called, with its article: `a source`.
-    const NAME: &'static str;
-    /// Its keys.
-    const FIELDS: &'static [Field];
-}
-
-/// The keys of a map, checked against the fields of a record; each is taken once.
-pub struct Keys<'n> {
-    owner: Span,
-    name: &'static str,
-    entries: Vec<(&'n Spanned<String>, &'n Node)>,
-    /// The keys that misspelt ones were probably meant to be: that they are missing follows from that.
-    misspelt: Vec<&'static str>,
-    complete: bool,
-    whole: bool,
-}
-
-impl<'n> Keys<'n> {
-    /// The keys of `node`, after reporting those that `fields` does not have and those that repeat.
-    pub fn of(node: &'n Node, name: &'static str, fields: &[Field], decoder: &mut Decoder) -> Option<Self> {
-        let NodeKind::Map(pairs) = &node.kind else {
-            decoder.wrong_kind(node, &format!("the keys of {name}"));
-            return None;
-        };
-        let mut entries: Vec<(&Spanned<String>, &Node)> = Vec::new();
-        let mut misspelt = Vec::new();
-        let mut whole = true;
-        for (key, value) in pairs {
-            if !fields.iter().any(|field| field.key == key.value) {
-                whole = false;
-                if let Some(fault) = cut_at_comma(key, value, pairs, decoder.source) {
-                    decoder.sink.report(fault);
-                    continue;
-                }
-                let meant = meant(key, pairs, fields);
-                misspelt.extend(meant);
-                decoder.sink.report(unknown_key(key, meant, name, fields));
-            } else if let Some((first, _)) = entries.iter().find(|(known, _)| known.value == key.value) {
-                decoder.sink.report(duplicate("key", key, first.span));
-            } else {
-                entries.push((key, value));
-            }
-        }
-        Some(Self { owner: node.span, name, entries, misspelt, complete: true, whole })
-    }
-
-    fn node(&self, key: &str) -> Option<&'n Node> {
-        self.entries.iter().find(|(known, _)| known.value == key).map(|&(_, node)| node)
-    }
-
-    /// The value of an optional key.
-    pub fn optional<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Option<T> {
-        let node = self.node(key)?;
-        if let NodeKind::Null = node.kind {
-            let fault = Diagnostic::new(&BAD_VALUE, self.key_span(key), format!("`{key}` has no value"))
-                .help("give it a value or remove the line");
-            decoder.sink.report(fault);
-            self.whole = false;
-            return None;
-        }
-        let value = T::decode(node, decoder);
-        self.whole &= value.is_some();
-        value
-    }
-
-    /// The value of a required key. If it is not there or cannot be read, the record is not [`complete`](Self::complete).
-    pub fn required<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Option<T> {
-        if self.node(key).is_none() && !self.misspelt.contains(&key) {
-            let fault =
-                Diagnostic::new(&MISSING_KEY, self.owner_line(decoder.source), format!("{} needs `{key}`", self.name))
-                    .label(format!("`{key}` is missing here"))
-                    .help(format!("add `{key}: …`"));
-            decoder.sink.report(fault);
-        }
-        let value = self.optional(key, decoder);
-        self.complete &= value.is_some();
-        value
-    }
-
-    /// The values of a list; empty if the key is not there. A single value stands for a list of one.
-    pub fn list<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Vec<T> {
-        match self.node(key) {
-            Some(Node { kind: NodeKind::List(items), .. }) => {
-                let read: Vec<T> = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
-                self.whole &= read.len() == items.len();
-                read
-            }
-            Some(_) => self.optional(key, decoder).into_iter().collect(),
-            None => Vec::new(),
-        }
-    }
-
-    /// Whether every required key was there and could be read.
-    #[must_use]
-    pub fn complete(&self) -> bool {
-        self.complete
-    }
-
-    /// Whether everything in the record could be read. Where it could not, something that seems to be missing from it may only be
-    /// misspelt, which has been reported.
-    #[must_use]
-    pub fn whole(&self) -> bool {
-        self.whole
-    }
-
-    fn key_span(&self, key: &str) -> Span {
-        self.entries.iter().find(|(known, _)| known.value == key).map_or(self.owner, |(key, _)| key.span)
-    }
-
-    /// The first line of the record: underlining the whole of it would drown the message.
-    fn owner_line(&self, source: &Source) -> Span {
-        let text = &source.text()[self.owner.range()];
-        let length = text.find('\n').unwrap_or(text.len());
-        self.owner.part(0, text[..length].trim_end().len())
-    }
-}
-
-/// The field that an unknown key was probably meant to be: one with nearly its name that is not there; else the only one that is
-/// required and not there, if the key is the only one that is unknown.
-fn meant(key: &Spanned<String>, pairs: &[(Spanned<String>, Node)], fields: &[Field]) -> Option<&'static str> {
-    let absent = fields.iter().filter(|field| !pairs.iter().any(|(other, _)| other.value == field.key));
-    if let Some(near) = nearest(&key.value, absent.clone().map(|field| field.key)) {
-        return Some(near);
-    }
-    let mut lacking = absent.filter(|field| field.required).map(|field| field.key);
-    let mut unknown = pairs.iter().filter(|(other, _)| !fields.iter().any(|field| field.key == other.value));
-    match (lacking.next(), lacking.next(), unknown.next(), unknown.next()) {
-        (Some(only), None, Some(_), None) => Some(only),
-        _ => None,
-    }
-}
-
-/// A key without a colon inside `{…}` is the rest of the value before it, which a comma has cut off.
-fn cut_at_comma(
-    key: &Spanned<String>,
-    value: &Node,
-    pairs: &[(Spanned<String>, Node)],
-    source: &Source,
-) -> Option<Diagnostic> {
-    let behind = source.text()[key.span.range().end..].trim_start_matches([' ', '\t', '\r', '\n']);
-    if !matches!(value.kind, NodeKind::Null) || !behind.starts_with([',', '}']) {
-        return None;
-    }
-    let before = pairs
-        .iter()
-        .rev()
-        .find(|(other, node)| other.span.start < key.span.start && matches!(node.kind, NodeKind::Scalar(_)));
-    let headline = format!("`{}` is cut off from the value before it by a comma", key.value);
-    let mut fault = Diagnostic::new(&UNKNOWN_KEY, key.span, headline).label("read as a key of its own");
-    if let Some((first, node)) = before {
-        let whole = source.text()[node.span.range().start..key.span.range().end].trim();
-        let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
-        fault = match whole.contains(['"', '\'']) {
-            true => fault.help(format!("put the whole value of `{}` in quotation marks", first.value)),
-            false => fault.help(format!("write `{}: \"{whole}\"`", first.value)),
-        };
-    }
-    Some(fault.help("inside `{` and `}` a comma ends a value that has no quotation marks"))
-}
-
-fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, fields: &[Field]) -> Diagnostic {
-    let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("{name} has no key `{}`", key.value));
-    match meant {
-        Some(known) => fault.help(format!("did you mean `{known}`?")),
-        None => {
-            let known: Vec<String> = fields.iter().map(|field| format!("`{}`", field.key)).collect();
-            fault.help(format!("its keys are {}", known.join(", ")))
-        }
-    }
-}
-
 fn duplicate(what: &str, key: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the {what} `{}` is defined twice", key.value))
         .label("the second time here")
@@ -465,7 +294,7 @@ pub fn one_of(text: &str, known: &[&str]) -> ValueError {
     ValueError { message: format!("`{text}` is not known here"), help: Some(help) }
 }
 
-impl Decode for Running {
+impl<R> Decode for Running<Written, R> {
     const KIND: ValueKind = ValueKind::InlineMarkdown;
 
     /// Running text keeps the YAML value; `parse` reads it as Markdown.
@@ -482,7 +311,8 @@ impl Decode for Running {
             None => (scalar.text.as_str(), node.span),
         };
         let origin = crate::parse::markdown::Origin { span: origin, verbatim: scalar.raw.is_some() };
-        Some(Running { inlines: crate::parse::markdown::parse_inline(text, origin, decoder.sink), span: node.span })
+        let inlines = crate::parse::markdown::parse_inline(text, origin, decoder.sink);
+        Some(Running { inlines, span: node.span, role: PhantomData })
     }
 }
 

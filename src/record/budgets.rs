@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::parse::decode::{Declaration, Decode, Decoder, Field, Keys, ValueKind};
+use super::phase::Resolve;
+use super::walk::Walk;
+use crate::parse::decode::{Declaration, Decode, Decoder, Field, Keys, Record, ValueKind};
 use crate::parse::yaml::Node;
 use crate::source::Spanned;
+use crate::text::Phased;
 use crate::value::PageKind;
 
 /// What the pages of a kind may weigh, in bytes of HTML and CSS after Brotli.
@@ -49,13 +52,34 @@ const fn field(kind: PageKind) -> Field {
     Field { key: row.word, required: false, list: false, doc: row.doc, value: Spanned::<u32>::KIND }
 }
 
-impl Decode for Budgets {
-    const KIND: ValueKind = ValueKind::Record(&DECLARATION);
+impl Record for Budgets {
+    const NAME: &'static str = DECLARATION.name;
+    const FIELDS: &'static [Field] = DECLARATION.fields;
+    const SHORT: Option<&'static str> = None;
 
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let mut keys = Keys::of(node, DECLARATION.name, DECLARATION.fields, decoder)?;
+    fn take(keys: &mut Keys, decoder: &mut Decoder) -> Option<Self> {
         let kinds = KINDS.iter().filter(|kind| kind.row().is_citable);
         let budgets = kinds.filter_map(|kind| Some((*kind, keys.optional(kind.row().word, decoder)?)));
         Some(Self(budgets.collect()))
     }
 }
+
+impl Decode for Budgets {
+    const KIND: ValueKind = ValueKind::Record(&DECLARATION);
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Self::take(&mut Keys::of::<Self>(node, decoder)?, decoder)
+    }
+}
+
+impl Phased for Budgets {
+    type Resolved = Self;
+}
+
+impl<S> Resolve<S> for Budgets {
+    fn resolve(&self, _: &mut S) -> Option<Self> {
+        Some(self.clone())
+    }
+}
+
+impl Walk for Budgets {}

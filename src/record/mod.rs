@@ -1,20 +1,31 @@
 //! The records of the content format, as authors write them. `docs/format.md` explains each with an example.
 
 mod budgets;
+mod declare;
+mod phase;
+#[cfg(test)]
+pub(crate) mod tests;
+mod walk;
 
 pub use budgets::Budgets;
+pub use declare::fields;
+pub use phase::*;
+pub use walk::*;
 
-use crate::parse::decode::{Decode, Decoder, ValueKind, record, words};
-use crate::parse::yaml::{Node, NodeKind};
+pub(crate) use declare::record;
+use declare::words;
+
+use crate::parse::decode::{Decode, Decoder, ValueKind};
+use crate::parse::yaml::Node;
 use crate::source::Spanned;
-use crate::text::Running;
-use crate::value::{Alias, BaseUrl, Clock, Date, Language, Period, Slug, WebUrl, Zone};
+use crate::text::{Phase, Phased};
+use crate::value::{Alias, BaseUrl, Clock, Date, Language, Moment, Period, Slug, WebUrl, Zone};
 
 pub use crate::parse::decode::{Entry, Table};
 
 /// A text of one line.
 pub type Line = Spanned<String>;
-/// A reference to a record by its id.
+/// An id of its own, or one that is looked up in the record it stands in.
 pub type Id = Spanned<Slug>;
 /// `true` or `false`.
 pub type Flag = Spanned<bool>;
@@ -23,7 +34,7 @@ pub type Number = Spanned<u32>;
 
 record! {
     /// `site.yaml`: what the explainer is called, and the words its files may use.
-    Settings: "site.yaml" {
+    Settings<P> checked: "site.yaml" {
         /// The title of the explainer.
         required title: Line,
         /// The line below the title.
@@ -56,30 +67,30 @@ record! {
         /// Whether each text has a copy as gzip and as Brotli beside it, for hosts that send such copies.
         optional precompress: Flag,
         /// The words that a source's `party` may use.
-        optional parties: Table<Party>,
+        optional parties: In<P, Table<Party>>,
         /// The states a place can be in.
-        optional states: Table<State>,
+        optional states: In<P, Table<State>>,
         /// Where the pages of places stand.
         optional place_pages: PlacePages,
         /// What a place may be.
-        optional place_kinds: Table<PlaceKind>,
+        optional place_kinds: In<P, Table<PlaceKind>>,
         /// What an event may be.
-        optional event_kinds: Table<Line>,
+        optional event_kinds: In<P, Table<Line>>,
         /// The headings of the chronology.
         list periods: PeriodHeading,
         /// Whether the whole is also offered as a book; where nothing is said, up to 500 pages.
         optional books: Flag,
         /// The rule by which the site chooses its form of a name.
-        optional name_rule: Running,
+        optional name_rule: Remark<P>,
         /// The map of the front page.
-        optional map: MapSettings,
+        optional map: MapSettings<P>,
     }
 }
 
 /// The folder of the pages of places where `site.yaml` names none.
 pub const DEFAULT_PLACE_FOLDER: &str = "places";
 
-impl Settings {
+impl<P: Phase> Settings<P> {
     /// The folder of the pages of places, which is also the name of their list.
     #[must_use]
     pub fn place_folder(&self) -> &str {
@@ -193,19 +204,19 @@ record! {
 
 record! {
     /// The map of the front page.
-    MapSettings: "the map" {
+    MapSettings<P>: "the map" {
         /// What the lines mean and where they come from.
-        required caption: Running,
+        required caption: Remark<P>,
         /// The places whose shapes the map is drawn around.
-        list focus: Id,
+        list focus: Ref<P, PlaceId>,
         /// Points to mark and label.
-        list places: Id,
+        list places: Ref<P, PlaceId>,
     }
 }
 
 record! {
     /// A source.
-    Source: "a source" {
+    Source<P>: "a source" {
         /// Who published it.
         required publisher: Line,
         /// Its title as published.
@@ -223,13 +234,13 @@ record! {
         /// What kind of publication it is.
         required kind: Spanned<SourceKind>,
         /// Whose it is: a word of the site's list of parties.
-        required party: Id,
+        required party: NeededRef<P, PartyId>,
         /// A neutral note on partiality.
-        optional partiality: Running,
+        optional partiality: Remark<P>,
         /// When it was read.
         optional read: Spanned<Date>,
         /// What was seen of it, and in which copy.
-        optional note: Running,
+        optional note: Remark<P>,
     }
 }
 
@@ -279,29 +290,29 @@ words! {
 
 record! {
     /// A place of the gazetteer.
-    Place: "a place" {
+    Place<P>: "a place" {
         /// What it is: one of the site's kinds.
-        required kind: Id,
+        required kind: NeededRef<P, PlaceKindId>,
         /// Every form of its name.
-        list names: Name,
+        list names: Name<P>,
         /// The place it belongs to.
-        optional parent: Id,
+        optional parent: Ref<P, PlaceId>,
         /// The places it borders on.
-        list neighbours: Id,
+        list neighbours: Ref<P, PlaceId>,
         /// Latitude and longitude in decimal degrees, WGS 84.
         optional point: Spanned<Point2>,
         /// The feature of `map.geojson` that shows it.
         optional shape: Line,
         /// The state it was in before the first event that changed it.
-        optional state: Id,
+        optional state: Ref<P, StateId>,
         /// The form set in brackets at the first mention on a page.
         optional beside: Line,
         /// Its ISO 3166-2 code.
         optional iso: Line,
         /// A remark.
-        optional note: Running,
+        optional note: Remark<P>,
         /// For kind and position.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
     }
 }
 
@@ -325,7 +336,7 @@ impl Decode for Spanned<Point2> {
 
 record! {
     /// A form of a name.
-    Name: "a name" {
+    Name<P> checked: "a name" {
         /// The form, exactly as written.
         required form: Line,
         /// BCP 47, with a script where the language has several.
@@ -339,7 +350,7 @@ record! {
         /// The romanisation system it follows.
         optional system: Line,
         /// Who uses it.
-        optional used_by: Running,
+        optional used_by: Remark<P>,
         /// What exactly it names, where that differs.
         optional of: Line,
         /// Since when it is used.
@@ -347,9 +358,9 @@ record! {
         /// Until when it was used.
         optional until: Spanned<Date>,
         /// A remark.
-        optional note: Running,
+        optional note: Remark<P>,
         /// The sources in which it stands.
-        list attested: Attested,
+        list attested: AttestedAs<P>,
     }
 }
 
@@ -373,9 +384,9 @@ words! {
 
 record! {
     /// A source in which a form stands, with how it stands there.
-    AttestedAs: "an attestation" {
+    AttestedAs<P> short(source): "an attestation" {
         /// The source.
-        required source: Id,
+        required source: Ref<P, SourceId>,
         /// The form as the source has it: inflected, or with other words.
         optional r#as: Line,
         /// How often it stands there.
@@ -383,40 +394,17 @@ record! {
     }
 }
 
-/// An attestation: an id alone, or with details.
-#[derive(Clone, Debug)]
-pub struct Attested {
-    /// The source.
-    pub source: Id,
-    /// The form as the source has it, where it differs.
-    pub written: Option<Line>,
-    /// How often it stands there.
-    pub count: Option<Number>,
-}
-
-impl Decode for Attested {
-    const KIND: ValueKind = ValueKind::Either(&Id::KIND, &AttestedAs::KIND);
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        if let NodeKind::Map(_) = node.kind {
-            let AttestedAs { source, r#as, count, .. } = AttestedAs::decode(node, decoder)?;
-            return Some(Self { source, written: r#as, count });
-        }
-        Some(Self { source: Id::decode(node, decoder)?, written: None, count: None })
-    }
-}
-
 record! {
     /// A person, organisation or state.
-    Person: "a person" {
+    Person<P>: "a person" {
         /// Which of the three.
         required kind: Spanned<PersonKind>,
         /// Who that is.
-        optional role: Running,
+        optional role: Remark<P>,
         /// Every form of the name.
-        list names: Name,
+        list names: Name<P>,
         /// A remark.
-        optional note: Running,
+        optional note: Remark<P>,
     }
 }
 
@@ -434,47 +422,66 @@ words! {
 
 record! {
     /// The front matter of an event.
-    Event: "an event" {
+    Event<P> checked: "an event" {
         /// A short sentence in the present tense.
         required title: Line,
-        /// When, as an EDTF date.
-        required date: Spanned<Date>,
-        /// The hour as the sources state it.
-        optional time: Spanned<Clock>,
-        /// The IANA zone in which they state it.
-        optional zone: Spanned<Zone>,
+        /// When.
+        group moment: In<P, When>,
         /// A remark on the hour.
-        optional time_note: Running,
+        optional time_note: Remark<P>,
         /// What it is: one of the site's kinds.
-        required kind: Id,
+        required kind: NeededRef<P, EventKindId>,
         /// Where.
-        list places: Id,
+        list places: Ref<P, PlaceId>,
         /// Who took part.
-        list people: Id,
+        list people: Ref<P, PersonId>,
         /// The points it concerns.
-        list points: Id,
+        list points: Ref<P, PointId>,
         /// The states it brought about, by place.
-        optional states: Table<Id>,
+        optional states: In<P, StatesByPlace>,
         /// For title, date and kind.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
         /// One or two sentences.
-        required summary: Running,
+        required summary: Claim<P>,
         /// Where sources differ.
-        list accounts: Account,
-        /// Former addresses of the page, which lead to it from now on.
-        list aliases: Spanned<Alias>,
-        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
-        optional budget: Number,
-        /// Whether it is left out of the published site.
-        optional draft: Flag,
-        /// The day, in the site's zone, from which it is part of the published site.
-        optional publish_from: Spanned<Date>,
+        list accounts: Account<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
+        /// Whether the page is held back.
+        group publication: Publication,
+    }
+}
+
+/// The states that an event brought about, by place.
+#[derive(Clone, Debug)]
+pub struct StatesByPlace(pub Table<Typed<StateId>>);
+
+impl Decode for StatesByPlace {
+    const KIND: ValueKind = Table::<Typed<StateId>>::KIND;
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Table::decode(node, decoder).map(Self)
+    }
+}
+
+impl Phased for StatesByPlace {
+    type Resolved = Vec<(Reference<PlaceId>, Reference<StateId>)>;
+}
+
+impl<S: Lookup> Resolve<S> for StatesByPlace {
+    fn resolve(&self, scope: &mut S) -> Option<Self::Resolved> {
+        let states = self.0.entries.iter().filter_map(|entry| {
+            let place = Typed::new(entry.id.clone()).resolve(scope);
+            let state = entry.record.as_ref().and_then(|state| state.resolve(scope));
+            place.zip(state)
+        });
+        Some(states.collect())
     }
 }
 
 record! {
     /// A matter on which sources differ.
-    Account: "an entry of accounts" {
+    Account<P> checked: "an entry of accounts" {
         /// Its anchor.
         required id: Id,
         /// What kind of matter it is.
@@ -482,11 +489,19 @@ record! {
         /// What the sources answer differently.
         required question: Line,
         /// The answers.
-        list versions: AccountVersion,
+        list versions: AccountVersion<P>,
         /// On a point: the obligation whose outcome is disputed.
         optional obligation: Id,
         /// How this site words it.
-        optional note: Running,
+        optional note: Remark<P>,
+    }
+}
+
+impl<P: Phase> Account<P> {
+    /// Its anchor on its page.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        format!("account-{}", self.id)
     }
 }
 
@@ -518,103 +533,93 @@ words! {
 
 record! {
     /// One answer.
-    AccountVersion: "a version" {
+    AccountVersion<P> checked: "a version" {
         /// What is said.
-        required says: Running,
+        required says: Sourced<P>,
         /// The date it gives, if it is one.
         optional date: Spanned<Date>,
         /// Whose statement it is.
-        list by: Id,
+        list by: Ref<P, PersonId>,
         /// Who says so.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
     }
 }
 
 record! {
     /// The front matter of a place's page.
-    PlacePage: "a place page" {
+    PlacePage<P> checked: "a place page" {
         /// Its title; the canonical name unless said otherwise.
         optional title: Line,
         /// Its place in lists.
         optional order: Number,
         /// One or two sentences.
-        required summary: Running,
+        required summary: Claim<P>,
         /// Facts at a glance.
-        list facts: Fact,
+        list facts: Fact<P>,
         /// Where sources differ.
-        list accounts: Account,
-        /// Former addresses of the page, which lead to it from now on.
-        list aliases: Spanned<Alias>,
-        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
-        optional budget: Number,
-        /// Whether it is left out of the published site.
-        optional draft: Flag,
-        /// The day, in the site's zone, from which it is part of the published site.
-        optional publish_from: Spanned<Date>,
+        list accounts: Account<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
+        /// Whether the page is held back.
+        group publication: Publication,
     }
 }
 
 record! {
     /// A fact at a glance.
-    Fact: "a fact" {
+    Fact<P> checked: "a fact" {
         /// What it is about.
         required label: Line,
         /// What is said.
-        required value: Running,
+        required value: Sourced<P>,
         /// A remark.
-        optional note: Running,
+        optional note: Remark<P>,
         /// Who says so.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
     }
 }
 
 record! {
     /// The front matter of the agreement.
-    Agreement: "the agreement" {
+    Agreement<P> checked: "the agreement" {
         /// Its title.
         required title: Line,
         /// What it is called in running text.
         required short: Line,
         /// Who signed it.
-        list signatories: Id,
+        list signatories: Ref<P, PersonId>,
         /// When it was signed.
-        optional signed: Occasion,
+        optional signed: Occasion<P>,
         /// When it came into force.
-        optional in_force: Occasion,
+        optional in_force: Occasion<P>,
         /// One or two sentences.
-        required summary: Running,
+        required summary: Claim<P>,
         /// Its published versions.
-        list versions: Version,
+        list versions: Version<P>,
         /// What is compared between them.
-        list terms: Term,
+        list terms: Term<P>,
         /// Where sources differ.
-        list accounts: Account,
-        /// Former addresses of the page, which lead to it from now on.
-        list aliases: Spanned<Alias>,
-        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
-        optional budget: Number,
+        list accounts: Account<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
     }
 }
 
 record! {
     /// A date of the agreement.
-    Occasion: "a date of the agreement" {
-        /// When, as an EDTF date.
-        required date: Spanned<Date>,
-        /// The hour as the sources state it.
-        optional time: Spanned<Clock>,
-        /// The IANA zone in which they state it.
-        optional zone: Spanned<Zone>,
+    Occasion<P>: "a date of the agreement" {
+        /// When.
+        group moment: In<P, When>,
         /// The event that tells of it.
-        optional event: Id,
+        optional event: Ref<P, EventId>,
         /// Who says so.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
     }
 }
 
 record! {
     /// A published version of the agreement.
-    Version: "a version of the agreement" {
+    Version<P> checked: "a version of the agreement" {
         /// Its id.
         required id: Id,
         /// What it is called.
@@ -624,13 +629,21 @@ record! {
         /// What kind of version it is.
         required status: Spanned<VersionStatus>,
         /// Where it stands.
-        list source: Id,
+        list source: Ref<P, SourceId>,
         /// The points that were read in it.
-        list seen: Id,
+        list seen: Ref<P, PointId>,
         /// A remark.
-        optional note: Running,
+        optional note: Remark<P>,
         /// The phrase in it, by the id of the term.
-        optional terms: Table<Line>,
+        optional terms: In<P, Table<Line>>,
+    }
+}
+
+impl<P: Phase> Term<P> {
+    /// The heading it stands under; empty if there is none.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        self.group.as_ref().map_or("", |group| &group.value)
     }
 }
 
@@ -652,7 +665,7 @@ words! {
 
 record! {
     /// Something that is compared between versions.
-    Term: "a term" {
+    Term<P>: "a term" {
         /// Its id.
         required id: Id,
         /// What is compared.
@@ -660,73 +673,69 @@ record! {
         /// The heading it stands under.
         optional group: Line,
         /// The point it stands in.
-        optional point: Id,
+        optional point: Ref<P, PointId>,
         /// A remark.
-        optional note: Running,
+        optional note: Remark<P>,
     }
 }
 
 record! {
     /// The front matter of a point.
-    Point: "a point" {
+    Point<P> checked: "a point" {
         /// Its number.
         required number: Number,
         /// Its title.
         required title: Line,
         /// In which it was read.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
         /// One or two sentences.
-        required summary: Running,
+        required summary: Claim<P>,
         /// What it obliges whom to.
-        list obligations: Obligation,
+        list obligations: Obligation<P>,
         /// Where readings or reports differ.
-        list accounts: Account,
-        /// Former addresses of the page, which lead to it from now on.
-        list aliases: Spanned<Alias>,
-        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
-        optional budget: Number,
-        /// Whether it is left out of the published site.
-        optional draft: Flag,
-        /// The day, in the site's zone, from which it is part of the published site.
-        optional publish_from: Spanned<Date>,
+        list accounts: Account<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
+        /// Whether the page is held back.
+        group publication: Publication,
     }
 }
 
 record! {
     /// What somebody owes.
-    Obligation: "an obligation" {
+    Obligation<P> checked: "an obligation" {
         /// Its anchor.
         required id: Id,
         /// Who owes it.
-        list who: Id,
+        list who: Ref<P, PersonId>,
         /// To whom.
-        list to: Id,
+        list to: Ref<P, PersonId>,
         /// What.
-        required what: Running,
+        required what: Sourced<P>,
         /// What places it is about.
-        list places: Id,
+        list places: Ref<P, PlaceId>,
         /// When it was due as signed.
-        optional due: Due,
+        optional due: In<P, Due>,
         /// Who says so.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
         /// How the due date was changed.
-        list revisions: Revision,
+        list revisions: Revision<P>,
         /// By which events it was done; the last one completes it.
-        list fulfilled_by: Id,
+        list fulfilled_by: Ref<P, EventId>,
         /// By which events it was broken, or could no longer be done.
-        list broken_by: Id,
+        list broken_by: Ref<P, EventId>,
         /// By which events something else took its place.
-        list superseded_by: Id,
+        list superseded_by: Ref<P, EventId>,
         /// For a term: by which event it ended.
-        optional ended_by: Id,
+        optional ended_by: Ref<P, EventId>,
         /// A remark.
-        optional note: Running,
+        optional note: Remark<P>,
     }
 }
 
 record! {
     /// When something is due.
-    Due: "a due date" {
+    Due becomes(DueDate): "a due date" {
         /// On that day at the latest.
         optional by: Spanned<Date>,
         /// Earlier than that day.
@@ -744,43 +753,60 @@ record! {
     }
 }
 
+/// What a due date says.
+#[derive(Clone, Debug)]
+pub enum DueDate {
+    /// On that day at the latest.
+    By(Date),
+    /// Earlier than that day.
+    Before(Date),
+    /// From that moment on.
+    From(Moment),
+    /// So long after coming into force.
+    Within(Period),
+    /// For so long, from that moment or from coming into force.
+    For(Period, Option<Moment>),
+}
+
+impl Walk for DueDate {}
+
 record! {
     /// A change of a due date.
-    Revision: "a revision" {
+    Revision<P> checked: "a revision" {
         /// The new date.
-        required due: Due,
+        required due: In<P, Due>,
         /// When it was agreed.
         optional agreed: Spanned<Date>,
         /// Who asked for it.
-        list asked_by: Id,
+        list asked_by: Ref<P, PersonId>,
         /// Who agreed.
-        list agreed_by: Id,
+        list agreed_by: Ref<P, PersonId>,
         /// Why.
-        optional why: Running,
+        optional why: Remark<P>,
         /// Who says so.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
     }
 }
 
 record! {
     /// A loaded matter.
-    Wording: "an entry of wording.yaml" {
+    Wording<P>: "an entry of wording.yaml" {
         /// Its title.
         required title: Line,
         /// Terms that the site does not use in its own voice.
         list terms: Line,
         /// Who uses what.
-        list uses: WordingUse,
+        list uses: WordingUse<P>,
         /// What the site says instead.
-        required wording: Running,
+        required wording: Remark<P>,
         /// Why.
-        optional why: Running,
+        optional why: Remark<P>,
     }
 }
 
 record! {
     /// A use of a loaded term.
-    WordingUse: "a use" {
+    WordingUse<P> checked: "a use" {
         /// The term.
         required term: Line,
         /// Who uses it.
@@ -788,35 +814,47 @@ record! {
         /// Of what.
         optional of: Line,
         /// Where.
-        list sources: Id,
+        list sources: Ref<P, SourceId>,
     }
 }
 
 record! {
     /// An error that was found on the site, and its correction.
-    Correction: "a correction" {
+    Correction<P>: "a correction" {
         /// The day on which it was corrected.
         required date: Spanned<Date>,
         /// The pages it concerns, each by its file below `content/`; none if that is the whole site, or a page that is gone.
-        list pages: Line,
+        list pages: In<P, PageFile>,
         /// What was said.
-        required wrong: Running,
+        required wrong: Remark<P>,
         /// What is right, with its source.
-        required right: Running,
+        required right: Claim<P>,
         /// How the error came about or was noticed.
-        required why: Running,
+        required why: Remark<P>,
+    }
+}
+
+/// A page by its file below `content/`.
+#[derive(Clone, Debug)]
+pub struct PageFile(pub Line);
+
+impl Decode for PageFile {
+    const KIND: ValueKind = Line::KIND;
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Line::decode(node, decoder).map(Self)
     }
 }
 
 record! {
     /// A change worth telling those who follow the site, other than a correction.
-    Change: "a change" {
+    Change<P>: "a change" {
         /// The day on which it was made.
         required date: Spanned<Date>,
         /// The pages it concerns, each by its file below `content/`; none if that is the whole site.
-        list pages: Line,
+        list pages: In<P, PageFile>,
         /// What was added or changed.
-        required what: Running,
+        required what: Claim<P>,
     }
 }
 
@@ -846,11 +884,37 @@ record! {
 
 record! {
     /// The front matter of the front page.
-    Index: "index.md" {
+    Index<P>: "index.md" {
         /// Its title.
         required title: Line,
         /// What this is.
-        required lead: Running,
+        required lead: Claim<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
+    }
+}
+
+record! {
+    /// The front matter of a further page.
+    Page<P>: "a page" {
+        /// Its title.
+        required title: Line,
+        /// Its short title in the navigation.
+        optional nav: Line,
+        /// Its place in the navigation.
+        optional order: Number,
+        /// One or two sentences.
+        optional summary: Claim<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
+        /// Whether the page is held back.
+        group publication: Publication,
+    }
+}
+
+record! {
+    /// The keys of every page.
+    PageKeys: "a page" {
         /// Former addresses of the page, which lead to it from now on.
         list aliases: Spanned<Alias>,
         /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
@@ -859,20 +923,8 @@ record! {
 }
 
 record! {
-    /// The front matter of a further page.
-    Page: "a page" {
-        /// Its title.
-        required title: Line,
-        /// Its short title in the navigation.
-        optional nav: Line,
-        /// Its place in the navigation.
-        optional order: Number,
-        /// One or two sentences.
-        optional summary: Running,
-        /// Former addresses of the page, which lead to it from now on.
-        list aliases: Spanned<Alias>,
-        /// What the page may weigh, in bytes of HTML and CSS after Brotli, if it has good reason to be long.
-        optional budget: Number,
+    /// The keys of a page that may be held back.
+    Publication: "a page" {
         /// Whether it is left out of the published site.
         optional draft: Flag,
         /// The day, in the site's zone, from which it is part of the published site.
@@ -880,17 +932,38 @@ record! {
     }
 }
 
+record! {
+    /// A date, which may have an hour.
+    When becomes(Moment): "a date" {
+        /// When, as an EDTF date.
+        required date: Spanned<Date>,
+        /// The hour as the sources state it.
+        optional time: Spanned<Clock>,
+        /// The IANA zone in which they state it.
+        optional zone: Spanned<Zone>,
+    }
+}
+
+impl When {
+    /// The moment that it says.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        let (time, zone) = (self.time.as_ref().map(|time| time.value), self.zone.as_ref().map(|zone| zone.value));
+        Moment { date: self.date.value.clone(), time, zone }
+    }
+}
+
 /// Front matter that may be held back.
 pub trait Withholdable {
-    /// Whether it is a draft, and from which day it is published.
-    fn publication(&self) -> (Option<&Flag>, Option<&Spanned<Date>>);
+    /// Whether it is.
+    fn publication(&self) -> &Publication;
 }
 
 macro_rules! withholdable {
     ($($record:ident),*) => {$(
         impl Withholdable for $record {
-            fn publication(&self) -> (Option<&Flag>, Option<&Spanned<Date>>) {
-                (self.draft.as_ref(), self.publish_from.as_ref())
+            fn publication(&self) -> &Publication {
+                &self.publication
             }
         }
     )*};

@@ -4,9 +4,7 @@
 //! Comes in: a record of the model. Goes out: its address, percent-encoded (RFC 3986). An address never changes while the
 //! id of its record stays the same, so it serves as the record's identifier too.
 
-use crate::model::{
-    Account, EventId, Obligation, PagePart, PageRef, PersonId, PlaceId, PointId, Site, SourceId, anchors,
-};
+use crate::model::{Account, EventId, Obligation, PagePart, PageRef, PersonId, PlaceId, PointId, Site, SourceId};
 use crate::render::markup::encode;
 
 /// How one file writes addresses of the site.
@@ -19,7 +17,7 @@ pub(super) struct Addresses<'a> {
 impl<'a> Addresses<'a> {
     /// For a file from which `root` leads to the root of the site: nothing, or `../`.
     pub(super) fn new(site: &'a Site, root: &'a str) -> Self {
-        Self { site, before: site.settings.base_url.as_deref().unwrap_or(root) }
+        Self { site, before: site.settings.base_url().unwrap_or(root) }
     }
 
     /// The site itself.
@@ -80,7 +78,7 @@ impl<'a> Addresses<'a> {
 
     /// A disagreement on a page.
     pub(super) fn account(&self, page: PageRef, account: &Account) -> String {
-        self.anchor(page, &anchors::account(&account.id))
+        self.anchor(page, &account.anchor())
     }
 
     /// An obligation of a point.

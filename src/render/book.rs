@@ -32,7 +32,10 @@ const MOST_PAGES: usize = 500;
 
 /// Whether the explainer is offered as a book.
 pub(super) fn has_books(site: &Site) -> bool {
-    site.settings.books.unwrap_or_else(|| site.page_refs().take(MOST_PAGES + 1).count() <= MOST_PAGES)
+    site.settings
+        .books
+        .as_ref()
+        .map_or_else(|| site.page_refs().take(MOST_PAGES + 1).count() <= MOST_PAGES, |books| books.value)
 }
 
 /// What a Content-Security-Policy calls the style sheet that the one HTML file carries in itself.
@@ -70,6 +73,6 @@ fn key(manuscript: &Manuscript) -> String {
     let mut hasher = DefaultHasher::new();
     // What is not a draft, or has been published by now, decides which pages there are.
     let pages: Vec<String> = site.page_refs().map(|page| page.path(site)).collect();
-    (files, pages, &site.settings.base_url).hash(&mut hasher);
+    (files, pages, site.settings.base_url()).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

@@ -9,7 +9,7 @@ use crate::render::words::locale::Locale;
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
     match (page, page.document(site)) {
-        (PageRef::Point(id), Some(point)) => format!("{}: {}", words.point(site[id].number), point.title),
+        (PageRef::Point(id), Some(point)) => format!("{}: {}", words.point(site[id].number.value), point.title),
         (_, Some(document)) => document.title.to_owned(),
         (PageRef::NotFound, None) => words.page("not_found").to_owned(),
         (_, None) => short_title(page, site, words),
@@ -20,8 +20,11 @@ pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
 pub(super) fn short_title(page: PageRef, site: &Site, words: &Words) -> String {
     match page {
         PageRef::Index => words.page("home").to_owned(),
-        PageRef::Text(id) => site[id].nav.clone().unwrap_or_else(|| site[id].title.clone()),
-        PageRef::Places => site.settings.places_title.clone().unwrap_or_else(|| words.page("places").to_owned()),
+        PageRef::Text(id) => site[id].nav.as_ref().unwrap_or(&site[id].title).to_string(),
+        PageRef::Places => match &site.settings.place_pages {
+            Some(pages) => pages.title.to_string(),
+            None => words.page("places").to_owned(),
+        },
         other => words.page(other.word()).to_owned(),
     }
 }
@@ -30,9 +33,9 @@ pub(super) fn short_title(page: PageRef, site: &Site, words: &Words) -> String {
 pub(super) fn description(page: PageRef, site: &Site) -> String {
     let settings = &site.settings;
     match (page, page.document(site).and_then(|document| document.summary), &settings.description) {
-        (PageRef::Index, _, Some(description)) => description.clone(),
+        (PageRef::Index, _, Some(description)) => description.to_string(),
         (_, Some(summary), _) => plain(summary, site),
-        (_, None, _) => settings.tagline.clone(),
+        (_, None, _) => settings.tagline.to_string(),
     }
 }
 
@@ -40,8 +43,8 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
 pub(super) fn in_order(site: &Site, locale: &Locale) -> Vec<SourceId> {
     let mut ids: Vec<SourceId> = (0..site.sources.len()).map(SourceId::at).collect();
     ids.sort_by(|&a, &b| {
-        let dated = |id: SourceId| (site[id].date.as_ref().map(|date| (date.placed(), date.latest())), id);
-        locale.compare(&site[a].publisher, &site[b].publisher).then_with(|| dated(a).cmp(&dated(b)))
+        let dated = |id: SourceId| (site[id].date().map(|date| (date.placed(), date.latest())), id);
+        locale.compare(site[a].publisher(), site[b].publisher()).then_with(|| dated(a).cmp(&dated(b)))
     });
     ids
 }

@@ -93,7 +93,7 @@ pub fn render(
         audience.take(files);
     }
     let mut output = Output::new();
-    if site.settings.precompress {
+    if site.settings.precompress() {
         output.precompress();
     }
     for some in pages.chunks(AT_ONCE) {

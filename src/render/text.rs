@@ -1,7 +1,9 @@
 //! A page while it is made: text becomes HTML, and on the way the page's notes and first mentions are collected.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::ops::Deref;
 
 use crate::model::{
     Mention, Name, PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors,
@@ -67,7 +69,7 @@ impl<'a> Draft<'a> {
     }
 
     /// A running text that may be missing.
-    pub fn maybe(&mut self, text: Option<&Vec<Inline<Resolved>>>) -> Option<String> {
+    pub fn maybe(&mut self, text: Option<&(impl Deref<Target = [Inline<Resolved>]> + ?Sized)>) -> Option<String> {
         text.map(|text| self.running(text))
     }
 
@@ -99,10 +101,10 @@ impl<'a> Draft<'a> {
     }
 
     /// A citation of sources that a record names.
-    pub fn references(&mut self, sources: &[SourceId]) -> String {
+    pub fn references(&mut self, sources: &[impl Borrow<SourceId>]) -> String {
         let mut out = String::new();
         let mut unique: Vec<SourceId> = Vec::new();
-        for &source in sources {
+        for &source in sources.iter().map(Borrow::borrow) {
             if !unique.contains(&source) {
                 unique.push(source);
             }
@@ -133,7 +135,7 @@ impl<'a> Draft<'a> {
         let url = self.links.url(PageRef::Sources, Some(&record.id)).unwrap_or_default();
         let label = match &record.title {
             SourceTitle::Own => self.words.book_source(number, self.words.source_kind("editors")),
-            SourceTitle::Published(_) | SourceTitle::Described(_) => self.words.book_source(number, &record.publisher),
+            SourceTitle::Published(_) | SourceTitle::Described(_) => self.words.book_source(number, record.publisher()),
         };
         let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
         format!(
@@ -256,9 +258,9 @@ impl<'a> Draft<'a> {
             }
         }
         let first = cite && self.named.insert(mention.place);
-        if let Some(beside) = place.beside.filter(|_| first && mention.name.is_none()) {
+        if let Some(beside) = place.name_beside().filter(|_| first && mention.name.is_none()) {
             let (before, after) = self.words.beside();
-            let name = self.name(&place.names[beside]);
+            let name = self.name(beside);
             let _ = write!(out, " <span class=\"beside\">{}{name}{}</span>", escape(before), escape(after));
         }
     }

@@ -1,53 +1,45 @@
 //! Corrections and other changes: two files as written, one list in the model, newest first.
 
 use crate::model::{Change, Changed};
-use crate::record::{Entry, Id, Line};
+use crate::record::{Identified, Resolve, Role, SourceId, Visitor, Walk};
 use crate::resolve::checks::duplicate_id;
 use crate::resolve::scope::Scope;
-use crate::resolve::text::{page, running, sources_of};
-use crate::value::Date;
+use crate::resolve::text::sources_of;
+use crate::text::{Block, Inline, Resolved};
 
 /// Corrections and changes. Of those of one day, the one that stands further down in its file is the newer, and corrections come first.
 pub(super) fn changes(scope: &mut Scope) -> Vec<Change> {
     let explainer = scope.explainer;
-    let (corrections, changes) = (&explainer.corrections.entries, &explainer.changes.entries);
+    let (corrections, changes) = (&explainer.corrections, &explainer.changes);
     // They share a page, so they share its anchors.
-    let ids = ids(corrections).chain(ids(changes)).map(|id| (id.value.as_str(), id.span));
-    duplicate_id::check("correction or change", ids, scope.sink);
-    let mut found = Vec::new();
-    for (id, written) in records(changes) {
-        let what = Changed::Updated(running(&written.what, scope));
-        found.push(change(id, &written.date.value, &written.pages, what, scope));
-    }
-    for (id, written) in records(corrections) {
-        let what = Changed::Corrected {
-            wrong: running(&written.wrong, scope),
-            right: running(&written.right, scope),
-            why: running(&written.why, scope),
-        };
-        found.push(change(id, &written.date.value, &written.pages, what, scope));
-    }
-    found.sort_by_key(|change| change.date.placed());
+    let ids = corrections.entries.iter().map(|entry| &entry.id).chain(changes.entries.iter().map(|entry| &entry.id));
+    duplicate_id::check("correction or change", ids.map(|id| (id.value.as_str(), id.span)), scope.sink);
+    let changes = changes.resolve(scope).unwrap_or_default();
+    let changes = changes.into_iter().map(|Identified { id, record }| (id, Changed::Updated(record)));
+    let corrections = corrections.resolve(scope).unwrap_or_default();
+    let corrections = corrections.into_iter().map(|Identified { id, record }| (id, Changed::Corrected(record)));
+    let mut found: Vec<Change> = changes
+        .chain(corrections)
+        .map(|(id, what)| {
+            let mut sources = Cited(Vec::new());
+            what.walk(&[], &mut sources);
+            Change { id, what, sources: sources.0 }
+        })
+        .collect();
+    found.sort_by_key(|change| change.date().placed());
     found.reverse();
     found
 }
 
-fn change(id: &Id, date: &Date, pages: &[Line], what: Changed, scope: &mut Scope) -> Change {
-    let pages = pages.iter().filter_map(|file| page(file, scope)).collect();
-    let mut sources = Vec::new();
-    match &what {
-        Changed::Corrected { wrong, right, why } => {
-            [wrong, right, why].into_iter().for_each(|text| sources_of(text, &mut sources));
-        }
-        Changed::Updated(what) => sources_of(what, &mut sources),
+/// The sources that texts cite, in order.
+struct Cited(Vec<SourceId>);
+
+impl Visitor for Cited {
+    fn record(&mut self, _: &[SourceId]) {}
+
+    fn running(&mut self, text: &[Inline<Resolved>], _: Role, _: &[SourceId]) {
+        sources_of(text, &mut self.0);
     }
-    Change { id: id.value.to_string(), date: date.clone(), pages, what, sources }
-}
 
-fn ids<T>(entries: &[Entry<T>]) -> impl Iterator<Item = &Id> {
-    entries.iter().map(|entry| &entry.id)
-}
-
-fn records<T>(entries: &[Entry<T>]) -> impl Iterator<Item = (&Id, &T)> {
-    entries.iter().filter_map(|entry| Some((&entry.id, entry.record.as_ref()?)))
+    fn blocks(&mut self, _: &[Block<Resolved>]) {}
 }

@@ -9,9 +9,11 @@ mod built_in;
 mod changes;
 pub mod checks;
 mod evidence;
+mod lookup;
 mod obligations;
 pub mod passage;
 mod quotations;
+mod record_rules;
 mod records;
 mod redirects;
 pub mod scope;
@@ -23,6 +25,7 @@ pub mod text;
 use crate::diagnostic::{Rule, Sink};
 use crate::explainer::Explainer;
 use crate::model::{self, Redirect, Site};
+use crate::record::Resolve;
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, swapped_position, unattested_name,
     uncited_source, unmarked_name, unportable_name, unread_reference,
@@ -52,33 +55,28 @@ pub struct Meaning {
 pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<Meaning> {
     let written = explainer.settings.as_ref()?;
     let mut scope = Scope::new(explainer, texts, written.zone.value, sink);
-    let settings = settings::settings(written, &mut scope);
-    let parties = settings::parties(written);
-    let states = settings::states(written);
+    let settings = written.resolve(&mut scope)?;
     let sources = records::sources(&mut scope);
     let mut places = records::places(&mut scope);
     let people = records::people(&mut scope);
     let wording = records::wording(&mut scope);
     let changes = changes::changes(&mut scope);
-    let index = records::index(written.title.span.file, &mut scope);
+    let index = records::index(written.title.span, &mut scope);
     let pages = records::pages(&mut scope);
-    let place_pages = records::place_pages(&mut scope);
+    let place_pages = records::place_pages(&places, &mut scope);
     let events = records::events(&mut scope);
     let agreement = records::agreement(&mut scope);
     let points = obligations::points(agreement.as_ref(), &events, &mut scope);
-    let map = settings::map(written, &mut scope);
+    let map = settings::map(&settings, &scope);
     let in_time: Vec<_> = scope.order.events.iter().map(|&index| &explainer.events[index]).collect();
     contradicting_states::check(&in_time, scope.sink);
-    records::unread_texts(&mut scope);
     let redirects = redirects::redirects(&scope);
-    duplicate_path::check(explainer, &settings.place_folder, &redirects, texts, scope.sink);
+    duplicate_path::check(explainer, explainer.place_folder(), &redirects, texts, scope.sink);
     unportable_name::check(explainer, &redirects, texts, scope.sink);
     records::link_places(&mut places, &place_pages, &events);
     states::trace(&mut places, &events);
     let mut site = Site {
         settings,
-        parties,
-        states,
         sources,
         places,
         people,
@@ -105,7 +103,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     site.anchors = anchors::make(&site, &mut scope);
     anchors::check_fragments(&site.anchors, &mut scope);
     let uses = std::mem::take(&mut scope.uses);
-    let symbols = Symbols::new(explainer, (&scope.order.events, &scope.order.points), uses);
+    let symbols = Symbols::new(scope.definitions(), uses);
     if sink.has_errors() {
         return Some(Meaning { site, prose: Prose::default(), symbols });
     }
@@ -121,16 +119,16 @@ pub struct Prose(Vec<Passage>);
 impl Prose {
     /// What those rules say: warnings only, so that nothing need wait for them.
     #[must_use]
-    pub fn review(&self, explainer: &Explainer, site: &Site, texts: &SourceMap) -> Sink {
+    pub fn review(&self, site: &Site, texts: &SourceMap) -> Sink {
         let Self(passages) = self;
         let mut sink = Sink::new();
         loaded_term::check(passages, site, texts, &mut sink);
         unmarked_name::check(passages, site, texts, &mut sink);
         long_quotation::check(passages, site, texts, &mut sink);
         unread_reference::check(passages, site, texts, &mut sink);
-        swapped_position::check(explainer, &mut sink);
-        unattested_name::check(explainer, &mut sink);
-        uncited_source::check(site, &explainer.sources, &mut sink);
+        swapped_position::check(site, &mut sink);
+        unattested_name::check(site, &mut sink);
+        uncited_source::check(site, &mut sink);
         sink
     }
 }

@@ -16,17 +16,17 @@ pub(super) fn redirects(scope: &Scope) -> Vec<(Spanned<Alias>, PageRef)> {
         found.extend(aliases.iter().map(|alias| (alias.clone(), page)));
     };
     if let Some(front) = explainer.index.as_ref().and_then(|index| index.front.as_ref()) {
-        add(&front.aliases, PageRef::Index);
+        add(&front.page.aliases, PageRef::Index);
     }
     if let Some(front) = explainer.agreement.as_ref().and_then(|agreement| agreement.front.as_ref()) {
-        add(&front.aliases, PageRef::Agreement);
+        add(&front.page.aliases, PageRef::Agreement);
     }
-    each(&explainer.points, &order.points, |at, front| add(&front.aliases, PageRef::Point(PointId::at(at))));
+    each(&explainer.points, &order.points, |at, front| add(&front.page.aliases, PageRef::Point(PointId::at(at))));
     each(&explainer.place_pages, &order.place_pages, |at, front| {
-        add(&front.aliases, PageRef::Place(PlacePageId::at(at)));
+        add(&front.page.aliases, PageRef::Place(PlacePageId::at(at)));
     });
-    each(&explainer.events, &order.events, |at, front| add(&front.aliases, PageRef::Event(EventId::at(at))));
-    each(&explainer.pages, &order.pages, |at, front| add(&front.aliases, PageRef::Text(TextPageId::at(at))));
+    each(&explainer.events, &order.events, |at, front| add(&front.page.aliases, PageRef::Event(EventId::at(at))));
+    each(&explainer.pages, &order.pages, |at, front| add(&front.page.aliases, PageRef::Text(TextPageId::at(at))));
     found
 }
 

@@ -6,19 +6,21 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Sink;
 use crate::explainer::{Document, Explainer};
-use crate::model::{EventId, PageRef, PartyId, PersonId, PlaceId, PlacePageId, PointId, SourceId, StateId, TextPageId};
-use crate::record::{self, Id, Table};
+use crate::model::{EventId, PageRef, PlaceId, PlacePageId, PointId, TextPageId};
+use crate::record::{self, Id, Kind, Table};
 use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::resolve::symbols::Symbol;
 use crate::source::{SourceMap, Span, Spanned};
-use crate::value::{Moment, Slug, Zone};
+use crate::value::{Slug, Zone};
 
 /// The ids of one kind, each with its position in the model. A record that could not be read has an id but no
 /// position, so that a reference to it is not reported as well.
 #[derive(Default)]
 pub struct Names {
     positions: BTreeMap<String, Option<usize>>,
+    /// Where those that have a position are defined, with their positions.
+    definitions: Vec<(usize, Span)>,
     /// Whether the file of the records could not be read: any id may stand in it, so none is reported.
     unread: bool,
 }
@@ -44,6 +46,7 @@ impl Names {
 
     fn add(&mut self, id: &Spanned<Slug>, position: Option<usize>) {
         self.positions.entry(id.value.to_string()).or_insert(position);
+        self.definitions.extend(position.map(|position| (position, id.span)));
     }
 
     /// Every id.
@@ -70,13 +73,7 @@ pub struct Scope<'a> {
     pub texts: &'a SourceMap,
     /// The places that could be read, in the order of the model.
     written_places: Vec<&'a record::Place>,
-    sources: Names,
-    places: Names,
-    people: Names,
-    parties: Names,
-    states: Names,
-    events: Names,
-    points: Names,
+    names: BTreeMap<Kind, Names>,
     /// The order in which the documents of each kind stand in the model.
     pub order: Order,
     /// The pages by the path of the file that makes them: `places/longyearbyen.md`.
@@ -116,34 +113,16 @@ pub struct Order {
     pub place_pages: Vec<usize>,
 }
 
-/// The moment of an event, as written.
-#[must_use]
-pub fn moment(date: &crate::value::Date, time: Option<crate::value::Clock>, zone: Option<Zone>) -> Moment {
-    Moment { date: date.clone(), time, zone }
-}
-
 impl<'a> Scope<'a> {
     /// Gathers every id and file.
     pub fn new(explainer: &'a Explainer, texts: &'a SourceMap, zone: Zone, sink: &'a mut Sink) -> Self {
-        let settings = explainer.settings.as_ref();
-        let whole = settings.is_some_and(|settings| settings.whole);
-        let empty_parties = Table { whole, ..Table::default() };
-        let empty_states = Table { whole, ..Table::default() };
-        let parties = settings.and_then(|settings| settings.parties.as_ref()).unwrap_or(&empty_parties);
-        let states = settings.and_then(|settings| settings.states.as_ref()).unwrap_or(&empty_states);
         let places = Names::of_table(&explainer.places, 0);
         let order = order(explainer, &places, zone);
         let assets = texts.assets().filter_map(|(path, _)| path.strip_prefix("content/static/"));
         let assets = assets.map(|path| (path.nfc().collect(), path.to_owned())).collect();
         let mut scope = Self {
-            sources: Names::of_table(&explainer.sources, 1),
+            names: names(explainer, places, &order),
             written_places: explainer.places.entries.iter().filter_map(|entry| entry.record.as_ref()).collect(),
-            places,
-            people: Names::of_table(&explainer.people, 0),
-            parties: Names::of_table(parties, 0),
-            states: Names::of_table(states, 0),
-            events: Names::of_documents(&explainer.events, &order.events),
-            points: Names::of_documents(&explainer.points, &order.points),
             order,
             files: BTreeMap::new(),
             absent: BTreeMap::new(),
@@ -156,7 +135,6 @@ impl<'a> Scope<'a> {
             explainer,
             texts,
         };
-        scope.sources.positions.insert("editors".to_owned(), Some(0));
         scope.add_pages();
         scope
     }
@@ -189,80 +167,40 @@ impl<'a> Scope<'a> {
     }
 }
 
-macro_rules! lookups {
-    ($($(#[doc = $doc:literal])* $name:ident($names:ident, $what:literal) -> $id:ident, $symbol:ident;)*) => {
-        impl Scope<'_> {
-            $(
-                $(#[doc = $doc])*
-                pub fn $name(&mut self, id: &Id) -> Option<$id> {
-                    let found = self.lookup(|scope| &scope.$names, id.value.as_str(), id.span, $what).map($id::at)?;
-                    self.uses.push((Symbol::$symbol(found), id.span));
-                    Some(found)
-                }
-            )*
-
-        }
-    };
-}
-
-lookups! {
-    /// The source with this id; none has been reported.
-    source(sources, "source") -> SourceId, Source;
-    /// The place with this id; none has been reported.
-    place(places, "place") -> PlaceId, Place;
-    /// The person with this id; none has been reported.
-    person(people, "person, organisation or state") -> PersonId, Person;
-    /// The party with this id; none has been reported.
-    party(parties, "party") -> PartyId, Party;
-    /// The state with this id; none has been reported.
-    state(states, "state") -> StateId, State;
-    /// The event with this id; none has been reported.
-    event(events, "event") -> EventId, Event;
-    /// The point with this id; none has been reported.
-    point(points, "point") -> PointId, Point;
-}
-
 impl<'a> Scope<'a> {
-    fn lookup(&mut self, names: fn(&Self) -> &Names, id: &str, span: Span, what: &str) -> Option<usize> {
-        match names(self).position(id) {
+    /// The position of a record in the model; none has been reported.
+    pub fn lookup(&mut self, kind: Kind, id: &str, span: Span) -> Option<usize> {
+        let position = self.find(kind, id, span)?;
+        self.uses.push((Symbol::Record(kind, position as u32), span));
+        Some(position)
+    }
+
+    fn find(&mut self, kind: Kind, id: &str, span: Span) -> Option<usize> {
+        let names = &self.names[&kind];
+        match names.position(id) {
             Some(position) => position,
             None if self.explainer.withheld.iter().any(|(_, withheld)| withheld == id) => {
                 self.sink.report(reference_to_draft::fault(id, span));
                 None
             }
-            None if names(self).unread => None,
+            None if names.unread => None,
             None => {
-                let fault = unknown_id::fault(id, span, what, names(self).ids());
-                self.sink.report(fault);
+                self.sink.report(unknown_id::fault(id, span, kind.name(), names.ids()));
                 None
             }
         }
     }
 
-    /// The source with this id, as typed in a citation.
-    pub fn cited(&mut self, id: &Spanned<String>) -> Option<SourceId> {
-        let source = self.lookup(|scope| &scope.sources, &id.value, id.span, "source").map(SourceId::at)?;
-        self.uses.push((Symbol::Source(source), id.span));
-        Some(source)
-    }
-
-    /// The place that the page in the file `id` is about; none has been reported.
-    pub fn place_of_page(&mut self, id: &Id) -> Option<PlaceId> {
-        if self.places.position(id.value.as_str()).is_some() || self.places.unread {
-            return self.lookup(|scope| &scope.places, id.value.as_str(), id.span, "place").map(PlaceId::at);
-        }
-        let fault = unknown_id::fault(id.value.as_str(), id.span, "place", self.places.ids())
-            .label("this file is named like no place of the gazetteer")
-            .help("rename the file, or add the place to `content/places.yaml`");
-        self.sink.report(fault);
-        None
-    }
-
-    /// The place with this id, as typed in a mention.
-    pub fn mentioned(&mut self, id: &str, span: Span) -> Option<PlaceId> {
-        let place = self.lookup(|scope| &scope.places, id, span, "place").map(PlaceId::at)?;
-        self.uses.push((Symbol::Place(place), span));
-        Some(place)
+    /// Where everything that can be referred to is defined: its id, the beginning of its file, or the form in the list of names.
+    pub fn definitions(&self) -> impl Iterator<Item = (Symbol, Span)> {
+        let records = self.names.iter().flat_map(|(&kind, names)| {
+            names.definitions.iter().map(move |&(position, span)| (Symbol::Record(kind, position as u32), span))
+        });
+        let forms = self.written_places.iter().enumerate().flat_map(|(position, place)| {
+            let place_id = PlaceId::at(position);
+            place.names.iter().zip(0..).map(move |(name, at)| (Symbol::Form(place_id, at), name.form.span))
+        });
+        records.chain(forms)
     }
 
     /// A place as written.
@@ -271,10 +209,41 @@ impl<'a> Scope<'a> {
         self.written_places.get(place.0 as usize).copied()
     }
 
-    /// All of `ids` that are known, by one of the lookups above.
-    pub fn all<T>(&mut self, ids: &[Id], lookup: impl Fn(&mut Self, &Id) -> Option<T>) -> Vec<T> {
-        ids.iter().filter_map(|id| lookup(self, id)).collect()
+    /// The place that the page in the file `id` is about; none has been reported.
+    pub fn place_of_page(&mut self, id: &Id) -> Option<PlaceId> {
+        let places = &self.names[&Kind::Place];
+        if places.position(&id.value).is_some() || places.unread {
+            return self.find(Kind::Place, &id.value, id.span).map(PlaceId::at);
+        }
+        let fault = unknown_id::fault(&id.value, id.span, "place", places.ids())
+            .label("this file is named like no place of the gazetteer")
+            .help("rename the file, or add the place to `content/places.yaml`");
+        self.sink.report(fault);
+        None
     }
+}
+
+/// Every id of each kind.
+fn names(explainer: &Explainer, places: Names, order: &Order) -> BTreeMap<Kind, Names> {
+    let settings = explainer.settings.as_ref();
+    // A list of words that is not there has none, unless it stands in what could not be read.
+    let unread = !settings.is_some_and(|settings| settings.whole);
+    fn words<T>(table: Option<&Table<T>>, unread: bool) -> Names {
+        table.map_or(Names { unread, ..Names::default() }, |table| Names::of_table(table, 0))
+    }
+    let mut sources = Names::of_table(&explainer.sources, 1);
+    sources.positions.insert("editors".to_owned(), Some(0));
+    BTreeMap::from([
+        (Kind::Source, sources),
+        (Kind::Place, places),
+        (Kind::Person, Names::of_table(&explainer.people, 0)),
+        (Kind::Party, words(settings.and_then(|settings| settings.parties.as_ref()), unread)),
+        (Kind::State, words(settings.and_then(|settings| settings.states.as_ref()), unread)),
+        (Kind::PlaceKind, words(settings.and_then(|settings| settings.place_kinds.as_ref()), unread)),
+        (Kind::EventKind, words(settings.and_then(|settings| settings.event_kinds.as_ref()), unread)),
+        (Kind::Event, Names::of_documents(&explainer.events, &order.events)),
+        (Kind::Point, Names::of_documents(&explainer.points, &order.points)),
+    ])
 }
 
 /// What could not be read, or is the page of a place that is not known, has no place in the model.
@@ -292,10 +261,7 @@ fn order(explainer: &Explainer, places: &Names, zone: Zone) -> Order {
         keyed.into_iter().map(|(_, _, index)| index).collect()
     }
     Order {
-        events: by(&explainer.events, |_, event| {
-            let clock = event.time.as_ref().map(|time| time.value);
-            moment(&event.date.value, clock, event.zone.as_ref().map(|zone| zone.value)).sort_key(zone)
-        }),
+        events: by(&explainer.events, |_, event| event.moment.moment().sort_key(zone)),
         points: by(&explainer.points, |_, point| point.number.value),
         pages: by(&explainer.pages, |_, page| page.order.as_ref().map_or(u32::MAX, |order| order.value)),
         place_pages: {

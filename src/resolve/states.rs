@@ -5,8 +5,8 @@ use crate::model::{Event, EventId, Place, PlaceId, Site};
 /// Adds to each place the states that events brought about, in the order of time.
 pub(super) fn trace(places: &mut [Place], events: &[Event]) {
     for (position, event) in events.iter().enumerate() {
-        for &(place, state) in &event.states {
-            places[place.0 as usize].states.push((Some(EventId::at(position)), state));
+        for (place, state) in event.states.iter().flatten() {
+            places[place.0 as usize].states.push((Some(EventId::at(position)), state.id));
         }
     }
 }
@@ -16,7 +16,7 @@ pub(super) fn steps(site: &mut Site) {
     let drawn = |place: PlaceId| site[place].shape.is_some();
     let mut steps: Vec<Vec<EventId>> = vec![Vec::new()];
     for (position, event) in site.events.iter().enumerate() {
-        if !event.states.iter().any(|&(place, _)| drawn(place)) {
+        if !event.states.iter().flatten().any(|(place, _)| drawn(place.id)) {
             continue;
         }
         let same_date =

@@ -1,33 +1,20 @@
 //! Where everything that can be referred to is defined, and where it is used.
 //!
-//! Comes in: the explainer as written, and each reference as it is looked up. Goes out: spans, by what they define or name.
+//! Comes in: every id, and each reference as it is looked up. Goes out: spans, by what they define or name.
 
 use std::collections::BTreeMap;
 
-use crate::explainer::{Document, Explainer};
-use crate::model::{EventId, PartyId, PersonId, PlaceId, PointId, SourceId, StateId};
-use crate::record::{self, Table};
+use crate::model::PlaceId;
+use crate::record::Kind;
 use crate::source::{FileId, Span};
 
 /// Something that can be referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Symbol {
-    /// A source.
-    Source(SourceId),
-    /// A place.
-    Place(PlaceId),
+    /// A record of one of the kinds that have ids, by its position among those of its kind.
+    Record(Kind, u32),
     /// A form of a place's name, by its position.
     Form(PlaceId, u32),
-    /// A person, organisation or state.
-    Person(PersonId),
-    /// A word of the site's list of parties.
-    Party(PartyId),
-    /// A state that a place can be in.
-    State(StateId),
-    /// An event.
-    Event(EventId),
-    /// A point.
-    Point(PointId),
 }
 
 /// Every definition and every use.
@@ -39,34 +26,11 @@ pub struct Symbols {
 }
 
 impl Symbols {
-    /// Takes the definitions of `explainer`, and every use. `events` and `points` are the documents in the order of the model.
-    pub(super) fn new(
-        explainer: &Explainer,
-        (events, points): (&[usize], &[usize]),
-        mut uses: Vec<(Symbol, Span)>,
-    ) -> Self {
-        let mut definitions = BTreeMap::new();
-        let settings = explainer.settings.as_ref();
-        definitions.extend(ids(&explainer.sources).map(|(at, span)| (Symbol::Source(SourceId::at(at + 1)), span)));
-        definitions.extend(ids(&explainer.places).map(|(at, span)| (Symbol::Place(PlaceId::at(at)), span)));
-        definitions.extend(ids(&explainer.people).map(|(at, span)| (Symbol::Person(PersonId::at(at)), span)));
-        if let Some(parties) = settings.and_then(|settings| settings.parties.as_ref()) {
-            definitions.extend(ids(parties).map(|(at, span)| (Symbol::Party(PartyId::at(at)), span)));
-        }
-        if let Some(states) = settings.and_then(|settings| settings.states.as_ref()) {
-            definitions.extend(ids(states).map(|(at, span)| (Symbol::State(StateId::at(at)), span)));
-        }
-        definitions
-            .extend(documents(&explainer.events, events).map(|(at, span)| (Symbol::Event(EventId::at(at)), span)));
-        definitions
-            .extend(documents(&explainer.points, points).map(|(at, span)| (Symbol::Point(PointId::at(at)), span)));
-        let places = explainer.places.entries.iter().filter_map(|entry| entry.record.as_ref());
-        for (place, record) in places.enumerate() {
-            definitions.extend(forms(record).map(|(at, span)| (Symbol::Form(PlaceId::at(place), at), span)));
-        }
+    /// Takes every definition and every use.
+    pub(super) fn new(definitions: impl Iterator<Item = (Symbol, Span)>, mut uses: Vec<(Symbol, Span)>) -> Self {
         uses.sort();
         uses.dedup();
-        Self { definitions, uses }
+        Self { definitions: definitions.collect(), uses }
     }
 
     /// Where a symbol is defined: its id, the beginning of its file, or the form in the list of names. None for what is built in.
@@ -87,16 +51,4 @@ impl Symbols {
         let here = self.uses.iter().filter(|(_, span)| span.file == file && span.start <= byte && byte < span.end);
         here.min_by_key(|(_, span)| span.end - span.start).map(|(symbol, _)| *symbol)
     }
-}
-
-fn ids<T>(table: &Table<T>) -> impl Iterator<Item = (usize, Span)> {
-    table.entries.iter().filter(|entry| entry.record.is_some()).map(|entry| entry.id.span).enumerate()
-}
-
-fn documents<T>(documents: &[Document<T>], order: &[usize]) -> impl Iterator<Item = (usize, Span)> {
-    order.iter().map(|&index| documents[index].id.span).enumerate()
-}
-
-fn forms(place: &record::Place) -> impl Iterator<Item = (u32, Span)> {
-    place.names.iter().enumerate().map(|(at, name)| (at as u32, name.form.span))
 }

@@ -6,7 +6,8 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Mention, PageRef, Resolved, Running, SourceId, Target, Text};
+use crate::model::{Mention, PageRef, PlaceId, Resolved, SourceId, Target, Text};
+use crate::record::Kind;
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
 use crate::resolve::scope::{Fragment, Scope};
 use crate::resolve::symbols::Symbol;
@@ -17,16 +18,6 @@ use crate::value::LinkKind;
 /// A whole text.
 pub fn text(written: &crate::text::Text<Written>, scope: &mut Scope) -> Text {
     Text { blocks: blocks(&written.blocks, scope) }
-}
-
-/// A running text of a record.
-pub fn running(written: &crate::text::Running, scope: &mut Scope) -> Running {
-    inlines(&written.inlines, scope)
-}
-
-/// A running text that may be missing.
-pub fn maybe(written: Option<&crate::text::Running>, scope: &mut Scope) -> Option<Running> {
-    written.map(|written| running(written, scope))
 }
 
 fn blocks(written: &[Block<Written>], scope: &mut Scope) -> Vec<Block<Resolved>> {
@@ -68,7 +59,8 @@ fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> BlockKind<Resolve
     }
 }
 
-fn inlines(written: &[Inline<Written>], scope: &mut Scope) -> Vec<Inline<Resolved>> {
+/// Running text.
+pub fn inlines(written: &[Inline<Written>], scope: &mut Scope) -> Vec<Inline<Resolved>> {
     written.iter().filter_map(|inline| Some(Inline { kind: inline_kind(inline, scope)?, span: inline.span })).collect()
 }
 
@@ -95,12 +87,17 @@ fn inline_kind(inline: &Inline<Written>, scope: &mut Scope) -> Option<InlineKind
 fn citation(cited: &[Cited<Written>], scope: &mut Scope) -> Vec<Cited<Resolved>> {
     cited
         .iter()
-        .filter_map(|cited| Some(Cited { source: scope.cited(&cited.source)?, locator: cited.locator.clone() }))
+        .filter_map(|cited| {
+            Some(Cited {
+                source: SourceId::at(scope.lookup(Kind::Source, &cited.source.value, cited.source.span)?),
+                locator: cited.locator.clone(),
+            })
+        })
         .collect()
 }
 
 fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> {
-    let place = scope.mentioned(&mention.value.id, mention.span)?;
+    let place = PlaceId::at(scope.lookup(Kind::Place, &mention.value.id, mention.span)?);
     let Some(form) = &mention.value.form else { return Some(Mention { place, name: None }) };
     let record = scope.written_place(place)?;
     let Some(name) = record.names.iter().position(|name| name.form.value == *form) else {

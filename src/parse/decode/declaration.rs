@@ -1,6 +1,6 @@
 //! What the declaration of a record says of itself: its keys, what they mean, and what their values may be.
 //!
-//! The macros beside it make these from the same lines as the records, so that whatever is told to editors and
+//! The macros of `record` make these from the same lines as the records, so that whatever is told to editors and
 //! their programs (see `schema`) cannot differ from what is read.
 
 /// A field's name as a key: without the `r#` that Rust's own words need.

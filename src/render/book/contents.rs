@@ -66,7 +66,7 @@ impl Contents {
         for (period, events) in site.by_period() {
             let heading = period.map(|period| &site.settings.periods[period]);
             let anchor = site.anchors.get(PageRef::Chronology, PagePart::period(period));
-            let title = heading.map_or_else(|| words.book("undivided").to_owned(), |heading| heading.title.clone());
+            let title = heading.map_or_else(|| words.book("undivided").to_owned(), |heading| heading.title.to_string());
             let at = self.chapters.len();
             self.periods.insert(anchor.to_owned(), at);
             self.homes.extend(events.iter().map(|&event| (PageRef::Event(event), at)));

@@ -16,6 +16,7 @@ use super::links::{BookLinks, Form, media_type};
 use super::manuscript::{Imprint, Manuscript, edition, fill};
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
+use crate::record;
 use crate::render::catalogue::description;
 use crate::render::links::Links;
 use crate::render::markup::{encode, escape};
@@ -173,10 +174,10 @@ fn metadata(site: &Site, words: &Words, out: &mut String) {
     }
     dublin_core("language", "", &settings.language.to_string());
     dublin_core("description", "", &description(PageRef::Index, site));
-    if let Some(base) = &settings.base_url {
+    if let Some(base) = settings.base_url() {
         dublin_core("source", "", base);
     }
-    if let Some((name, url)) = &settings.licence {
+    if let Some(record::Licence { name, url, .. }) = &settings.licence {
         dublin_core("rights", "", &format!("{name}, {url}"));
     }
     let mut meta = |attribute: &str, text: &str| {
@@ -210,8 +211,8 @@ fn metadata(site: &Site, words: &Words, out: &mut String) {
 /// language (version 8 of RFC 9562).
 fn identifier(site: &Site) -> String {
     let settings = &site.settings;
-    if let Some(base) = &settings.base_url {
-        return base.clone();
+    if let Some(base) = settings.base_url() {
+        return base.to_owned();
     }
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&Sha256::digest(format!("{}\n{}", settings.title, settings.language))[..16]);

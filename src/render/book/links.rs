@@ -77,7 +77,7 @@ impl<'a> BookLinks<'a> {
     }
 
     fn event(&self, id: &str) -> Option<PageRef> {
-        let position = self.site.events.iter().position(|event| event.id == id)?;
+        let position = self.site.events.iter().position(|event| event.id.as_str() == id)?;
         Some(PageRef::Event(crate::model::EventId::at(position)))
     }
 }

@@ -21,8 +21,8 @@ pub(in crate::render) struct Manuscript {
 /// The newest date that the content knows of itself: when it was changed or a source was read or, if neither is recorded, when the last
 /// event took place. A book names it as its edition, since the clock must not change its bytes.
 pub(super) fn edition(site: &Site) -> Option<&Date> {
-    let read = site.sources.iter().filter_map(|source| source.read.as_ref());
-    let worked = site.changes.iter().map(|change| &change.date).chain(read);
+    let read = site.sources.iter().filter_map(|source| source.read());
+    let worked = site.changes.iter().map(|change| change.date()).chain(read);
     worked.max_by_key(|date| date.placed()).or_else(|| site.events.last().map(|event| &event.moment.date))
 }
 

@@ -61,8 +61,8 @@ fn calendar(site: &Site, words: &Words) -> String {
     let events = (0..site.events.len()).filter_map(|at| event(EventId::at(at), site, &addresses));
     let dues = site.points.iter().enumerate().flat_map(|(position, point)| {
         let point_id = PointId::at(position);
-        let entries = point.obligations.iter().map(move |obligation| (point_id, obligation));
-        entries.flat_map(|(point, obligation)| due_dates(point, obligation, site, words, &addresses))
+        let entries = point.obligations().map(move |obligation| (point_id, obligation));
+        entries.flat_map(|(point, obligation)| due_dates(point, &obligation, site, words, &addresses))
     });
     let host = host(site);
     let mut out = String::new();
@@ -94,7 +94,7 @@ fn calendar(site: &Site, words: &Words) -> String {
 /// What makes an id of this site differ from those of all other sites.
 fn host(site: &Site) -> String {
     let settings = &site.settings;
-    let named = settings.base_url.as_deref().unwrap_or(&settings.title);
+    let named = settings.base_url().unwrap_or(&settings.title);
     let hash: String = Sha256::digest(named).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("{hash}.annals")
 }
@@ -104,9 +104,9 @@ fn event(id: EventId, site: &Site, addresses: &Addresses) -> Option<Entry> {
     Some(Entry {
         id: format!("event/{}", event.id),
         when: when(&event.moment)?,
-        summary: event.title.clone(),
+        summary: event.title.to_string(),
         description: plain(&event.summary, site),
-        category: event.kind_name.clone(),
+        category: site.kind_of_event(event).1.to_owned(),
         url: Some(addresses.event(id)),
     })
 }
@@ -121,7 +121,7 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
         Some(Entry {
             id: format!("due/{}/{}/{position}", site[point].id, obligation.id),
             when: when_due(due, site)?,
-            summary: words.calendar(pattern, &due_words, &words.point(site[point].number)),
+            summary: words.calendar(pattern, &due_words, &words.point(site[point].number.value)),
             description: what.clone(),
             category: words.data("due_dates").to_owned(),
             url: Some(addresses.obligation(point, obligation)),

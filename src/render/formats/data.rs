@@ -22,6 +22,7 @@ mod values;
 
 use crate::model::PageRef;
 use crate::output::generated::{DATA, GeneratedPath};
+use crate::record;
 use crate::render::formats::format::{self, DataFile, Format, Input, Set};
 use bibliography::Bibliography;
 use table::{Head, Table};
@@ -91,10 +92,10 @@ fn tables(key: &'static str, table: &Table, input: &Input) -> Set {
         schema: schema_url.clone(),
         title: title.to_owned(),
         description: description.to_owned(),
-        site: site.settings.title.clone(),
+        site: site.settings.title.to_string(),
         source: input.addresses.site(),
-        licence: site.settings.licence.as_ref().map(|(name, _)| name.clone()),
-        licence_url: site.settings.licence.as_ref().map(|(_, url)| url.clone()),
+        licence: site.settings.licence.as_ref().map(|licence| licence.name.to_string()),
+        licence_url: site.settings.licence.as_ref().map(|licence| licence.url.to_string()),
         language: site.settings.language.to_string(),
     };
     let files = vec![
@@ -110,7 +111,7 @@ fn tables(key: &'static str, table: &Table, input: &Input) -> Set {
 fn readme(sets: &[Set], input: &Input) -> String {
     let (site, words) = (input.site, input.words);
     let mut out = format!("{}\n{}\n{}\n\n", site.settings.title, site.settings.tagline, input.addresses.site());
-    if let Some((name, url)) = &site.settings.licence {
+    if let Some(record::Licence { name, url, .. }) = &site.settings.licence {
         out.push_str(&format!("{}: {name}\n{url}\n\n", words.data("licence")));
     }
     out.push_str(&format!("{}\n{}\n\n", words.data("about"), input.addresses.page(PageRef::Data)));

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::model::plain;
 use crate::model::{Change, Changed, EventId, PageRef, Site};
 use crate::output::generated::{FEEDS, GeneratedPath};
+use crate::record::{self, Correction};
 use crate::render::address::Addresses;
 use crate::render::catalogue::title;
 use crate::render::formats::format::{DataFile, Input, Set};
@@ -124,9 +125,9 @@ impl<'a> Feed<'a> {
         out += &link("self", "application/atom+xml", &address);
         out += &link("alternate", "text/html", &addresses.page(self.page));
         out += &format!("<author>\n{}{}</author>\n", text("name", &settings.title), text("uri", &addresses.site()));
-        if let Some((name, url)) = &settings.licence {
+        if let Some(record::Licence { name, url, .. }) = &settings.licence {
             out += &text("rights", name);
-            out += &link("license", "text/html", url);
+            out += &link("license", "text/html", url.as_str());
         }
         out += &text("generator", &format!("annals {}", env!("CARGO_PKG_VERSION")));
         for entry in &self.entries {
@@ -170,7 +171,7 @@ impl<'a> Feed<'a> {
             "home_page_url": addresses.page(self.page),
             "feed_url": addresses.file(&path(self.key, "json")),
             "language": settings.language.as_str(),
-            "authors": [{"name": settings.title, "url": addresses.site()}],
+            "authors": [{"name": settings.title.value, "url": addresses.site()}],
             "items": items.collect::<Value>(),
         });
         format!("{feed:#}\n")
@@ -179,36 +180,37 @@ impl<'a> Feed<'a> {
 
 fn event(id: EventId, site: &Site, addresses: &Addresses) -> Entry {
     let event = &site[id];
+    let (kind, kind_name) = site.kind_of_event(event);
     Entry {
         url: addresses.event(id),
-        title: event.title.clone(),
+        title: event.title.to_string(),
         text: plain(&event.summary, site),
         date: began(&event.moment, site),
         is_dated: (FIRST..=LAST).contains(&began_at(&event.moment, site)),
-        category: (event.kind.clone(), event.kind_name.clone()),
+        category: (kind.to_owned(), kind_name.to_owned()),
     }
 }
 
 fn change(change: &Change, site: &Site, words: &Words, addresses: &Addresses) -> Entry {
-    let mut pages: Vec<String> = change.pages.iter().map(|(page, _)| title(*page, site, words)).collect();
+    let mut pages: Vec<String> = change.pages().iter().map(|(page, _)| title(*page, site, words)).collect();
     pages.dedup();
     if pages.is_empty() {
-        pages.push(site.settings.title.clone());
+        pages.push(site.settings.title.to_string());
     }
     let pages = words.list(&pages);
     let (kind, text) = match &change.what {
-        Changed::Corrected { wrong, right, why } => {
-            let parts = [("wrong", wrong), ("right", right), ("why", why)];
+        Changed::Corrected(Correction { wrong, right, why, .. }) => {
+            let parts = [("wrong", &**wrong), ("right", &**right), ("why", &**why)];
             let parts = parts.map(|(pattern, text)| words.feed(pattern, &[("text", &plain(text, site))]));
             ("correction", parts.join(" "))
         }
-        Changed::Updated(what) => ("update", plain(what, site)),
+        Changed::Updated(change) => ("update", plain(&change.what, site)),
     };
     Entry {
         url: addresses.anchor(PageRef::Corrections, &change.id),
         title: words.feed(kind, &[("pages", &pages)]),
         text,
-        date: day(&change.date, site),
+        date: day(change.date(), site),
         is_dated: true,
         category: (kind.to_owned(), words.feed(&format!("{kind}_kind"), &[])),
     }
@@ -224,7 +226,7 @@ const FIRST: i64 = -62_135_596_800;
 const LAST: i64 = 253_402_300_799;
 
 fn began_at(moment: &Moment, site: &Site) -> i64 {
-    moment.span(site.settings.zone).0
+    moment.span(site.settings.zone.value).0
 }
 
 /// When something began, in UTC; what began in other years than feeds can write has the nearest instant that they can.

@@ -44,7 +44,7 @@ fn web_site(site: &Site, addresses: &Addresses) -> Value {
     json!({
         "@type": "WebSite",
         "@id": site_id(addresses),
-        "name": site.settings.title,
+        "name": site.settings.title.value,
         "url": addresses.site(),
         "inLanguage": site.settings.language.as_str(),
     })
@@ -62,8 +62,8 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
         "isPartOf": {"@id": site_id(addresses)},
     });
     node[if kind == "Article" { "headline" } else { "name" }] = json!(view.title);
-    if let Some((_, licence)) = &site.settings.licence {
-        node["license"] = json!(licence);
+    if let Some(licence) = &site.settings.licence {
+        node["license"] = json!(licence.url.as_str());
     }
     if !view.corrections.is_empty() {
         let corrections = view
@@ -84,19 +84,19 @@ fn source(id: SourceId, site: &Site, addresses: &Addresses) -> Value {
     let mut node = json!({
         "@type": "CreativeWork",
         "@id": addresses.source(id),
-        "publisher": {"@type": "Organization", "name": source.publisher},
+        "publisher": {"@type": "Organization", "name": source.publisher()},
         "inLanguage": source.language.as_str(),
     });
     match &source.title {
         SourceTitle::Published(title) => node["name"] = json!(title),
         SourceTitle::Described(description) => node["description"] = json!(description),
-        SourceTitle::Own => node["publisher"]["name"] = json!(site.settings.title),
+        SourceTitle::Own => node["publisher"]["name"] = json!(site.settings.title.value),
     }
-    let single = source.date.as_ref().and_then(Date::single);
+    let single = source.date().and_then(Date::single);
     if let Some(published) = single.filter(|part| part.is_plain() && is_iso(*part)) {
         node["datePublished"] = json!(published.to_string());
     }
-    if let Some(url) = &source.url {
+    if let Some(url) = source.url() {
         node["url"] = json!(url);
     }
     node
@@ -134,8 +134,8 @@ fn subjects(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
             vec![json!({
                 "@type": "CreativeWork",
                 "@id": addresses.anchor(page, "subject"),
-                "name": point.title,
-                "position": point.number,
+                "name": point.title.value,
+                "position": point.number.value,
                 "isPartOf": {"@id": agreement_id(addresses)},
             })]
         }
@@ -155,18 +155,18 @@ fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
     let agreement = site.agreement.as_ref()?;
     let authors = agreement.signatories.iter().map(|&id| {
         let person = &site[id];
-        let kind = match person.kind {
+        let kind = match person.kind.value {
             crate::record::PersonKind::Person => "Person",
             crate::record::PersonKind::Organisation => "Organization",
             crate::record::PersonKind::State => "Country",
         };
-        json!({"@type": kind, "@id": addresses.person(id), "name": person.name().form})
+        json!({"@type": kind, "@id": addresses.person(id.id), "name": person.name().form.value})
     });
     let mut node = json!({
         "@type": "CreativeWork",
         "@id": agreement_id(addresses),
-        "name": agreement.title,
-        "alternateName": agreement.short,
+        "name": agreement.title.value,
+        "alternateName": agreement.short.value,
         "author": authors.collect::<Value>(),
     });
     if let Some(signed) = agreement.signed.as_ref().and_then(|signed| start(&signed.moment)) {
@@ -177,33 +177,33 @@ fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
 
 fn place(id: PlaceId, site: &Site, addresses: &Addresses) -> Value {
     let place = &site[id];
-    let other = place.names.iter().enumerate().filter(|(position, _)| *position != place.canonical);
+    let other = place.forms().filter(|form| !form.canonical);
     let mut node = json!({
         "@type": "Place",
         "@id": place_id(id, addresses),
         "name": tagged(place.name()),
-        "alternateName": other.map(|(_, name)| tagged(name)).collect::<Value>(),
+        "alternateName": other.map(|form| tagged(form.name)).collect::<Value>(),
     });
-    if let Some(point) = place.point {
+    if let Some(point) = place.point.as_deref() {
         node["geo"] = json!({"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude});
     }
     if let Some(parent) = place.parent {
         node["containedInPlace"] =
-            json!({"@type": "Place", "@id": place_id(parent, addresses), "name": site[parent].name().form});
+            json!({"@type": "Place", "@id": place_id(parent.id, addresses), "name": site[parent].name().form.value});
     }
     node
 }
 
 /// A form with its language.
 fn tagged(name: &Name) -> Value {
-    json!({"@value": name.form, "@language": name.language.as_str()})
+    json!({"@value": name.form.value, "@language": name.language.as_str()})
 }
 
 fn event(page: PageRef, event: &crate::model::Event, site: &Site, addresses: &Addresses) -> Value {
     let mut node = json!({
         "@type": "Event",
         "@id": addresses.anchor(page, "subject"),
-        "name": event.title,
+        "name": event.title.value,
         "description": plain(&event.summary, site),
         "url": addresses.page(page),
     });
@@ -214,10 +214,9 @@ fn event(page: PageRef, event: &crate::model::Event, site: &Site, addresses: &Ad
         node["endDate"] = json!(end);
     }
     if !event.places.is_empty() {
-        let places = event
-            .places
-            .iter()
-            .map(|&id| json!({"@type": "Place", "@id": place_id(id, addresses), "name": site[id].name().form}));
+        let places = event.places.iter().map(
+            |&id| json!({"@type": "Place", "@id": place_id(id.id, addresses), "name": site[id].name().form.value}),
+        );
         node["location"] = places.collect();
     }
     node

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::plain;
-use crate::model::{Name, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
+use crate::model::{Form, Name, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
 use crate::output::hashed::hashed;
 use crate::render::catalogue::{description, title};
 use crate::render::formats::fold;
@@ -113,9 +113,9 @@ fn index<'a>(site: &Site, words: &'a Words) -> Index<'a> {
 
 /// Places and people, with every form of their names.
 fn named(site: &Site, words: &Words) -> Vec<Entry> {
-    let entry = |kind: &str, names: &[Name], canonical: usize, url: String, rank: u8| Entry {
+    let entry = |kind: &str, names: &[Name], own: &Name, url: String, rank: u8| Entry {
         kind: kind.to_owned(),
-        title: names[canonical].form.clone(),
+        title: own.form.to_string(),
         language: None,
         url,
         text: String::new(),
@@ -124,9 +124,9 @@ fn named(site: &Site, words: &Words) -> Vec<Entry> {
     };
     let places = site.places.iter().enumerate().map(|(position, place)| {
         entry(
-            &place.kind,
+            site.kind_of_place(place),
             &place.names,
-            place.canonical,
+            place.name(),
             place_url(&SiteLinks(site), site, PlaceId::at(position)).unwrap_or_default(),
             2,
         )
@@ -134,7 +134,7 @@ fn named(site: &Site, words: &Words) -> Vec<Entry> {
     let path = PageRef::People.path(site);
     let people = site.people.iter().map(|person| {
         let url = format!("{path}#{}", encode(&person.id));
-        entry(words.person_kind(person.kind.word()), &person.names, person.canonical, url, 1)
+        entry(words.person_kind(person.kind.word()), &person.names, person.name(), url, 1)
     });
     places.chain(people).collect()
 }
@@ -142,7 +142,7 @@ fn named(site: &Site, words: &Words) -> Vec<Entry> {
 fn by_language(names: &[Name]) -> BTreeMap<String, Vec<String>> {
     let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for name in names {
-        forms.entry(name.language.for_html()).or_default().push(name.form.clone());
+        forms.entry(name.language.for_html()).or_default().push(name.form.to_string());
     }
     forms
 }
@@ -180,9 +180,9 @@ fn sources(site: &Site) -> Vec<Entry> {
         Some(Entry {
             kind: "source".to_owned(),
             title: title.clone(),
-            language: language.filter(|language| **language != site.settings.language).map(Language::for_html),
+            language: language.filter(|language| **language != site.settings.language.value).map(Language::for_html),
             url: format!("{path}#{}", encode(&source.id)),
-            text: source.publisher.clone(),
+            text: source.publisher().to_owned(),
             rank: 0,
             names: BTreeMap::new(),
         })
@@ -224,10 +224,11 @@ fn choices(site: &Site, words: &Words) -> Vec<Choice> {
     // By the tag as HTML has it: two ways to write one language are one choice.
     let mut by_language: BTreeMap<String, (&Language, BTreeMap<String, String>)> = BTreeMap::new();
     for place in &site.places {
-        for name in place.names.iter().filter(|name| name.preferred && name.until.is_none()) {
+        for form in place.forms().filter(|form| form.preferred && form.until.is_none()) {
+            let name = form.name;
             let tag = name.language.for_html();
             let (_, places) = by_language.entry(tag).or_insert_with(|| (&name.language, BTreeMap::new()));
-            places.insert(place.id.clone(), name.form.clone());
+            places.insert(place.id.to_string(), name.form.to_string());
         }
     }
     let own = site.settings.language.language();
@@ -270,14 +271,14 @@ fn cards<'a>(site: &'a Site, words: &'a Words) -> Cards<'a> {
     let pages: BTreeMap<PlaceId, PlacePageId> =
         site.place_pages.iter().enumerate().map(|(at, page)| (page.place, PlacePageId::at(at))).collect();
     let card = |(position, place): (usize, &'a Place)| {
-        let mut forms: Vec<(usize, &Name)> = place.names.iter().enumerate().collect();
-        forms.sort_by_key(|&(at, name)| (at != place.canonical, !name.preferred));
-        let form = |(_, name): &(usize, &Name)| {
+        let mut forms: Vec<Form> = place.forms().collect();
+        forms.sort_by_key(|form| (!form.canonical, !form.preferred));
+        let form = |name: &Form| {
             let mut about = format!("{} · {}", words.language(&name.language), words.name_kind(name.kind.word()));
             if let Some(used_by) = &name.used_by {
                 about = format!("{about} · {}", plain(used_by, site));
             }
-            (name.form.clone(), name.language.for_html(), about)
+            (name.form.to_string(), name.language.for_html(), about)
         };
         let page = pages.get(&PlaceId::at(position)).map(|&page| encode(&PageRef::Place(page).path(site)));
         let glossary = format!("{glossary}#{}", place.id);

@@ -39,7 +39,7 @@ impl<'a> Rules<'a> {
     pub(super) fn new(site: &'a Site, output: &'a Output, book_style: Option<&str>) -> Self {
         let base = site.settings.base_path().unwrap_or("/");
         let addresses = Addresses::new(site, "/");
-        let origin = site.settings.base_url.as_ref().map_or(0, |url| url.len() - base.len());
+        let origin = site.settings.base_url().map_or(0, |url| url.len() - base.len());
         let target = |page| addresses.page(page)[origin..].to_owned();
         let redirects = site.redirects.iter().flat_map(|redirect| {
             let to = target(redirect.to);

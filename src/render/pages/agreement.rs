@@ -17,20 +17,20 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
     let text_html = draft.text(&agreement.text);
     let n_points = frame.site.points.len();
     let versions = agreement.versions.iter().map(|version| {
-        let numbers: Vec<u32> = version.seen.iter().map(|&point| frame.site[point].number).collect();
+        let numbers: Vec<u32> = version.seen.iter().map(|&point| frame.site[point].number.value).collect();
         views::Version {
-            id: version.id.clone(),
-            name: version.name.clone(),
+            id: version.id.to_string(),
+            name: version.name.to_string(),
             status_label: frame.theme.words.version_status(version.status.word()).to_owned(),
             language_label: frame.theme.words.language(&version.language),
-            references_html: draft.references(&version.sources),
+            references_html: draft.references(&version.source),
             seen: frame.theme.words.points(&numbers, n_points),
             note_html: draft.maybe(version.note.as_ref()),
         }
     });
     let versions = versions.collect();
     let view = views::Agreement {
-        short: agreement.short.clone(),
+        short: agreement.short.to_string(),
         summary_html,
         signatories: parts::people(&agreement.signatories, frame),
         signed,
@@ -47,7 +47,7 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
 fn occasion(occasion: &Occasion, draft: &mut Draft, frame: &Frame) -> views::Occasion {
     views::Occasion {
         date: parts::moment(&occasion.moment, frame),
-        event_url: occasion.event.map(|event| frame.url(PageRef::Event(event))),
+        event_url: occasion.event.map(|event| frame.url(PageRef::Event(event.id))),
         references_html: draft.references(&occasion.sources),
     }
 }
@@ -59,8 +59,8 @@ pub(super) fn point_items(draft: &Draft, frame: &Frame) -> Vec<views::PointItem>
         .map(|(position, point)| {
             let id = PointId::at(position);
             let mut aside = Draft::new(frame.site, draft.words, frame.links, draft.page);
-            let obligations = point.obligations.iter().map(|obligation| {
-                let mut view = parts::obligation(id, obligation, &mut aside, frame);
+            let obligations = point.obligations().map(|obligation| {
+                let mut view = parts::obligation(id, &obligation, &mut aside, frame);
                 view.what_html = draft.brief(&obligation.what);
                 view.references_html = String::new();
                 view
@@ -79,41 +79,43 @@ pub(super) fn point_items(draft: &Draft, frame: &Frame) -> Vec<views::PointItem>
 fn groups(agreement: &Agreement, point: Option<PointId>, draft: &mut Draft, frame: &Frame) -> Vec<views::TermGroup> {
     let mut titles: Vec<&str> = Vec::new();
     for term in &agreement.terms {
-        if !titles.contains(&term.group.as_str()) {
-            titles.push(&term.group);
+        if !titles.contains(&term.group()) {
+            titles.push(term.group());
         }
     }
     let mut groups = Vec::new();
     for title in titles {
-        let wanted = |term: &crate::model::Term| term.group == title && (point.is_none() || term.point == point);
+        let wanted = |term: &crate::model::Term| {
+            term.group() == title && (point.is_none() || term.point.map(|point| point.id) == point)
+        };
         let terms: Vec<usize> =
             agreement.terms.iter().enumerate().filter(|(_, term)| wanted(term)).map(|(position, _)| position).collect();
         let versions: Vec<_> = agreement
             .versions
             .iter()
-            .filter(|version| terms.iter().any(|term| version.terms.contains_key(term)))
+            .filter(|version| terms.iter().any(|&term| version.phrase(&agreement.terms[term]).is_some()))
             .collect();
         if terms.is_empty() || versions.is_empty() {
             continue;
         }
         let columns = versions.iter().map(|version| views::VersionColumn {
-            name: version.name.clone(),
+            name: version.name.to_string(),
             status_label: frame.theme.words.version_status(version.status.word()).to_owned(),
-            references_html: draft.references(&version.sources),
+            references_html: draft.references(&version.source),
         });
         let columns = columns.collect();
         let rows = terms.iter().map(|&position| {
             let term = &agreement.terms[position];
             views::TermRow {
-                label: term.label.clone(),
-                point: term.point.map(|point| parts::point_reference(point, frame)),
+                label: term.label.to_string(),
+                point: term.point.map(|point| parts::point_reference(point.id, frame)),
                 note_html: draft.maybe(term.note.as_ref()),
                 cells: versions
                     .iter()
                     .map(|version| views::TermCell {
-                        phrase: version.terms.get(&position).cloned(),
+                        phrase: version.phrase(term).map(str::to_owned),
                         language: version.language.for_html(),
-                        version: version.name.clone(),
+                        version: version.name.to_string(),
                     })
                     .collect(),
             }
@@ -131,15 +133,16 @@ pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sin
     let summary_html = draft.running(&point.summary);
     let references_html = draft.references(&point.sources);
     let text_html = draft.text(&point.text);
-    let obligations = point.obligations.iter().map(|found| parts::obligation(id, found, &mut draft, frame)).collect();
+    let obligations = point.obligations().map(|found| parts::obligation(id, &found, &mut draft, frame)).collect();
     let accounts = parts::accounts(&point.accounts, draft.page, &mut draft, frame);
     let recorded = agreement.versions.iter().filter(|version| !version.seen.is_empty());
-    let (seen, not_seen): (Vec<_>, Vec<_>) = recorded.partition(|version| version.seen.contains(&id));
+    let (seen, not_seen): (Vec<_>, Vec<_>) =
+        recorded.partition(|version| version.seen.iter().any(|point| *point == id));
     let beside = |position: Option<usize>| {
         let position = position.filter(|&position| position < site.points.len())?;
         Some(frame.link(PageRef::Point(PointId::at(position))))
     };
-    let events = site.events.iter().enumerate().filter(|(_, event)| event.points.contains(&id));
+    let events = site.events.iter().enumerate().filter(|(_, event)| event.points.iter().any(|point| *point == id));
     let position = id.0 as usize;
     let view = views::Point {
         point: parts::point_reference(id, frame),
@@ -149,8 +152,8 @@ pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         obligations,
         accounts,
         events: events.map(|(position, _)| parts::event_item(EventId::at(position), &draft, frame)).collect(),
-        seen: seen.iter().map(|version| version.name.clone()).collect(),
-        not_seen: not_seen.iter().map(|version| version.name.clone()).collect(),
+        seen: seen.iter().map(|version| version.name.to_string()).collect(),
+        not_seen: not_seen.iter().map(|version| version.name.to_string()).collect(),
         groups: groups(agreement, Some(id), &mut draft, frame),
         previous: beside(position.checked_sub(1)),
         next: beside(Some(position + 1)),

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{Change, Changed, PagePart, PageRef};
+use crate::record::Correction;
 use crate::render::formats::DataFile;
 use crate::render::formats::feed;
 use crate::render::markup::encode;
@@ -19,9 +20,9 @@ pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> O
     let mut view = views::Corrections { feeds, corrections: Vec::new(), changes: Vec::new() };
     for (position, change) in frame.site.changes.iter().enumerate() {
         let id = frame.anchor(PageRef::Corrections, PagePart::Change(position as u32));
-        let (date, pages) = (parts::date(&change.date, frame), pages(change, frame));
+        let (date, pages) = (parts::date(change.date(), frame), pages(change, frame));
         match &change.what {
-            Changed::Corrected { wrong, right, why } => view.corrections.push(views::Correction {
+            Changed::Corrected(Correction { wrong, right, why, .. }) => view.corrections.push(views::Correction {
                 id,
                 date,
                 pages,
@@ -29,8 +30,8 @@ pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> O
                 right_html: draft.running(right),
                 why_html: draft.running(why),
             }),
-            Changed::Updated(what) => {
-                view.changes.push(views::Change { id, date, pages, what_html: draft.running(what) });
+            Changed::Updated(change) => {
+                view.changes.push(views::Change { id, date, pages, what_html: draft.running(&change.what) });
             }
         }
     }
@@ -42,5 +43,5 @@ fn pages(change: &Change, frame: &Frame) -> Vec<views::Link> {
         Some(anchor) => views::Link { url: frame.anchor_url(*page, anchor), ..frame.link(*page) },
         None => frame.link(*page),
     };
-    change.pages.iter().map(link).collect()
+    change.pages().iter().map(link).collect()
 }

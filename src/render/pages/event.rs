@@ -38,11 +38,11 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         text_html,
         references_html,
         people: parts::people(&event.people, frame),
-        points: event.points.iter().map(|&point| parts::point_reference(point, frame)).collect(),
+        points: event.points.iter().map(|&point| parts::point_reference(point.id, frame)).collect(),
         obligations,
         accounts,
         period: site.period_of(id).map(|period| views::Link {
-            title: site.settings.periods[period].title.clone(),
+            title: site.settings.periods[period].title.to_string(),
             url: frame.part_url(PageRef::Chronology, PagePart::Period(period as u32)),
             language: None,
         }),
@@ -61,19 +61,19 @@ pub(super) fn chronology(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option
         views::Period {
             id: site.anchors.get(PageRef::Chronology, part).to_owned(),
             url: frame.part_url(PageRef::Chronology, part),
-            title: heading.map_or_else(String::new, |heading| heading.title.clone()),
+            title: heading.map_or_else(String::new, |heading| heading.title.to_string()),
             events: events.into_iter().map(|id| parts::event_item(id, &draft, frame)).collect(),
         }
     });
     let periods = periods.collect();
-    let zone = site.settings.zones.iter().find(|(zone, _)| *zone == site.settings.zone);
+    let zone = site.settings.zones.iter().find(|named| named.zone.value == site.settings.zone.value);
     let view = views::Chronology {
         kinds: kinds(frame),
         places: places(frame),
         periods,
         strip_html: strip::draw(site, &frame.theme.words),
         n_events: site.events.len(),
-        zone: zone.map_or_else(|| site.settings.zone.name().to_owned(), |(_, name)| name.clone()),
+        zone: zone.map_or_else(|| site.settings.zone.name().to_owned(), |named| named.name.to_string()),
     };
     fill(draft, &view, frame, sink)
 }
@@ -82,7 +82,8 @@ pub(super) fn chronology(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option
 fn kinds(frame: &Frame) -> Vec<views::EventGroup> {
     let mut groups: BTreeMap<(&str, &str), Vec<EventId>> = BTreeMap::new();
     for (position, event) in frame.site.events.iter().enumerate() {
-        groups.entry((&event.kind_name, &event.kind)).or_default().push(EventId::at(position));
+        let (id, title) = frame.site.kind_of_event(event);
+        groups.entry((title, id)).or_default().push(EventId::at(position));
     }
     let group = |((title, id), events): ((&str, &str), Vec<EventId>)| views::EventGroup {
         id: id.to_owned(),
@@ -115,7 +116,7 @@ fn entries(events: &[EventId], frame: &Frame) -> Vec<views::EventReference> {
     let entry = |&id: &EventId| {
         let event = &frame.site[id];
         let url = frame.part_url(PageRef::Chronology, PagePart::Event(id));
-        views::EventReference { title: event.title.clone(), url, date: parts::moment(&event.moment, frame) }
+        views::EventReference { title: event.title.to_string(), url, date: parts::moment(&event.moment, frame) }
     };
     events.iter().map(entry).collect()
 }

@@ -16,11 +16,11 @@ pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Str
     let mut scripts: Scripts = BTreeMap::new();
     for (position, place) in site.places.iter().enumerate() {
         let url = frame.place_url(crate::model::PlaceId::at(position));
-        add(&mut scripts, &place.names, place.canonical, &url, &place.kind);
+        add(&mut scripts, &place.names, place.name(), &url, site.kind_of_place(place));
     }
     for (position, person) in site.people.iter().enumerate() {
         let url = frame.part_url(PageRef::People, PagePart::Person(PersonId::at(position)));
-        add(&mut scripts, &person.names, person.canonical, &url, frame.theme.words.person_kind(person.kind.word()));
+        add(&mut scripts, &person.names, person.name(), &url, frame.theme.words.person_kind(person.kind.word()));
     }
     // The script that readers of the site surely read stands first.
     let own = site.settings.language.script_of(&site.settings.title).to_owned();
@@ -46,15 +46,14 @@ pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Str
 /// The forms in each script.
 type Scripts = BTreeMap<String, Vec<views::FinderForm>>;
 
-fn add(scripts: &mut Scripts, names: &[Name], canonical: usize, url: &str, kind_label: &str) {
-    let used = &names[canonical].form;
+fn add(scripts: &mut Scripts, names: &[Name], used: &Name, url: &str, kind_label: &str) {
     for name in names {
         let form = views::FinderForm {
-            form: name.form.clone(),
+            form: name.form.to_string(),
             language: name.language.for_html(),
             direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
             url: url.to_owned(),
-            canonical: (name.form != *used).then(|| used.clone()),
+            canonical: (name.form.value != used.form.value).then(|| used.form.to_string()),
             kind_label: kind_label.to_owned(),
         };
         scripts.entry(name.language.script_of(&name.form).to_owned()).or_default().push(form);

@@ -59,7 +59,7 @@ impl<'a> Frame<'a> {
         let shared = shared(&navigation::site_view(site, theme, &companions));
         let corrections = corrections(site, &theme.words, links);
         let locators = OnceLock::new();
-        let with_pictures = site.settings.pictures && site.settings.base_url.is_some() && !links.is_book();
+        let with_pictures = site.settings.pictures() && site.settings.base_url.is_some() && !links.is_book();
         // A theme without fonts wants no pictures.
         let files = theme.fonts(sources);
         let fonts = (with_pictures && !files.is_empty()).then(|| Fonts::new(&files));
@@ -134,11 +134,11 @@ fn corrections(site: &Site, words: &Words, links: &dyn Links) -> BTreeMap<PageRe
     let mut found: BTreeMap<PageRef, Vec<views::Link>> = BTreeMap::new();
     for change in site.corrections() {
         let Some(url) = links.url(PageRef::Corrections, Some(&change.id)) else { continue };
-        for (page, _) in &change.pages {
+        for (page, _) in change.pages() {
             let marks = found.entry(*page).or_default();
             // Two parts of one page make one mark.
             if marks.last().is_none_or(|last| last.url != url) {
-                marks.push(views::Link { title: words.date(&change.date), url: url.clone(), language: None });
+                marks.push(views::Link { title: words.date(change.date()), url: url.clone(), language: None });
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option
     let mut groups = Vec::new();
     for kind in kinds {
         let mut ids: Vec<PersonId> =
-            (0..site.people.len()).map(PersonId::at).filter(|&id| site[id].kind == kind).collect();
+            (0..site.people.len()).map(PersonId::at).filter(|&id| site[id].kind.value == kind).collect();
         ids.sort_by(|&a, &b| locale.compare(&site[a].name().form, &site[b].name().form).then(a.cmp(&b)));
         if !ids.is_empty() {
             groups.push(views::PeopleGroup {
@@ -65,9 +65,9 @@ fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
     let record = &frame.site[id];
     views::Person {
         anchor: frame.anchor(PageRef::People, PagePart::Person(id)),
-        name: record.name().form.clone(),
+        name: record.name().form.to_string(),
         role_html: draft.maybe(record.role.as_ref()),
-        names: parts::names(&record.names, record.canonical, Named::Person(id), draft, frame),
+        names: parts::names(record.forms(), Named::Person(id), draft, frame),
         note_html: draft.maybe(record.note.as_ref()),
         uses: person_uses(id, frame),
     }
@@ -77,7 +77,7 @@ fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
 fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
     let site = frame.site;
     let mut pages = Vec::new();
-    if site.agreement.as_ref().is_some_and(|agreement| agreement.signatories.contains(&id)) {
+    if site.agreement.as_ref().is_some_and(|agreement| agreement.signatories.iter().any(|signatory| *signatory == id)) {
         pages.push(PageRef::Agreement);
     }
     for (position, point) in site.points.iter().enumerate() {
@@ -91,9 +91,13 @@ fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
         }
     }
     for (position, event) in site.events.iter().enumerate() {
-        let speaks =
-            event.accounts.iter().flat_map(|account| &account.versions).any(|version| version.by.contains(&id));
-        if speaks || event.people.contains(&id) {
+        let speaks = event
+            .accounts
+            .iter()
+            .flat_map(|account| &account.versions)
+            .flat_map(|version| &version.by)
+            .any(|by| *by == id);
+        if speaks || event.people.iter().any(|person| *person == id) {
             pages.push(PageRef::Event(EventId::at(position)));
         }
     }
@@ -126,16 +130,16 @@ pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
         views::Source {
             source: parts::source_reference(id, frame),
             anchor: frame.anchor(PageRef::Sources, PagePart::Source(id)),
-            partiality_html: draft.maybe(source.partiality.as_ref()),
-            read: source.read.as_ref().map(|read| frame.theme.words.date(read)),
-            note_html: draft.maybe(source.note.as_ref()),
+            partiality_html: draft.maybe(source.partiality()),
+            read: source.read().map(|read| frame.theme.words.date(read)),
+            note_html: draft.maybe(source.note()),
             uses: uses(id, frame),
         }
     });
     let sources = sources.collect();
-    let parties = site.parties.iter().enumerate().map(|(position, party)| views::PartyCount {
-        name: party.name.clone(),
-        n_sources: site.sources.iter().filter(|source| source.party == Some(PartyId::at(position))).count(),
+    let parties = site.settings.parties.iter().flatten().enumerate().map(|(position, party)| views::PartyCount {
+        name: party.name.to_string(),
+        n_sources: site.sources.iter().filter(|source| source.party() == Some(PartyId::at(position))).count(),
     });
     let view = views::Sources { sources, parties: parties.collect() };
     fill(draft, &view, frame, sink)
@@ -179,8 +183,8 @@ fn ground(statement: &Statement, site: &Site) -> Ground {
     if statement.sources.is_empty() {
         return Ground::Nothing;
     }
-    let parties: Vec<Option<PartyId>> = statement.sources.iter().map(|&source| site[source].party).collect();
-    let kind = |party: &Option<PartyId>| party.map(|party| site[party].kind);
+    let parties: Vec<Option<PartyId>> = statement.sources.iter().map(|&source| site[source].party()).collect();
+    let kind = |party: &Option<PartyId>| party.map(|party| site[party].kind.value);
     if parties.iter().all(|party| kind(party) == Some(PartyKind::Unknown)) {
         return Ground::Unestablished;
     }
@@ -233,16 +237,16 @@ fn evidence_row<'s>(
 pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let entries = frame.site.wording.iter().enumerate().map(|(position, entry)| {
         let uses = entry.uses.iter().map(|used| views::WordingUse {
-            term: used.term.clone(),
-            by: used.by.clone(),
-            of: used.of.clone(),
+            term: used.term.to_string(),
+            by: used.by.to_string(),
+            of: used.of.as_ref().map(ToString::to_string),
             references_html: draft.references(&used.sources),
         });
         let uses = uses.collect();
         views::WordingEntry {
             id: frame.anchor(PageRef::Wording, PagePart::Wording(position as u32)),
-            title: entry.title.clone(),
-            terms: entry.terms.clone(),
+            title: entry.title.to_string(),
+            terms: entry.terms.iter().map(ToString::to_string).collect(),
             uses,
             wording_html: draft.running(&entry.wording),
             why_html: draft.maybe(entry.why.as_ref()),

@@ -19,7 +19,7 @@ pub(in crate::render) fn map_input(site: &Site, words: &Words, links: &dyn Links
         .places
         .iter()
         .enumerate()
-        .filter_map(|(position, place)| Some((place.shape.as_deref()?, PlaceId::at(position))))
+        .filter_map(|(position, place)| Some((place.shape.as_ref()?.as_str(), PlaceId::at(position))))
         .collect();
     let shapes = map.shapes.iter().map(|feature| {
         let place = by_shape.get(feature.id.as_str()).copied();
@@ -27,7 +27,7 @@ pub(in crate::render) fn map_input(site: &Site, words: &Words, links: &dyn Links
         MapShape {
             id: feature.id.clone(),
             label: place
-                .map_or_else(|| feature.name.clone().unwrap_or_default(), |place| site[place].name().form.clone()),
+                .map_or_else(|| feature.name.clone().unwrap_or_default(), |place| site[place].name().form.to_string()),
             label_lang: String::new(),
             href: subject.and_then(|place| place_url(links, site, place)),
             subject: subject.is_some(),
@@ -35,17 +35,18 @@ pub(in crate::render) fn map_input(site: &Site, words: &Words, links: &dyn Links
             polygons: feature.polygons.clone(),
         }
     });
-    let points = map.points.iter().filter_map(|&place| {
-        let point = site[place].point?;
+    let points = map.places.iter().filter_map(|place| {
+        let place = place.id;
+        let point = site[place].point.as_deref()?;
         Some(MapPoint {
-            id: site[place].id.clone(),
-            label: site[place].name().form.clone(),
+            id: site[place].id.to_string(),
+            label: site[place].name().form.to_string(),
             label_lang: String::new(),
             coordinate: Coordinate { longitude: point.longitude, latitude: point.latitude },
             href: place_url(links, site, place),
         })
     });
-    let focus = map.focus.iter().filter_map(|&place| site[place].shape.clone()).collect();
+    let focus = map.focus.iter().filter_map(|&place| site[place].shape.as_ref().map(ToString::to_string)).collect();
     let title = |events: &Vec<EventId>| {
         words.map_title(events.first().map(|&event| words.date(&site[event].moment.date)).as_deref())
     };
@@ -78,7 +79,7 @@ fn patterns(site: &Site, step: usize) -> BTreeMap<String, usize> {
         .enumerate()
         .filter_map(|(position, place)| {
             let state = state_at(site, PlaceId::at(position), step)?;
-            Some((place.shape.clone()?, parts::pattern(site[state].pattern)))
+            Some((place.shape.as_ref()?.to_string(), parts::pattern(site[state].pattern.value)))
         })
         .collect()
 }
@@ -89,7 +90,7 @@ fn stills(input: &MapInput, frame: &Frame) -> Vec<String> {
 }
 
 fn swatches(states: &[StateId], frame: &Frame) -> Vec<String> {
-    let swatch = |&state: &StateId| frame.drawing(map::draw_swatch(parts::pattern(frame.site[state].pattern)));
+    let swatch = |&state: &StateId| frame.drawing(map::draw_swatch(parts::pattern(frame.site[state].pattern.value)));
     states.iter().map(swatch).collect()
 }
 
@@ -112,11 +113,11 @@ pub(super) fn map(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
         events: events.iter().map(|&event| parts::event_reference(event, frame)).collect(),
         changes: events
             .iter()
-            .flat_map(|&event| &site[event].states)
-            .filter(|(place, _)| drawn.contains(place))
-            .map(|&(place, state)| views::PlaceState {
-                place: parts::place(place, frame),
-                state: parts::state(state, frame),
+            .flat_map(|&event| site[event].states.iter().flatten())
+            .filter(|(place, _)| drawn.contains(&place.id))
+            .map(|(place, state)| views::PlaceState {
+                place: parts::place(place.id, frame),
+                state: parts::state(state.id, frame),
             })
             .collect(),
         still_html: stills.get(position).cloned().unwrap_or_default(),
@@ -127,7 +128,9 @@ pub(super) fn map(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
             .map(|step| {
                 let now = state_at(site, place, step);
                 let changed = step > 0
-                    && map.steps[step].iter().any(|&event| site[event].states.iter().any(|(at, _)| *at == place));
+                    && map.steps[step]
+                        .iter()
+                        .any(|&event| site[event].states.iter().flatten().any(|(at, _)| *at == place));
                 views::MapCell { state: now.map(|state| parts::state(state, frame)), changed }
             })
             .collect(),

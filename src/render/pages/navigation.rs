@@ -13,7 +13,7 @@ use crate::value::page_kind::Menu;
 /// The id of the navigation item that a page belongs to: that of the page that lists it, or its own.
 pub(super) fn section(page: PageRef, site: &Site) -> String {
     match (page, page.row().above) {
-        (PageRef::Text(id), _) => site[id].id.clone(),
+        (PageRef::Text(id), _) => site[id].id.to_string(),
         (_, Some(above)) if above != PageKind::Index => above.row().word.to_owned(),
         _ => page.word().to_owned(),
     }
@@ -49,14 +49,17 @@ pub(super) fn site_view(site: &Site, theme: &Theme, companions: &Companions) -> 
         wanted.map(|&page| item(page, site, &theme.words)).collect()
     };
     views::Site {
-        title: settings.title.clone(),
-        tagline: settings.tagline.clone(),
+        title: settings.title.to_string(),
+        tagline: settings.tagline.to_string(),
         description: description(PageRef::Index, site),
         language: settings.language.for_html(),
         direction: if settings.language.is_right_to_left() { "rtl" } else { "ltr" },
-        base_url: settings.base_url.clone().unwrap_or_default(),
-        licence: settings.licence.as_ref().map(|(name, url)| views::NamedLink { name: name.clone(), url: url.clone() }),
-        repository: settings.repository.clone(),
+        base_url: settings.base_url().unwrap_or_default().to_owned(),
+        licence: settings
+            .licence
+            .as_ref()
+            .map(|licence| views::NamedLink { name: licence.name.to_string(), url: licence.url.to_string() }),
+        repository: settings.repository.as_ref().map(ToString::to_string),
         navigation: items(Menu::Main),
         footer: items(Menu::Footer),
         alternates: companions.alternates.clone(),

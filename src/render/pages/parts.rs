@@ -1,12 +1,14 @@
 //! The parts that several pages show: dates, names, events in a list, accounts, obligations, sources.
 
+use std::borrow::Borrow;
+
 use chrono::{Datelike, Timelike};
 
 use crate::model::{
-    self, Account, AccountVersion, Due, Event, EventId, Name, Named, Obligation, PagePart, PageRef, PersonId, PlaceId,
-    PlacePageId, PointId, Site, SourceId, SourceTitle, StateId, anchors,
+    self, Account, AccountVersion, Due, Event, EventId, Form, Named, Obligation, PagePart, PageRef, PersonId, PlaceId,
+    PlacePageId, PointId, Site, SourceId, SourceTitle, StateId,
 };
-use crate::record::Pattern;
+use crate::record::{Pattern, Reference};
 use crate::render::drawing::map::Locators;
 use crate::render::drawing::track;
 use crate::render::pages::frame::Frame;
@@ -48,37 +50,38 @@ pub(super) fn moment(moment: &Moment, frame: &Frame) -> views::Date {
         let format = if instant.second() == 0 { "%Y-%m-%dT%H:%MZ" } else { "%Y-%m-%dT%H:%M:%SZ" };
         instant.format(format).to_string()
     });
-    for (zone, name) in frame.site.settings.zones.iter().filter(|(zone, _)| *zone != stated) {
-        let Some((there, clock)) = moment.in_zone(*zone) else { continue };
+    for named in frame.site.settings.zones.iter().filter(|named| named.zone.value != stated) {
+        let Some((there, clock)) = moment.in_zone(named.zone.value) else { continue };
         view.elsewhere.push(match there == day {
-            true => words.time(&clock.to_string(), Some(name)),
-            false => words.time_on(&clock.to_string(), name, there),
+            true => words.time(&clock.to_string(), Some(&named.name)),
+            false => words.time_on(&clock.to_string(), &named.name, there),
         });
     }
     view
 }
 
 fn zone_name(zone: crate::value::Zone, frame: &Frame) -> String {
-    let named = frame.site.settings.zones.iter().find(|(known, _)| *known == zone);
-    named.map_or_else(|| zone.name().to_owned(), |(_, name)| name.clone())
+    let named = frame.site.settings.zones.iter().find(|named| named.zone.value == zone);
+    named.map_or_else(|| zone.name().to_owned(), |named| named.name.to_string())
 }
 
 /// A place by its canonical name.
 pub(super) fn place(place: PlaceId, frame: &Frame) -> views::Named {
     let record = &frame.site[place];
-    views::Named { name: record.name().form.clone(), url: frame.place_url(place), id: record.id.clone() }
+    views::Named { name: record.name().form.to_string(), url: frame.place_url(place), id: record.id.to_string() }
 }
 
 /// People by their canonical names.
-pub(super) fn people(people: &[PersonId], frame: &Frame) -> Vec<views::Named> {
+pub(super) fn people(people: &[impl Borrow<PersonId>], frame: &Frame) -> Vec<views::Named> {
     people
         .iter()
-        .map(|&person| {
+        .map(|person| {
+            let person = *person.borrow();
             let record = &frame.site[person];
             views::Named {
-                name: record.name().form.clone(),
+                name: record.name().form.to_string(),
                 url: frame.part_url(PageRef::People, PagePart::Person(person)),
-                id: record.id.clone(),
+                id: record.id.to_string(),
             }
         })
         .collect()
@@ -88,10 +91,10 @@ pub(super) fn people(people: &[PersonId], frame: &Frame) -> Vec<views::Named> {
 pub(super) fn state(state: StateId, frame: &Frame) -> views::State {
     let record = &frame.site[state];
     views::State {
-        id: record.id.clone(),
-        name: record.name.clone(),
-        short: record.short.clone(),
-        class: format!("state-{}", pattern(record.pattern)),
+        id: record.id.to_string(),
+        name: record.name.to_string(),
+        short: record.short.to_string(),
+        class: format!("state-{}", pattern(record.pattern.value)),
     }
 }
 
@@ -120,14 +123,15 @@ pub(super) fn event_item(id: EventId, draft: &Draft, frame: &Frame) -> views::Ev
         .collect();
     sources.sort();
     sources.dedup();
+    let (kind, kind_label) = frame.site.kind_of_event(event);
     views::EventItem {
-        id: event.id.clone(),
-        title: event.title.clone(),
+        id: event.id.to_string(),
+        title: event.title.to_string(),
         url: frame.url(PageRef::Event(id)),
         date: event_date(event, draft, frame),
-        kind: event.kind.clone(),
-        kind_label: event.kind_name.clone(),
-        places: event.places.iter().map(|&id| place(id, frame)).collect(),
+        kind: kind.to_owned(),
+        kind_label: kind_label.to_owned(),
+        places: event.places.iter().map(|&id| place(id.id, frame)).collect(),
         summary_html: draft.brief(&event.summary),
         // What the editors say for themselves rests on no source.
         n_sources: sources.iter().filter(|&&source| source != Site::EDITORS).count(),
@@ -135,7 +139,8 @@ pub(super) fn event_item(id: EventId, draft: &Draft, frame: &Frame) -> views::Ev
         states: event
             .states
             .iter()
-            .map(|&(at, now)| views::PlaceState { place: place(at, frame), state: state(now, frame) })
+            .flatten()
+            .map(|(at, now)| views::PlaceState { place: place(at.id, frame), state: state(now.id, frame) })
             .collect(),
     }
 }
@@ -150,7 +155,7 @@ fn event_date(event: &Event, draft: &Draft, frame: &Frame) -> views::Date {
 pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReference {
     let event = &frame.site[id];
     views::EventReference {
-        title: event.title.clone(),
+        title: event.title.to_string(),
         url: frame.url(PageRef::Event(id)),
         date: moment(&event.moment, frame),
     }
@@ -159,7 +164,11 @@ pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReferen
 /// A point that something refers to.
 pub(super) fn point_reference(id: PointId, frame: &Frame) -> views::PointReference {
     let point = &frame.site[id];
-    views::PointReference { number: point.number, title: point.title.clone(), url: frame.url(PageRef::Point(id)) }
+    views::PointReference {
+        number: point.number.value,
+        title: point.title.to_string(),
+        url: frame.url(PageRef::Point(id)),
+    }
 }
 
 /// The accounts of a page, which may be another one than the draft's.
@@ -170,11 +179,11 @@ pub(super) fn accounts(accounts: &[Account], page: PageRef, draft: &mut Draft, f
 fn account(account: &Account, page: PageRef, draft: &mut Draft, frame: &Frame) -> views::Account {
     let about = account.about.word();
     views::Account {
-        anchor: frame.links.anchor(page, &anchors::account(&account.id)),
-        url: frame.anchor_url(page, &anchors::account(&account.id)),
+        anchor: frame.links.anchor(page, &account.anchor()),
+        url: frame.anchor_url(page, &account.anchor()),
         about: about.to_owned(),
         about_label: frame.theme.words.about(about).to_owned(),
-        question: account.question.clone(),
+        question: account.question.to_string(),
         versions: account
             .versions
             .iter()
@@ -193,7 +202,7 @@ fn account(account: &Account, page: PageRef, draft: &mut Draft, frame: &Frame) -
 fn publishers(version: &AccountVersion, frame: &Frame) -> String {
     let mut names: Vec<String> = Vec::new();
     for &source in &version.sources {
-        let name = publisher(source, frame);
+        let name = publisher(source.id, frame);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -205,15 +214,15 @@ fn publisher(source: SourceId, frame: &Frame) -> String {
     let record = &frame.site[source];
     match record.title {
         SourceTitle::Own => frame.theme.words.source_kind("editors").to_owned(),
-        SourceTitle::Published(_) | SourceTitle::Described(_) => record.publisher.clone(),
+        SourceTitle::Published(_) | SourceTitle::Described(_) => record.publisher().to_owned(),
     }
 }
 
 /// A disagreement in a list.
 pub(super) fn account_item(account: &Account, page: PageRef, frame: &Frame) -> views::AccountItem {
     views::AccountItem {
-        question: account.question.clone(),
-        url: frame.anchor_url(page, &anchors::account(&account.id)),
+        question: account.question.to_string(),
+        url: frame.anchor_url(page, &account.anchor()),
         about_label: frame.theme.words.about(account.about.word()).to_owned(),
         context: frame.title(page),
         n_versions: account.versions.len(),
@@ -229,9 +238,10 @@ pub(super) fn obligation(
 ) -> views::Obligation {
     let what_html = draft.running(&obligation.what);
     let references_html = draft.references(&obligation.sources);
-    let verdict = verdict(&obligation.verdict, obligation, frame);
-    let references = |events: &[EventId]| events.iter().map(|&event| event_reference(event, frame)).collect();
-    let ended: Vec<EventId> = obligation.superseded_by.iter().chain(&obligation.ended_by).copied().collect();
+    let verdict = verdict(&obligation.outcome.verdict, obligation, frame);
+    let references =
+        |events: &[Reference<EventId>]| events.iter().map(|event| event_reference(event.id, frame)).collect();
+    let ended: Vec<_> = obligation.superseded_by.iter().chain(&obligation.ended_by).copied().collect();
     views::Obligation {
         anchor: frame.links.anchor(PageRef::Point(point), &obligation.id),
         url: frame.anchor_url(PageRef::Point(point), &obligation.id),
@@ -244,7 +254,12 @@ pub(super) fn obligation(
         done: references(&obligation.fulfilled_by),
         broken: references(&obligation.broken_by),
         ended: references(&ended),
-        other_dates: obligation.other_dates.iter().map(|other| other_date(other, obligation, draft, frame)).collect(),
+        other_dates: obligation
+            .outcome
+            .other_dates
+            .iter()
+            .map(|other| other_date(other, obligation, draft, frame))
+            .collect(),
         note_html: draft.maybe(obligation.note.as_ref()),
         references_html,
         track_html: frame.drawing(track::draw(obligation, &verdict.words, frame.site, &frame.theme.words)),
@@ -296,12 +311,10 @@ fn other_date(other: &model::OtherDate, obligation: &Obligation, draft: &mut Dra
 pub(super) fn obligations_where<'a>(
     frame: &Frame<'a>,
     wanted: impl Fn(&Obligation) -> bool,
-) -> Vec<(PointId, &'a Obligation)> {
+) -> Vec<(PointId, Obligation<'a>)> {
     let points = frame.site.points.iter().enumerate();
     points
-        .flat_map(|(position, point)| {
-            point.obligations.iter().map(move |obligation| (PointId::at(position), obligation))
-        })
+        .flat_map(|(position, point)| point.obligations().map(move |obligation| (PointId::at(position), obligation)))
         .filter(|(_, obligation)| wanted(obligation))
         .collect()
 }
@@ -309,56 +322,49 @@ pub(super) fn obligations_where<'a>(
 /// The forms of a name, the canonical one first.
 ///
 /// `named` is what has the name.
-pub(super) fn names(
-    names: &[Name],
-    canonical: usize,
+pub(super) fn names<'a>(
+    forms: impl Iterator<Item = Form<'a>> + Clone,
     named: Named,
     draft: &mut Draft,
     frame: &Frame,
 ) -> Vec<views::Name> {
-    let rest = names.iter().enumerate().filter(|(position, _)| *position != canonical);
-    let first = names.iter().enumerate().nth(canonical);
-    let all = first.into_iter().chain(rest);
-    all.map(|(position, record)| name(record, position == canonical, (named, position), draft, frame)).collect()
+    let forms = forms.enumerate();
+    let canonical = forms.clone().filter(|(_, form)| form.canonical);
+    let all = canonical.chain(forms.filter(|(_, form)| !form.canonical));
+    all.map(|(position, form)| name(form, (named, position), draft, frame)).collect()
 }
 
-fn name(
-    name: &Name,
-    canonical: bool,
-    (named, position): (Named, usize),
-    draft: &mut Draft,
-    frame: &Frame,
-) -> views::Name {
+fn name(name: Form, (named, position): (Named, usize), draft: &mut Draft, frame: &Frame) -> views::Name {
     let words = &frame.theme.words;
     let kind = name.kind.word();
     views::Name {
         anchor: frame.anchor(named.home(), named.form(position)),
         url: frame.part_url(named.home(), named.form(position)),
-        form: name.form.clone(),
+        form: name.form.to_string(),
         language: name.language.for_html(),
         direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
         language_label: words.language(&name.language),
         kind: kind.to_owned(),
         kind_label: words.name_kind(kind).to_owned(),
-        system: name.system.clone(),
+        system: name.system.as_ref().map(ToString::to_string),
         used_by_html: draft.maybe(name.used_by.as_ref()),
-        of: name.of.clone(),
-        period: words.used(name.from.as_ref(), name.until.as_ref()),
+        of: name.of.as_ref().map(ToString::to_string),
+        period: words.used(name.from.as_deref(), name.until.as_deref()),
         note_html: draft.maybe(name.note.as_ref()),
-        canonical,
+        canonical: name.canonical,
         preferred: name.preferred,
         attestations: name
             .attested
             .iter()
             .map(|attested| {
                 let source = &frame.site[attested.source];
-                let publisher = publisher(attested.source, frame);
-                let date = source.date.as_ref().map(|date| words.date(date));
+                let publisher = publisher(attested.source.id, frame);
+                let date = source.date().map(|date| words.date(date));
                 views::Attestation {
                     label: date.map_or(publisher.clone(), |date| format!("{publisher}, {date}")),
-                    url: frame.part_url(PageRef::Sources, PagePart::Source(attested.source)),
-                    written: attested.written.clone(),
-                    count: attested.count,
+                    url: frame.part_url(PageRef::Sources, PagePart::Source(attested.source.id)),
+                    written: attested.r#as.as_ref().map(ToString::to_string),
+                    count: attested.count.as_ref().map(|number| number.value),
                 }
             })
             .collect(),
@@ -377,22 +383,22 @@ pub(super) fn source_reference(id: SourceId, frame: &Frame) -> views::SourceRefe
     views::SourceReference {
         id: source.id.clone(),
         url: frame.part_url(PageRef::Sources, PagePart::Source(id)),
-        publisher: source.publisher.clone(),
+        publisher: source.publisher().to_owned(),
         title,
         description,
         language: source.language.for_html(),
         language_label: words.language(&source.language),
-        date: source.date.as_ref().map(|found| date(found, frame)),
-        kind_label: source.kind.map_or_else(String::new, |kind| words.source_kind(kind.word()).to_owned()),
-        party_label: source.party.map_or_else(String::new, |party| frame.site[party].name.clone()),
-        link: source.url.clone(),
-        archive_link: source.archive_url.clone(),
+        date: source.date().map(|found| date(found, frame)),
+        kind_label: source.kind().map_or_else(String::new, |kind| words.source_kind(kind.word()).to_owned()),
+        party_label: source.party().map_or_else(String::new, |party| frame.site[party].name.to_string()),
+        link: source.url().map(str::to_owned),
+        archive_link: source.archive_url().map(str::to_owned),
     }
 }
 
 /// A position on the earth, with the sources of its place.
 pub(super) fn position(place: &model::Place, draft: &mut Draft, frame: &Frame) -> Option<views::Position> {
-    let point = place.point?;
+    let point = place.point.as_deref()?;
     Some(views::Position {
         words: frame.theme.words.position(point.latitude, point.longitude),
         geo_url: format!("geo:{},{}", point.latitude, point.longitude),

@@ -121,10 +121,10 @@ fn kicker(page: PageRef, frame: &Frame) -> String {
     match page {
         PageRef::Event(id) => {
             let event = &site[id];
-            format!("{} · {}", event.kind_name, frame.theme.words.date(&event.moment.date))
+            format!("{} · {}", site.kind_of_event(event).1, frame.theme.words.date(&event.moment.date))
         }
-        PageRef::Place(id) => site[site[id].place].kind.clone(),
-        PageRef::Point(_) => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.short.clone()),
+        PageRef::Place(id) => site.kind_of_place(&site[site[id].place]).to_owned(),
+        PageRef::Point(_) => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.short.to_string()),
         _ => String::new(),
     }
 }
@@ -150,9 +150,10 @@ fn drawing(page: PageRef, frame: &Frame) -> Option<views::PictureDrawing> {
 
 /// The track of the point's obligation, if it has one only: of several, one alone would speak for all.
 fn track_of(id: PointId, frame: &Frame) -> Option<String> {
-    let [obligation] = frame.site[id].obligations.as_slice() else { return None };
-    let verdict = parts::verdict(&obligation.verdict, obligation, frame);
-    Some(track::draw(obligation, &verdict.words, frame.site, &frame.theme.words))
+    let mut obligations = frame.site[id].obligations();
+    let (Some(obligation), None) = (obligations.next(), obligations.next()) else { return None };
+    let verdict = parts::verdict(&obligation.outcome.verdict, &obligation, frame);
+    Some(track::draw(&obligation, &verdict.words, frame.site, &frame.theme.words))
 }
 
 /// A drawing of ours, with the size in its `viewBox`; none if it is empty.

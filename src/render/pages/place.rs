@@ -14,11 +14,11 @@ use crate::render::views;
 /// A place in a list.
 pub(super) fn place_item(page: &PlacePage, draft: &Draft, frame: &Frame) -> views::PlaceItem {
     let place = &frame.site[page.place];
-    let beside = place.beside.map(|position| &place.names[position]);
+    let beside = place.name_beside();
     views::PlaceItem {
         place: parts::place(page.place, frame),
-        kind_label: place.kind.clone(),
-        beside: beside.map(|name| name.form.clone()),
+        kind_label: frame.site.kind_of_place(place).to_owned(),
+        beside: beside.map(|name| name.form.to_string()),
         beside_language: beside.map(|name| name.language.for_html()),
         summary_html: draft.brief(&page.summary),
         state: place.states.last().map(|&(_, state)| parts::state(state, frame)),
@@ -32,13 +32,14 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
     let place = &site[page.place];
     let summary_html = draft.running(&page.summary);
     let facts = page.facts.iter().map(|fact| views::Fact {
-        label: fact.label.clone(),
+        label: fact.label.to_string(),
         value_html: draft.running(&fact.value),
         note_html: draft.maybe(fact.note.as_ref()),
         references_html: draft.references(&fact.sources),
     });
     let facts = facts.collect();
-    let obligations = parts::obligations_where(frame, |obligation| obligation.places.contains(&page.place));
+    let obligations =
+        parts::obligations_where(frame, |obligation| obligation.places.iter().any(|place| *place == page.place));
     let obligations =
         obligations.iter().map(|(point, found)| parts::obligation(*point, found, &mut draft, frame)).collect();
     let text_html = draft.text(&page.text);
@@ -53,7 +54,7 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         summary_html,
         facts,
         position: parts::position(place, &mut draft, frame),
-        neighbours: place.neighbours.iter().map(|&place| parts::place(place, frame)).collect(),
+        neighbours: place.neighbours.iter().map(|&place| parts::place(place.id, frame)).collect(),
         states: place
             .states
             .iter()
@@ -67,7 +68,7 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         accounts,
         other_accounts: other_accounts(page.place, frame),
         events: place.events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
-        names: parts::names(&place.names, place.canonical, Named::Place(page.place), &mut draft, frame),
+        names: parts::names(place.forms(), Named::Place(page.place), &mut draft, frame),
         glossary_url: frame.part_url(PageRef::Glossary, PagePart::Place(page.place)),
         locator_html: parts::locator(id, frame),
         previous: neighbour(position.checked_sub(1)),
@@ -79,11 +80,9 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
 /// The matters on which sources differ at the place's events and in the points that are about it.
 fn other_accounts(place: PlaceId, frame: &Frame) -> Vec<views::AccountItem> {
     let site = frame.site;
-    let points = site
-        .points
-        .iter()
-        .enumerate()
-        .filter(|(_, point)| point.obligations.iter().any(|obligation| obligation.places.contains(&place)));
+    let points = site.points.iter().enumerate().filter(|(_, point)| {
+        point.obligations.iter().any(|obligation| obligation.places.iter().any(|at| *at == place))
+    });
     let points = points.map(|(position, point)| (PageRef::Point(PointId::at(position)), &point.accounts));
     let events = site[place].events.iter().map(|&event| (PageRef::Event(event), &site[event].accounts));
     points
@@ -116,12 +115,12 @@ fn glossary_place(id: PlaceId, draft: &mut Draft, frame: &Frame) -> views::Gloss
         anchor: frame.anchor(PageRef::Glossary, PagePart::Place(id)),
         place: parts::place(id, frame),
         has_page: site.page_of(id).is_some(),
-        kind_label: place.kind.clone(),
-        parent: place.parent.map(|parent| parts::place(parent, frame)),
+        kind_label: frame.site.kind_of_place(place).to_owned(),
+        parent: place.parent.map(|parent| parts::place(parent.id, frame)),
         position: parts::position(place, draft, frame),
-        iso: place.iso.clone(),
+        iso: place.iso.as_ref().map(ToString::to_string),
         note_html: draft.maybe(place.note.as_ref()),
-        names: parts::names(&place.names, place.canonical, Named::Place(id), draft, frame),
+        names: parts::names(place.forms(), Named::Place(id), draft, frame),
         events: place.events.iter().map(|&event| parts::event_reference(event, frame)).collect(),
         events_anchor: frame.anchor(PageRef::Glossary, PagePart::PlaceEvents(id)),
     }
@@ -135,12 +134,12 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
         let place = &frame.site[id];
         for (position, name) in place.names.iter().enumerate() {
             let script = name.language.script_of(&name.form);
-            let own = place.name().form == name.form;
+            let own = place.name().form.value == name.form.value;
             by_script.entry(script).or_default().push(views::FormLink {
-                form: name.form.clone(),
+                form: name.form.to_string(),
                 language: name.language.for_html(),
                 anchor: encode(&frame.anchor(PageRef::Glossary, Named::Place(id).form(position))),
-                canonical: (!own).then(|| place.name().form.clone()),
+                canonical: (!own).then(|| place.name().form.to_string()),
             });
         }
     }

@@ -17,7 +17,7 @@ use crate::render::views;
 /// Fills the template of a page: a template of its own name if the theme has one, else that of its kind.
 pub(super) fn fill<V: Serialize>(draft: Draft, view: &V, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let template = match draft.page {
-        PageRef::Text(id) if frame.theme.has(&frame.site[id].id) => frame.site[id].id.clone(),
+        PageRef::Text(id) if frame.theme.has(&frame.site[id].id) => frame.site[id].id.to_string(),
         page => page.word().to_owned(),
     };
     if frame.is_book() {
@@ -92,7 +92,7 @@ fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
         return None;
     }
     let text = match page {
-        PageRef::Index => site.settings.title.clone(),
+        PageRef::Index => site.settings.title.to_string(),
         _ => frame.theme.words.citation(&frame.title(page), &site.settings.title),
     };
     let address = Addresses::new(site, page.root()).page(page);

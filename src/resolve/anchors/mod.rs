@@ -106,7 +106,7 @@ fn written(page: PageRef, site: &Site, scope: &mut Scope, parts: &mut Parts) {
 fn written_in_document(page: PageRef, scope: &mut Scope, parts: &mut Parts) {
     let Some(document) = Document::of(page, scope) else { return };
     for (position, account) in document.accounts.iter().enumerate() {
-        let id = anchors::account(account.id.value.as_str());
+        let id = account.anchor();
         parts.keep(
             PagePart::Account(position as u32),
             &id,
@@ -130,8 +130,8 @@ fn made(page: PageRef, site: &Site, scope: &Scope, parts: &mut Parts) {
             }
             let mut kinds = BTreeSet::new();
             for (position, event) in site.events.iter().enumerate() {
-                if kinds.insert(event.kind.as_str()) {
-                    parts.make(PagePart::Kind(EventId::at(position)), &format!("kind-{}", event.kind));
+                if let Some(kind) = event.kind.filter(|kind| kinds.insert(kind.id)) {
+                    parts.make(PagePart::Kind(EventId::at(position)), &format!("kind-{}", site[kind].id));
                 }
             }
         }
@@ -150,7 +150,7 @@ fn made(page: PageRef, site: &Site, scope: &Scope, parts: &mut Parts) {
             scripts(site.places.iter().flat_map(|place| &place.names).chain(people), parts);
         }
         PageRef::People => {
-            let kinds: BTreeSet<_> = site.people.iter().map(|person| person.kind).collect();
+            let kinds: BTreeSet<_> = site.people.iter().map(|person| person.kind.value).collect();
             kinds.into_iter().for_each(|kind| parts.make(PagePart::People(kind), &format!("kind-{}", kind.word())));
             for (position, person) in site.people.iter().enumerate() {
                 let id = PersonId::at(position);

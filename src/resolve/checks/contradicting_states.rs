@@ -18,15 +18,15 @@ pub static CONTRADICTING_STATES: Rule = Rule {
 pub fn check(events: &[&Document<Event>], sink: &mut Sink) {
     let mut seen: std::collections::BTreeMap<(&str, String), (&str, crate::source::Span)> = Default::default();
     for front in events.iter().filter_map(|event| event.front.as_ref()) {
-        if !front.accounts.is_empty() || front.time.is_some() {
+        if !front.accounts.is_empty() || front.moment.time.is_some() {
             continue;
         }
-        for entry in front.states.iter().flat_map(|states| &states.entries) {
+        for entry in front.states.iter().flat_map(|states| &states.0.entries) {
             let Some(state) = &entry.record else { continue };
-            let key = (entry.id.value.as_str(), front.date.value.to_string());
+            let key = (entry.id.value.as_str(), front.moment.date.value.to_string());
             match seen.get(&key) {
                 Some(&(other, first)) if other != state.value.as_str() => {
-                    let headline = format!("`{}` has two states on {}", entry.id.value, front.date.value);
+                    let headline = format!("`{}` has two states on {}", entry.id.value, front.moment.date.value);
                     let fault = Diagnostic::new(&CONTRADICTING_STATES, state.span, headline)
                         .label("this one here")
                         .also(first, "another one here")

@@ -2,9 +2,8 @@
 
 use super::impossible_order;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::model;
-use crate::record::Due;
-use crate::resolve::scope::moment;
+use crate::record::{Due, DueDate};
+use crate::value::Moment;
 
 /// A due date that does not say exactly one thing.
 pub static BAD_DUE: Rule = Rule {
@@ -17,10 +16,10 @@ pub static BAD_DUE: Rule = Rule {
 };
 
 /// The due date that was meant; none if that could not be checked, which has been reported.
-pub fn check(due: &Due, sink: &mut Sink) -> Option<model::Due> {
+pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
     let clock = due.time.as_ref().map(|time| time.value);
     let zone = due.zone.as_ref().map(|zone| zone.value);
-    let from = due.from.as_ref().map(|from| moment(&from.value, clock, zone));
+    let from = due.from.as_ref().map(|from| Moment { date: from.value.clone(), time: clock, zone });
     let fault = |headline: &str| Diagnostic::new(&BAD_DUE, due.span, headline);
     if from.is_none() && (clock.is_some() || zone.is_some()) {
         sink.report(fault("`time` and `zone` belong to `from`").help("remove them, or give the day with `from`"));
@@ -30,11 +29,11 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<model::Due> {
         impossible_order::check_time(from, due.time.as_ref(), due.zone.as_ref(), sink);
     }
     match (&due.by, &due.before, from, &due.within, &due.r#for) {
-        (Some(date), None, None, None, None) => Some(model::Due::By(date.value.clone())),
-        (None, Some(date), None, None, None) => Some(model::Due::Before(date.value.clone())),
-        (None, None, Some(from), None, None) => Some(model::Due::From(from)),
-        (None, None, None, Some(period), None) => Some(model::Due::Within(period.value)),
-        (None, None, from, None, Some(period)) => Some(model::Due::For(period.value, from)),
+        (Some(date), None, None, None, None) => Some(DueDate::By(date.value.clone())),
+        (None, Some(date), None, None, None) => Some(DueDate::Before(date.value.clone())),
+        (None, None, Some(from), None, None) => Some(DueDate::From(from)),
+        (None, None, None, Some(period), None) => Some(DueDate::Within(period.value)),
+        (None, None, from, None, Some(period)) => Some(DueDate::For(period.value, from)),
         (None, None, None, None, None) if !due.whole => None,
         (None, None, None, None, None) => {
             sink.report(

@@ -2,7 +2,7 @@
 
 use super::clock_change;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::value::Date;
 
 /// Dates in an impossible order.
@@ -15,12 +15,12 @@ pub static IMPOSSIBLE_ORDER: Rule = Rule {
                   belongs to a single day. One of the two values shown is a slip: correct that one.",
 };
 
-/// Reports `later` if all of it lies before `earlier`, which stands at `first`. `headline` says so.
-pub fn check(earlier: &Date, first: Span, later: &Date, second: Span, headline: &str, sink: &mut Sink) {
+/// Reports `later` if all of it lies before `earlier`. `headline` says so.
+pub fn check(earlier: &Spanned<Date>, later: &Spanned<Date>, headline: &str, sink: &mut Sink) {
     if later.latest().zip(earlier.earliest()).is_some_and(|(later, earlier)| later < earlier) {
-        let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, second, headline.to_owned())
+        let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, later.span, headline.to_owned())
             .label(format!("{later} lies before {earlier}"))
-            .also(first, "which is here")
+            .also(earlier.span, "which is here")
             .help("correct one of the two dates");
         sink.report(fault);
     }

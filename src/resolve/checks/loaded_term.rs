@@ -17,7 +17,7 @@ pub static LOADED_TERM: Rule = Rule {
 
 /// Reports every term of the site's list in `passages` that is no attributed quotation. The wording page itself is about the terms.
 pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Sink) {
-    let terms = site.wording.iter().flat_map(|entry| entry.terms.iter().map(move |term| (term.as_str(), entry)));
+    let terms = site.wording.iter().flat_map(|entry| entry.terms.iter().map(move |term| (term.value.as_str(), entry)));
     let terms = Phrases::new(terms, str::to_lowercase);
     for passage in passages.iter().filter(|passage| passage.page != PageRef::Wording) {
         let quoted = passage.quoted();

@@ -16,7 +16,7 @@ pub static LONG_QUOTATION: Rule = Rule {
 
 /// Reports every quotation in `passages` with more words than the site allows.
 pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Sink) {
-    let Some(limit) = site.settings.quotation_limit else { return };
+    let Some(limit) = site.settings.quotation_limit.as_ref().map(|limit| limit.value) else { return };
     for passage in passages {
         for quoted in passage.quoted() {
             let n_words = words(&passage.text[quoted.start..quoted.end]).count();

@@ -1,7 +1,7 @@
 //! A position whose two numbers seem to stand in the wrong order.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::explainer::Explainer;
+use crate::model::Site;
 use crate::record::Point2;
 use crate::source::Spanned;
 
@@ -23,9 +23,8 @@ const NEARER: f64 = 8.0;
 const FAR: f64 = 10.0;
 
 /// Reports every such position.
-pub fn check(explainer: &Explainer, sink: &mut Sink) {
-    let places = explainer.places.entries.iter().filter_map(|entry| entry.record.as_ref());
-    let positions: Vec<&Spanned<Point2>> = places.filter_map(|place| place.point.as_ref()).collect();
+pub fn check(site: &Site, sink: &mut Sink) {
+    let positions: Vec<&Spanned<Point2>> = site.places.iter().filter_map(|place| place.point.as_ref()).collect();
     if positions.len() <= ENOUGH {
         return;
     }

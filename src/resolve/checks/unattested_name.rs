@@ -1,8 +1,7 @@
 //! A form of a name that stands in no source.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::explainer::Explainer;
-use crate::record::Name;
+use crate::model::{Name, Site};
 
 /// A form that is attested nowhere.
 pub static UNATTESTED_NAME: Rule = Rule {
@@ -14,12 +13,9 @@ pub static UNATTESTED_NAME: Rule = Rule {
 };
 
 /// Reports every form without attestation.
-pub fn check(explainer: &Explainer, sink: &mut Sink) {
-    let places =
-        explainer.places.entries.iter().filter_map(|entry| entry.record.as_ref()).flat_map(|place| &place.names);
-    let people =
-        explainer.people.entries.iter().filter_map(|entry| entry.record.as_ref()).flat_map(|person| &person.names);
-    for name in places.chain(people) {
+pub fn check(site: &Site, sink: &mut Sink) {
+    let places = site.places.iter().flat_map(|place| &place.names);
+    for name in places.chain(site.people.iter().flat_map(|person| &person.names)) {
         if name.attested.is_empty() {
             sink.report(fault(name));
         }

@@ -18,15 +18,17 @@ pub static UNMARKED_NAME: Rule = Rule {
 /// Reports every form of a place in `passages` that is no mention. Names inside a longer known name, of an organisation or a publisher, are
 /// not names of places.
 pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Sink) {
-    let places =
-        site.places.iter().flat_map(|place| place.names.iter().map(move |name| (name.form.as_str(), Some(place))));
-    let people = site.people.iter().flat_map(|person| person.names.iter().map(|name| (name.form.as_str(), None)));
+    let places = site
+        .places
+        .iter()
+        .flat_map(|place| place.names.iter().map(move |name| (name.form.value.as_str(), Some(place))));
+    let people = site.people.iter().flat_map(|person| person.names.iter().map(|name| (name.form.value.as_str(), None)));
     let sources = site.sources.iter().flat_map(|source| {
         let title = match &source.title {
             SourceTitle::Published(title) => Some(title.as_str()),
             SourceTitle::Described(_) | SourceTitle::Own => None,
         };
-        [Some(source.publisher.as_str()), title].into_iter().flatten().map(|name| (name, None))
+        [Some(source.publisher()), title].into_iter().flatten().map(|name| (name, None))
     });
     let names = Phrases::new(people.chain(sources).chain(places), str::to_owned);
     for passage in passages {
@@ -37,7 +39,7 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             let inside = quoted.iter().any(|quoted| quoted.start <= start && end <= quoted.end);
             let Some(span) = passage.span_of(start, end, texts).filter(|_| plain && !inside) else { continue };
             let form = &passage.text[start..end];
-            let mention = match place.name().form == *form {
+            let mention = match place.name().form.value == *form {
                 true => format!("[[{}]]", place.id),
                 false => format!("[[{}|{form}]]", place.id),
             };

@@ -55,15 +55,15 @@ pub(super) fn sources<'a>(input: &Input<'a>) -> Vec<Reference<'a>> {
     let words = input.words;
     let reference = |source: &'a Source| Reference {
         id: Cow::Borrowed(&source.id),
-        work: work(source.kind),
+        work: work(source.kind()),
         title: title(source),
-        publisher: Some(&source.publisher),
-        kind: source.kind.map(|kind| words.source_kind(kind.word())),
-        issued: source.date.as_ref(),
-        read: source.read.as_ref(),
+        publisher: Some(source.publisher()),
+        kind: source.kind().map(|kind| words.source_kind(kind.word())),
+        issued: source.date(),
+        read: source.read(),
         language: &source.language,
-        url: source.url.as_deref().map(Cow::Borrowed),
-        archive_url: source.archive_url.as_deref(),
+        url: source.url().map(Cow::Borrowed),
+        archive_url: source.archive_url(),
     };
     let sources = input.site.sources.iter().filter(|source| !matches!(source.title, SourceTitle::Own));
     sources.map(reference).collect()

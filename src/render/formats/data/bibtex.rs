@@ -4,6 +4,7 @@
 //! title stands in a second pair of braces, so that no style changes its capitals.
 
 use super::bibliography::Reference;
+use crate::record;
 use crate::render::formats::format::Input;
 use crate::value::{Date, Part, Precision};
 
@@ -17,8 +18,8 @@ fn head(input: &Input) -> String {
     let settings = &input.site.settings;
     let line = |text: &str| text.replace(['@', '\n'], " ");
     let mut out = format!("% {}\n% {}\n", line(&settings.title), line(&input.addresses.site()));
-    if let Some((name, url)) = &settings.licence {
-        out.push_str(&format!("% {} {}\n", line(name), line(url)));
+    if let Some(record::Licence { name, url, .. }) = &settings.licence {
+        out.push_str(&format!("% {} {}\n", line(name), line(url.as_str())));
     }
     out
 }

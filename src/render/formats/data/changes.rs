@@ -2,6 +2,7 @@
 
 use super::table::{Column, Kind, Table, maybe, one};
 use crate::model::{Changed, PageRef};
+use crate::record::Correction;
 use crate::render::formats::format::Input;
 
 const CHANGES: &[Column] = &[
@@ -21,11 +22,13 @@ const CHANGES: &[Column] = &[
 pub(super) fn changes(input: &Input) -> Table {
     let rows = input.site.changes.iter().map(|change| {
         let (kind, texts) = match &change.what {
-            Changed::Corrected { wrong, right, why } => ("correction", [Some(wrong), Some(right), Some(why), None]),
-            Changed::Updated(what) => ("update", [None, None, None, Some(what)]),
+            Changed::Corrected(Correction { wrong, right, why, .. }) => {
+                ("correction", [Some(&**wrong), Some(&**right), Some(&**why), None])
+            }
+            Changed::Updated(change) => ("update", [None, None, None, Some(&*change.what)]),
         };
-        let [wrong, right, why, what] = texts.map(|text| input.maybe_words(text));
-        let pages = change.pages.iter().map(|(page, anchor)| match anchor {
+        let [wrong, right, why, what] = texts.map(|text| input.maybe_words(text.as_ref()));
+        let pages = change.pages().iter().map(|(page, anchor)| match anchor {
             Some(anchor) => input.addresses.anchor(*page, anchor),
             None => input.addresses.page(*page),
         });
@@ -33,7 +36,7 @@ pub(super) fn changes(input: &Input) -> Table {
             (&change.id).into(),
             input.addresses.anchor(PageRef::Corrections, &change.id).into(),
             kind.into(),
-            change.date.to_string().into(),
+            change.date().to_string().into(),
             pages.collect::<Vec<_>>().into(),
             wrong,
             right,

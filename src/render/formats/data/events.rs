@@ -33,13 +33,14 @@ pub(super) fn events(input: &Input) -> Table {
     let rows = site.events.iter().enumerate().map(|(position, event)| {
         let id = EventId::at(position);
         let moment = &event.moment;
+        let (kind, kind_name) = site.kind_of_event(event);
         let instant = moment.instant().map(|instant| instant.format("%Y-%m-%dT%H:%M:%SZ").to_string());
         vec![
             (&event.id).into(),
             input.addresses.event(id).into(),
             (&event.title).into(),
-            (&event.kind).into(),
-            (&event.kind_name).into(),
+            kind.into(),
+            kind_name.into(),
             moment.date.to_string().into(),
             moment.date.earliest().and_then(Day::iso).into(),
             moment.date.latest().and_then(Day::iso).into(),
@@ -49,7 +50,7 @@ pub(super) fn events(input: &Input) -> Table {
             input.maybe_words(event.time_note.as_ref()),
             input.place_ids(&event.places),
             input.person_ids(&event.people),
-            event.points.iter().map(|&point| site[point].id.clone()).collect::<Vec<_>>().into(),
+            event.points.iter().map(|&point| site[point].id.to_string()).collect::<Vec<_>>().into(),
             input.words_of(&event.summary),
             input.source_ids(&event.sources),
             input.source_ids(&cited(PageRef::Event(id), input)),

@@ -9,6 +9,7 @@ use super::shapes;
 use crate::model::plain;
 use crate::model::{Name, Place, PlaceId, SourceId};
 use crate::output::generated::DATA;
+use crate::record;
 use crate::render::formats::format::{DataFile, Input, Set};
 use crate::value::{Date, Precision};
 
@@ -31,8 +32,8 @@ fn gazetteer(key: &str, input: &Input) -> String {
         "title": format!("{} · {}", input.words.data_file(key).0, settings.title),
         "source": input.addresses.site(),
     });
-    if let Some((_, licence)) = &settings.licence {
-        head["license"] = json!(licence);
+    if let Some(record::Licence { url: licence, .. }) = &settings.licence {
+        head["license"] = json!(licence.as_str());
     }
     shapes::lines(&head, &features)
 }
@@ -41,7 +42,7 @@ fn feature(id: PlaceId, input: &Input) -> Value {
     let site = input.site;
     let place = &site[id];
     let url = input.addresses.place(id);
-    let mut properties = json!({"title": place.name().form});
+    let mut properties = json!({"title": place.name().form.value});
     if let Some(country) = place.iso.as_deref().and_then(|iso| iso.get(..2)) {
         properties["ccodes"] = json!([country]);
     }
@@ -51,8 +52,8 @@ fn feature(id: PlaceId, input: &Input) -> Value {
         "properties": properties,
         "names": place.names.iter().map(|found| name(found, input)).collect::<Vec<_>>(),
         "types": [{
-            "label": place.kind,
-            "sourceLabels": [{"label": place.kind, "lang": site.settings.language.as_str()}],
+            "label": input.site.kind_of_place(place),
+            "sourceLabels": [{"label": input.site.kind_of_place(place), "lang": site.settings.language.as_str()}],
         }],
         "geometry": geometry(place, input),
         "links": [{"type": "primaryTopicOf", "identifier": url.split('#').next()}],
@@ -60,8 +61,8 @@ fn feature(id: PlaceId, input: &Input) -> Value {
     if let Some(parent) = place.parent {
         feature["relations"] = json!([{
             "relationType": "gvp:broaderPartitive",
-            "relationTo": input.addresses.place(parent),
-            "label": site[parent].name().form,
+            "relationTo": input.addresses.place(parent.id),
+            "label": site[parent].name().form.value,
         }]);
     }
     if let Some(page) = site.page_of(id) {
@@ -75,9 +76,9 @@ fn feature(id: PlaceId, input: &Input) -> Value {
 }
 
 fn name(name: &Name, input: &Input) -> Value {
-    let mut out = json!({"toponym": name.form, "lang": name.language.as_str()});
+    let mut out = json!({"toponym": name.form.value, "lang": name.language.as_str()});
     if !name.attested.is_empty() {
-        let citations = name.attested.iter().map(|attested| citation(attested.source, input));
+        let citations = name.attested.iter().map(|attested| citation(attested.source.id, input));
         out["citations"] = citations.collect();
     }
     // A span of time must begin; when a form fell out of use says nothing of when that was.
@@ -93,10 +94,10 @@ fn name(name: &Name, input: &Input) -> Value {
 
 fn citation(source: SourceId, input: &Input) -> Value {
     let record = &input.site[source];
-    let publisher = if record.publisher.is_empty() { &input.site.settings.title } else { &record.publisher };
-    let label = match &record.date {
+    let publisher = if record.publisher().is_empty() { input.site.settings.title.as_str() } else { record.publisher() };
+    let label = match record.date() {
         Some(date) => format!("{publisher} ({date})"),
-        None => publisher.clone(),
+        None => publisher.to_owned(),
     };
     json!({"@id": input.addresses.source(source), "label": label})
 }
@@ -120,10 +121,11 @@ fn limit(date: &Date) -> Value {
 
 /// The point, the shape, or both.
 fn geometry(place: &Place, input: &Input) -> Value {
-    let point = place.point.map(|point| json!({"type": "Point", "coordinates": [point.longitude, point.latitude]}));
+    let point =
+        place.point.as_ref().map(|point| json!({"type": "Point", "coordinates": [point.longitude, point.latitude]}));
     let shape = place.shape.as_ref().and_then(|shape| {
         let features = &input.site.map.as_ref()?.shapes;
-        features.iter().find(|feature| feature.id == *shape).map(|feature| shapes::geometry(&feature.polygons))
+        features.iter().find(|feature| feature.id == shape.value).map(|feature| shapes::geometry(&feature.polygons))
     });
     match (point, shape) {
         (Some(one), None) | (None, Some(one)) => one,

@@ -1,7 +1,7 @@
 //! Names: one record a form, of places and of people, and one record a source in which a form stands.
 
 use super::table::{Cell, Column, Kind, Table, maybe, one};
-use crate::model::{Name, Named, PersonId, PlaceId};
+use crate::model::{Form, Named, PersonId, PlaceId};
 use crate::record::NameKind;
 use crate::render::formats::format::Input;
 
@@ -33,22 +33,28 @@ struct Subject<'a> {
     id: &'a str,
     named: Named,
     position: usize,
-    canonical: bool,
-    name: &'a Name,
+    name: Form<'a>,
 }
 
 fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = Subject<'a>> + use<'a> {
-    let of = |kind, id: &'a str, named, canonical: usize, names: &'a [Name]| {
-        let names = names.iter().enumerate();
-        names.map(move |(position, name)| Subject { kind, id, named, position, canonical: position == canonical, name })
-    };
+    fn of<'a>(
+        kind: &'static str,
+        id: &'a str,
+        named: Named,
+        forms: impl Iterator<Item = Form<'a>>,
+    ) -> impl Iterator<Item = Subject<'a>> {
+        forms.enumerate().map(move |(position, name)| Subject { kind, id, named, position, name })
+    }
     let site = input.site;
-    let places = site.places.iter().enumerate().flat_map(move |(position, place)| {
-        of("place", &place.id, Named::Place(PlaceId::at(position)), place.canonical, &place.names)
-    });
-    let people = site.people.iter().enumerate().flat_map(move |(position, person)| {
-        of("person", &person.id, Named::Person(PersonId::at(position)), person.canonical, &person.names)
-    });
+    let places = site
+        .places
+        .iter()
+        .enumerate()
+        .flat_map(|(position, place)| of("place", &place.id, Named::Place(PlaceId::at(position)), place.forms()));
+    let people =
+        site.people.iter().enumerate().flat_map(|(position, person)| {
+            of("person", &person.id, Named::Person(PersonId::at(position)), person.forms())
+        });
     places.chain(people)
 }
 
@@ -77,7 +83,7 @@ pub(super) fn names(input: &Input) -> Table {
             (&name.form).into(),
             name.language.to_string().into(),
             name.kind.word().into(),
-            subject.canonical.into(),
+            name.canonical.into(),
             name.preferred.into(),
             name.system.as_ref().into(),
             input.maybe_words(name.used_by.as_ref()),
@@ -108,8 +114,8 @@ pub(super) fn attestations(input: &Input) -> Table {
                 subject.id(input).into(),
                 (&subject.name.form).into(),
                 (&input.site[attested.source].id).into(),
-                attested.written.as_ref().into(),
-                attested.count.map(i64::from).into(),
+                attested.r#as.as_ref().into(),
+                attested.count.as_ref().map(|count| i64::from(count.value)).into(),
             ];
             rows.push(row);
         }

@@ -45,13 +45,13 @@ const OBLIGATIONS: &[Column] = &[
 
 /// One record an obligation, in the order of points.
 pub(super) fn obligations(input: &Input) -> Table {
-    let rows = all(input).map(|(point, obligation)| row(point, obligation, input));
+    let rows = all(input).map(|(point, obligation)| row(point, &obligation, input));
     Table { columns: OBLIGATIONS, rows: rows.collect() }
 }
 
-fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = (PointId, &'a Obligation)> + use<'a> {
+fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = (PointId, Obligation<'a>)> + use<'a> {
     let points = input.site.points.iter().enumerate();
-    points.flat_map(|(position, point)| point.obligations.iter().map(move |found| (PointId::at(position), found)))
+    points.flat_map(|(position, point)| point.obligations().map(move |found| (PointId::at(position), found)))
 }
 
 /// An id that no other obligation of the site has.
@@ -72,7 +72,7 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
         id(point, obligation, input).into(),
         input.addresses.obligation(point, obligation).into(),
         (&site[point].id).into(),
-        i64::from(site[point].number).into(),
+        i64::from(site[point].number.value).into(),
         (&site[point].title).into(),
         input.person_ids(&obligation.who),
         input.person_ids(&obligation.to),
@@ -89,9 +89,9 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
         obligation.ended_by.map(|event| &site[event].id).into(),
         done.into(),
     ]);
-    row.extend(verdict(&obligation.verdict));
+    row.extend(verdict(&obligation.outcome.verdict));
     row.extend([
-        words(&obligation.verdict, obligation, input).into(),
+        words(&obligation.outcome.verdict, obligation, input).into(),
         input.maybe_words(obligation.note.as_ref()),
         input.source_ids(&obligation.sources),
     ]);
@@ -119,7 +119,7 @@ pub(super) fn revisions(input: &Input) -> Table {
     let mut rows = Vec::new();
     for (point, obligation) in all(input) {
         for (position, revision) in obligation.revisions.iter().enumerate() {
-            let mut row: Vec<Cell> = vec![id(point, obligation, input).into(), (position + 1).into()];
+            let mut row: Vec<Cell> = vec![id(point, &obligation, input).into(), (position + 1).into()];
             row.extend(input.due(Some(&revision.due)));
             row.extend([
                 revision.agreed.as_ref().map(ToString::to_string).into(),
@@ -154,19 +154,19 @@ pub(super) fn other_dates(input: &Input) -> Table {
     let site = input.site;
     let mut rows = Vec::new();
     for (point, obligation) in all(input) {
-        for other in &obligation.other_dates {
+        for other in &obligation.outcome.other_dates {
             let event = &site[other.event];
             let account = &event.accounts[other.account];
             let version = &account.versions[other.version];
             let mut row: Vec<Cell> = vec![
-                id(point, obligation, input).into(),
+                id(point, &obligation, input).into(),
                 (&event.id).into(),
                 super::accounts::id(crate::model::PageRef::Event(other.event), account, input).into(),
                 (other.version + 1).into(),
                 version.date.as_ref().map(ToString::to_string).into(),
             ];
             row.extend(verdict(&other.verdict));
-            row.push(words(&other.verdict, obligation, input).into());
+            row.push(words(&other.verdict, &obligation, input).into());
             row.push(input.source_ids(&version.sources));
             rows.push(row);
         }

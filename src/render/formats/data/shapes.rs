@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::table::compact;
 use crate::model::{EventId, Map, PlaceId, Site, StateId};
 use crate::output::generated::DATA;
+use crate::record;
 use crate::render::formats::format::{DataFile, Input, Set};
 use crate::shapes::{Coordinate, Polygon};
 
@@ -23,7 +24,7 @@ fn shapes(key: &str, map: &Map, input: &Input) -> String {
         .places
         .iter()
         .enumerate()
-        .filter_map(|(position, place)| Some((place.shape.as_deref()?, PlaceId::at(position))))
+        .filter_map(|(position, place)| Some((place.shape.as_ref()?.as_str(), PlaceId::at(position))))
         .collect();
     let features: Vec<Value> = map
         .shapes
@@ -31,11 +32,11 @@ fn shapes(key: &str, map: &Map, input: &Input) -> String {
         .map(|feature| {
             let mut properties = json!({"name": feature.name, "kind": feature.kind});
             if let Some(&place) = by_shape.get(feature.id.as_str()) {
-                properties["name"] = json!(site[place].name().form);
-                properties["place"] = json!(site[place].id);
+                properties["name"] = json!(site[place].name().form.value);
+                properties["place"] = json!(site[place].id.as_str());
                 properties["url"] = json!(input.addresses.place(place));
                 properties["states"] = (0..map.steps.len()).map(|step| after(place, step, map, site)).collect();
-                properties["state"] = json!(site[place].states.last().map(|&(_, state)| &site[state].id));
+                properties["state"] = json!(site[place].states.last().map(|&(_, state)| site[state].id.as_str()));
             }
             json!({
                 "type": "Feature",
@@ -52,8 +53,8 @@ fn shapes(key: &str, map: &Map, input: &Input) -> String {
         "description": crate::model::plain(&map.caption, site),
         "source": input.addresses.site(),
     });
-    if let Some((_, licence)) = &settings.licence {
-        head["license"] = json!(licence);
+    if let Some(record::Licence { url: licence, .. }) = &settings.licence {
+        head["license"] = json!(licence.as_str());
     }
     lines(&head, &features)
 }
@@ -66,9 +67,9 @@ fn after(place: PlaceId, step: usize, map: &Map, site: &Site) -> Value {
     json!({
         "step": step,
         "date": events.first().map(|&event| site[event].moment.date.to_string()),
-        "events": events.iter().map(|&event| &site[event].id).collect::<Vec<_>>(),
-        "state": state.map(|state| &site[state].id),
-        "state_name": state.map(|state| &site[state].name),
+        "events": events.iter().map(|&event| site[event].id.as_str()).collect::<Vec<_>>(),
+        "state": state.map(|state| site[state].id.as_str()),
+        "state_name": state.map(|state| &site[state].name.value),
     })
 }
 

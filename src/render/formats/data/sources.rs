@@ -32,23 +32,23 @@ pub(super) fn sources(input: &Input) -> Table {
             SourceTitle::Described(description) => (None, Some(description.as_str())),
             SourceTitle::Own => (None, Some(input.words.source_kind("editors"))),
         };
-        let publisher = if source.publisher.is_empty() { &site.settings.title } else { &source.publisher };
+        let publisher = if source.publisher().is_empty() { &site.settings.title } else { source.publisher() };
         vec![
             (&source.id).into(),
             input.addresses.source(SourceId::at(position)).into(),
             publisher.into(),
             title.into(),
             description.into(),
-            source.date.as_ref().map(ToString::to_string).into(),
+            source.date().map(ToString::to_string).into(),
             source.language.to_string().into(),
-            source.url.as_ref().into(),
-            source.archive_url.as_ref().into(),
-            source.kind.map(|kind| kind.word()).into(),
-            source.party.map(|party| &site[party].name).into(),
-            source.party.map(|party| site[party].kind.word()).into(),
-            input.maybe_words(source.partiality.as_ref()),
-            source.read.as_ref().map(ToString::to_string).into(),
-            input.maybe_words(source.note.as_ref()),
+            source.url().into(),
+            source.archive_url().into(),
+            source.kind().map(|kind| kind.word()).into(),
+            source.party().map(|party| &site[party].name).into(),
+            source.party().map(|party| site[party].kind.word()).into(),
+            input.maybe_words(source.partiality()),
+            source.read().map(ToString::to_string).into(),
+            input.maybe_words(source.note()),
         ]
     });
     Table { columns: SOURCES, rows: rows.collect() }

@@ -8,6 +8,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 
 use crate::render::words::Words;
+use crate::source::Spanned;
+use crate::value::Slug;
 use crate::value::date;
 
 /// What a column holds.
@@ -285,6 +287,21 @@ impl From<&str> for Cell {
 impl From<&String> for Cell {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&Slug> for Cell {
+    fn from(id: &Slug) -> Self {
+        Self::Text(id.to_string())
+    }
+}
+
+impl<'a, T> From<&'a Spanned<T>> for Cell
+where
+    Cell: From<&'a T>,
+{
+    fn from(value: &'a Spanned<T>) -> Self {
+        (&value.value).into()
     }
 }
 

@@ -1,5 +1,8 @@
 //! What several tables say in the same way: ids, dates, moments, due dates, verdicts.
 
+use std::borrow::Borrow;
+use std::ops::Deref;
+
 use super::table::Cell;
 use crate::model::plain;
 use crate::model::verdict::{Days, last_days};
@@ -14,27 +17,27 @@ impl Input<'_> {
     }
 
     /// A running text that may be missing.
-    pub(super) fn maybe_words(&self, text: Option<&Running>) -> Cell {
+    pub(super) fn maybe_words(&self, text: Option<&(impl Deref<Target = Running> + ?Sized)>) -> Cell {
         text.map(|text| plain(text, self.site)).into()
     }
 
-    pub(super) fn place_ids(&self, ids: &[PlaceId]) -> Cell {
-        ids.iter().map(|&id| self.site[id].id.clone()).collect::<Vec<_>>().into()
+    pub(super) fn place_ids(&self, ids: &[impl Borrow<PlaceId>]) -> Cell {
+        ids.iter().map(|id| self.site[*id.borrow()].id.to_string()).collect::<Vec<_>>().into()
     }
 
-    pub(super) fn person_ids(&self, ids: &[PersonId]) -> Cell {
-        ids.iter().map(|&id| self.site[id].id.clone()).collect::<Vec<_>>().into()
+    pub(super) fn person_ids(&self, ids: &[impl Borrow<PersonId>]) -> Cell {
+        ids.iter().map(|id| self.site[*id.borrow()].id.to_string()).collect::<Vec<_>>().into()
     }
 
-    pub(super) fn event_ids(&self, ids: &[EventId]) -> Cell {
-        ids.iter().map(|&id| self.site[id].id.clone()).collect::<Vec<_>>().into()
+    pub(super) fn event_ids(&self, ids: &[impl Borrow<EventId>]) -> Cell {
+        ids.iter().map(|id| self.site[*id.borrow()].id.to_string()).collect::<Vec<_>>().into()
     }
 
     /// The ids of sources, each once.
-    pub(super) fn source_ids(&self, ids: &[SourceId]) -> Cell {
+    pub(super) fn source_ids(&self, ids: &[impl Borrow<SourceId>]) -> Cell {
         let mut unique: Vec<String> = Vec::new();
-        for &id in ids {
-            let id = &self.site[id].id;
+        for id in ids {
+            let id = &self.site[*id.borrow()].id;
             if !unique.contains(id) {
                 unique.push(id.clone());
             }

@@ -1,0 +1,215 @@
+//! The keys of a record, checked against its declaration.
+
+use super::{BAD_VALUE, Decode, Decoder, Field, MISSING_KEY, UNKNOWN_KEY, ValueKind, duplicate};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::parse::yaml::{Node, NodeKind};
+use crate::source::{Source, Span, Spanned};
+
+/// A record: a map with the closed keys of [`Record::FIELDS`].
+pub trait Record: Decode {
+    /// What one is called, with its article: `a source`.
+    const NAME: &'static str;
+    /// Its keys.
+    const FIELDS: &'static [Field];
+    /// The key whose value may stand for the whole record.
+    const SHORT: Option<&'static str>;
+
+    /// Reads it from the keys of a map, which may have more; none if it lacks what it needs, which has been reported.
+    fn take(keys: &mut Keys, decoder: &mut Decoder) -> Option<Self>;
+}
+
+/// How many fields there are in `parts`.
+#[must_use]
+pub const fn total(parts: &[&[Field]]) -> usize {
+    let (mut n, mut part) = (0, 0);
+    while part < parts.len() {
+        n += parts[part].len();
+        part += 1;
+    }
+    n
+}
+
+/// The fields of `parts`, one after another: those of a record, with those of its groups.
+#[must_use]
+pub const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
+    let mut all = [Field { key: "", required: false, list: false, doc: "", value: ValueKind::Text }; N];
+    let (mut n, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() {
+            all[n] = parts[part][at];
+            n += 1;
+            at += 1;
+        }
+        part += 1;
+    }
+    all
+}
+
+/// The keys of a map, checked against the fields of a record; each is taken once.
+pub struct Keys<'n> {
+    owner: Span,
+    name: &'static str,
+    entries: Vec<(&'n str, Span, &'n Node)>,
+    /// The keys that misspelt ones were probably meant to be: that they are missing follows from that.
+    misspelt: Vec<&'static str>,
+    whole: bool,
+}
+
+impl<'n> Keys<'n> {
+    /// The keys of `node`, after reporting those that the record does not have and those that repeat.
+    pub fn of<R: Record>(node: &'n Node, decoder: &mut Decoder) -> Option<Self> {
+        let (name, fields) = (R::NAME, R::FIELDS);
+        let keys = |entries, misspelt, whole| Some(Self { owner: node.span, name, entries, misspelt, whole });
+        let NodeKind::Map(pairs) = &node.kind else {
+            if let Some(key) = R::SHORT {
+                return keys(vec![(key, node.span, node)], Vec::new(), true);
+            }
+            decoder.wrong_kind(node, &format!("the keys of {name}"));
+            return None;
+        };
+        let mut entries: Vec<(&str, Span, &Node)> = Vec::new();
+        let mut misspelt = Vec::new();
+        let mut whole = true;
+        for (key, value) in pairs {
+            if !fields.iter().any(|field| field.key == key.value) {
+                whole = false;
+                if let Some(fault) = cut_at_comma(key, value, pairs, decoder.source) {
+                    decoder.sink.report(fault);
+                    continue;
+                }
+                let meant = meant(key, pairs, fields);
+                misspelt.extend(meant);
+                decoder.sink.report(unknown_key(key, meant, name, fields));
+            } else if let Some(&(_, first, _)) = entries.iter().find(|(known, ..)| *known == key.value) {
+                decoder.sink.report(duplicate("key", key, first));
+            } else {
+                entries.push((&key.value, key.span, value));
+            }
+        }
+        keys(entries, misspelt, whole)
+    }
+
+    fn node(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(known, ..)| *known == key).map(|&(.., node)| node)
+    }
+
+    /// The value of an optional key.
+    pub fn optional<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Option<T> {
+        let node = self.node(key)?;
+        // A value that stands for the whole record has no key.
+        if let (NodeKind::Null, true) = (&node.kind, node.span != self.owner) {
+            let fault = Diagnostic::new(&BAD_VALUE, self.key_span(key), format!("`{key}` has no value"))
+                .help("give it a value or remove the line");
+            decoder.sink.report(fault);
+            self.whole = false;
+            return None;
+        }
+        let value = T::decode(node, decoder);
+        self.whole &= value.is_some();
+        value
+    }
+
+    /// The value of a required key; none if it is not there or cannot be read, which has been reported.
+    pub fn required<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Option<T> {
+        if self.node(key).is_none() && !self.misspelt.contains(&key) {
+            let fault =
+                Diagnostic::new(&MISSING_KEY, self.owner_line(decoder.source), format!("{} needs `{key}`", self.name))
+                    .label(format!("`{key}` is missing here"))
+                    .help(format!("add `{key}: …`"));
+            decoder.sink.report(fault);
+        }
+        self.optional(key, decoder)
+    }
+
+    /// The values of a list; empty if the key is not there. A single value stands for a list of one.
+    pub fn list<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Vec<T> {
+        match self.node(key) {
+            Some(Node { kind: NodeKind::List(items), .. }) => {
+                let read: Vec<T> = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
+                self.whole &= read.len() == items.len();
+                read
+            }
+            Some(_) => self.optional(key, decoder).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether everything in the record could be read. Where it could not, something that seems to be missing from it may only be
+    /// misspelt, which has been reported.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        self.whole
+    }
+
+    /// Where the map stands.
+    #[must_use]
+    pub fn owner(&self) -> Span {
+        self.owner
+    }
+
+    fn key_span(&self, key: &str) -> Span {
+        self.entries.iter().find(|(known, ..)| *known == key).map_or(self.owner, |&(_, span, _)| span)
+    }
+
+    /// The first line of the record: underlining the whole of it would drown the message.
+    fn owner_line(&self, source: &Source) -> Span {
+        let text = &source.text()[self.owner.range()];
+        let length = text.find('\n').unwrap_or(text.len());
+        self.owner.part(0, text[..length].trim_end().len())
+    }
+}
+
+/// The field that an unknown key was probably meant to be: one with nearly its name that is not there; else the only one that is
+/// required and not there, if the key is the only one that is unknown.
+fn meant(key: &Spanned<String>, pairs: &[(Spanned<String>, Node)], fields: &[Field]) -> Option<&'static str> {
+    let absent = fields.iter().filter(|field| !pairs.iter().any(|(other, _)| other.value == field.key));
+    if let Some(near) = nearest(&key.value, absent.clone().map(|field| field.key)) {
+        return Some(near);
+    }
+    let mut lacking = absent.filter(|field| field.required).map(|field| field.key);
+    let mut unknown = pairs.iter().filter(|(other, _)| !fields.iter().any(|field| field.key == other.value));
+    match (lacking.next(), lacking.next(), unknown.next(), unknown.next()) {
+        (Some(only), None, Some(_), None) => Some(only),
+        _ => None,
+    }
+}
+
+/// A key without a colon inside `{…}` is the rest of the value before it, which a comma has cut off.
+fn cut_at_comma(
+    key: &Spanned<String>,
+    value: &Node,
+    pairs: &[(Spanned<String>, Node)],
+    source: &Source,
+) -> Option<Diagnostic> {
+    let behind = source.text()[key.span.range().end..].trim_start_matches([' ', '\t', '\r', '\n']);
+    if !matches!(value.kind, NodeKind::Null) || !behind.starts_with([',', '}']) {
+        return None;
+    }
+    let before = pairs
+        .iter()
+        .rev()
+        .find(|(other, node)| other.span.start < key.span.start && matches!(node.kind, NodeKind::Scalar(_)));
+    let headline = format!("`{}` is cut off from the value before it by a comma", key.value);
+    let mut fault = Diagnostic::new(&UNKNOWN_KEY, key.span, headline).label("read as a key of its own");
+    if let Some((first, node)) = before {
+        let whole = source.text()[node.span.range().start..key.span.range().end].trim();
+        let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+        fault = match whole.contains(['"', '\'']) {
+            true => fault.help(format!("put the whole value of `{}` in quotation marks", first.value)),
+            false => fault.help(format!("write `{}: \"{whole}\"`", first.value)),
+        };
+    }
+    Some(fault.help("inside `{` and `}` a comma ends a value that has no quotation marks"))
+}
+
+fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, fields: &[Field]) -> Diagnostic {
+    let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("{name} has no key `{}`", key.value));
+    match meant {
+        Some(known) => fault.help(format!("did you mean `{known}`?")),
+        None => {
+            let known: Vec<String> = fields.iter().map(|field| format!("`{}`", field.key)).collect();
+            fault.help(format!("its keys are {}", known.join(", ")))
+        }
+    }
+}

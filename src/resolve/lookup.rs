@@ -1,0 +1,39 @@
+//! How what was written becomes what it means: references, texts, moments, due dates and pages, each where its record has it.
+
+use crate::model::PageRef;
+use crate::record::{Due, DueDate, Kind, Lookup, PageFile, Resolve, When};
+use crate::resolve::checks::{due, impossible_order};
+use crate::resolve::scope::Scope;
+use crate::resolve::text::{inlines, page};
+use crate::source::Span;
+use crate::text::{Inline, Resolved, Written};
+use crate::value::Moment;
+
+impl Lookup for Scope<'_> {
+    fn position(&mut self, kind: Kind, id: &str, span: Span) -> Option<usize> {
+        self.lookup(kind, id, span)
+    }
+
+    fn inlines(&mut self, written: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+        inlines(written, self)
+    }
+}
+
+impl Resolve<Scope<'_>> for When {
+    fn resolve(&self, scope: &mut Scope) -> Option<Moment> {
+        impossible_order::check_time(&self.date, self.time.as_ref(), self.zone.as_ref(), scope.sink);
+        Some(self.moment())
+    }
+}
+
+impl Resolve<Scope<'_>> for Due {
+    fn resolve(&self, scope: &mut Scope) -> Option<DueDate> {
+        due::check(self, scope.sink)
+    }
+}
+
+impl Resolve<Scope<'_>> for PageFile {
+    fn resolve(&self, scope: &mut Scope) -> Option<(PageRef, Option<String>)> {
+        page(&self.0, scope)
+    }
+}

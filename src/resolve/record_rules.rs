@@ -1,0 +1,161 @@
+//! The rules about one record that its declaration cannot say: which record needs sources, which dates must follow one another, which ids
+//! must differ. Each is looked at as its references are looked up.
+
+use std::collections::BTreeSet;
+
+use crate::record::{
+    Account, AccountVersion, Agreement, Checked, Event, Fact, Id, Name, Obligation, Occasion, PlacePage, Point, Ref,
+    Revision, Settings, SourceId, Version, WordingUse,
+};
+use crate::resolve::checks::{account, duplicate_id, impossible_order, no_source, unknown_id};
+use crate::resolve::scope::Scope;
+use crate::source::Span;
+use crate::text::Written;
+
+/// The sources as a record has them.
+type Sources = [Ref<Written, SourceId>];
+
+impl Scope<'_> {
+    fn needs_sources(&mut self, what: &str, at: Span, sources: &Sources, whole: bool) {
+        no_source::check(what, ("sources", sources), whole, at, self.sink);
+    }
+
+    fn differ<'i>(&mut self, what: &str, ids: impl IntoIterator<Item = &'i Id>) {
+        duplicate_id::check(what, ids.into_iter().map(|id| (id.value.as_str(), id.span)), self.sink);
+    }
+
+    fn accounts(&mut self, accounts: &[Account]) {
+        self.differ("entry of accounts", accounts.iter().map(|account| &account.id));
+    }
+}
+
+impl Checked<Scope<'_>> for Settings {
+    fn check(&self, scope: &mut Scope) {
+        scope.differ("period", self.periods.iter().map(|period| &period.id));
+        let dated: Vec<_> = self.periods.iter().filter_map(|period| period.from.as_ref()).collect();
+        for pair in dated.windows(2) {
+            impossible_order::check(pair[0], pair[1], "a period begins before the one above it", scope.sink);
+        }
+    }
+}
+
+impl Checked<Scope<'_>> for Name {
+    fn check(&self, scope: &mut Scope) {
+        if let (Some(from), Some(until)) = (&self.from, &self.until) {
+            impossible_order::check(from, until, "this name ended before it began", scope.sink);
+        }
+    }
+}
+
+impl Checked<Scope<'_>> for Event {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources("this event", self.title.span, &self.sources, self.whole);
+        scope.accounts(&self.accounts);
+    }
+}
+
+impl Checked<Scope<'_>> for PlacePage {
+    fn check(&self, scope: &mut Scope) {
+        scope.accounts(&self.accounts);
+    }
+}
+
+impl Checked<Scope<'_>> for Account {
+    fn check(&self, scope: &mut Scope) {
+        account::check(self, scope.sink);
+    }
+}
+
+impl Checked<Scope<'_>> for AccountVersion {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources("this version", self.says.span, &self.sources, self.whole);
+    }
+}
+
+impl Checked<Scope<'_>> for Fact {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources(&format!("the fact `{}`", self.label), self.label.span, &self.sources, self.whole);
+    }
+}
+
+impl Checked<Scope<'_>> for WordingUse {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources("this use of a term", self.span, &self.sources, self.whole);
+    }
+}
+
+impl Checked<Scope<'_>> for Agreement {
+    fn check(&self, scope: &mut Scope) {
+        if let (Some(signed), Some(in_force)) = (&self.signed, &self.in_force) {
+            let headline = "the agreement comes into force before it is signed";
+            impossible_order::check(&signed.moment.date, &in_force.moment.date, headline, scope.sink);
+        }
+        for (what, occasion) in [("the signature", &self.signed), ("the coming into force", &self.in_force)] {
+            let Some(Occasion { moment, sources, whole, .. }) = occasion else { continue };
+            scope.needs_sources(what, moment.date.span, sources, *whole);
+        }
+        scope.differ("version", self.versions.iter().map(|version| &version.id));
+        scope.differ("term", self.terms.iter().map(|term| &term.id));
+        scope.accounts(&self.accounts);
+        let known = self.terms.iter().map(|term| term.id.value.as_str());
+        for entry in self.versions.iter().flat_map(|version| &version.terms).flat_map(|terms| &terms.entries) {
+            if !known.clone().any(|known| known == entry.id.value.as_str()) {
+                scope.sink.report(unknown_id::fault(&entry.id, entry.id.span, "term", known.clone()));
+            }
+        }
+    }
+}
+
+impl Checked<Scope<'_>> for Version {
+    fn check(&self, scope: &mut Scope) {
+        let what = format!("the version `{}`", self.id);
+        no_source::check(&what, ("source", &self.source), self.whole, self.id.span, scope.sink);
+    }
+}
+
+impl Checked<Scope<'_>> for Point {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources("this point", self.title.span, &self.sources, self.whole);
+        scope.differ("obligation", self.obligations.iter().map(|obligation| &obligation.id));
+        scope.accounts(&self.accounts);
+        let known: BTreeSet<&str> = self.obligations.iter().map(|obligation| obligation.id.value.as_str()).collect();
+        for id in self.accounts.iter().filter_map(|account| account.obligation.as_ref()) {
+            if !known.contains(id.value.as_str()) {
+                let known = self.obligations.iter().map(|obligation| obligation.id.value.as_str());
+                scope.sink.report(unknown_id::fault(id, id.span, "obligation of this point", known));
+            }
+        }
+    }
+}
+
+impl Checked<Scope<'_>> for Obligation {
+    /// Nothing is fulfilled, moved or due before the agreement is signed.
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources(&format!("the obligation `{}`", self.id), self.id.span, &self.sources, self.whole);
+        let explainer = scope.explainer;
+        let agreement = explainer.agreement.as_ref().and_then(|document| document.front.as_ref());
+        let Some(signed) = agreement.and_then(|agreement| agreement.signed.as_ref()) else { return };
+        let signed = &signed.moment.date;
+        for event in &self.fulfilled_by {
+            let document = explainer.events.iter().find(|document| document.id.value == event.value);
+            if let Some(front) = document.and_then(|document| document.front.as_ref()) {
+                let headline = format!("`{}` is fulfilled before the agreement is signed", self.id);
+                let date = crate::source::Spanned::new(front.moment.date.value.clone(), event.span);
+                impossible_order::check(signed, &date, &headline, scope.sink);
+            }
+        }
+        for agreed in self.revisions.iter().filter_map(|revision| revision.agreed.as_ref()) {
+            let headline = "this change is agreed before the agreement is signed";
+            impossible_order::check(signed, agreed, headline, scope.sink);
+        }
+        for date in self.due.iter().flat_map(|due| [&due.by, &due.before, &due.from]).flatten() {
+            impossible_order::check(signed, date, "this is due before the agreement is signed", scope.sink);
+        }
+    }
+}
+
+impl Checked<Scope<'_>> for Revision {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources("this revision", self.span, &self.sources, self.whole);
+    }
+}
