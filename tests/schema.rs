@@ -102,6 +102,7 @@ fn the_content_of_this_repository_is_valid() {
     let folders = [
         "content",
         "examples/svalbard/content",
+        "examples/antarctic/content",
         "scaffold/init/content",
         "tests/machines/content",
         "tests/cases/corrections/content",

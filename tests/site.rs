@@ -527,7 +527,7 @@ fn all_in<'a>(element: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
 
 #[test]
 fn the_content_is_clean_under_strict() {
-    for folder in ["", "examples/svalbard"] {
+    for folder in ["", "examples/svalbard", "examples/antarctic"] {
         let sources = Files::read(&repository().join(folder)).sources();
         let (output, faults) = build(&sources);
         let printed = report::report(&faults, &sources, Format::Human, true);
