@@ -84,7 +84,7 @@ pub(in crate::render) fn picture(page: PageRef, frame: &Frame, sink: &mut Sink) 
         direction: if frame.site.settings.language.is_right_to_left() { "rtl" } else { "ltr" },
     };
     let svg = frame.theme.draw(TEMPLATE, &view, frame.sources, sink)?;
-    let picture = PagePicture::new(path, svg, fonts);
+    let picture = PagePicture::new(path, &svg, fonts);
     if let (Err(message), Some(span)) = (&picture, frame.theme.template(TEMPLATE, frame.sources)) {
         sink.report(
             Diagnostic::new(&BROKEN_TEMPLATE, span, format!("this makes no picture: {message}"))
