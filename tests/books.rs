@@ -43,7 +43,7 @@ fn unpack(epub: &[u8]) -> Vec<(String, CompressionMethod, Vec<u8>)> {
 }
 
 /// The texts of the package below `EPUB/`, by their paths there.
-fn texts(epub: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn texts(epub: &[u8]) -> BTreeMap<String, String> {
     let files = unpack(epub)
         .into_iter()
         .filter_map(|(path, _, bytes)| Some((path.strip_prefix("EPUB/")?.to_owned(), String::from_utf8(bytes).ok()?)));

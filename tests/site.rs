@@ -620,7 +620,7 @@ fn small(settings: &str, copied: &[&str]) -> Output {
     site(&files.sources())
 }
 
-const HOSTING: [&str; 4] = ["_redirects", "hosting/Caddyfile", "hosting/nginx.conf", "hosting/s3.sh"];
+const HOSTING: [&str; 5] = [".htaccess", "_redirects", "hosting/Caddyfile", "hosting/nginx.conf", "hosting/s3.sh"];
 
 /// Every product is printed from one list, so that none can lack what another has.
 #[test]
@@ -628,16 +628,20 @@ fn hosts_are_told_the_same() {
     let site = small("base_url: https://example.org/a/b.c/\n", &[]);
     for path in HOSTING {
         let text = page(&site, path);
-        let prefix = if path.ends_with("s3.sh") { "" } else { "/" };
         for old in ["home.html", "old/index.html"] {
-            assert!(text.contains(&format!("{prefix}a/b.c/{old}")), "{path} lacks {old}:\n{text}");
+            let rule = match path {
+                ".htaccess" => format!("RewriteRule ^{}$ /a/b.c/ ", old.replace('.', "\\.")),
+                "hosting/s3.sh" => format!("'a/b.c/{old}'"),
+                _ => format!(" /a/b.c/{old} "),
+            };
+            assert!(format!(" {text}").replace('\n', " ").contains(&rule), "{path} lacks {old}:\n{text}");
         }
         assert!(
             text.contains("/a/b.c/ ") || text.contains("/a/b.c/;") || text.contains("'/a/b.c/'"),
             "{path}:\n{text}"
         );
     }
-    for path in ["_headers", "hosting/Caddyfile", "hosting/nginx.conf", "hosting/cloudfront.json"] {
+    for path in [".htaccess", "_headers", "hosting/Caddyfile", "hosting/nginx.conf", "hosting/cloudfront.json"] {
         let text = page(&site, path);
         for value in ["default-src 'none'; script-src 'self'", "frame-ancestors 'none'", "no-referrer"] {
             assert!(text.contains(value), "{path} lacks {value}");
@@ -682,8 +686,85 @@ fn a_base_url_cannot_speak_to_a_server() {
         let site = small(&format!("base_url: \"https://example.org/{base}/\"\n"), &[]);
         let found: Vec<&str> = HOSTING.into_iter().filter(|path| site.has(path)).collect();
         assert_eq!(found, ["_redirects"], "{base}");
-        assert_eq!(page(&site, "_redirects").lines().count(), 5, "{base}");
+        assert_eq!(page(&site, "_redirects").lines().count(), 6, "{base}");
     }
+}
+
+/// An old address is a rule in every spelling in which hosts may be asked for it, but for one that is something else's: a page that is
+/// there, a file that is copied, or another page that was.
+#[test]
+fn each_spelling_of_an_old_address_leads_to_one_page() {
+    let mut files = Files::read(&repository().join("tests/base"))
+        .with("content/index.md", "lead:", "aliases: [home.html, people/, licence.html, was/]\nlead:")
+        .with("content/agreement/index.md", "signed:", "aliases: [was.html, old/treaty.html]\nsigned:");
+    files.assets.insert("content/static/licence".to_owned(), b"own".to_vec());
+    let site = site(&files.sources());
+    let rules: BTreeMap<&str, &str> = page(&site, "_redirects")
+        .lines()
+        .skip(1)
+        .map(|line| line.strip_suffix(" 301").and_then(|rule| rule.split_once(' ')).expect("a redirect"))
+        .collect();
+    let expected = [
+        ("/home", "/index.html"),
+        ("/home.html", "/index.html"),
+        ("/licence.html", "/index.html"),
+        ("/old/treaty", "/agreement.html"),
+        ("/old/treaty.html", "/agreement.html"),
+        ("/people/", "/index.html"),
+        ("/people/index.html", "/index.html"),
+        ("/was", "/agreement.html"),
+        ("/was.html", "/agreement.html"),
+        ("/was/", "/index.html"),
+        ("/was/index.html", "/index.html"),
+    ];
+    assert_eq!(rules, BTreeMap::from(expected));
+}
+
+/// What a site tells others, it tells in the spelling that its host answers.
+#[test]
+fn addresses_without_endings_are_given_everywhere() {
+    let root = repository().join("tests/cases/every-key");
+    let files = Files::read(&root).with("content/site.yaml", "clean_urls: false", "clean_urls: true");
+    let (clean, plain) = (site(&files.sources()), site(&Files::read(&root).sources()));
+    let base = "https://example.org/quays/";
+    let mut n_addresses = 0;
+    for (path, bytes) in clean.files() {
+        let texts = match path {
+            "book.epub" => crate::books::texts(bytes).into_values().collect(),
+            _ => std::str::from_utf8(bytes).map(|text| vec![text.to_owned()]).unwrap_or_default(),
+        };
+        for line in texts.iter().flat_map(|text| text.lines()) {
+            // What an entry of a feed is known by stays, or it would be new to every subscriber.
+            if path.starts_with("feeds/") && (line.starts_with("<id>") || line.contains("\"id\":")) {
+                continue;
+            }
+            for address in line.split(base).skip(1) {
+                let address = address.split(['"', '<', '#', ' ', '\\', ')', '}', ',']).next().unwrap_or_default();
+                n_addresses += 1;
+                assert!(!address.ends_with(".html") || address == "book.html", "{path} names {address}:\n{line}");
+            }
+        }
+    }
+    assert!(n_addresses > 400, "{n_addresses}");
+    // Nothing but what is told to others differs.
+    for (path, html) in clean.files().filter(|(path, _)| path.ends_with(".html") && *path != "book.html") {
+        let body = |html: &[u8]| {
+            let html = String::from_utf8_lossy(html).into_owned();
+            let links = html.match_indices("href=").map(|(at, _)| html[at..].split('>').next().unwrap_or_default());
+            links.filter(|link| !link.contains(base)).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(body(html), body(plain.get(path).unwrap_or_default()), "{path}");
+    }
+    let ids = |site: &Output| {
+        page(site, "feeds/events.atom")
+            .lines()
+            .filter(|line| line.starts_with("<id>"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&clean), ids(&plain));
+    assert!(page(&clean, "hosting/nginx.conf").contains("return 301 /quays/$1; }"));
+    assert!(page(&plain, "hosting/nginx.conf").contains("return 301 /quays/$1.html; }"));
 }
 
 /// Wants all pages first, and then no more.

@@ -171,7 +171,7 @@ const PARTS_OF_RENDER: &[Row] = &[
     ("hosting", &["address", "markup"]),
     ("text", &["links", "markup", "views", "words"]),
     ("pages", &["address", "catalogue", "drawing", "formats", "links", "markup", "text", "theme", "views", "words"]),
-    ("book", &["catalogue", "links", "markup", "pages", "theme", "words"]),
+    ("book", &["address", "catalogue", "links", "markup", "pages", "theme", "words"]),
 ];
 
 #[test]

@@ -240,6 +240,12 @@ impl Settings {
         self.pictures.as_ref().is_none_or(|pictures| pictures.value)
     }
 
+    /// Whether the address of a page is given without `.html`.
+    #[must_use]
+    pub fn clean_urls(&self) -> bool {
+        self.clean_urls.as_ref().is_some_and(|clean_urls| clean_urls.value)
+    }
+
     /// Whether texts have compressed copies beside them.
     #[must_use]
     pub fn precompress(&self) -> bool {

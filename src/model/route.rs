@@ -94,6 +94,21 @@ impl PageRef {
         self.key(site) + ".html"
     }
 
+    /// What a page is asked for by, from the root: its path, or its key where the site gives addresses without an ending.
+    #[must_use]
+    pub fn address(self, site: &Site) -> String {
+        if site.settings.clean_urls() { self.key(site) } else { self.path(site) }
+    }
+
+    /// The pages above it, from the front page down.
+    #[must_use]
+    pub fn above(self) -> Vec<Self> {
+        let above = std::iter::successors(self.row().above, |kind| kind.row().above);
+        let mut pages: Vec<Self> = above.map(|kind| Self::at(kind, 0)).collect();
+        pages.reverse();
+        pages
+    }
+
     /// The file of `content/` that a page is made from; none if it is gathered from many.
     #[must_use]
     pub fn file(self, site: &Site, sources: &SourceMap) -> Option<FileId> {

@@ -48,6 +48,8 @@ generated! {
     CALENDAR: File "calendar.ics",
     /// What GitHub is told.
     NO_JEKYLL: Replaceable ".nojekyll",
+    /// The rules for Apache.
+    APACHE: Replaceable ".htaccess",
     /// The header fields for Netlify, Cloudflare and GitLab.
     HEADERS: Replaceable "_headers",
     /// The former addresses for them.

@@ -43,6 +43,8 @@ record! {
         optional description: Line,
         /// Where the site will stand; canonical links and feeds need it.
         optional base_url: Spanned<BaseUrl>,
+        /// Whether the address of a page is given without `.html`, as hosts show it that leave endings out.
+        optional clean_urls: Flag,
         /// The language of the prose, a BCP 47 tag.
         required language: Spanned<Language>,
         /// The folder in `themes/`.

@@ -3,6 +3,9 @@
 //!
 //! Comes in: a record of the model. Goes out: its address, percent-encoded (RFC 3986). An address never changes while the
 //! id of its record stays the same, so it serves as the record's identifier too.
+//!
+//! Pages themselves link to each other by file names, so that they work from a disk and on every host; whether an address has the ending
+//! is the site's choice ([`Settings::clean_urls`](crate::model::Settings)), since it must be the one that the host answers without a redirect.
 
 use crate::model::{Account, EventId, Obligation, PagePart, PageRef, PersonId, PlaceId, PointId, Site, SourceId};
 use crate::render::markup::encode;
@@ -25,22 +28,23 @@ impl<'a> Addresses<'a> {
         self.page(PageRef::Index)
     }
 
-    /// A page. The front page stands at the root where that is known, as its canonical link says.
+    /// A page. Where the root is known, the front page stands there, as its canonical link says; what is relative leads to a file.
     pub(super) fn page(&self, page: PageRef) -> String {
         match page {
-            PageRef::Index if self.site.settings.base_url.is_some() => self.before.to_owned(),
-            _ => self.file(&page.path(self.site)),
+            _ if self.site.settings.base_url.is_none() => self.file(&page.path(self.site)),
+            PageRef::Index => self.before.to_owned(),
+            _ => self.file(&page.address(self.site)),
         }
+    }
+
+    /// What names a page for ever, whichever way its address is written: that of its file.
+    pub(super) fn id(&self, page: PageRef) -> String {
+        self.file(&page.path(self.site))
     }
 
     /// Any file, by its path from the root.
     pub(super) fn file(&self, path: &str) -> String {
         format!("{}{}", self.before, encode(path))
-    }
-
-    /// A file by a path that is percent-encoded already.
-    pub(super) fn encoded(&self, path: &str) -> String {
-        format!("{}{path}", self.before)
     }
 
     /// A part of a page.

@@ -22,7 +22,7 @@ pub(super) fn answer<'a>(path: &str, version: &'a Version, run: &str) -> Answer<
     if let Some(page) = path.strip_prefix(overlay::EVENTS_PATH)
         && (page.is_empty() || page.starts_with('/'))
     {
-        return Answer::Events((!page.is_empty()).then(|| name(page)));
+        return Answer::Events((!page.is_empty()).then(|| name(page, version)));
     }
     Answer::Response(match path {
         overlay::SCRIPT_PATH => Response::new(Status::Ok, content_type(path), overlay::SCRIPT.as_bytes()),
@@ -36,10 +36,14 @@ pub(super) fn answer<'a>(path: &str, version: &'a Version, run: &str) -> Answer<
 /// The site's own page for what is not there.
 const NOT_FOUND: &str = "404.html";
 
-/// The path in the output of the file that `path` leads to: a folder leads to its index.
-fn name(path: &str) -> String {
+/// The path in the output of the file that `path` leads to: a folder leads to its index, and a page is found without its ending.
+fn name(path: &str, version: &Version) -> String {
     let name = path.trim_start_matches('/');
-    if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() }
+    if name.is_empty() || name.ends_with('/') {
+        return format!("{name}index.html");
+    }
+    let page = format!("{name}.html");
+    if version.get(name).is_none() && version.get(&page).is_some() { page } else { name.to_owned() }
 }
 
 /// The page that stands at a path of the output, as it was rendered.
@@ -50,7 +54,7 @@ pub(super) fn page<'a>(name: &str, version: &'a Version) -> Option<Cow<'a, str>>
 
 /// A file of the site, the index of a folder, or the site's own page for what is not there.
 fn file<'a>(path: &str, version: &'a Version, run: &str) -> Response<'a> {
-    let name = name(path);
+    let name = name(path, version);
     if let Some(bytes) = version.get(&name) {
         return found(Status::Ok, &name, bytes, version, run);
     }
@@ -94,6 +98,8 @@ mod tests {
         output.page("index.html".into(), "<head></head>home".into());
         output.page("404.html".into(), "<head></head>lost".into());
         output.page("events/index.html".into(), "<head></head>events".into());
+        output.page("agreement.html".into(), "<head></head>agreement".into());
+        output.page("agreement/one.html".into(), "<head></head>one".into());
         output.file("a ə.txt".into(), b"text".to_vec());
         Version { build: 1, output: Some(Arc::new(output)), ..Version::default() }
     }
@@ -112,6 +118,14 @@ mod tests {
         check("/index.html", Status::Ok, "home");
         check("/events/", Status::Ok, "events");
         check("/a ə.txt", Status::Ok, "text");
+    }
+
+    #[test]
+    fn a_page_is_found_without_its_ending() {
+        check("/agreement", Status::Ok, "agreement");
+        check("/agreement/one", Status::Ok, "one");
+        check("/agreement/", Status::NotFound, "lost");
+        check("/agreement/two", Status::NotFound, "lost");
     }
 
     #[test]
@@ -148,6 +162,7 @@ mod tests {
         check("/", Some("index.html"));
         check("/events/", Some("events/index.html"));
         check("/a.html", Some("a.html"));
+        check("/agreement/one", Some("agreement/one.html"));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub struct Alias(String);
 
 const LONGEST: usize = 200;
 const INDEX: &str = "index.html";
+const ENDING: &str = ".html";
 const FORM: &str = "write the old address from the root of the site, as in `events/old-name.html` or `old/path/`";
 
 impl Alias {
@@ -38,7 +39,7 @@ impl Alias {
             return Err(error("is a file of the content").help(format!("write the address it had: `{stem}.html`")));
         }
         let (folders, name) = text.rsplit_once('/').map_or(("", text), |(folders, name)| (folders, name));
-        if !name.is_empty() && !name.ends_with(".html") {
+        if !name.is_empty() && !name.ends_with(ENDING) {
             return Err(error("ends in neither `.html` nor `/`").help(FORM));
         }
         let folders: Vec<&str> = if text.contains('/') { folders.split('/').collect() } else { Vec::new() };
@@ -64,13 +65,24 @@ impl Alias {
     /// The path of the file that stands there: that of a folder is its `index.html`.
     #[must_use]
     pub fn file(&self) -> String {
-        if self.0.ends_with('/') { format!("{}{INDEX}", self.0) } else { self.0.clone() }
+        if self.is_folder() { format!("{}{INDEX}", self.0) } else { self.0.clone() }
     }
 
-    /// Every address at which hosts show that file: a folder has three.
+    /// The addresses that can be nothing else: that of a page, or both of a folder.
     pub fn addresses(&self) -> impl Iterator<Item = String> {
-        let folder = self.0.strip_suffix('/').map(|bare| [bare.to_owned(), self.file()]);
-        std::iter::once(self.0.clone()).chain(folder.into_iter().flatten())
+        std::iter::once(self.0.clone()).chain(self.is_folder().then(|| self.file()))
+    }
+
+    /// The address without `.html` or the last slash, at which hosts show the same, unless another file has a better claim to it.
+    #[must_use]
+    pub fn bare(&self) -> &str {
+        self.0.strip_suffix('/').or_else(|| self.0.strip_suffix(ENDING)).unwrap_or(&self.0)
+    }
+
+    /// Whether it is a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        self.0.ends_with('/')
     }
 
     /// The way from there to the root of the site: a `../` for each folder.
@@ -92,9 +104,9 @@ mod tests {
 
     use super::*;
 
-    fn check(text: &str, file: &str, root: &str, addresses: &[&str]) {
+    fn check(text: &str, file: &str, root: &str, addresses: &[&str], bare: &str) {
         let alias = Alias::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!((alias.file().as_str(), alias.root().as_str()), (file, root), "{text}");
+        assert_eq!((alias.file().as_str(), alias.root().as_str(), alias.bare()), (file, root, bare), "{text}");
         assert_eq!(alias.addresses().collect::<Vec<_>>(), addresses, "{text}");
     }
 
@@ -106,11 +118,12 @@ mod tests {
 
     #[test]
     fn an_alias_is_a_page_or_a_folder() {
-        check("old.html", "old.html", "", &["old.html"]);
-        check("events/1920_v1.2.html", "events/1920_v1.2.html", "../", &["events/1920_v1.2.html"]);
-        check("old/path/", "old/path/index.html", "../../", &["old/path/", "old/path", "old/path/index.html"]);
-        check("old/index.html", "old/index.html", "../", &["old/", "old", "old/index.html"]);
-        check("index.html", "index.html", "", &["index.html"]);
+        check("old.html", "old.html", "", &["old.html"], "old");
+        let dotted = "events/1920_v1.2.html";
+        check(dotted, dotted, "../", &[dotted], "events/1920_v1.2");
+        check("old/path/", "old/path/index.html", "../../", &["old/path/", "old/path/index.html"], "old/path");
+        check("old/index.html", "old/index.html", "../", &["old/", "old/index.html"], "old");
+        check("index.html", "index.html", "", &["index.html"], "index");
     }
 
     #[test]

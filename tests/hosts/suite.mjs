@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from '../browser/chromium.mjs';
 import { freePorts } from '../browser/ports.mjs';
-import { answers, fromDisk, judges, links, pages } from './checks.mjs';
-import { caddy, nginx } from './servers.mjs';
+import { addresses, answers, fromDisk, judges, links, pages } from './checks.mjs';
+import { apache, caddy, nginx } from './servers.mjs';
 import { build } from './sites.mjs';
 
 const scratch = mkdtempSync(join(tmpdir(), 'annals-hosts-'));
@@ -15,7 +15,7 @@ chmodSync(scratch, 0o755);
 const count = { passed: 0, failed: 0 };
 let browser;
 try {
-  const ports = await freePorts(2);
+  const ports = await freePorts(3);
   const sites = build(scratch, ports);
   ({ browser } = await launch());
   await put('The rules, read by others', (report) => judges(sites, browser, report));
@@ -24,11 +24,13 @@ try {
     nginx: () => nginx(scratch, sites, ports, { brotli: false }),
     'nginx with Brotli': () => nginx(scratch, sites, ports, { brotli: true }),
     Caddy: () => caddy(scratch, sites, ports),
+    Apache: () => apache(scratch, sites, ports),
   };
   for (const [name, start] of Object.entries(servers)) {
     const server = await start();
     try {
-      for (const site of Object.values(sites)) {
+      for (const site of Object.values(sites)) await put(`${name}: addresses of ${site.base}`, (report) => addresses(site, report));
+      for (const site of [sites.own, sites.moved]) {
         const encodings = site.name === 'moved' ? [] : name === 'nginx' ? ['gzip'] : ['br', 'gzip'];
         await put(`${name}: answers of ${site.base}`, (report) => answers(site, encodings, report));
         if (name !== 'nginx') await put(`${name}: pages of ${site.base}`, (report) => pages(site, browser, report));

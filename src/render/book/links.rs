@@ -9,8 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::contents::{self, Contents};
 use crate::model::{PageRef, Site, SourceId};
+use crate::render::address::Addresses;
 use crate::render::catalogue::in_order;
-use crate::render::links::{Links, SiteLinks};
+use crate::render::links::Links;
 use crate::render::markup::encode;
 use crate::render::words::locale::Locale;
 use crate::source::SourceMap;
@@ -71,9 +72,9 @@ impl<'a> BookLinks<'a> {
         self.sources.assets().find(|(path, _)| *path == wanted).map(|(_, bytes)| bytes)
     }
 
-    /// The same on the site, if it is known where that stands.
-    fn on_site(&self, path: Option<String>) -> Option<String> {
-        Some(format!("{}{}", self.site.settings.base_url.as_ref()?, path?))
+    /// The addresses of the site, if it is known where that stands.
+    fn on_site(&self) -> Option<Addresses<'a>> {
+        self.site.settings.base_url.as_ref().map(|_| Addresses::new(self.site, ""))
     }
 
     fn event(&self, id: &str) -> Option<PageRef> {
@@ -93,7 +94,10 @@ impl Links for BookLinks<'_> {
                 return self.url(event, None);
             }
         }
-        let Some(chapter) = self.contents.home(page) else { return self.on_site(SiteLinks(self.site).url(page, part)) };
+        let Some(chapter) = self.contents.home(page) else {
+            let addresses = self.on_site()?;
+            return Some(part.map_or_else(|| addresses.page(page), |part| addresses.anchor(page, part)));
+        };
         let anchor = self.anchor(page, part.unwrap_or_default());
         if anchor == chapter.id {
             return Some(self.chapter_url(&chapter.id));
@@ -105,7 +109,7 @@ impl Links for BookLinks<'_> {
     }
 
     fn file(&self, path: &str) -> Option<String> {
-        self.on_site(SiteLinks(self.site).file(path))
+        Some(self.on_site()?.file(path))
     }
 
     fn picture(&self, path: &str) -> String {

@@ -15,7 +15,7 @@ use crate::record::{self, Correction};
 use crate::render::address::Addresses;
 use crate::render::catalogue::title;
 use crate::render::formats::format::{DataFile, Input, Set};
-use crate::render::markup::escape;
+use crate::render::markup::{encode, escape};
 use crate::render::words::Words;
 use crate::value::{Date, Moment};
 
@@ -71,7 +71,9 @@ struct Feed<'a> {
 
 /// An entry of a feed.
 struct Entry {
-    /// Where it is told; names it for ever, too.
+    /// Names it for ever.
+    id: String,
+    /// Where it is told.
     url: String,
     title: String,
     text: String,
@@ -133,7 +135,7 @@ impl<'a> Feed<'a> {
         for entry in &self.entries {
             let (term, label) = &entry.category;
             out += "<entry>\n";
-            out += &text("id", &entry.url);
+            out += &text("id", &entry.id);
             out += &text("title", &entry.title);
             out += &text("updated", &entry.date);
             if entry.is_dated {
@@ -152,7 +154,7 @@ impl<'a> Feed<'a> {
         let (settings, addresses) = (&self.site.settings, &self.addresses);
         let items = self.entries.iter().map(|entry| {
             let mut item = json!({
-                "id": entry.url,
+                "id": entry.id,
                 "url": entry.url,
                 "title": entry.title,
                 "content_text": entry.text,
@@ -182,6 +184,7 @@ fn event(id: EventId, site: &Site, addresses: &Addresses) -> Entry {
     let event = &site[id];
     let (kind, kind_name) = site.kind_of_event(event);
     Entry {
+        id: addresses.id(PageRef::Event(id)),
         url: addresses.event(id),
         title: event.title.to_string(),
         text: plain(&event.summary, site),
@@ -207,6 +210,7 @@ fn change(change: &Change, site: &Site, words: &Words, addresses: &Addresses) ->
         Changed::Updated(change) => ("update", plain(&change.what, site)),
     };
     Entry {
+        id: format!("{}#{}", addresses.id(PageRef::Corrections), encode(&change.id)),
         url: addresses.anchor(PageRef::Corrections, &change.id),
         title: words.feed(kind, &[("pages", &pages)]),
         text,

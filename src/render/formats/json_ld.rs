@@ -17,7 +17,7 @@ use crate::value::{Date, Day, Moment, Part, Precision};
 pub(in crate::render) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
     let addresses = Addresses::new(site, page.root());
     let mut graph = vec![page_node(page, view, site, &addresses)];
-    graph.extend(breadcrumbs(view, &addresses));
+    graph.extend(breadcrumbs(page, view, &addresses));
     graph.extend(subjects(page, site, &addresses));
     let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
     safe(&text)
@@ -66,10 +66,11 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
         node["license"] = json!(licence.url.as_str());
     }
     if !view.corrections.is_empty() {
-        let corrections = view
-            .corrections
-            .iter()
-            .map(|link| json!({"@type": "CorrectionComment", "url": addresses.encoded(&link.url)}));
+        let corrections = site
+            .corrections()
+            .filter(|change| change.pages().iter().any(|(corrected, _)| *corrected == page))
+            .map(|change| addresses.anchor(PageRef::Corrections, &change.id))
+            .map(|url| json!({"@type": "CorrectionComment", "url": url}));
         node["correction"] = corrections.collect();
     }
     if let Some(about) = about(page, site, addresses) {
@@ -260,18 +261,13 @@ fn is_iso(part: Part) -> bool {
 }
 
 /// The way down to the page. The last step is the page itself and needs no address.
-fn breadcrumbs(view: &views::Page, addresses: &Addresses) -> Option<Value> {
+fn breadcrumbs(page: PageRef, view: &views::Page, addresses: &Addresses) -> Option<Value> {
     if view.breadcrumbs.is_empty() {
         return None;
     }
-    let above = view.breadcrumbs.iter().map(|item| {
-        let url = match item.id.as_str() {
-            "index" => addresses.site(),
-            // Navigation has the paths percent-encoded already.
-            _ => addresses.encoded(&item.url),
-        };
-        json!({"@type": "ListItem", "name": item.title, "item": url})
-    });
+    let above = page.above().into_iter().zip(&view.breadcrumbs);
+    let above =
+        above.map(|(page, item)| json!({"@type": "ListItem", "name": item.title, "item": addresses.page(page)}));
     let mut steps: Vec<Value> = above.chain([json!({"@type": "ListItem", "name": view.title})]).collect();
     for (position, step) in steps.iter_mut().enumerate() {
         step["position"] = json!(position + 1);

@@ -3,7 +3,7 @@
 //! A location that sets a field of its own inherits none, so that each repeats the whole list. Nothing here needs a module that an
 //! ordinary package of nginx lacks: Brotli is left to the `server` block.
 
-use super::rules::{BRIEFLY, FOR_EVER, NOT_FOUND, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
+use super::rules::{BRIEFLY, ENDING, FOR_EVER, NOT_FOUND, OPEN, OPEN_FOLDER, Rules, WRITTEN, comment};
 use crate::output::hashed::HASHED;
 use crate::output::media_type::{MEDIA_TYPES, UNKNOWN};
 
@@ -27,14 +27,22 @@ pub(super) fn nginx(rules: &Rules) -> String {
     let matching = if rules.folder().is_some() { "^~ " } else { "" };
     out += &format!("location {matching}{base} {{\n    alias {site}/;\n    index index.html;\n    autoindex off;\n");
     out += &format!("    error_page 404 {base}{NOT_FOUND};\n    error_page 403 =404 {base}{NOT_FOUND};\n");
-    out += "    absolute_redirect off;\n";
+    out += "    absolute_redirect off;\n\n";
+    // Both uses of `if` are among those that nginx calls safe: nothing but `rewrite … last` and `return` stands in them.
+    out += "    # A page is also found without its ending, even if a folder has the same name; a slash after it is one too many.\n";
+    out += &format!("    if (-f $request_filename{ENDING}) {{ rewrite ^ $uri{ENDING} last; }}\n");
+    out += &format!("    location ~ \"^{}(.+)/$\" {{\n", base.replace('.', r"\."));
+    out += &format!("        if (-f {site}/$1{ENDING}) {{ return 301 {base}$1{}; }}\n    }}\n", rules.ending);
     out += &types();
     out += &fields(rules, "    ", BRIEFLY, None);
     let hidden = r"location ~ /\.(?!well-known/)";
     out += &format!("\n    # Such as the `.git` of a folder that is a working copy.\n    {hidden} {{ return 404; }}\n");
     out += &format!("\n    location ~ \"^{}(.+{HASHED})$\" {{\n        alias {site}/$1;\n", base.replace('.', r"\."));
     out += &(fields(rules, "        ", FOR_EVER, None) + "    }\n");
-    out += &format!("\n    location ^~ {base}{OPEN_FOLDER} {{\n        alias {site}/{OPEN_FOLDER};\n");
+    // The folder has a location of its own, and its page the name of the folder.
+    let page = OPEN_FOLDER.trim_end_matches('/');
+    out += &format!("\n    location = {base}{OPEN_FOLDER} {{ return 301 {base}{page}{}; }}\n", rules.ending);
+    out += &format!("    location ^~ {base}{OPEN_FOLDER} {{\n        alias {site}/{OPEN_FOLDER};\n");
     out + &fields(rules, "        ", BRIEFLY, Some(OPEN)) + "    }\n}\n"
 }
 

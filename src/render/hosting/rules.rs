@@ -1,6 +1,8 @@
 //! The one list from which every host's file is printed.
 
-use crate::model::Site;
+use std::collections::BTreeSet;
+
+use crate::model::{PageRef, Redirect, Site};
 use crate::output::Output;
 use crate::output::hashed::is_hashed;
 use crate::output::media_type::{MEDIA_TYPES, MediaType, content_type};
@@ -18,6 +20,8 @@ pub(super) const BRIEFLY: &str = "public, max-age=300";
 pub(super) const OPEN_FOLDER: &str = "data/";
 /// The field that lets them.
 pub(super) const OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+/// What the file of a page ends in.
+pub(super) const ENDING: &str = ".html";
 /// The page for what does not exist.
 pub(super) const NOT_FOUND: &str = "404.html";
 
@@ -33,6 +37,8 @@ pub(super) struct Rules<'a> {
     pub(super) kinds: Vec<&'static MediaType>,
     /// The former addresses of pages, from the host's root, each with the address that took its place.
     pub(super) redirects: Vec<(String, String)>,
+    /// What the address of a page ends in: nothing where the site leaves endings out.
+    pub(super) ending: &'static str,
 }
 
 impl<'a> Rules<'a> {
@@ -41,10 +47,9 @@ impl<'a> Rules<'a> {
         let addresses = Addresses::new(site, "/");
         let origin = site.settings.base_url().map_or(0, |url| url.len() - base.len());
         let target = |page| addresses.page(page)[origin..].to_owned();
-        let redirects = site.redirects.iter().flat_map(|redirect| {
-            let to = target(redirect.to);
-            redirect.from.addresses().map(move |from| (format!("{base}{}", encode(&from)), to.clone()))
-        });
+        let redirects = former_addresses(site, output)
+            .into_iter()
+            .map(|(from, to)| (format!("{base}{}", encode(&from)), target(to)));
         Self {
             base,
             fields: [
@@ -55,6 +60,7 @@ impl<'a> Rules<'a> {
             hashed: output.paths().filter(|path| is_hashed(path)).collect(),
             kinds: MEDIA_TYPES.iter().filter(|kind| has(output, kind.content_type)).collect(),
             redirects: redirects.collect(),
+            ending: if site.settings.clean_urls() { "" } else { ENDING },
         }
     }
 
@@ -72,6 +78,19 @@ impl<'a> Rules<'a> {
     pub(super) fn folder(&self) -> Option<&str> {
         self.base.strip_suffix('/').filter(|folder| !folder.is_empty())
     }
+}
+
+/// Every spelling of each former address: with and without its ending or last slash. An address without them may mean something else as
+/// well: a page that is there, or a file that is copied, and then a page that was, come before a folder that was.
+fn former_addresses(site: &Site, output: &Output) -> Vec<(String, PageRef)> {
+    let small_pages: BTreeSet<String> = site.redirects.iter().map(|redirect| redirect.from.file()).collect();
+    let files = output.paths().filter(|path| !small_pages.contains(*path)).map(str::to_owned);
+    let mut taken: BTreeSet<String> = site.page_refs().map(|page| page.key(site)).chain(files).collect();
+    let (folders, pages): (Vec<&Redirect>, Vec<&Redirect>) =
+        site.redirects.iter().partition(|redirect| redirect.from.is_folder());
+    let exact = site.redirects.iter().flat_map(|one| one.from.addresses().map(|from| (from, one.to)));
+    let bare = pages.into_iter().chain(folders).map(|one| (one.from.bare().to_owned(), one.to));
+    exact.chain(bare).filter(|(from, _)| taken.insert(from.clone())).collect()
 }
 
 /// The Content-Security-Policy (level 3): what the pages load, and nothing else. Fonts, sound and film are let in where the site has some

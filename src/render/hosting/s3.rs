@@ -2,7 +2,7 @@
 //!
 //! `aws s3 sync` leaves alone what is newer in the bucket than on disk, so that each file is uploaded by the first command that names it.
 
-use super::rules::{BRIEFLY, FOR_EVER, NOT_FOUND, Rules, WRITTEN, comment};
+use super::rules::{BRIEFLY, ENDING, FOR_EVER, NOT_FOUND, Rules, WRITTEN, comment};
 use crate::output::media_type::{UNKNOWN, content_type};
 
 /// The file.
@@ -39,7 +39,7 @@ pub(super) fn s3(rules: &Rules) -> String {
         out += "\t\t--website-redirect-location \"$2\" >/dev/null\n}\n\n";
     }
     // The addresses that end in a file's name: to a bucket, a folder is nothing.
-    for (from, to) in rules.redirects.iter().filter(|(from, _)| from.ends_with(".html")) {
+    for (from, to) in rules.redirects.iter().filter(|(from, _)| from.ends_with(ENDING)) {
         out += &format!("move '{}' '{to}'\n", &from[1..]);
     }
     out

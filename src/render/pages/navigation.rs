@@ -21,10 +21,7 @@ pub(super) fn section(page: PageRef, site: &Site) -> String {
 
 /// The way down to a page from the front page, without the page itself.
 pub(super) fn breadcrumbs(page: PageRef, site: &Site, words: &Words) -> Vec<NavigationItem> {
-    let above = std::iter::successors(page.row().above, |kind| kind.row().above);
-    let mut items: Vec<NavigationItem> = above.map(|kind| item(PageRef::at(kind, 0), site, words)).collect();
-    items.reverse();
-    items
+    page.above().into_iter().map(|page| item(page, site, words)).collect()
 }
 
 fn item(page: PageRef, site: &Site, words: &Words) -> NavigationItem {
