@@ -32,6 +32,9 @@ struct Piece {
     kind: PieceKind,
 }
 
+/// How many quotations may be open inside one another.
+const DEEPEST_QUOTATION: usize = 16;
+
 /// How a piece of a passage was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
@@ -105,7 +108,7 @@ impl Passage {
     pub fn quoted(&self) -> Vec<Quoted> {
         let mut found = Vec::new();
         let mut open: Vec<(char, usize)> = Vec::new();
-        for (at, character) in self.text.char_indices() {
+        for (at, character) in self.text.char_indices().filter(|&(_, character)| marks::is_mark(character)) {
             // The innermost quotation that the sign can close; one inside it that was never closed is none.
             let closes = open.iter().rposition(|&(opening, _)| marks::close(opening, character));
             if let Some(position) = closes {
@@ -113,6 +116,10 @@ impl Passage {
                 open.truncate(position);
                 found.push(Quoted { start, end: at, sources: self.sources_after(at) });
             } else if marks::opens(character) {
+                // Deeper than this no one quotes: marks that nothing closes must not make a long text slow.
+                if open.len() == DEEPEST_QUOTATION {
+                    open.remove(0);
+                }
                 open.push((character, at + character.len_utf8()));
             }
         }
@@ -131,15 +138,20 @@ impl Passage {
     /// How the byte `at` was written.
     #[must_use]
     pub fn kind_at(&self, at: usize) -> Option<PieceKind> {
-        self.pieces.iter().find(|piece| piece.start <= at && at < piece.end).map(|piece| piece.kind)
+        self.piece_at(at).map(|piece| piece.kind)
+    }
+
+    /// The piece that holds the byte `at`; pieces stand in order.
+    fn piece_at(&self, at: usize) -> Option<&Piece> {
+        self.pieces.get(self.pieces.partition_point(|piece| piece.end <= at)).filter(|piece| piece.start <= at)
     }
 
     /// Where the words `start..end` were written. Typographic signs are longer than the typed ones, so the words are looked for
     /// again in the text of the piece: the same occurrence of the same words.
     #[must_use]
     pub fn span_of(&self, start: usize, end: usize, texts: &SourceMap) -> Option<Span> {
-        let piece = self.pieces.iter().find(|piece| piece.start <= start && start < piece.end)?;
-        let last = self.pieces.iter().find(|piece| piece.start < end && end <= piece.end).unwrap_or(piece);
+        let piece = self.piece_at(start)?;
+        let last = end.checked_sub(1).and_then(|last| self.piece_at(last)).unwrap_or(piece);
         let words = &self.text[start..end.min(piece.end)];
         let nth = self.text[piece.start..start].matches(words).count();
         let written = texts.slice(piece.span);
@@ -154,6 +166,11 @@ impl Passage {
 
 /// The marks of quotations, as the languages of the world have them (CLDR, `delimiters`).
 mod marks {
+    /// Whether a character is any of them.
+    pub(super) fn is_mark(character: char) -> bool {
+        opens(character) || matches!(character, '”' | '」' | '』' | '》')
+    }
+
     /// Whether a mark can open a quotation.
     pub(super) fn opens(mark: char) -> bool {
         matches!(mark, '“' | '„' | '«' | '»' | '「' | '『' | '《')
