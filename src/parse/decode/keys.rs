@@ -1,5 +1,7 @@
 //! The keys of a record, checked against its declaration.
 
+use std::collections::BTreeSet;
+
 use super::{BAD_VALUE, Decode, Decoder, Field, MISSING_KEY, UNKNOWN_KEY, ValueKind, duplicate};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::yaml::{Node, NodeKind};
@@ -68,6 +70,7 @@ impl<'n> Keys<'n> {
             decoder.wrong_kind(node, &format!("the keys of {name}"));
             return None;
         };
+        let present: BTreeSet<&str> = pairs.iter().map(|(key, _)| key.value.as_str()).collect();
         let mut entries: Vec<(&str, Span, &Node)> = Vec::new();
         let mut misspelt = Vec::new();
         let mut whole = true;
@@ -78,7 +81,7 @@ impl<'n> Keys<'n> {
                     decoder.sink.report(fault);
                     continue;
                 }
-                let meant = meant(key, pairs, fields);
+                let meant = meant(key, (pairs, &present), fields);
                 misspelt.extend(meant);
                 decoder.sink.report(unknown_key(key, meant, name, fields));
             } else if let Some(&(_, first, _)) = entries.iter().find(|(known, ..)| *known == key.value) {
@@ -162,8 +165,12 @@ impl<'n> Keys<'n> {
 
 /// The field that an unknown key was probably meant to be: one with nearly its name that is not there; else the only one that is
 /// required and not there, if the key is the only one that is unknown.
-fn meant(key: &Spanned<String>, pairs: &[(Spanned<String>, Node)], fields: &[Field]) -> Option<&'static str> {
-    let absent = fields.iter().filter(|field| !pairs.iter().any(|(other, _)| other.value == field.key));
+fn meant(
+    key: &Spanned<String>,
+    (pairs, present): (&[(Spanned<String>, Node)], &BTreeSet<&str>),
+    fields: &[Field],
+) -> Option<&'static str> {
+    let absent = fields.iter().filter(|field| !present.contains(field.key));
     if let Some(near) = nearest(&key.value, absent.clone().map(|field| field.key)) {
         return Some(near);
     }
