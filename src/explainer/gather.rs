@@ -203,6 +203,10 @@ fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
         },
         Some((folder, _)) => match nearest(folder, ["events", "agreement", "static", place_folder]) {
             Some(name) if name != folder => fault.help(format!("did you mean the folder `{name}`?")),
+            _ if path.ends_with(".md") && !["events", "agreement", place_folder].contains(&folder) => {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                fault.help(format!("pages stand in `content/` itself: move it to `content/{name}`"))
+            }
             _ => fault.help(format!(
                 "folders are `agreement`, `events`, `{place_folder}` (all with `.md` files) and `static`"
             )),

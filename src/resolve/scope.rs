@@ -38,8 +38,10 @@ impl Names {
 
     fn of_documents<T>(documents: &[Document<T>], order: &[usize]) -> Self {
         let mut names = Self::default();
+        let positions: BTreeMap<usize, usize> =
+            order.iter().enumerate().map(|(position, &index)| (index, position)).collect();
         for (index, document) in documents.iter().enumerate() {
-            names.add(&document.id, order.iter().position(|&at| at == index));
+            names.add(&document.id, positions.get(&index).copied());
         }
         names
     }
@@ -185,7 +187,12 @@ impl<'a> Scope<'a> {
             }
             None if names.unread => None,
             None => {
-                self.sink.report(unknown_id::fault(id, span, kind.name(), names.ids()));
+                let other = self.names.iter().find(|(_, names)| names.position(id).is_some());
+                let other = other.and_then(|(&other, _)| unknown_id::fault_of_kind(id, span, kind, other));
+                self.sink.report(match other {
+                    Some(fault) => fault,
+                    None => unknown_id::fault(id, span, kind.name(), names.ids()),
+                });
                 None
             }
         }

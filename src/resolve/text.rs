@@ -187,6 +187,11 @@ fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
             scope.sink.report(reference_to_draft::fault(id, target.span));
             return None;
         }
+        // Of a page that stands where none can stand it is told there.
+        let is_stray = |full: &String| full.ends_with(".md") && scope.texts.find(&format!("content/{full}")).is_some();
+        if full.as_ref().is_some_and(is_stray) {
+            return None;
+        }
         scope.sink.report(no_file(&path, full.as_deref(), target.span, scope));
         return None;
     };

@@ -1,6 +1,7 @@
 //! A reference to a record that is not there.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
+use crate::record::Kind;
 use crate::source::Span;
 
 /// A reference to a record that is not there.
@@ -26,4 +27,24 @@ pub fn fault<'a>(id: &str, span: Span, what: &str, known: impl Iterator<Item = &
         2..=8 => fault.help(format!("known are {}", known.join(", "))),
         _ => fault.help(format!("add the {what}, or correct the id")),
     }
+}
+
+/// The fault for `id`, which should be one of a `wanted` record and is that of an `other` one; none if a word of one of the site's lists was
+/// wanted, or is what was found.
+pub fn fault_of_kind(id: &str, span: Span, wanted: Kind, other: Kind) -> Option<Diagnostic> {
+    let is_word = |kind| matches!(kind, Kind::Party | Kind::State | Kind::PlaceKind | Kind::EventKind);
+    let help = match other {
+        _ if is_word(wanted) => return None,
+        Kind::Party | Kind::State | Kind::PlaceKind | Kind::EventKind => return None,
+        Kind::Source => format!("a source is cited as `[@{id}]`, or listed under `sources`"),
+        Kind::Place => format!("a place is named as `[[{id}]]`, or listed under `places`"),
+        Kind::Person => {
+            "in a text, write the name in words; records list people by their ids, as under `people`".into()
+        }
+        Kind::Event => format!("a text links to an event by its file: `[words](events/{id}.md)`"),
+        Kind::Point => format!("a text links to a point by its file: `[words](agreement/{id}.md)`"),
+    };
+    let headline = format!("no {} has the id `{id}`", wanted.name());
+    let fault = Diagnostic::new(&UNKNOWN_ID, span, headline).label(format!("the id of another kind: {}", other.name()));
+    Some(fault.help(help))
 }
