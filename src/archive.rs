@@ -9,6 +9,8 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Quotation, Site, SourceId, Standing};
 use crate::source::SourceMap;
@@ -198,10 +200,10 @@ fn parts(quotation: &str) -> Vec<String> {
         .collect()
 }
 
-/// Text with single spaces and straight quotation marks.
+/// Text in Unicode's NFC, with single spaces and straight quotation marks.
 fn even(text: &str) -> String {
     let straight: String = text
-        .chars()
+        .nfc()
         .map(|character| match character {
             '“' | '”' | '„' | '«' | '»' => '"',
             '‘' | '’' | '‚' => '\'',

@@ -6,7 +6,15 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::source::{Span, Spanned};
+
+/// Whether two texts are the same, whichever of Unicode's ways each is spelt in (UAX #15).
+#[must_use]
+pub fn is_spelt_alike(one: &str, other: &str) -> bool {
+    one == other || one.nfc().eq(other.nfc())
+}
 
 /// What a reference is in one phase of the build.
 pub trait Phase: 'static {

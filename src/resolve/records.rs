@@ -13,7 +13,7 @@ use crate::resolve::checks::{duplicate_id, names, source_title, unknown_form, un
 use crate::resolve::scope::Scope;
 use crate::resolve::text::text;
 use crate::source::{Span, Spanned};
-use crate::text::{Resolved, Running, Text};
+use crate::text::{Resolved, Running, Text, is_spelt_alike};
 use crate::value::{Language, Slug};
 
 /// The sources, after the built-in one for the site itself.
@@ -60,7 +60,7 @@ fn place(entry: &Entry<record::Place>, scope: &mut Scope) -> Option<Place> {
     let canonical = names::check(id, entry.id.span, (&written.names, written.whole), scope.sink);
     if let Some(beside) = written.beside.as_ref().filter(|_| written.whole) {
         let forms = written.names.iter().map(|name| name.form.value.as_str());
-        if !forms.clone().any(|form| form == beside.value) {
+        if !forms.clone().any(|form| is_spelt_alike(form, &beside.value)) {
             scope.sink.report(unknown_form::fault(beside, id, beside.span, forms));
         }
     }

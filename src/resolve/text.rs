@@ -12,7 +12,7 @@ use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
 use crate::resolve::scope::{Fragment, Scope};
 use crate::resolve::symbols::Symbol;
 use crate::source::{Span, Spanned};
-use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written};
+use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written, is_spelt_alike};
 use crate::value::LinkKind;
 
 /// A whole text.
@@ -100,7 +100,7 @@ fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> 
     let place = PlaceId::at(scope.lookup(Kind::Place, &mention.value.id, mention.span)?);
     let Some(form) = &mention.value.form else { return Some(Mention { place, name: None }) };
     let record = scope.written_place(place)?;
-    let Some(name) = record.names.iter().position(|name| name.form.value == *form) else {
+    let Some(name) = record.names.iter().position(|name| is_spelt_alike(&name.form.value, form)) else {
         let forms = record.names.iter().map(|name| name.form.value.as_str());
         if record.whole {
             scope.sink.report(unknown_form::fault(form, &mention.value.id, mention.span, forms));

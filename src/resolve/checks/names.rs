@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::record::Name;
 use crate::source::Span;
@@ -28,11 +30,11 @@ pub static DUPLICATE_NAME: Rule = Rule {
 /// Checks the names of the record `id`, which stands at `span`, and finds the canonical one. If the record is not `whole`, that may be one that
 /// could not be read.
 pub fn check(id: &str, span: Span, (names, whole): (&[Name], bool), sink: &mut Sink) -> Option<usize> {
-    let mut forms: BTreeMap<(&str, &str), Span> = BTreeMap::new();
+    let mut forms: BTreeMap<(String, &str), Span> = BTreeMap::new();
     let mut preferred: BTreeMap<&str, Span> = BTreeMap::new();
     for name in names {
         let language = name.language.value.as_str();
-        if let Some(first) = forms.insert((name.form.value.as_str(), language), name.form.span) {
+        if let Some(first) = forms.insert((name.form.value.nfc().collect(), language), name.form.span) {
             let headline = format!("the form `{}` ({language}) is defined twice", name.form.value);
             sink.report(
                 Diagnostic::new(&DUPLICATE_NAME, name.form.span, headline)

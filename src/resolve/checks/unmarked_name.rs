@@ -1,9 +1,12 @@
 //! A known place named without `[[…]]`.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Site, SourceTitle};
+use crate::record::AccountKind;
 use crate::resolve::passage::{Passage, Phrases, PieceKind};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// A known place named in prose without `[[…]]`.
 pub static UNMARKED_NAME: Rule = Rule {
@@ -15,9 +18,13 @@ pub static UNMARKED_NAME: Rule = Rule {
                   quotations and in the words of a link names stand as they are.",
 };
 
-/// Reports every form of a place in `passages` that is no mention. Names inside a longer known name, of an organisation or a publisher, are
+/// Reports every form of a place in `passages` that is no mention, but for the versions of `accounts` about a name. Names inside a longer known name, of an organisation or a publisher, are
 /// not names of places.
 pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Sink) {
+    let accounts = site.page_refs().filter_map(|page| page.document(site)).flat_map(|page| page.accounts);
+    let about_names = accounts.filter(|account| account.about.value == AccountKind::Name);
+    let versions: BTreeSet<Span> =
+        about_names.flat_map(|account| &account.versions).map(|version| version.says.span).collect();
     let places = site
         .places
         .iter()
@@ -31,7 +38,13 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
         [Some(source.publisher()), title].into_iter().flatten().map(|name| (name, None))
     });
     let names = Phrases::new(people.chain(sources).chain(places), str::to_owned);
-    for passage in passages {
+    let is_version = |passage: &Passage| {
+        let before = passage.place().and_then(|place| versions.range(..=place).next_back());
+        before
+            .zip(passage.place())
+            .is_some_and(|(version, place)| version.file == place.file && place.end <= version.end)
+    };
+    for passage in passages.iter().filter(|passage| !is_version(passage)) {
         let quoted = passage.quoted();
         for (start, end, place) in names.find(&passage.text) {
             let Some(place) = place else { continue };
