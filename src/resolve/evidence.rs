@@ -26,7 +26,7 @@ pub(super) struct Evidence {
 /// Walks over all pages, in their order.
 pub(super) fn gather(site: &Site, sink: &mut Sink) -> Evidence {
     let evidence = Evidence { statements: Vec::new(), passages: Vec::new(), addresses: Vec::new() };
-    let mut found = Found { site, page: PageRef::Index, evidence, sink };
+    let mut found = Found { site, page: PageRef::Index, block_quotation: None, evidence, sink };
     for (page, told) in told(site) {
         found.page = page;
         told.walk(&[], &mut found);
@@ -92,6 +92,8 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
 struct Found<'a> {
     site: &'a Site,
     page: PageRef,
+    /// The block quotation that is walked through.
+    block_quotation: Option<Span>,
     evidence: Evidence,
     sink: &'a mut Sink,
 }
@@ -141,7 +143,7 @@ impl Visitor for Found<'_> {
                     }
                 }
                 BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
-                BlockKind::Quote(inside) => self.blocks(inside),
+                BlockKind::Quote(inside) => self.quotation(block.span, inside),
                 BlockKind::Footnote { blocks, .. } => self.blocks(blocks),
                 BlockKind::Table { rows, .. } => {
                     for row in rows {
@@ -175,9 +177,19 @@ impl Found<'_> {
     /// Prose, for the rules about words; in a record it rests on the record's sources.
     fn prose(&mut self, text: &[Inline<Resolved>], sources: &[SourceId]) {
         if !text.is_empty() {
-            self.evidence.passages.push(Passage::new(self.page, text, sources, self.site));
+            let mut passage = Passage::new(self.page, text, sources, self.site);
+            passage.block_quotation = self.block_quotation;
+            self.evidence.passages.push(passage);
             addresses::of_text(text, &mut self.evidence.addresses);
         }
+    }
+
+    /// A block quotation; one inside another is a part of it.
+    fn quotation(&mut self, span: Span, inside: &[Block<Resolved>]) {
+        let outer = self.block_quotation;
+        self.block_quotation = outer.or(Some(span));
+        self.blocks(inside);
+        self.block_quotation = outer;
     }
 
     /// A text that must cite.

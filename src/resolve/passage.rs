@@ -20,6 +20,8 @@ pub struct Passage {
     pub text: String,
     /// The sources of the record it stands in; empty for prose, which cites for itself.
     pub record_sources: Vec<SourceId>,
+    /// The block quotation that it is a part of, if it is one.
+    pub block_quotation: Option<Span>,
     pieces: Vec<Piece>,
     citations: Vec<(usize, Vec<SourceId>)>,
 }
@@ -67,6 +69,7 @@ impl Passage {
             page,
             text: String::new(),
             record_sources: record_sources.to_vec(),
+            block_quotation: None,
             pieces: Vec::new(),
             citations: Vec::new(),
         };
@@ -103,7 +106,15 @@ impl Passage {
         self.pieces.push(Piece { start, end: self.text.len(), span, kind });
     }
 
-    /// The words between quotation marks, with the sources of the citation that follows, or of the record.
+    /// Where it begins and ends; none if it has no words.
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        let (first, last) = (self.pieces.first()?.span, self.pieces.last()?.span);
+        Some(Span::new(first.file, first.start as usize, last.end as usize))
+    }
+
+    /// The words between quotation marks, with the sources of the citation that follows, or of the record. A part of a block quotation is one as
+    /// a whole.
     #[must_use]
     pub fn quoted(&self) -> Vec<Quoted> {
         let mut found = Vec::new();
@@ -122,6 +133,9 @@ impl Passage {
                 }
                 open.push((character, at + character.len_utf8()));
             }
+        }
+        if self.block_quotation.is_some() {
+            found.push(Quoted { start: 0, end: self.text.len(), sources: self.sources_after(0) });
         }
         found.sort_by_key(|quoted| quoted.start);
         found
@@ -293,6 +307,7 @@ mod tests {
                 page,
                 text: text.to_owned(),
                 record_sources: Vec::new(),
+                block_quotation: None,
                 pieces: Vec::new(),
                 citations: Vec::new(),
             };

@@ -92,7 +92,7 @@ fn each_text_and_source_of_a_new_record_is_met() {
     with_sample(|sample, site, texts, _| {
         let mut sink = Sink::new();
         let evidence = Evidence { statements: Vec::new(), passages: Vec::new(), addresses: Vec::new() };
-        let mut found = Found { site, page: PageRef::Index, evidence, sink: &mut sink };
+        let mut found = Found { site, page: PageRef::Index, block_quotation: None, evidence, sink: &mut sink };
         sample.walk(&[], &mut found);
         let Evidence { statements, passages, addresses } = found.evidence;
 
