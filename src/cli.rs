@@ -93,6 +93,15 @@ pub struct Build {
     /// The commit of the content, for manifest.json [default: the one that is checked out, if `content/` is in a git repository]
     #[arg(long, value_name = "ID", value_parser = commit)]
     pub commit: Option<String>,
+    /// Where pictures are kept from build to build [default: `annals` in the user's folder for caches]
+    ///
+    /// A second build takes from there what is made from the same. Builds may share it at the same time. It holds 512 MiB
+    /// at most, and whatever is in it, the site is the same; it can be removed at any time.
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub cache: Option<PathBuf>,
+    /// Keep nothing from build to build, and take nothing from earlier ones
+    #[arg(long)]
+    pub no_cache: bool,
     /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,

@@ -25,6 +25,7 @@
 pub mod analysis;
 pub mod archive;
 pub mod audit;
+pub mod cache;
 pub mod cli;
 pub mod compress;
 pub mod diagnostic;

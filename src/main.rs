@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
+use annals::cache::Cache;
 use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve, Verify, VerifyFormat};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
@@ -65,8 +66,15 @@ fn run_build(build: &Build) -> Result<bool, String> {
     let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written")? else { return Ok(false) };
     let folder = build.output.clone().unwrap_or_else(|| made.root.join("output"));
     write::check_apart(&folder, &made.root).map_err(|error| error.to_string())?;
+    let cache = cache(build, &folder, &made.root)?.map(|cache| (cache.supply(&output), cache));
     let commit = build.commit.clone().or_else(|| read::commit(&made.root));
     write::write(&output, &folder, commit.as_deref()).map_err(|error| error.to_string())?;
+    if let Some((missing, cache)) = cache {
+        // The site stands. Who named a cache wants to know that it is of no use; the user's own may be missing for good reasons.
+        if let (Err(error), Some(folder)) = (cache.keep(&output, &missing), &build.cache) {
+            say(&format!("annals: nothing is kept in {}: {error}", folder.display()));
+        }
+    }
     if !build.quiet {
         let counted = if counted.is_empty() { "no warnings" } else { &counted };
         let (n_pages, n_bytes) = (output.n_pages(), output.n_bytes());
@@ -79,6 +87,16 @@ fn run_build(build: &Build) -> Result<bool, String> {
         remark(format(&build.root), &line)?;
     }
     Ok(true)
+}
+
+/// Where a build keeps what is costly to make; none if it must not, or the system has no place for it.
+fn cache(build: &Build, output: &Path, root: &Path) -> Result<Option<Cache>, String> {
+    if build.no_cache {
+        return Ok(None);
+    }
+    let Some(folder) = &build.cache else { return Ok(Cache::of_user()) };
+    write::check_cache_apart(folder, output, root).map_err(|error| error.to_string())?;
+    Ok(Some(Cache::new(folder.clone())))
 }
 
 /// Serves the site until Ctrl-C.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
 
+use crate::support::program;
+
 fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -40,7 +42,7 @@ fn small_site(name: &str) -> PathBuf {
 
 /// Runs the program in `root`, free of what the environment may say.
 fn annals(root: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let mut command = program::annals();
     command.current_dir(root).args(arguments).env_remove("SOURCE_DATE_EPOCH");
     command.output().expect("the program runs")
 }
@@ -119,6 +121,7 @@ fn a_command_is_needed_and_help_is_given() {
 fn shell(root: &Path, script: &str) -> Output {
     let mut command = Command::new("sh");
     command.current_dir(root).args(["-c", script]).env("ANNALS", env!("CARGO_BIN_EXE_annals"));
+    command.env(program::CACHES.0, program::CACHES.1);
     command.env_remove("SOURCE_DATE_EPOCH").output().expect("a shell runs")
 }
 
@@ -277,7 +280,7 @@ fn warnings_are_errors_under_strict() {
 fn build_elsewhere(root: &Path, zone: &str, language: &str, umask: &str, jobs: &str) -> BTreeMap<String, Vec<u8>> {
     let mut command = Command::new("sh");
     command.current_dir(std::env::temp_dir()).args(["-c", &format!("umask {umask} && exec \"$0\" \"$@\"")]);
-    command.arg(env!("CARGO_BIN_EXE_annals")).args(["build", "--jobs", jobs, "--root"]).arg(root);
+    command.arg(env!("CARGO_BIN_EXE_annals")).args(["build", "--no-cache", "--jobs", jobs, "--root"]).arg(root);
     command.env("TZ", zone).env("LC_ALL", language).env("LANG", language).env("HOME", "/nonexistent");
     let ran = command.output().expect("the program runs");
     assert_eq!(code(&ran), Some(0), "{}", text(&ran.stderr));

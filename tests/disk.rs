@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use annals::diagnostic::Diagnostic;
 
-use crate::support::sites;
+use crate::support::{program, sites};
 
 /// Far more than any of these runs needs on the busiest machine. Whoever waits for a pipe waits for ever.
 const FOREVER: Duration = Duration::from_secs(120);
@@ -39,7 +39,7 @@ fn pipe(path: &Path) {
 
 /// Runs the program, which must end by itself.
 fn annals(root: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let mut command = program::annals();
     command.current_dir(root).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = command.spawn().expect("the program runs");
     let id = child.id();

@@ -11,6 +11,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Instant, SystemTime};
 
+use crate::support::program;
+
 /// Files of others in the output.
 const FOREIGN: [(&str, &str); 4] = [
     ("CNAME", "example.org"),
@@ -68,6 +70,8 @@ fn explainer(edition: &str) -> PathBuf {
 fn build(root: &Path, output: &Path) -> Child {
     let program = std::env::var_os("ANNALS").unwrap_or_else(|| env!("CARGO_BIN_EXE_annals").into());
     let mut command = Command::new(program);
+    // Builds that are killed may be putting something there.
+    command.env(program::CACHES.0, program::CACHES.1);
     command.args(["build", "--quiet", "--jobs", "2", "--root"]).arg(root).arg("--output").arg(output);
     command.stderr(Stdio::null()).spawn().expect("the program runs")
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -19,7 +19,7 @@ use annals::links::{Found, Pace, Round, check};
 use annals::source::SourceMap;
 use chrono::NaiveDate;
 
-use crate::support::sites;
+use crate::support::{program, sites};
 
 /// A server that plays what servers do.
 struct Server {
@@ -336,7 +336,7 @@ fn a_round_that_is_ended_keeps_what_was_known() {
 
 /// Runs the program without any proxy that this machine may have.
 fn annals(root: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let mut command = program::annals();
     for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
         command.env_remove(name);
     }
@@ -356,7 +356,7 @@ fn the_program_tells_records_and_never_disturbs_a_build() {
     }
     let before = annals(&root, &["build"]);
     assert_eq!((before.status.code(), server.total()), (Some(0), 0), "a build visits nothing");
-    let refused = Command::new(env!("CARGO_BIN_EXE_annals"))
+    let refused = program::annals()
         .args(["check", "--links", "--root"])
         .arg(&root)
         .envs(["http_proxy", "all_proxy"].map(|name| (name, format!("http://127.0.0.1:{}", server.port))))

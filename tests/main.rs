@@ -3,6 +3,7 @@
 mod analysis;
 mod anchors;
 mod books;
+mod cache;
 mod cases;
 mod cli;
 mod disk;

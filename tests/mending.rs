@@ -5,12 +5,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use annals::diagnostic::{Diagnostic, Severity};
 use annals::source::SourceMap;
 
-use crate::support::sites;
+use crate::support::{program, sites};
 
 /// How many faults are planted at least.
 const LEAST_FAULTS: usize = 60;
@@ -97,7 +96,7 @@ fn exit_code(texts: &BTreeMap<String, String>) -> Option<i32> {
         fs::create_dir_all(file.parent().expect("a folder")).expect("a folder can be made");
         fs::write(file, text).expect("a file can be written");
     }
-    let mut check = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let mut check = program::annals();
     check.args(["check", "--strict", "--root"]).arg(&root).output().expect("the program runs").status.code()
 }
 

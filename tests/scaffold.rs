@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use crate::support::program;
 
 /// A folder of its own for each test, removed at the end.
 struct Folder(PathBuf);
@@ -24,7 +26,7 @@ impl Folder {
     }
 
     fn annals(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+        let mut command = program::annals();
         command.args(arguments).current_dir(&self.0).output().expect("annals runs")
     }
 

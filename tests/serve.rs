@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 use walkdir::WalkDir;
 
+use crate::support::program;
+
 /// How long anything may take before a test gives up; says nothing of how long it should.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -30,7 +32,7 @@ impl Preview {
     }
 
     fn start_with(root: PathBuf) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_annals"))
+        let mut child = program::annals()
             .args(["serve", "--port", "0", "--root"])
             .arg(&root)
             .stdout(Stdio::piped())
@@ -340,11 +342,8 @@ fn an_interrupt_ends_it_cleanly() {
 fn a_taken_port_is_said_with_the_cure() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let output = Command::new(env!("CARGO_BIN_EXE_annals"))
-        .args(["serve", "--port", &port, "--root"])
-        .arg(copy_of_example("port"))
-        .output()
-        .unwrap();
+    let output =
+        program::annals().args(["serve", "--port", &port, "--root"]).arg(copy_of_example("port")).output().unwrap();
     let text = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{text}");
     assert!(text.contains(&port) && text.contains("leave out --port"), "{text}");

@@ -3,13 +3,14 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use annals::manifest::Manifest;
 use annals::output::Output;
 use annals::verify::{Finding, Problem, verify};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+use crate::support::program;
 
 /// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
@@ -213,7 +214,7 @@ fn the_program_tells_by_its_exit_code() {
     let place = folder("program");
     site(&place.join("site"));
     let run = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+        let mut command = program::annals();
         let ran = command.current_dir(&place).arg("verify").args(arguments).output().expect("the program runs");
         (ran.status.code(), String::from_utf8_lossy(&ran.stdout).into_owned())
     };

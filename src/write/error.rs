@@ -30,6 +30,13 @@ pub enum WriteError {
         /// The folder that it holds, or that holds it.
         sources: PathBuf,
     },
+    /// The folder of a cache holds one that is written to or read from, or is held by it.
+    CacheNotApart {
+        /// The folder of the cache.
+        cache: PathBuf,
+        /// The folder that it holds, or that holds it.
+        other: PathBuf,
+    },
 }
 
 impl fmt::Display for WriteError {
@@ -63,6 +70,13 @@ impl fmt::Display for WriteError {
                  = help: name a folder apart from it with --output",
                 folder.display(),
                 sources.display()
+            ),
+            Self::CacheNotApart { cache, other } => write!(
+                f,
+                "nothing was written: the cache would be in `{}`, and `{}` is of the explainer or its site; one holds the other\n  \
+                 = help: name a folder apart from it with --cache",
+                cache.display(),
+                other.display()
             ),
         }
     }

@@ -61,14 +61,30 @@ pub fn write(output: &Output, folder: &Path, commit: Option<&str>) -> Result<Wri
 /// # Errors
 /// If they are not.
 pub fn check_apart(folder: &Path, root: &Path) -> Result<(), WriteError> {
-    let there = resolved(folder);
-    for sources in [root.join("content"), root.join("themes")] {
-        let from = resolved(&sources);
-        if there.starts_with(&from) || from.starts_with(&there) {
-            return Err(WriteError::NotApart { folder: folder.to_path_buf(), sources });
-        }
+    match holding(folder, [root.join("content"), root.join("themes")]) {
+        Some(sources) => Err(WriteError::NotApart { folder: folder.to_path_buf(), sources }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Makes sure that a cache is apart from the folder of a site, with which it would be published, and from those that content is read from.
+///
+/// # Errors
+/// If it is not.
+pub fn check_cache_apart(cache: &Path, folder: &Path, root: &Path) -> Result<(), WriteError> {
+    match holding(cache, [folder.to_path_buf(), root.join("content"), root.join("themes")]) {
+        Some(other) => Err(WriteError::CacheNotApart { cache: cache.to_path_buf(), other }),
+        None => Ok(()),
+    }
+}
+
+/// The first of `others` that holds `folder` or that it holds, links followed.
+fn holding(folder: &Path, others: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
+    let there = resolved(folder);
+    others.into_iter().find(|other| {
+        let other = resolved(other);
+        there.starts_with(&other) || other.starts_with(&there)
+    })
 }
 
 /// Where `path` leads, even if its last parts are not there yet.

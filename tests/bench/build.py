@@ -1,8 +1,8 @@
 """How long builds take and how much memory they need: of one program, or of two in turn, with the ratio of each pair of runs.
 
-    python3 tests/bench/build.py PROGRAM [PROGRAM] [--pages 100,1000,10000] [--runs 5] [--defaults] [--folder DIR]
+    python3 tests/bench/build.py PROGRAM [PROGRAM] [--pages 100,1000,10000] [--runs 5] [--defaults] [--warm] [--folder DIR]
 
-Each build is cold: its output folder is not there when it begins. Pictures and books are left out unless `--defaults` is given.
+Each build is cold: its output folder is not there when it begins, nor a cache, unless `--warm` keeps the caches of the runs before. Pictures and books are left out unless `--defaults` is given.
 What a build costs is what the operating system says of the process that ended. The last line of a size is `cp -r` of the output,
 which is about the least that writing so many files can cost. Put `--folder` on a memory file system to leave the disk out.
 """
@@ -19,10 +19,11 @@ from pathlib import Path
 import corpus
 
 
-def measured(command):
-    """Runs `command`: wall seconds, CPU seconds of its own and in the kernel, peak memory in MiB."""
+def measured(command, cache=None):
+    """Runs `command`, with the user's folder for caches in `cache`: wall seconds, CPU seconds of its own and in the kernel, peak memory in MiB."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               env=os.environ | ({"XDG_CACHE_HOME": str(cache)} if cache else {}))
     message = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -44,9 +45,12 @@ def size(pages, programs, options, folder):
         site.write_text(site.read_text() + "pictures: false\nbooks: false\n")
     runs = [[] for _ in programs]
     for run in range(options.runs + 1):
-        for program, figures in zip(programs, runs):
+        for number, (program, figures) in enumerate(zip(programs, runs)):
             shutil.rmtree(output, ignore_errors=True)
-            figure = measured([program, "build", "--root", str(root), "--output", str(output), "--quiet"])
+            cache = folder / f"cache-{number}"
+            if not options.warm:
+                shutil.rmtree(cache, ignore_errors=True)
+            figure = measured([program, "build", "--root", str(root), "--output", str(output), "--quiet"], cache)
             # The first run of each fills the caches of the system.
             if run > 0:
                 figures.append(figure)
@@ -70,6 +74,7 @@ def main():
     parser.add_argument("--pages", default="100,1000,10000")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--defaults", action="store_true", help="with pictures and books, as a site has them unless it says otherwise")
+    parser.add_argument("--warm", action="store_true", help="keep each program's cache from run to run")
     parser.add_argument("--folder", help="where the corpus and the output are made")
     options = parser.parse_args()
     if len(options.programs) > 2:

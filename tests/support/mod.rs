@@ -2,4 +2,5 @@
 
 pub(crate) mod html;
 pub(crate) mod links;
+pub(crate) mod program;
 pub(crate) mod sites;

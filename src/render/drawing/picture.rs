@@ -27,6 +27,10 @@ pub(in crate::render) use letters::{Letters, Lines};
 /// The theme's template of a picture.
 pub(in crate::render) const TEMPLATE: &str = "picture.svg";
 
+/// The way in which pictures are drawn: raised whenever equal SVG and fonts become other bytes, since pictures outlive the program that drew
+/// them. The test `the_way_of_drawing_has_its_number` tells when.
+const DRAWING: u32 = 1;
+
 /// The fonts of the pictures of a site.
 pub(in crate::render) struct Fonts<'a> {
     /// How wide their letters are.
@@ -66,7 +70,7 @@ impl PagePicture {
     pub(in crate::render) fn new(path: String, svg: &str, fonts: &Fonts) -> Result<Self, String> {
         let Layers { ground, lines } = layers::split(svg)?;
         let hash = Sha256::new().chain_update(&fonts.name).chain_update(svg).finalize();
-        let key = hash.iter().fold("picture ".to_owned(), |key, byte| format!("{key}{byte:02x}"));
+        let key = hash.iter().fold(format!("picture {DRAWING} "), |key, byte| format!("{key}{byte:02x}"));
         let studio = Arc::clone(&fonts.studio);
         Ok(Self { path, key, ground: studio.shared(ground), lines, studio })
     }
