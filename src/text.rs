@@ -26,8 +26,6 @@ pub trait Phase: 'static {
     type Place: Clone + std::fmt::Debug + Send + Sync;
     /// The file of an image.
     type Image: Clone + std::fmt::Debug + Send + Sync;
-    /// The id of a heading.
-    type HeadingId: Clone + std::fmt::Debug + Send + Sync;
     /// Anything else that has another form in each phase.
     type Of<T: Phased>: Clone + std::fmt::Debug + Send + Sync;
 }
@@ -47,7 +45,6 @@ impl Phase for Written {
     type Source = Spanned<String>;
     type Place = Spanned<PlaceMention>;
     type Image = Spanned<String>;
-    type HeadingId = HeadingId;
     type Of<T: Phased> = T;
 }
 
@@ -99,6 +96,25 @@ impl<P: Phase, R> Deref for Running<P, R> {
     }
 }
 
+impl<P: Phase> Inline<P> {
+    /// The running text inside it; none where it has no inside.
+    #[must_use]
+    pub fn inside(&self) -> &[Self] {
+        match &self.kind {
+            InlineKind::Emphasis(inside) | InlineKind::Strong(inside) | InlineKind::Deleted(inside) => inside,
+            InlineKind::Link { text, .. } => text,
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Image { .. }
+            | InlineKind::Citation(_)
+            | InlineKind::Place(_)
+            | InlineKind::FootnoteReference(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => &[],
+        }
+    }
+}
+
 /// A block and where it was written.
 #[derive(Clone, Debug)]
 pub struct Block<P: Phase> {
@@ -118,7 +134,7 @@ pub enum BlockKind<P: Phase> {
         /// The level as written, 1 to 6.
         level: u8,
         /// Its id. Of a resolved text, [`Anchors`](crate::model::Anchors) has it.
-        id: P::HeadingId,
+        id: HeadingId,
         /// The words.
         text: Vec<Inline<P>>,
     },

@@ -13,6 +13,7 @@ pub mod verdict;
 pub use anchors::{Anchors, Named, PagePart};
 pub use ids::PageRef;
 pub use plain::plain;
+pub use route::Redirect;
 pub use verdict::{Timing, Verdict};
 
 use std::ops::{Deref, Index as IndexBy};
@@ -25,7 +26,7 @@ use crate::record::{
 };
 use crate::source::{FileId, Span, Spanned};
 use crate::text::{Inline, Phase, Phased, Text as Tree};
-use crate::value::{Alias, Date, Language, PageKind, Slug};
+use crate::value::{Date, Language, PageKind, Slug};
 
 pub use crate::record::{
     DueDate as Due, EventId, EventKindId, PartyId, PersonId, PlaceId, PlaceKindId, PlacePageId, PointId, SourceId,
@@ -38,7 +39,6 @@ impl Phase for Resolved {
     type Source = SourceId;
     type Place = Mention;
     type Image = String;
-    type HeadingId = ();
     type Of<T: Phased> = T::Resolved;
 }
 
@@ -154,8 +154,6 @@ pub struct Site {
     pub points: Vec<Point>,
     /// The map.
     pub map: Option<Map>,
-    /// The former addresses of pages, in the order of pages; each stands for itself.
-    pub redirects: Vec<Redirect>,
     /// The anchors of every page.
     pub anchors: Anchors,
     /// What each page states and on which sources, in the order of pages.
@@ -206,15 +204,6 @@ impl Site {
     pub fn page_of(&self, place: PlaceId) -> Option<PlacePageId> {
         self[place].page
     }
-}
-
-/// A former address of a page.
-#[derive(Debug)]
-pub struct Redirect {
-    /// The address.
-    pub from: Alias,
-    /// The page that stood there.
-    pub to: PageRef,
 }
 
 /// What the site says of itself.

@@ -1,8 +1,9 @@
 //! The pages of the site and their addresses: flat, relative, the same from disk and under any path.
 
-use crate::source::{FileId, SourceMap};
-use crate::value::PageKind;
+use crate::record::PageKeys;
+use crate::source::{FileId, SourceMap, Spanned};
 use crate::value::page_kind::{Exists, Records, Row};
+use crate::value::{Alias, PageKind};
 
 use super::ids::PageRef;
 use super::{Account, Running, Site};
@@ -20,8 +21,19 @@ pub struct Front<'a> {
     pub summary: Option<&'a Running>,
     /// Where sources differ.
     pub accounts: &'a [Account],
-    /// What it may weigh, in bytes, if it says so itself.
-    pub budget: Option<u32>,
+    /// Where the page stood, and what it may weigh.
+    pub keys: &'a PageKeys,
+    /// Whether everything in the front matter could be read.
+    pub is_whole: bool,
+}
+
+/// A former address of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Redirect<'a> {
+    /// The address.
+    pub from: &'a Spanned<Alias>,
+    /// The page that stood there.
+    pub to: PageRef,
 }
 
 impl PageRef {
@@ -49,7 +61,8 @@ impl PageRef {
                     title: &page.title,
                     summary: $summary,
                     accounts,
-                    budget: page.page.budget.as_ref().map(|budget| budget.value),
+                    keys: &page.page,
+                    is_whole: page.whole,
                 }
             }};
         }
@@ -128,7 +141,7 @@ impl Site {
     /// usual.
     #[must_use]
     pub fn budget(&self, page: PageRef) -> usize {
-        let own = page.document(self).and_then(|document| document.budget);
+        let own = page.document(self).and_then(|document| Some(document.keys.budget.as_ref()?.value));
         let usual = page.row().budget;
         own.or_else(|| self.settings.budget(page.kind())).unwrap_or(usual) as usize
     }
@@ -143,6 +156,13 @@ impl Site {
     pub fn accounts(&self) -> impl Iterator<Item = (PageRef, &[Account])> {
         let accounts = |page: PageRef| Some((page, page.document(self)?.accounts));
         self.page_refs().filter_map(accounts).filter(|(_, accounts)| !accounts.is_empty())
+    }
+
+    /// The former addresses of pages, in the order of pages.
+    pub fn redirects(&self) -> impl Iterator<Item = Redirect<'_>> {
+        let keys = |page: PageRef| Some((page, page.document(self)?.keys));
+        let pages = self.page_refs().filter_map(keys);
+        pages.flat_map(|(to, keys)| keys.aliases.iter().map(move |from| Redirect { from, to }))
     }
 
     fn n_pages(&self, kind: PageKind) -> usize {

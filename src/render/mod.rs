@@ -110,7 +110,7 @@ pub fn render(
             }
         }
     }
-    for redirect in &site.redirects {
+    for redirect in site.redirects() {
         if let Some(html) = pages::alias(redirect, &frame, sink) {
             output.file(redirect.from.file(), html.into_bytes());
         }

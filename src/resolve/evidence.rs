@@ -51,7 +51,6 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         events,
         pages,
         map: _,
-        redirects: _,
         anchors: _,
         evidence: _,
         quotations: _,

@@ -15,7 +15,6 @@ pub mod passage;
 mod quotations;
 mod record_rules;
 mod records;
-mod redirects;
 pub mod scope;
 mod settings;
 mod states;
@@ -24,7 +23,7 @@ pub mod text;
 
 use crate::diagnostic::{Rule, Sink};
 use crate::explainer::Explainer;
-use crate::model::{self, Redirect, Site};
+use crate::model::{self, Site};
 use crate::record::Resolve;
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, swapped_position, unattested_name,
@@ -68,11 +67,6 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     let agreement = records::agreement(&mut scope);
     let points = obligations::points(agreement.as_ref(), &events, &mut scope);
     let map = settings::map(&settings, &scope);
-    let in_time: Vec<_> = scope.order.events.iter().map(|&index| &explainer.events[index]).collect();
-    contradicting_states::check(&in_time, scope.sink);
-    let redirects = redirects::redirects(&scope);
-    duplicate_path::check(explainer, explainer.place_folder(), &redirects, texts, scope.sink);
-    unportable_name::check(explainer, &redirects, texts, scope.sink);
     records::link_places(&mut places, &place_pages, &events);
     states::trace(&mut places, &events);
     let mut site = Site {
@@ -89,19 +83,21 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         agreement,
         points,
         map,
-        redirects: redirects.into_iter().map(|(from, to)| Redirect { from: from.value, to }).collect(),
         anchors: model::Anchors::default(),
         evidence: Vec::new(),
         quotations: Vec::new(),
-        addresses: addresses::of_sources(&explainer.sources).collect(),
+        addresses: Vec::new(),
     };
     states::steps(&mut site);
+    contradicting_states::check(&site, scope.sink);
+    duplicate_path::check(explainer, &site, texts, scope.sink);
+    unportable_name::check(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
     let evidence = evidence::gather(&site, &mut faults);
     site.evidence = evidence.statements;
-    site.addresses.extend(evidence.addresses);
+    site.addresses = addresses::of_sources(&site).chain(evidence.addresses).collect();
     site.anchors = anchors::make(&site, &mut scope);
-    anchors::check_fragments(&site.anchors, &mut scope);
+    anchors::check_fragments(&site, &mut scope);
     let uses = std::mem::take(&mut scope.uses);
     let symbols = Symbols::new(scope.definitions(), uses);
     if sink.has_errors() {

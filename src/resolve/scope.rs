@@ -6,13 +6,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Sink;
 use crate::explainer::{Document, Explainer};
-use crate::model::{EventId, PageRef, PlaceId, PlacePageId, PointId, TextPageId};
+use crate::model::{PageRef, PlaceId};
 use crate::record::{self, Id, Kind, Table};
 use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::resolve::symbols::Symbol;
-use crate::source::{SourceMap, Span, Spanned};
-use crate::value::{Slug, Zone};
+use crate::source::{FileId, SourceMap, Span, Spanned};
+use crate::value::{PageKind, Slug, Zone};
 
 /// The ids of one kind, each with its position in the model. A record that could not be read has an id but no
 /// position, so that a reference to it is not reported as well.
@@ -153,19 +153,19 @@ impl<'a> Scope<'a> {
             self.files.insert("agreement/index.md".to_owned(), PageRef::Agreement);
         }
         let path = |file| texts.get(file).path().trim_start_matches("content/").to_owned();
-        for (position, &index) in self.order.pages.iter().enumerate() {
-            self.files.insert(path(explainer.pages[index].file), PageRef::Text(TextPageId::at(position)));
+        let order = &self.order;
+        for (kind, files, order) in [
+            (PageKind::Text, files(&explainer.pages), &order.pages),
+            (PageKind::Event, files(&explainer.events), &order.events),
+            (PageKind::Point, files(&explainer.points), &order.points),
+            (PageKind::Place, files(&explainer.place_pages), &order.place_pages),
+        ] {
+            let known: BTreeSet<usize> = order.iter().copied().collect();
+            let others = (0..files.len()).filter(|index| !known.contains(index));
+            self.unread.extend(others.map(|index| path(files[index])));
+            let pages = order.iter().enumerate().map(|(position, &index)| (index, PageRef::at(kind, position)));
+            self.files.extend(pages.map(|(index, page)| (path(files[index]), page)));
         }
-        for (position, &index) in self.order.events.iter().enumerate() {
-            self.files.insert(path(explainer.events[index].file), PageRef::Event(EventId::at(position)));
-        }
-        for (position, &index) in self.order.points.iter().enumerate() {
-            self.files.insert(path(explainer.points[index].file), PageRef::Point(PointId::at(position)));
-        }
-        for (position, &index) in self.order.place_pages.iter().enumerate() {
-            self.files.insert(path(explainer.place_pages[index].file), PageRef::Place(PlacePageId::at(position)));
-        }
-        self.unread = unread(explainer, &self.order, texts);
     }
 }
 
@@ -272,28 +272,16 @@ fn order(explainer: &Explainer, places: &Names, zone: Zone) -> Order {
         points: by(&explainer.points, |_, point| point.number.value),
         pages: by(&explainer.pages, |_, page| page.order.as_ref().map_or(u32::MAX, |order| order.value)),
         place_pages: {
-            let mut order = by(&explainer.place_pages, |_, page: &record::PlacePage| {
-                page.order.as_ref().map_or(u32::MAX, |order| order.value)
-            });
+            let order = |page: &record::PlacePage| page.order.as_ref().map_or(u32::MAX, |order| order.value);
             let is_known = |&index: &usize| {
-                let id = explainer.place_pages[index].id.value.as_str();
-                places.position(id).is_some_and(|position| position.is_some())
+                let id = &explainer.place_pages[index].id.value;
+                places.position(id).flatten().is_some()
             };
-            order.retain(is_known);
-            order
+            by(&explainer.place_pages, |_, page| order(page)).into_iter().filter(is_known).collect()
         },
     }
 }
 
-fn unread(explainer: &Explainer, order: &Order, texts: &SourceMap) -> BTreeSet<String> {
-    fn files<T>(documents: &[Document<T>], order: &[usize], texts: &SourceMap) -> BTreeSet<String> {
-        let known: BTreeSet<usize> = order.iter().copied().collect();
-        let broken = documents.iter().enumerate().filter(|(index, _)| !known.contains(index));
-        broken.map(|(_, document)| texts.get(document.file).path().trim_start_matches("content/").to_owned()).collect()
-    }
-    let mut unread = files(&explainer.pages, &order.pages, texts);
-    unread.extend(files(&explainer.events, &order.events, texts));
-    unread.extend(files(&explainer.points, &order.points, texts));
-    unread.extend(files(&explainer.place_pages, &order.place_pages, texts));
-    unread
+fn files<T>(documents: &[Document<T>]) -> Vec<FileId> {
+    documents.iter().map(|document| document.file).collect()
 }

@@ -30,8 +30,8 @@ fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> BlockKind<Resolve
     };
     match kind {
         BlockKind::Paragraph(text) => BlockKind::Paragraph(inlines(text, scope)),
-        BlockKind::Heading { level, text, .. } => {
-            BlockKind::Heading { level: *level, id: (), text: inlines(text, scope) }
+        BlockKind::Heading { level, id, text } => {
+            BlockKind::Heading { level: *level, id: id.clone(), text: inlines(text, scope) }
         }
         BlockKind::List { start, items } => {
             BlockKind::List { start: *start, items: items.iter().map(|item| blocks(item, scope)).collect() }
@@ -255,20 +255,10 @@ fn join(own: &str, path: &str) -> Option<String> {
 /// Every source that a running text cites, in order.
 pub fn sources_of(text: &[Inline<Resolved>], found: &mut Vec<SourceId>) {
     for inline in text {
-        match &inline.kind {
-            InlineKind::Citation(cited) => found.extend(cited.iter().map(|cited| cited.source)),
-            InlineKind::Emphasis(inside) | InlineKind::Strong(inside) | InlineKind::Deleted(inside) => {
-                sources_of(inside, found);
-            }
-            InlineKind::Link { text, .. } => sources_of(text, found),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Image { .. }
-            | InlineKind::Place(_)
-            | InlineKind::FootnoteReference(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
+        if let InlineKind::Citation(cited) = &inline.kind {
+            found.extend(cited.iter().map(|cited| cited.source));
         }
+        sources_of(inline.inside(), found);
     }
 }
 

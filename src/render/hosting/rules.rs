@@ -83,12 +83,12 @@ impl<'a> Rules<'a> {
 /// Every spelling of each former address: with and without its ending or last slash. An address without them may mean something else as
 /// well: a page that is there, or a file that is copied, and then a page that was, come before a folder that was.
 fn former_addresses(site: &Site, output: &Output) -> Vec<(String, PageRef)> {
-    let small_pages: BTreeSet<String> = site.redirects.iter().map(|redirect| redirect.from.file()).collect();
+    let small_pages: BTreeSet<String> = site.redirects().map(|redirect| redirect.from.file()).collect();
     let files = output.paths().filter(|path| !small_pages.contains(*path)).map(str::to_owned);
     let mut taken: BTreeSet<String> = site.page_refs().map(|page| page.key(site)).chain(files).collect();
-    let (folders, pages): (Vec<&Redirect>, Vec<&Redirect>) =
-        site.redirects.iter().partition(|redirect| redirect.from.is_folder());
-    let exact = site.redirects.iter().flat_map(|one| one.from.addresses().map(|from| (from, one.to)));
+    let (folders, pages): (Vec<Redirect>, Vec<Redirect>) =
+        site.redirects().partition(|redirect| redirect.from.is_folder());
+    let exact = site.redirects().flat_map(|one| one.from.addresses().map(move |from| (from, one.to)));
     let bare = pages.into_iter().chain(folders).map(|one| (one.from.bare().to_owned(), one.to));
     exact.chain(bare).filter(|(from, _)| taken.insert(from.clone())).collect()
 }

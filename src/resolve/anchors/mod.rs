@@ -1,6 +1,6 @@
 //! The table of anchors: what every part of every page is called, and the links to parts that lead nowhere.
 //!
-//! Comes in: the model, and what was written, for the places of ids. Goes out: [`Anchors`]. An id that an author gave keeps its spelling, so
+//! Comes in: the model, and what was written, for what of it could not be read. Goes out: [`Anchors`]. An id that an author gave keeps its spelling, so
 //! two of one page that are the same are reported; one that is made gives way with a number.
 
 mod paragraph;
@@ -9,15 +9,14 @@ pub mod reserved;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::explainer::Explainer;
 use crate::model::anchors::{self, Anchors, PagePart};
 use crate::model::plain;
 use crate::model::{EventId, Name, Named, PageRef, PersonId, PlaceId, Site, SourceId};
-use crate::record::{Account, Entry, Id, Table};
+use crate::record::{Entry, Id, Table};
 use crate::resolve::checks::{broken_link, duplicate_anchor};
 use crate::resolve::scope::Scope;
 use crate::source::Span;
-use crate::text::{Block, BlockKind, Written};
+use crate::text::{Block, BlockKind, Resolved};
 use crate::value::anchor;
 use reserved::Reserved;
 
@@ -27,102 +26,76 @@ pub(super) fn make(site: &Site, scope: &mut Scope) -> Anchors {
     let mut anchors = Anchors::default();
     for page in site.page_refs() {
         let mut parts = Parts::new(&reserved);
-        written(page, site, scope, &mut parts);
-        made(page, site, scope, &mut parts);
+        written(page, site, scope.sink, &mut parts);
+        made(page, site, &mut parts);
         anchors.add(page, parts.named);
     }
     anchors
 }
 
 /// Names what has an id of its author's, or one that is made of nothing but such an id.
-fn written(page: PageRef, site: &Site, scope: &mut Scope, parts: &mut Parts) {
-    let explainer = scope.explainer;
-    let sink = &mut *scope.sink;
+fn written(page: PageRef, site: &Site, sink: &mut Sink, parts: &mut Parts) {
     if !matches!(page, PageRef::Glossary | PageRef::People) {
         for source in cited(page, site) {
             parts.keep(PagePart::Note(source), &anchors::note(&site[source].id), ("the note", None), sink);
         }
     }
-    let mut keep = |part, what, id: &Id, parts: &mut Parts| {
-        parts.keep(part, id.value.as_str(), (what, Some(id.span)), sink);
-    };
+    let mut keep = |part, what, id: &Id| parts.keep(part, &id.value, (what, Some(id.span)), sink);
     match page {
         PageRef::Chronology => {
-            for (position, &index) in scope.order.events.iter().enumerate() {
-                keep(PagePart::Event(EventId::at(position)), "the event", &explainer.events[index].id, parts);
+            for (position, event) in site.events.iter().enumerate() {
+                keep(PagePart::Event(EventId::at(position)), "the event", &event.id);
             }
-            let periods = explainer.settings.as_ref().map_or(&[][..], |settings| &settings.periods);
             for position in site.by_period().into_keys().flatten() {
-                keep(PagePart::Period(position as u32), "the period", &periods[position].id, parts);
+                keep(PagePart::Period(position as u32), "the period", &site.settings.periods[position].id);
             }
         }
         PageRef::Glossary => {
-            for (position, id) in ids(&explainer.places).enumerate() {
-                keep(PagePart::Place(PlaceId::at(position)), "the place", id, parts);
+            for (position, place) in site.places.iter().enumerate() {
+                keep(PagePart::Place(PlaceId::at(position)), "the place", &place.id);
             }
         }
         PageRef::People => {
-            for (position, id) in ids(&explainer.people).enumerate() {
-                keep(PagePart::Person(PersonId::at(position)), "the person", id, parts);
+            for (position, person) in site.people.iter().enumerate() {
+                keep(PagePart::Person(PersonId::at(position)), "the person", &person.id);
             }
         }
         PageRef::Sources => {
-            parts.keep(PagePart::Source(Site::EDITORS), &site[Site::EDITORS].id, ("the source", None), sink);
-            for (position, id) in ids(&explainer.sources).enumerate() {
-                parts.keep(
-                    PagePart::Source(SourceId::at(position + 1)),
-                    id.value.as_str(),
-                    ("the source", Some(id.span)),
-                    sink,
-                );
+            for (position, source) in site.sources.iter().enumerate() {
+                let span = source.record.as_ref().map(|record| record.id.span);
+                parts.keep(PagePart::Source(SourceId::at(position)), &source.id, ("the source", span), sink);
             }
         }
         PageRef::Wording => {
-            for (position, id) in ids(&explainer.wording).enumerate() {
-                keep(PagePart::Wording(position as u32), "the term", id, parts);
+            for (position, entry) in site.wording.iter().enumerate() {
+                keep(PagePart::Wording(position as u32), "the term", &entry.id);
             }
         }
         PageRef::Corrections => {
-            let written: BTreeMap<&str, &Id> =
-                ids(&explainer.corrections).chain(ids(&explainer.changes)).map(|id| (id.value.as_str(), id)).collect();
             for (position, change) in site.changes.iter().enumerate() {
-                if let Some(id) = written.get(change.id.as_str()) {
-                    keep(PagePart::Change(position as u32), "the change", id, parts);
-                }
+                keep(PagePart::Change(position as u32), "the change", &change.id);
             }
         }
         PageRef::Point(id) => {
-            let front = explainer.points[scope.order.points[id.0 as usize]].front.as_ref();
-            for (position, obligation) in front.map_or(&[][..], |front| &front.obligations).iter().enumerate() {
-                keep(PagePart::Obligation(position as u32), "the obligation", &obligation.id, parts);
+            for (position, obligation) in site[id].obligations.iter().enumerate() {
+                keep(PagePart::Obligation(position as u32), "the obligation", &obligation.id);
             }
         }
         _ => {}
     }
-    written_in_document(page, scope, parts);
-}
-
-/// The same for the accounts and headings of a document.
-fn written_in_document(page: PageRef, scope: &mut Scope, parts: &mut Parts) {
-    let Some(document) = Document::of(page, scope) else { return };
-    for (position, account) in document.accounts.iter().enumerate() {
-        let id = account.anchor();
-        parts.keep(
-            PagePart::Account(position as u32),
-            &id,
-            ("the entry of accounts", Some(account.id.span)),
-            scope.sink,
-        );
+    for (position, account) in page.document(site).map_or(&[][..], |front| front.accounts).iter().enumerate() {
+        let what = ("the entry of accounts", Some(account.id.span));
+        parts.keep(PagePart::Account(position as u32), &account.anchor(), what, sink);
     }
-    for heading in headings(document.blocks) {
+    for heading in headings(page, site) {
         if let Some(span) = heading.id.written {
-            parts.keep(PagePart::Heading(heading.at), &heading.id.text, (HEADING, Some(span)), scope.sink);
+            parts.keep(PagePart::Heading(heading.at), &heading.id.text, (HEADING, Some(span)), sink);
         }
     }
 }
 
 /// Names everything else: what the build makes itself before what it makes from words.
-fn made(page: PageRef, site: &Site, scope: &Scope, parts: &mut Parts) {
+fn made(page: PageRef, site: &Site, parts: &mut Parts) {
     match page {
         PageRef::Chronology => {
             if site.by_period().contains_key(&None) {
@@ -164,7 +137,7 @@ fn made(page: PageRef, site: &Site, scope: &Scope, parts: &mut Parts) {
             parts.make(PagePart::Paragraph(block.span.start), &paragraph::id(&plain(words, site)));
         }
     }
-    for heading in Document::of(page, scope).iter().flat_map(|document| headings(document.blocks)) {
+    for heading in headings(page, site) {
         if heading.id.written.is_none() {
             parts.make_from_words(PagePart::Heading(heading.at), &heading.id.text);
         }
@@ -172,11 +145,12 @@ fn made(page: PageRef, site: &Site, scope: &Scope, parts: &mut Parts) {
 }
 
 /// Reports the links to parts of pages that have no such part. What could not be understood may have had it.
-pub(super) fn check_fragments(anchors: &Anchors, scope: &mut Scope) {
+pub(super) fn check_fragments(site: &Site, scope: &mut Scope) {
     let mut known: BTreeMap<PageRef, BTreeSet<&str>> = BTreeMap::new();
     for fragment in std::mem::take(&mut scope.fragments) {
-        let known = known.entry(fragment.page).or_insert_with(|| anchors.of(fragment.page).map(|(_, id)| id).collect());
-        if known.contains(fragment.anchor.as_str()) || !is_whole(fragment.page, scope) {
+        let known =
+            known.entry(fragment.page).or_insert_with(|| site.anchors.of(fragment.page).map(|(_, id)| id).collect());
+        if known.contains(fragment.anchor.as_str()) || !is_whole(fragment.page, site, scope) {
             continue;
         }
         let headline = format!("that page has no anchor `{}`", fragment.anchor);
@@ -190,7 +164,7 @@ pub(super) fn check_fragments(anchors: &Anchors, scope: &mut Scope) {
 }
 
 /// Whether everything that is to stand on a page could be read.
-fn is_whole(page: PageRef, scope: &Scope) -> bool {
+fn is_whole(page: PageRef, site: &Site, scope: &Scope) -> bool {
     fn table<T>(table: &Table<T>) -> bool {
         table.whole && table.entries.iter().all(|entry: &Entry<T>| entry.record.is_some())
     }
@@ -204,7 +178,8 @@ fn is_whole(page: PageRef, scope: &Scope) -> bool {
         PageRef::Sources => table(&explainer.sources),
         PageRef::Wording => table(&explainer.wording),
         PageRef::Corrections => table(&explainer.corrections) && table(&explainer.changes),
-        page => Document::of(page, scope).is_none_or(|document| document.is_whole),
+        // An agreement that is linked to and has no place in the model could not be read.
+        page => page.document(site).map_or(page != PageRef::Agreement, |front| front.is_whole),
     }
 }
 
@@ -213,10 +188,6 @@ fn cited(page: PageRef, site: &Site) -> BTreeSet<SourceId> {
     let statements = site.evidence.binary_search_by_key(&page, |(page, _)| *page);
     let statements = statements.map_or(&[][..], |at| &site.evidence[at].1);
     statements.iter().flat_map(|statement| &statement.sources).copied().collect()
-}
-
-fn ids<T>(table: &Table<T>) -> impl Iterator<Item = &Id> {
-    table.entries.iter().filter(|entry| entry.record.is_some()).map(|entry| &entry.id)
 }
 
 fn forms(owner: &str, names: &[Name], named: Named, parts: &mut Parts) {
@@ -232,46 +203,14 @@ fn scripts<'a>(names: impl Iterator<Item = &'a Name>, parts: &mut Parts) {
     }
 }
 
-/// A page that is made from one file, as written.
-struct Document<'a> {
-    blocks: &'a [Block<Written>],
-    accounts: &'a [Account],
-    is_whole: bool,
-}
-
-impl<'a> Document<'a> {
-    fn of(page: PageRef, scope: &Scope<'a>) -> Option<Self> {
-        let (explainer, order): (&'a Explainer, _) = (scope.explainer, &scope.order);
-        macro_rules! document {
-            ($document:expr, $accounts:expr) => {{
-                let document = $document;
-                let front = document.front.as_ref();
-                let is_whole = front.is_some_and(|front| front.whole);
-                Some(Self { blocks: &document.text.blocks, accounts: front.map_or(&[], $accounts), is_whole })
-            }};
-        }
-        match page {
-            PageRef::Index => document!(explainer.index.as_ref()?, |_| &[]),
-            PageRef::Agreement => document!(explainer.agreement.as_ref()?, |front| &front.accounts),
-            PageRef::Point(id) => document!(&explainer.points[order.points[id.0 as usize]], |front| &front.accounts),
-            PageRef::Place(id) => {
-                document!(&explainer.place_pages[order.place_pages[id.0 as usize]], |front| &front.accounts)
-            }
-            PageRef::Event(id) => document!(&explainer.events[order.events[id.0 as usize]], |front| &front.accounts),
-            PageRef::Text(id) => document!(&explainer.pages[order.pages[id.0 as usize]], |_| &[]),
-            _ => None,
-        }
-    }
-}
-
 /// A heading, wherever in a text it stands.
 struct Heading<'a> {
     at: u32,
     id: &'a crate::text::HeadingId,
 }
 
-fn headings(blocks: &[Block<Written>]) -> Vec<Heading<'_>> {
-    fn add<'a>(blocks: &'a [Block<Written>], found: &mut Vec<Heading<'a>>) {
+fn headings(page: PageRef, site: &Site) -> Vec<Heading<'_>> {
+    fn add<'a>(blocks: &'a [Block<Resolved>], found: &mut Vec<Heading<'a>>) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Heading { id, .. } => found.push(Heading { at: block.span.start, id }),
@@ -286,7 +225,7 @@ fn headings(blocks: &[Block<Written>]) -> Vec<Heading<'_>> {
         }
     }
     let mut found = Vec::new();
-    add(blocks, &mut found);
+    add(site.text(page).map_or(&[][..], |text| &text.blocks), &mut found);
     found
 }
 
@@ -355,6 +294,7 @@ impl<'a> Parts<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explainer::Explainer;
     use crate::source::SourceMap;
 
     /// The anchors of headings, each either given or made from its words.

@@ -1,8 +1,10 @@
 //! Two events of one date that bring one place into different states.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::explainer::Document;
-use crate::record::Event;
+use crate::model::{PlaceId, Site, StateId};
+use crate::source::Span;
 
 /// Two events of one date that bring one place into different states.
 pub static CONTRADICTING_STATES: Rule = Rule {
@@ -14,19 +16,18 @@ pub static CONTRADICTING_STATES: Rule = Rule {
                   `accounts` of one of the events.",
 };
 
-/// Compares every two events of the same date; `events` are in the order of time.
-pub fn check(events: &[&Document<Event>], sink: &mut Sink) {
-    let mut seen: std::collections::BTreeMap<(&str, String), (&str, crate::source::Span)> = Default::default();
-    for front in events.iter().filter_map(|event| event.front.as_ref()) {
-        if !front.accounts.is_empty() || front.moment.time.is_some() {
+/// Compares every two events of the same date.
+pub fn check(site: &Site, sink: &mut Sink) {
+    let mut seen: BTreeMap<(PlaceId, String), (StateId, Span)> = BTreeMap::new();
+    for event in &site.events {
+        if !event.accounts.is_empty() || event.moment.time.is_some() {
             continue;
         }
-        for entry in front.states.iter().flat_map(|states| &states.0.entries) {
-            let Some(state) = &entry.record else { continue };
-            let key = (entry.id.value.as_str(), front.moment.date.value.to_string());
-            match seen.get(&key) {
-                Some(&(other, first)) if other != state.value.as_str() => {
-                    let headline = format!("`{}` has two states on {}", entry.id.value, front.moment.date.value);
+        for (place, state) in event.states.iter().flatten() {
+            let date = event.moment.date.to_string();
+            match seen.get(&(place.id, date.clone())) {
+                Some(&(other, first)) if other != state.id => {
+                    let headline = format!("`{}` has two states on {date}", site[place.id].id);
                     let fault = Diagnostic::new(&CONTRADICTING_STATES, state.span, headline)
                         .label("this one here")
                         .also(first, "another one here")
@@ -34,7 +35,7 @@ pub fn check(events: &[&Document<Event>], sink: &mut Sink) {
                     sink.report(fault);
                 }
                 _ => {
-                    seen.insert(key, (state.value.as_str(), state.span));
+                    seen.insert((place.id, date), (state.id, state.span));
                 }
             }
         }

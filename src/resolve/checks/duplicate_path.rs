@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::explainer::Explainer;
-use crate::model::PageRef;
+use crate::model::Site;
 use crate::output::generated::SINGLE_BOOK;
 use crate::resolve::built_in;
-use crate::source::{SourceMap, Span, Spanned};
-use crate::value::{Alias, PageKind};
+use crate::source::{SourceMap, Span};
+use crate::value::PageKind;
 
 /// Two things that would be written to one path.
 pub static DUPLICATE_PATH: Rule = Rule {
@@ -25,15 +25,10 @@ pub static DUPLICATE_PATH: Rule = Rule {
                   `hosting/`, `robots.txt` and `sitemap.xml`. An alias is an address where no page stands any more: remove it if one does.",
 };
 
-/// Reports every page, every alias and every file of `static/` whose path is taken. `place_folder` holds the pages of places.
-pub fn check(
-    explainer: &Explainer,
-    place_folder: &str,
-    redirects: &[(Spanned<Alias>, PageRef)],
-    texts: &SourceMap,
-    sink: &mut Sink,
-) {
-    if let Some(folder) = explainer.settings.as_ref().and_then(|settings| settings.place_pages.as_ref())
+/// Reports every page, every alias and every file of `static/` whose path is taken.
+pub fn check(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
+    let place_folder = site.settings.place_folder();
+    if let Some(folder) = &site.settings.place_pages
         && has_another_use(folder.folder.value.as_str())
     {
         let headline = format!("the folder `{place_folder}` has another use");
@@ -60,11 +55,11 @@ pub fn check(
     for (kind, ids) in &below {
         taken.extend(ids.iter().map(|id| (kind.address(place_folder, id.value.as_str()) + ".html", "a page")));
     }
-    taken.extend(check_aliases(redirects, &taken, sink).into_iter().map(|path| (path, "the alias of a page")));
+    taken.extend(check_aliases(site, &taken, sink).into_iter().map(|path| (path, "the alias of a page")));
     // What is copied has no text to point at.
-    let Some((site, _)) = texts.find("content/site.yaml") else { return };
+    let Some((file, _)) = texts.find("content/site.yaml") else { return };
     for (path, headline) in copies::clashes(&taken, explainer, texts) {
-        sink.report(Diagnostic::new(&DUPLICATE_PATH, Span::new(site, 0, 0), headline).help(format!("rename `{path}`")));
+        sink.report(Diagnostic::new(&DUPLICATE_PATH, Span::new(file, 0, 0), headline).help(format!("rename `{path}`")));
     }
 }
 
@@ -74,13 +69,9 @@ fn has_another_use(folder: &str) -> bool {
 }
 
 /// Reports the aliases whose path is taken; gives the paths of the others, in lower case.
-fn check_aliases(
-    redirects: &[(Spanned<Alias>, PageRef)],
-    taken: &BTreeMap<String, &str>,
-    sink: &mut Sink,
-) -> Vec<String> {
+fn check_aliases(site: &Site, taken: &BTreeMap<String, &str>, sink: &mut Sink) -> Vec<String> {
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for (alias, _) in redirects {
+    for alias in site.redirects().map(|redirect| redirect.from) {
         let path = alias.value.file().to_ascii_lowercase();
         if let Some(other) = taken.get(&path) {
             let fault = Diagnostic::new(&DUPLICATE_PATH, alias.span, format!("`{path}` is {other}"));

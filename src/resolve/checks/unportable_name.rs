@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::explainer::{Document, Explainer};
-use crate::model::PageRef;
-use crate::source::{SourceMap, Span, Spanned};
-use crate::value::Alias;
+use crate::model::Site;
+use crate::source::{SourceMap, Span};
 
 /// A name that a file of the site cannot have everywhere.
 pub static UNPORTABLE_NAME: Rule = Rule {
@@ -26,7 +25,7 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Reports every page, alias and copied file of such a name, and the files of the theme, which have no place of their own, at the start
 /// of `site.yaml`.
-pub fn check(explainer: &Explainer, redirects: &[(Spanned<Alias>, PageRef)], texts: &SourceMap, sink: &mut Sink) {
+pub fn check(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
     let mut judge = |path: &str, shown: &str, span: Span| {
         if let Some(why) = fault(path) {
             let fault = Diagnostic::new(&UNPORTABLE_NAME, span, format!("`{shown}` {why}"));
@@ -38,16 +37,15 @@ pub fn check(explainer: &Explainer, redirects: &[(Spanned<Alias>, PageRef)], tex
     }
     let pages = ids(&explainer.pages).chain(ids(&explainer.place_pages)).chain(ids(&explainer.events));
     pages.chain(ids(&explainer.points)).for_each(|(path, span)| judge(&path, &path, span));
-    for (alias, _) in redirects {
+    for alias in site.redirects().map(|redirect| redirect.from) {
         let path = alias.value.file();
         judge(&path, &path, alias.span);
     }
-    let settings = explainer.settings.as_ref();
-    if let Some(pages) = settings.and_then(|settings| settings.place_pages.as_ref()) {
+    if let Some(pages) = &site.settings.place_pages {
         judge(pages.folder.value.as_str(), pages.folder.value.as_str(), pages.folder.span);
     }
-    let Some((site, _)) = texts.find("content/site.yaml") else { return };
-    let theme = settings.and_then(|settings| settings.theme.as_ref()).map(|theme| format!("themes/{}/", theme.value));
+    let Some((file, _)) = texts.find("content/site.yaml") else { return };
+    let theme = site.settings.theme.as_ref().map(|theme| format!("themes/{theme}/"));
     let copied = texts.assets().map(|(path, _)| path).chain(texts.iter().map(|(_, source)| source.path()));
     for path in copied {
         let inside = match &theme {
@@ -55,7 +53,7 @@ pub fn check(explainer: &Explainer, redirects: &[(Spanned<Alias>, PageRef)], tex
             _ => path.strip_prefix("content/static/"),
         };
         if let Some(inside) = inside {
-            judge(inside, path, Span::new(site, 0, 0));
+            judge(inside, path, Span::new(file, 0, 0));
         }
     }
 }
