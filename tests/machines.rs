@@ -190,7 +190,7 @@ fn every_page_can_be_cited_by_the_key_that_it_names() {
         let mut keys = BTreeSet::new();
         for item in &items {
             let key = item.id().expect("a page has a key").into_owned();
-            assert!(bibtex.contains(&format!("@online{{{key},\n")), "{site}: {key} is not in BibTeX");
+            assert!(bibtex.contains(&format!("@misc{{{key},\n")), "{site}: {key} is not in BibTeX");
             assert!(ris.contains(&format!("\r\nID  - {key}\r\n")), "{site}: {key} is not in RIS");
             assert!(text(&output, &format!("{key}.html")).contains(&format!("<b>{key}</b>")), "{site}: {key}.html");
             assert!(keys.insert(key), "{site}: a key stands twice");

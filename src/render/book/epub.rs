@@ -138,7 +138,7 @@ fn package(manuscript: &Manuscript, items: &[Item]) -> String {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" \
          unique-identifier=\"id\" xml:lang=\"{language}\" dir=\"{}\">\n\
          <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n",
-        if site.settings.language.is_right_to_left() { "rtl" } else { "ltr" }
+        direction(site)
     );
     metadata(site, words, &mut out);
     out.push_str("</metadata>\n<manifest>\n");
@@ -153,12 +153,17 @@ fn package(manuscript: &Manuscript, items: &[Item]) -> String {
             item.media_type
         ));
     }
-    out.push_str("</manifest>\n<spine>\n");
+    out.push_str(&format!("</manifest>\n<spine page-progression-direction=\"{}\">\n", direction(site)));
     for (position, _) in items.iter().enumerate().filter(|(_, item)| item.in_spine) {
         out.push_str(&format!("<itemref idref=\"i{position}\"/>\n"));
     }
     out.push_str("</spine>\n</package>\n");
     out
+}
+
+/// Which way the text runs and pages are turned.
+fn direction(site: &Site) -> &'static str {
+    if site.settings.language.is_right_to_left() { "rtl" } else { "ltr" }
 }
 
 /// Dublin Core, and what the book offers to readers who cannot see it (EPUB Accessibility 1.1, schema.org).
@@ -168,10 +173,8 @@ fn metadata(site: &Site, words: &Words, out: &mut String) {
         out.push_str(&format!("<dc:{name}{attributes}>{}</dc:{name}>\n", escape(text)));
     };
     dublin_core("identifier", " id=\"id\"", &identifier(site));
-    dublin_core("title", " id=\"title\"", &settings.title);
-    if !settings.tagline.is_empty() {
-        dublin_core("title", " id=\"subtitle\"", &settings.tagline);
-    }
+    // One alone: converters take the file's name where there are two. The tagline is on the title page.
+    dublin_core("title", "", &settings.title);
     dublin_core("language", "", &settings.language.to_string());
     dublin_core("description", "", &description(PageRef::Index, site));
     if let Some(base) = settings.base_url() {
@@ -183,10 +186,6 @@ fn metadata(site: &Site, words: &Words, out: &mut String) {
     let mut meta = |attribute: &str, text: &str| {
         out.push_str(&format!("<meta {attribute}>{}</meta>\n", escape(text)));
     };
-    meta("refines=\"#title\" property=\"title-type\"", "main");
-    if !settings.tagline.is_empty() {
-        meta("refines=\"#subtitle\" property=\"title-type\"", "subtitle");
-    }
     meta("property=\"dcterms:modified\"", &modified(site));
     let has_map = site.map.is_some();
     let mut schema = |name: &str, value: &str| meta(&format!("property=\"schema:{name}\""), value);

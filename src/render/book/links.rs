@@ -137,8 +137,8 @@ impl Links for BookLinks<'_> {
         for character in part.chars() {
             match character {
                 '-' | '.' | '_' => anchor.push(character),
-                letter if letter.is_alphanumeric() => anchor.push(letter),
-                // What HTML allows in an id and XML does not.
+                letter if letter.is_ascii_alphanumeric() => anchor.push(letter),
+                // What XML does not allow in an id, or what would be percent-encoded in links: converters compare the two as they stand.
                 other => _ = write!(anchor, ".{:x}", u32::from(other)),
             }
         }

@@ -99,7 +99,7 @@ fn title(source: &Source) -> Option<String> {
 pub(super) struct Work {
     /// A type of CSL 1.0.2.
     pub(super) csl: &'static str,
-    /// An entry type of BibLaTeX.
+    /// An entry type of BibTeX, all of which BibLaTeX knows: many readers pass over those that are BibLaTeX's alone.
     pub(super) bibtex: &'static str,
     /// A type of reference of RIS.
     pub(super) ris: &'static str,
@@ -108,22 +108,22 @@ pub(super) struct Work {
 }
 
 /// A page of the site.
-const PAGE: Work = Work { csl: "webpage", bibtex: "online", ris: "ELEC", in_container: true };
+const PAGE: Work = Work { csl: "webpage", bibtex: "misc", ris: "ELEC", in_container: true };
 
-/// The nearest kind of work; what a source is in full is told by its genre and keywords.
+/// The nearest kind of work; what a source is in full is told by its keywords.
 fn work(kind: Option<SourceKind>) -> Work {
     let (csl, bibtex, ris, in_container) = match kind {
         Some(SourceKind::NewsAgency | SourceKind::Newspaper) => ("article-newspaper", "article", "NEWS", true),
         Some(SourceKind::NewsSite | SourceKind::Broadcaster | SourceKind::StateMedia) => {
-            ("webpage", "online", "ELEC", true)
+            ("webpage", "misc", "ELEC", true)
         }
-        Some(SourceKind::UnDocument | SourceKind::NgoReport) => ("report", "report", "RPRT", false),
-        Some(SourceKind::CourtDocument) => ("legal_case", "jurisdiction", "CASE", false),
-        Some(SourceKind::Encyclopedia) => ("entry-encyclopedia", "inreference", "ENCYC", true),
-        Some(SourceKind::Reference) => ("entry", "inreference", "ENCYC", true),
-        Some(SourceKind::Database) => ("dataset", "dataset", "DATA", false),
-        Some(SourceKind::Blog) => ("post-weblog", "online", "BLOG", true),
-        Some(SourceKind::Analysis) => ("article", "online", "ELEC", false),
+        Some(SourceKind::UnDocument | SourceKind::NgoReport) => ("report", "techreport", "RPRT", false),
+        Some(SourceKind::CourtDocument) => ("legal_case", "misc", "CASE", false),
+        Some(SourceKind::Encyclopedia) => ("entry-encyclopedia", "incollection", "ENCYC", true),
+        Some(SourceKind::Reference) => ("entry", "incollection", "ENCYC", true),
+        Some(SourceKind::Database) => ("dataset", "misc", "DATA", false),
+        Some(SourceKind::Blog) => ("post-weblog", "misc", "BLOG", true),
+        Some(SourceKind::Analysis) => ("article", "misc", "ELEC", false),
         Some(
             SourceKind::OfficialText
             | SourceKind::CopyOfOfficialText

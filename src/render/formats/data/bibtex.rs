@@ -1,4 +1,4 @@
-//! The sources, and the pages of the site itself, as BibTeX, in the entry types and fields of BibLaTeX, in UTF-8.
+//! The sources, and the pages of the site itself, as BibTeX, in the entry types of BibTeX and the fields of BibLaTeX, in UTF-8.
 //!
 //! Keys are the ids of the sources and the paths of the pages. Signs that mean something to TeX are written out, and a
 //! title stands in a second pair of braces, so that no style changes its capitals.
@@ -32,14 +32,19 @@ fn entry(reference: &Reference, input: &Input) -> String {
     }
     let publisher = match (work.in_container, work.bibtex) {
         (true, "article") => "journaltitle",
-        (true, "inreference") => "booktitle",
-        (_, "report" | "jurisdiction") => "institution",
+        (true, "incollection") => "booktitle",
+        (_, "techreport") => "institution",
         _ => "organization",
     };
     if let Some(name) = reference.publisher {
-        fields.push((publisher, format!("{{{}}}", escape(name))));
+        let name = format!("{{{}}}", escape(name));
+        // Some readers know no other name for it; BibLaTeX prints this one of articles and books alone.
+        if matches!(publisher, "organization" | "institution") {
+            fields.push(("publisher", name.clone()));
+        }
+        fields.push((publisher, name));
     }
-    if work.bibtex == "report" {
+    if work.bibtex == "techreport" {
         fields.push(("type", escape(reference.kind.unwrap_or_default())));
     }
     if let Some(date) = reference.issued {
@@ -53,7 +58,9 @@ fn entry(reference: &Reference, input: &Input) -> String {
         fields.push(("urldate", read.to_string()));
     }
     if let Some(archived) = reference.archive_url {
-        fields.push(("note", format!("{}: \\url{{{archived}}}", escape(input.words.data("archived")))));
+        // Like `url`, `eprint` is taken to the letter: in any other field a `%` ends the line, and a `#` is an error.
+        fields.push(("eprinttype", escape(input.words.data("archived"))));
+        fields.push(("eprint", archived.to_string()));
     }
     if let Some(kind) = reference.kind {
         fields.push(("keywords", escape(kind)));

@@ -23,7 +23,8 @@ fn item(reference: &Reference, input: &Input) -> Value {
         item["title"] = json!(title);
     }
     if let Some(kind) = reference.kind {
-        item["genre"] = json!(kind);
+        // Styles print `genre`, such as "[News agency]", in every citation.
+        item["keyword"] = json!(kind);
     }
     let mut notes = Vec::new();
     for (variable, stated) in [("issued", reference.issued), ("accessed", reference.read)] {
