@@ -36,6 +36,23 @@ pub(super) struct Ground {
     inks: Vec<Ink>,
 }
 
+/// A colour that was found in a drawing.
+struct Found {
+    /// How many others were found before it: each run is looked up once, and then known by this.
+    order: usize,
+    n_pixels: usize,
+}
+
+impl Found {
+    /// Counts `n` pixels more of `colour`, and gives its order.
+    fn add(all: &mut BTreeMap<Colour, Self>, colour: Colour, n: usize) -> usize {
+        let order = all.len();
+        let found = all.entry(colour).or_insert(Self { order, n_pixels: 0 });
+        found.n_pixels += n;
+        found.order
+    }
+}
+
 /// The colour of letters.
 struct Ink {
     colour: Colour,
@@ -53,10 +70,9 @@ const MOST_SHADES: usize = 16;
 impl Ground {
     /// The pixels of `runs`, `width` in a row, for letters in the colours of `inks`.
     pub(super) fn new(runs: &[Run], width: usize, inks: &[Colour]) -> Self {
-        let mut counts: BTreeMap<Colour, usize> = BTreeMap::new();
-        for &(colour, n) in runs {
-            *counts.entry(colour).or_default() += n;
-        }
+        let mut found: BTreeMap<Colour, Found> = BTreeMap::new();
+        let orders: Vec<usize> = runs.iter().map(|&(colour, n)| Found::add(&mut found, colour, n)).collect();
+        let counts: BTreeMap<Colour, usize> = found.iter().map(|(colour, found)| (*colour, found.n_pixels)).collect();
         let (depth, room) = match counts.len() + inks.len() * FEWEST_SHADES <= 16 {
             true => (Depth::Four, 16),
             false => (Depth::Eight, 256),
@@ -68,12 +84,14 @@ impl Ground {
         for &ink in inks {
             palette.extend((1..=n_shades).map(|shade| mix(paper, ink, shade, n_shades)));
         }
-        let mut rows = Vec::with_capacity(runs.iter().map(|(_, n)| n).sum());
-        for &(colour, n) in runs {
-            rows.resize(rows.len() + n, number_of[&colour]);
+        let mut numbers = vec![0; found.len()];
+        found.iter().for_each(|(colour, found)| numbers[found.order] = number_of[colour]);
+        let mut pixels = Vec::with_capacity(counts.values().sum());
+        for ((_, n), order) in runs.iter().zip(orders) {
+            pixels.resize(pixels.len() + n, numbers[order]);
         }
-        let height = rows.len() / width.max(1);
-        let rows = pack(&rows, width, depth);
+        let height = pixels.len() / width.max(1);
+        let rows = pack(&pixels, width, depth);
         let table = || (0..palette.len()).map(|_| OnceLock::new()).collect();
         let inks = inks.iter().map(|&colour| Ink { colour, mixed: table() }).collect();
         Self { canvas: Canvas { width, height, depth, palette: palette.into(), rows }, inks }

@@ -4,11 +4,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Family, Query, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-use crate::render::drawing::picture::canvas::{Colour, Run};
+use crate::render::drawing::picture::canvas::Run;
 use crate::render::drawing::picture::shaping::Face;
 
 /// Draws with the fonts that it was given.
@@ -56,10 +56,29 @@ impl Raster {
         let mut pixmap = kept.or_else(|| Pixmap::new(size.width(), size.height())).ok_or("it has no size")?;
         pixmap.fill(Color::WHITE);
         resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
-        // Nothing is transparent on white, so the colours are what they are.
-        let colour = |pixel: &PremultipliedColorU8| -> Colour { [pixel.red(), pixel.green(), pixel.blue()] };
-        let runs = pixmap.pixels().chunk_by(|a, b| a == b).map(|pixels| (colour(&pixels[0]), pixels.len())).collect();
+        let runs = runs(pixmap.data());
         spare().push(pixmap);
         Ok((size.width() as usize, runs))
     }
+}
+
+/// The runs of one colour in pixels of four bytes.
+fn runs(pixels: &[u8]) -> Vec<Run> {
+    /// So many bytes are compared at once.
+    const BLOCK: usize = 64;
+    let (mut runs, mut start) = (Vec::new(), 0);
+    while start < pixels.len() {
+        let mut end = start + 4;
+        // Pixels are equal as far as the bytes are equal to those of a pixel before.
+        while end + BLOCK <= pixels.len() && pixels[end..end + BLOCK] == pixels[end - 4..end + BLOCK - 4] {
+            end += BLOCK;
+        }
+        while end < pixels.len() && pixels[end..end + 4] == pixels[start..start + 4] {
+            end += 4;
+        }
+        // Nothing is transparent on white, so the colours are what they are.
+        runs.push(([pixels[start], pixels[start + 1], pixels[start + 2]], (end - start) / 4));
+        start = end;
+    }
+    runs
 }
