@@ -133,6 +133,15 @@ fn a_verdict_is_a_code_and_numbers_of_days() {
     check("point-1/sail", ["revised-on-day".into(), 10.into(), 0.into(), Value::Null]);
     check("point-1/late", ["late".into(), 11.into(), Value::Null, Value::Null]);
     check("point-1/stay", ["term".into(), Value::Null, Value::Null, "2024-11-10".into()]);
+    for (id, code) in [
+        ("partly", "in-part"),
+        ("prepared", "steps"),
+        ("again", "being-done"),
+        ("watch", "ended"),
+        ("lapsed", "lapsed"),
+    ] {
+        check(&format!("point-1/{id}"), [code.into(), Value::Null, Value::Null, Value::Null]);
+    }
     check("point-1/roughly", ["unknown".into(), Value::Null, Value::Null, Value::Null]);
 }
 

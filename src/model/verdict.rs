@@ -16,6 +16,16 @@ pub enum Verdict {
     NotDone,
     /// Something else took its place.
     Superseded,
+    /// It was no longer owed from that date on, and had not been done.
+    Lapsed(Date),
+    /// It lasted until that date; no term had been set, or its end is not known.
+    Over(Date),
+    /// It lasts or comes back, and was being done at that date, which is the last recorded.
+    BeingDone(Date),
+    /// A part of it was done.
+    InPart,
+    /// So many steps led towards it.
+    Steps(usize),
     /// It was done; no date had been set.
     Done,
     /// It was done; measured by the date as signed.
@@ -90,8 +100,16 @@ pub struct Facts<'a> {
     pub revised: Option<&'a Due>,
     /// When it was completed.
     pub completed: Option<&'a Moment>,
-    /// When its term ended.
+    /// When it ended.
     pub ended: Option<&'a Date>,
+    /// When it was last recorded as being done.
+    pub kept: Option<&'a Date>,
+    /// Whether an event did a part of it.
+    pub in_part: bool,
+    /// How many events led towards it.
+    pub n_steps: usize,
+    /// When it was no longer owed.
+    pub lapsed: Option<&'a Date>,
     /// Whether an event broke it.
     pub broken: bool,
     /// Whether an event superseded it.
@@ -111,15 +129,15 @@ pub fn verdict(facts: &Facts) -> Verdict {
         return Verdict::Disputed;
     }
     if let Some(due @ Due::For(..)) = facts.revised.or(facts.due) {
-        return last_days(due, facts.in_force).map_or(Verdict::Unknown, |end| term(end, facts.ended));
-    }
-    let Some(completed) = facts.completed else {
-        return match (facts.broken, facts.superseded) {
-            (true, _) => Verdict::NotDone,
-            (false, true) => Verdict::Superseded,
-            (false, false) => Verdict::Unknown,
+        return match (last_days(due, facts.in_force), facts.ended, unfinished(facts)) {
+            (Some(end), Some(ended), _) => term(end, Some(ended)),
+            (Some(end), None, Verdict::Unknown | Verdict::BeingDone(_) | Verdict::InPart | Verdict::Steps(_)) => {
+                term(end, None)
+            }
+            (_, _, otherwise) => otherwise,
         };
-    };
+    }
+    let Some(completed) = facts.completed else { return unfinished(facts) };
     let Some(due) = facts.due else { return Verdict::Done };
     if let (Due::From(agreed), None) = (due, facts.revised)
         && is_begun(agreed, completed, facts.zone)
@@ -130,6 +148,27 @@ pub fn verdict(facts: &Facts) -> Verdict {
     match facts.revised.and_then(|revised| timing(revised, &completed.date, facts.in_force)) {
         Some(revised) => Verdict::Revised { revised, first },
         None => Verdict::Timed(first),
+    }
+}
+
+/// What came of what was not completed. What put an end to it is told before what had been done of it by then.
+fn unfinished(facts: &Facts) -> Verdict {
+    if facts.broken {
+        Verdict::NotDone
+    } else if facts.superseded {
+        Verdict::Superseded
+    } else if let Some(ended) = facts.ended {
+        Verdict::Over(ended.clone())
+    } else if let Some(lapsed) = facts.lapsed {
+        Verdict::Lapsed(lapsed.clone())
+    } else if let Some(kept) = facts.kept {
+        Verdict::BeingDone(kept.clone())
+    } else if facts.in_part {
+        Verdict::InPart
+    } else if facts.n_steps > 0 {
+        Verdict::Steps(facts.n_steps)
+    } else {
+        Verdict::Unknown
     }
 }
 
@@ -255,6 +294,10 @@ mod tests {
             revised: None,
             completed: None,
             ended: None,
+            kept: None,
+            in_part: false,
+            n_steps: 0,
+            lapsed: None,
             broken: false,
             superseded: false,
             disputed: false,
@@ -371,6 +414,41 @@ mod tests {
         assert_eq!(judge(&began), Verdict::Begun);
         // Of a day alone nobody knows whether it began at the hour.
         assert_eq!(judge(&day("2020-03-15")), Verdict::Timed(Timing::Days(0)));
+    }
+
+    #[test]
+    fn what_is_not_completed_has_the_outcome_that_is_recorded() {
+        let (ended, lapsed) = (date("2023-12-09"), date("2024"));
+        let check = |facts: Facts, expected: Verdict| {
+            assert_eq!(verdict(&facts), expected, "{facts:?}");
+        };
+        check(nothing_known(), Verdict::Unknown);
+        check(Facts { n_steps: 2, ..nothing_known() }, Verdict::Steps(2));
+        check(Facts { n_steps: 2, in_part: true, ..nothing_known() }, Verdict::InPart);
+        check(Facts { in_part: true, kept: Some(&ended), ..nothing_known() }, Verdict::BeingDone(ended.clone()));
+        check(Facts { kept: Some(&ended), lapsed: Some(&lapsed), ..nothing_known() }, Verdict::Lapsed(lapsed.clone()));
+        check(Facts { in_part: true, lapsed: Some(&lapsed), ..nothing_known() }, Verdict::Lapsed(lapsed.clone()));
+        check(Facts { in_part: true, ended: Some(&ended), ..nothing_known() }, Verdict::Over(ended.clone()));
+        check(Facts { ended: Some(&ended), superseded: true, ..nothing_known() }, Verdict::Superseded);
+        check(Facts { in_part: true, disputed: true, ..nothing_known() }, Verdict::Disputed);
+        let done = day("2020-03-15");
+        check(Facts { completed: Some(&done), ended: Some(&ended), ..nothing_known() }, Verdict::Done);
+    }
+
+    #[test]
+    fn a_term_may_be_broken_and_may_end_without_a_known_start() {
+        let term = Due::For(Period::parse("P5Y").expect("a period"), None);
+        let (in_force, ended) = (date(IN_FORCE), date("2023-12-09"));
+        let check = |facts: Facts, expected: Verdict| {
+            assert_eq!(verdict(&Facts { due: Some(&term), ..facts }), expected, "{facts:?}");
+        };
+        let known = || Facts { in_force: Some(&in_force), ..nothing_known() };
+        check(Facts { broken: true, ..known() }, Verdict::NotDone);
+        check(Facts { superseded: true, ..known() }, Verdict::Superseded);
+        check(Facts { broken: true, ended: Some(&date("2023")), ..known() }, Verdict::EndedEarly(None));
+        check(Facts { n_steps: 1, ..known() }, Verdict::Term(date("2025-01-10").earliest()));
+        check(Facts { ended: Some(&ended), ..nothing_known() }, Verdict::Over(ended.clone()));
+        check(nothing_known(), Verdict::Unknown);
     }
 
     #[test]

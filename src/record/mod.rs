@@ -18,7 +18,7 @@ use declare::words;
 use crate::parse::decode::{Decode, Decoder, ValueKind};
 use crate::parse::yaml::Node;
 use crate::source::Spanned;
-use crate::text::{Phase, Phased};
+use crate::text::{Phase, Phased, Resolved};
 use crate::value::{Alias, BaseUrl, Clock, Date, Language, Moment, Period, Slug, WebUrl, Zone};
 
 pub use crate::parse::decode::{Entry, Table};
@@ -724,14 +724,40 @@ record! {
         list revisions: Revision<P>,
         /// By which events it was done; the last one completes it.
         list fulfilled_by: Ref<P, EventId>,
+        /// By which events a part of it was done.
+        list partly_fulfilled_by: Ref<P, EventId>,
+        /// For what lasts or comes back: which events show it being done.
+        list kept_by: Ref<P, EventId>,
+        /// Which events led towards it without doing any of it.
+        list steps: Ref<P, EventId>,
+        /// What of it no source says was done.
+        optional open: Remark<P>,
         /// By which events it was broken, or could no longer be done.
         list broken_by: Ref<P, EventId>,
         /// By which events something else took its place.
         list superseded_by: Ref<P, EventId>,
-        /// For a term: by which event it ended.
+        /// By which events it was no longer owed, though it had not been done.
+        list lapsed_by: Ref<P, EventId>,
+        /// For what lasts: by which event it ended.
         optional ended_by: Ref<P, EventId>,
         /// A remark.
         optional note: Remark<P>,
+    }
+}
+
+impl Obligation<Resolved> {
+    /// The events that say something of its outcome.
+    pub fn events(&self) -> impl Iterator<Item = EventId> + '_ {
+        let lists = [
+            &self.fulfilled_by,
+            &self.partly_fulfilled_by,
+            &self.kept_by,
+            &self.steps,
+            &self.broken_by,
+            &self.superseded_by,
+            &self.lapsed_by,
+        ];
+        lists.into_iter().flatten().chain(&self.ended_by).map(|event| event.id)
     }
 }
 

@@ -349,8 +349,18 @@ pub struct Obligation {
     pub revisions: Vec<Revision>,
     /// The events by which it was done.
     pub done: Vec<EventReference>,
+    /// The events by which a part of it was done.
+    pub done_in_part: Vec<EventReference>,
+    /// The events that show it being done.
+    pub kept: Vec<EventReference>,
+    /// The events that led towards it.
+    pub steps: Vec<EventReference>,
+    /// What of it no source says was done.
+    pub open_html: Option<String>,
     /// The events by which it was broken, or could no longer be done.
     pub broken: Vec<EventReference>,
+    /// The events by which it lapsed.
+    pub lapsed: Vec<EventReference>,
     /// The events that ended or superseded it.
     pub ended: Vec<EventReference>,
     /// The verdict.
@@ -407,7 +417,7 @@ pub struct Revision {
 /// A computed verdict.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// `on-time`, `late`, `revised`, `done`, `not-done`, `superseded`, `ended`, `running`, `disputed` or `unknown`.
+    /// `on-time`, `late`, `revised`, `done`, `not-done`, `superseded`, `ended`, `lapsed`, `running`, `being-done`, `in-part`, `steps`, `disputed` or `unknown`.
     pub kind: String,
     /// In a few words: `On the revised date, 10 days after the first`.
     pub words: String,

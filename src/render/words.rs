@@ -155,6 +155,11 @@ struct VerdictWords {
     begun_hour: String,
     not_done: String,
     superseded: String,
+    lapsed: String,
+    over: String,
+    being_done: String,
+    in_part: String,
+    steps: Plural,
     ended_early: String,
     ended_early_unmeasured: String,
     ended_not_measurable: String,
@@ -311,6 +316,11 @@ impl Words {
             Verdict::Disputed => ("disputed", words.disputed.clone()),
             Verdict::NotDone => ("not-done", words.not_done.clone()),
             Verdict::Superseded => ("superseded", words.superseded.clone()),
+            Verdict::Lapsed(date) => ("lapsed", fill(&words.lapsed, &[("date", &self.date(date))])),
+            Verdict::Over(date) => ("ended", fill(&words.over, &[("date", &self.date(date))])),
+            Verdict::BeingDone(date) => ("being-done", fill(&words.being_done, &[("date", &self.date(date))])),
+            Verdict::InPart => ("in-part", words.in_part.clone()),
+            Verdict::Steps(n) => ("steps", words.steps.fill(*n as u64, &self.locale)),
             Verdict::Done => {
                 let date = done.map_or_else(String::new, |date| self.date(date));
                 ("done", fill(&words.done, &[("date", &date)]))

@@ -27,7 +27,7 @@ use crate::model::{self, Site};
 use crate::record::Resolve;
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, swapped_position, unattested_name,
-    uncited_source, unmarked_name, unportable_name, unread_reference,
+    uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -125,6 +125,7 @@ impl Prose {
         swapped_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);
         uncited_source::check(site, &mut sink);
+        unrecorded_outcome::check(site, &mut sink);
         sink
     }
 }

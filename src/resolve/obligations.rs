@@ -37,7 +37,15 @@ fn point(
         accounts.filter_map(|account| account.obligation.as_ref()).map(|id| id.value.as_str()).collect();
     let mut outcomes = Vec::new();
     for obligation in &mut front.obligations {
-        for events in [&mut obligation.fulfilled_by, &mut obligation.broken_by, &mut obligation.superseded_by] {
+        for events in [
+            &mut obligation.fulfilled_by,
+            &mut obligation.partly_fulfilled_by,
+            &mut obligation.kept_by,
+            &mut obligation.steps,
+            &mut obligation.broken_by,
+            &mut obligation.superseded_by,
+            &mut obligation.lapsed_by,
+        ] {
             events.sort_by_key(|event| event.id);
         }
         let facts = Facts {
@@ -45,6 +53,10 @@ fn point(
             revised: obligation.revisions.last().map(|revision| &revision.due),
             completed: None,
             ended: None,
+            kept: None,
+            in_part: !obligation.partly_fulfilled_by.is_empty(),
+            n_steps: obligation.steps.len(),
+            lapsed: None,
             broken: !obligation.broken_by.is_empty(),
             superseded: !obligation.superseded_by.is_empty(),
             disputed: disputed.contains(obligation.id.value.as_str()),
@@ -59,11 +71,17 @@ fn point(
 fn outcome(obligation: &Obligation<Resolved>, facts: Facts, events: &[Event]) -> Outcome {
     // Events are missing here only when their records are faulty, and then there is no site.
     let event = |event: Reference<EventId>| Some((event.id, events.get(event.id.0 as usize)?));
-    let ended = obligation.ended_by.and_then(event).map(|(_, event)| &event.moment.date);
-    let judge = |completed: &Moment| verdict(&Facts { completed: Some(completed), ended, ..facts });
+    let date = |reference: Option<Reference<EventId>>| Some(&reference.and_then(event)?.1.moment.date);
+    let facts = Facts {
+        ended: date(obligation.ended_by),
+        lapsed: date(obligation.lapsed_by.first().copied()),
+        kept: date(obligation.kept_by.last().copied()),
+        ..facts
+    };
+    let judge = |completed: &Moment| verdict(&Facts { completed: Some(completed), ..facts });
     match obligation.fulfilled_by.last().copied().and_then(event) {
         Some((id, event)) => Outcome { verdict: judge(&event.moment), other_dates: other_dates(id, event, &judge) },
-        None => Outcome { verdict: verdict(&Facts { ended, ..facts }), other_dates: Vec::new() },
+        None => Outcome { verdict: verdict(&facts), other_dates: Vec::new() },
     }
 }
 

@@ -18,10 +18,7 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
     let summary_html = draft.running(&event.summary);
     let references_html = draft.references(&event.sources);
     let text_html = draft.text(&event.text);
-    let obligations = parts::obligations_where(frame, |obligation| {
-        let ended = obligation.broken_by.iter().chain(&obligation.superseded_by).chain(&obligation.ended_by);
-        obligation.fulfilled_by.iter().chain(ended).any(|&event| event == id)
-    });
+    let obligations = parts::obligations_where(frame, |obligation| obligation.events().any(|event| event == id));
     let obligations =
         obligations.iter().map(|(point, found)| parts::obligation(*point, found, &mut draft, frame)).collect();
     let accounts = parts::accounts(&event.accounts, draft.page, &mut draft, frame);

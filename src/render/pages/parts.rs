@@ -252,7 +252,12 @@ pub(super) fn obligation(
         due: obligation.due.as_ref().map(|due| due_words(due, frame)),
         revisions: obligation.revisions.iter().map(|record| revision(record, draft, frame)).collect(),
         done: references(&obligation.fulfilled_by),
+        done_in_part: references(&obligation.partly_fulfilled_by),
+        kept: references(&obligation.kept_by),
+        steps: references(&obligation.steps),
+        open_html: draft.maybe(obligation.open.as_ref()),
         broken: references(&obligation.broken_by),
+        lapsed: references(&obligation.lapsed_by),
         ended: references(&ended),
         other_dates: obligation
             .outcome

@@ -24,6 +24,7 @@ pub mod unknown_id;
 pub mod unmarked_name;
 pub mod unportable_name;
 pub mod unread_reference;
+pub mod unrecorded_outcome;
 
 use crate::diagnostic::Rule;
 
@@ -55,6 +56,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &unmarked_name::UNMARKED_NAME,
         &unportable_name::UNPORTABLE_NAME,
         &unread_reference::UNREAD_REFERENCE,
+        &unrecorded_outcome::UNRECORDED_OUTCOME,
     ]
     .into_iter()
 }

@@ -29,8 +29,13 @@ const OBLIGATIONS: &[Column] = &[
     maybe("revised_period", Kind::Period),
     maybe("revised_last_day", Kind::Day),
     one("fulfilled_by", Kind::Ids),
+    one("partly_fulfilled_by", Kind::Ids),
+    one("kept_by", Kind::Ids),
+    one("steps", Kind::Ids),
+    maybe("open", Kind::Text),
     one("broken_by", Kind::Ids),
     one("superseded_by", Kind::Ids),
+    one("lapsed_by", Kind::Ids),
     maybe("ended_by", Kind::Id),
     maybe("done_date", Kind::Edtf),
     one("verdict", Kind::Code(VERDICTS)),
@@ -84,8 +89,13 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
     row.extend(input.due(obligation.revisions.last().map(|revision| &revision.due)));
     row.extend([
         input.event_ids(&obligation.fulfilled_by),
+        input.event_ids(&obligation.partly_fulfilled_by),
+        input.event_ids(&obligation.kept_by),
+        input.event_ids(&obligation.steps),
+        input.maybe_words(obligation.open.as_ref()),
         input.event_ids(&obligation.broken_by),
         input.event_ids(&obligation.superseded_by),
+        input.event_ids(&obligation.lapsed_by),
         obligation.ended_by.map(|event| &site[event].id).into(),
         done.into(),
     ]);
