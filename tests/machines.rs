@@ -99,7 +99,9 @@ fn csv_says_what_json_says_and_no_cell_is_a_formula() {
     for site in SITES {
         let output = build(site);
         for name in output.paths().filter_map(|path| path.strip_prefix("data/")?.strip_suffix(".csv")) {
-            let mut reader = csv::Reader::from_reader(text(&output, &format!("data/{name}.csv")).as_bytes());
+            let table = text(&output, &format!("data/{name}.csv"));
+            assert!(table.starts_with('\u{feff}'), "{site}, {name}: Excel does not know it for UTF-8");
+            let mut reader = csv::Reader::from_reader(table.as_bytes());
             let columns = reader.headers().expect(name).clone();
             let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect(name)).collect();
             let records = records(&output, name);
@@ -173,6 +175,43 @@ fn bibtex_gives_back_every_source() {
             assert_eq!(entry.date().is_ok(), source["date"].is_string(), "{}: {:?}", entry.key, entry.date());
         }
     }
+}
+
+/// In fields that BibLaTeX does not take to the letter, a sign that means something to TeX has a backslash; the other fields have no brace that
+/// could end them early.
+#[test]
+fn bibtex_means_nothing_else_to_tex() {
+    const VERBATIM: [&str; 2] = ["url", "eprint"];
+    let mut seen = BTreeSet::new();
+    for site in SITES {
+        let output = build(site);
+        for file in ["data/sources.bib", "data/pages.bib"] {
+            for line in text(&output, file).lines().filter_map(|line| line.strip_prefix("  ")) {
+                let (name, value) = line.trim_end_matches(',').split_once(" = ").expect(line);
+                let value = value.strip_prefix('{').and_then(|value| value.strip_suffix('}')).expect(line);
+                if VERBATIM.contains(&name) {
+                    assert!(!value.contains(['{', '}', '\\', ' ']), "{site}: {line}");
+                    seen.extend(
+                        "%#_&~$".chars().filter(|sign| value.contains(*sign)).map(|sign| (name.to_owned(), sign)),
+                    );
+                    continue;
+                }
+                // `date` is EDTF.
+                let bare = value
+                    .replace("\\%", "")
+                    .replace("\\#", "")
+                    .replace("\\&", "")
+                    .replace("\\_", "")
+                    .replace("\\$", "");
+                assert!(
+                    name.ends_with("date") || !bare.contains(['%', '#', '&', '_', '$', '~', '^']),
+                    "{site}: {line}"
+                );
+            }
+        }
+    }
+    let expected: BTreeSet<(String, char)> = "%#_&~$".chars().map(|sign| ("eprint".to_owned(), sign)).collect();
+    assert!(seen.is_superset(&expected), "the archived copies of the test site have every such sign: {seen:?}");
 }
 
 #[test]

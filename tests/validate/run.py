@@ -18,6 +18,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urljoin
 
+import bibtexparser
 import extruct
 import feedparser
 import icalendar
@@ -47,7 +48,7 @@ def tables(site):
         checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
         for error in jsonschema.Draft202012Validator(schema, format_checker=checker).iter_errors(data):
             fault(path.name, f"{error.json_path}: {error.message}")
-        text = (site / "data" / path.with_suffix(".csv").name).read_text("utf-8")
+        text = (site / "data" / path.with_suffix(".csv").name).read_text("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
         if len(rows) != len(data["records"]):
             fault(path.stem, f"{len(rows)} rows of CSV for {len(data['records'])} records")
@@ -189,13 +190,17 @@ def shapes(site):
 
 
 def bibliographies(site):
-    """BibTeX by Pybtex, RIS by rispy; the same sources and pages as in CSL-JSON."""
+    """BibTeX by Pybtex and bibtexparser, RIS by rispy; the same sources and pages as in CSL-JSON."""
     counts = []
     for name in ("sources", "pages"):
         items = json.loads((site / "data" / f"{name}.csl.json").read_text("utf-8"))
         entries = pybtex.database.parse_file(str(site / "data" / f"{name}.bib"), "bibtex", encoding="utf-8").entries
         if sorted(item["id"] for item in items) != sorted(entries):
             fault(f"{name}.bib", f"has other {name} than the CSL-JSON")
+        # It passes over the entry types that BibTeX itself does not have.
+        parsed = bibtexparser.loads((site / "data" / f"{name}.bib").read_text("utf-8")).entries_dict
+        if sorted(parsed) != sorted(entries):
+            fault(f"{name}.bib", f"has {len(parsed)} of {len(entries)} entries in bibtexparser")
         for item in items:
             if entries[item["id"]].fields.get("url") != item.get("URL"):
                 fault(item["id"], "has another address in BibTeX")

@@ -1,7 +1,7 @@
 //! A table of records and its three forms: JSON, CSV and the JSON Schema of the JSON.
 //!
 //! Comes in: columns and rows, made once. Goes out: JSON (RFC 8259) with one record a line; CSV (RFC 4180) in UTF-8
-//! without a byte order mark; JSON Schema, draft 2020-12. All three follow from the same columns, so they cannot differ.
+//! with a byte order mark; JSON Schema, draft 2020-12. All three follow from the same columns, so they cannot differ.
 
 use csv::{Terminator, WriterBuilder};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -128,9 +128,11 @@ impl Table {
         out
     }
 
-    /// The table as CSV, with a row of names above it.
+    /// The table as CSV, with a row of names above it. Without the mark in front, Excel takes a text for one of an old code page and shows
+    /// `É™` for `ə` without a word; readers that do not know the mark have it in the name of the first column, which is seen at once.
     pub(super) fn csv(&self) -> Vec<u8> {
-        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+        let mark = "\u{feff}".as_bytes().to_vec();
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(mark);
         let names = self.columns.iter().map(|column| column.name.to_owned());
         let text = |(column, cell): (&Column, &Cell)| cell_text(column.kind, cell);
         let rows = self.rows.iter().map(|row| self.columns.iter().zip(row).map(text).collect::<Vec<_>>());
