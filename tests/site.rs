@@ -920,3 +920,23 @@ fn no_page_shows_what_is_not_there() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Programs that show a link elsewhere take the first date they find on a page for its own, such as that of an event, unless it says one.
+#[test]
+fn pages_say_when_they_were_last_worked_on() {
+    let dates = |files: Files| -> BTreeSet<String> {
+        let site = site(&files.sources());
+        let pages = site.files().filter(|(path, _)| path.ends_with(".html") && *path != "book.html");
+        let said = pages.map(|(_, html)| {
+            let html = String::from_utf8_lossy(html).into_owned();
+            let (_, rest) = html.split_once("<meta name=\"date\" content=\"")?;
+            rest.split('"').next().map(str::to_owned)
+        });
+        said.map(Option::unwrap_or_default).collect()
+    };
+    let base = || Files::read(&repository().join("tests/base"));
+    let read = |date: &str| base().with("content/sources.yaml", "treaty:\n", &format!("treaty:\n  read: {date}\n"));
+    assert_eq!(dates(base()), BTreeSet::from([String::new()]), "an event's date is not that of the site");
+    assert_eq!(dates(read("2024-11-05")), BTreeSet::from(["2024-11-05".to_owned()]));
+    assert_eq!(dates(read("2024-11")), BTreeSet::from(["2024-11-01".to_owned()]));
+}

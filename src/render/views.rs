@@ -22,6 +22,8 @@ pub struct Site {
     pub direction: &'static str,
     /// Where the site will stand, with a slash at its end; empty if not said.
     pub base_url: String,
+    /// The day on which the content was last worked on, the first of a month or year that is all that is known: `2026-11-20`; none if no change and no reading of a source is recorded.
+    pub date: Option<String>,
     /// The licence of the content.
     pub licence: Option<NamedLink>,
     /// The address of the repository.

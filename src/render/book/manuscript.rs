@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Sink;
 use crate::model::Site;
+use crate::render::catalogue::last_work;
 use crate::render::theme::{Shared, Theme};
 use crate::source::SourceMap;
 use crate::value::Date;
@@ -18,12 +19,10 @@ pub(in crate::render) struct Manuscript {
     pub(in crate::render) sources: SourceMap,
 }
 
-/// The newest date that the content knows of itself: when it was changed or a source was read or, if neither is recorded, when the last
-/// event took place. A book names it as its edition, since the clock must not change its bytes.
+/// When the content was last worked on or, if that is not recorded, when the last event took place. A book names it as its edition, since the
+/// clock must not change its bytes.
 pub(super) fn edition(site: &Site) -> Option<&Date> {
-    let read = site.sources.iter().filter_map(|source| source.read());
-    let worked = site.changes.iter().map(|change| change.date()).chain(read);
-    worked.max_by_key(|date| date.placed()).or_else(|| site.events.last().map(|event| &event.moment.date))
+    last_work(site).or_else(|| site.events.last().map(|event| &event.moment.date))
 }
 
 /// The imprint as a template is given it.
