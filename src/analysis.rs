@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::audit;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::Edition;
-use crate::explainer;
+use crate::explainer::{self, Explainer};
 use crate::model::Site;
 use crate::output::Output;
 use crate::render::{self, Audience, Theme, theme};
@@ -38,14 +38,29 @@ pub struct Analysis {
 impl Analysis {
     /// Reads and resolves `sources`, and loads the theme.
     #[must_use]
-    pub fn new(sources: &SourceMap, edition: Edition, memory: &mut Memory) -> Self {
-        let (mut sink, mut faults) = (Sink::new(), Sink::new());
+    pub fn new(sources: &SourceMap, edition: Edition) -> Self {
+        Self::understand(sources.clone(), edition, &mut theme::Memory::default(), explainer::gather)
+    }
+
+    /// The same in a run that asks again after each change: what `memory` kept is not read again.
+    #[must_use]
+    pub fn again(sources: &SourceMap, edition: Edition, memory: &mut Memory) -> Self {
         let sources = sources.after(&memory.sources);
         memory.sources = sources.clone();
-        let explainer = memory.read.gather(&sources, &mut sink).edition(edition);
+        Self::understand(sources, edition, &mut memory.theme, |sources, sink| memory.read.gather(sources, sink))
+    }
+
+    fn understand(
+        sources: SourceMap,
+        edition: Edition,
+        theme: &mut theme::Memory,
+        read: impl FnOnce(&SourceMap, &mut Sink) -> Explainer,
+    ) -> Self {
+        let (mut sink, mut faults) = (Sink::new(), Sink::new());
+        let explainer = read(&sources, &mut sink).edition(edition);
         let (meaning, theme) = rayon::join(
             || resolve::resolve(&explainer, &sources, &mut sink),
-            || memory.theme.load(&sources, explainer.settings.as_ref(), &mut faults),
+            || theme.load(&sources, explainer.settings.as_ref(), &mut faults),
         );
         sink.append(faults);
         let (site, prose, symbols) = match meaning {

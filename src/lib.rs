@@ -64,7 +64,7 @@ use source::SourceMap;
 ///
 /// For whoever wants nothing else: an [`Analysis`] has the model as well, also of what has errors, and can be asked again after a change.
 pub fn build(sources: &SourceMap, edition: Edition, sink: &mut Sink) -> Option<Output> {
-    let mut analysis = Analysis::new(sources, edition, &mut Memory::default());
+    let mut analysis = Analysis::new(sources, edition);
     let output = analysis.render(&mut render::Patient);
     analysis.faults().into_iter().for_each(|fault| sink.report(fault));
     output

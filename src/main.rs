@@ -16,7 +16,7 @@ use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve, Verify, Ve
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
 use annals::value::BaseUrl;
-use annals::{Analysis, Edition, Memory, archive, read, report, serve, verify, write};
+use annals::{Analysis, Edition, archive, read, report, serve, verify, write};
 use chrono::DateTime;
 use clap::Parser;
 use printing::{print, print_report};
@@ -213,7 +213,7 @@ fn make(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
     }
     let root = root(arguments.root.as_deref())?;
     let sources = read::read(&root).map_err(|error| error.to_string())?;
-    let mut analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?, &mut Memory::default());
+    let mut analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
     let mut output = analysis.render(&mut annals::render::Patient);
     if let Some(output) = &output {
         analysis.audit(output);

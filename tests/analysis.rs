@@ -60,13 +60,13 @@ proptest! {
     #[test]
     fn an_analysis_after_edits_is_that_of_the_text_as_it_is_then(edits in prop::collection::vec(0..EDITS.len(), 1..5)) {
         let mut memory = Memory::default();
-        let mut sources = Analysis::new(&small(), EDITION, &mut memory).sources().clone();
+        let mut sources = Analysis::again(&small(), EDITION, &mut memory).sources().clone();
         let mut files = Files::read(&repository().join("tests/base"));
         for edit in edits {
             let (path, text) = EDITS[edit];
             sources = sources.overlay(path, text);
             files.texts.insert(path.to_owned(), text.to_owned());
-            let kept = Analysis::new(&sources, EDITION, &mut memory);
+            let kept = Analysis::again(&sources, EDITION, &mut memory);
             let fresh = Files { texts: files.texts.clone(), assets: files.assets.clone() }.sources();
             prop_assert_eq!(said(&kept), said(&analysis(&fresh)));
         }

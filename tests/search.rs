@@ -14,7 +14,7 @@ use annals::render::formats::fold;
 use annals::render::links::{SiteLinks, place_url};
 use annals::render::markup::escape;
 use annals::source::SourceMap;
-use annals::{Analysis, Edition, Memory};
+use annals::{Analysis, Edition};
 use chrono::{DateTime, Utc};
 
 /// What search may cost a reader: script and index together, compressed.
@@ -31,7 +31,7 @@ fn built(root: &str) -> Built {
     let sources: SourceMap = annals::read::read(&root).expect("the content can be read");
     // Everything that is ever to be published can be found.
     let edition = Edition { now: DateTime::<Utc>::MAX_UTC, drafts: true, base_url: None };
-    let mut analysis = Analysis::new(&sources, edition, &mut Memory::default());
+    let mut analysis = Analysis::new(&sources, edition);
     let output = analysis.render(&mut annals::render::Patient).expect("the content builds");
     let site = analysis.into_sound().expect("the content is sound");
     Built { site, output }

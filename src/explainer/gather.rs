@@ -51,7 +51,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Reads every file of `content/`.
 pub fn gather(sources: &SourceMap, sink: &mut Sink) -> Explainer {
-    Memory::default().gather(sources, sink)
+    read_all(None, sources, sink)
 }
 
 /// What was read before: since a file knows no other, one that has not changed need not be read again.
@@ -66,13 +66,11 @@ pub struct Memory {
 impl Memory {
     /// The same as [`gather`].
     pub fn gather(&mut self, sources: &SourceMap, sink: &mut Sink) -> Explainer {
-        let explainer = read_all(self, sources, sink);
-        self.sources = sources.clone();
-        explainer
+        read_all(Some(self), sources, sink)
     }
 }
 
-fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explainer {
+fn read_all(memory: Option<&mut Memory>, sources: &SourceMap, sink: &mut Sink) -> Explainer {
     let mut explainer = Explainer::default();
     unread::check(sources, sink);
     let Some((site_file, site)) = sources.find("content/site.yaml") else { return explainer };
@@ -82,11 +80,11 @@ fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explai
     check_encodings(sources, sink);
     let files: Vec<(FileId, &Source)> =
         sources.iter().filter(|(_, source)| source.path().starts_with("content/")).collect();
-    let Memory { sources: before, folder: folder_before, parts } = memory;
-    if *folder_before != folder {
-        parts.clear();
-    }
-    let kept = |file| parts.get(&file).filter(|_| sources.agrees(before, file)).cloned();
+    let before = memory.as_deref().filter(|before| before.folder == folder);
+    let kept = |file| {
+        let known = before.filter(|before| sources.agrees(&before.sources, file));
+        known.and_then(|before| before.parts.get(&file)).cloned()
+    };
     // In the order of paths, which that of ids need not be.
     let parsed: Vec<(FileId, (Part, Sink))> = files
         .par_iter()
@@ -99,11 +97,13 @@ fn read_all(memory: &mut Memory, sources: &SourceMap, sink: &mut Sink) -> Explai
             (file, kept(file).unwrap_or_else(read))
         })
         .collect();
-    for (part, faults) in parsed.iter().map(|(_, read)| read.clone()) {
+    if let Some(memory) = memory {
+        *memory = Memory { sources: sources.clone(), folder, parts: parsed.iter().cloned().collect() };
+    }
+    for (_, (part, faults)) in parsed {
         sink.append(faults);
         place(part, &mut explainer);
     }
-    (memory.folder, memory.parts) = (folder, parsed.into_iter().collect());
     report_missing(sources, Span::new(site_file, 0, 0), &explainer, sink);
     if sources.find("content/sources.yaml").is_none() {
         explainer.sources.whole = false;

@@ -104,7 +104,7 @@ pub(super) fn build(root: &Path, edition: Edition, memory: &mut Memory, viewers:
         Err(error) => return Some(unread(error.to_string())),
     };
     viewers.files = files(&sources);
-    let mut analysis = Analysis::new(&sources, edition, memory);
+    let mut analysis = Analysis::again(&sources, edition, memory);
     let output = analysis.render(viewers);
     if viewers.gave_up {
         return None;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use annals::Analysis;
 use annals::diagnostic::Diagnostic;
 use annals::model::Site;
 use annals::output::Output;
 use annals::source::SourceMap;
-use annals::{Analysis, Memory};
 
 /// The folder of this repository.
 pub(crate) fn repository() -> PathBuf {
@@ -58,7 +58,7 @@ pub(crate) fn build(sources: &SourceMap) -> (Option<Output>, Vec<Diagnostic>) {
 
 /// What is understood of `sources` by a run that knows nothing yet.
 pub(crate) fn analysis(sources: &SourceMap) -> Analysis {
-    Analysis::new(sources, EDITION, &mut Memory::default())
+    Analysis::new(sources, EDITION)
 }
 
 /// What `sources` mean, which have no errors.
