@@ -11,6 +11,8 @@ use annals::output::Output;
 use icalendar::{CalendarComponent, Component, DatePerhapsTime};
 use serde_json::Value;
 
+use crate::support::sites::{self, Files};
+
 /// Nothing that is read here depends on the time.
 const EDITION: annals::Edition = annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: false, base_url: None };
 
@@ -278,6 +280,36 @@ fn a_calendar_has_what_is_known_to_the_day() {
     let found: Vec<(&str, &str, &str)> =
         found.iter().map(|(id, (start, end))| (id.as_str(), start.as_str(), end.as_str())).collect();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_page_that_is_renamed_keeps_its_id_for_those_who_follow() {
+    let ids = |files: Files| {
+        let output = sites::site(&files.sources());
+        let uids = text(&output, "calendar.ics").lines().filter(|line| line.starts_with("UID:")).map(str::to_owned);
+        let entries = atom(&output, "events").entries.into_iter().map(|entry| entry.id);
+        (uids.collect::<BTreeSet<_>>(), entries.collect::<BTreeSet<_>>())
+    };
+    let example = || Files::read(&sites::repository().join("examples/svalbard"));
+    // Twice, so that there are two former addresses, and one that is no event's.
+    let mut renamed = example();
+    for (path, text) in std::mem::take(&mut renamed.texts) {
+        let is_event = path == "content/events/1947-01-15-tass-statement.md";
+        let (path, text) = match is_event {
+            true => {
+                let aliases = "aliases: [news/tass.html, events/1947-01-15-tass-statement.html, events/tass.html]";
+                (
+                    "content/events/1947-01-15-statement.md".to_owned(),
+                    text.replacen("---\n", &format!("---\n{aliases}\n"), 1),
+                )
+            }
+            false => (path, text.replace("1947-01-15-tass-statement", "1947-01-15-statement")),
+        };
+        renamed.texts.insert(path, text);
+    }
+    let before = ids(example());
+    assert!(before.0.iter().any(|uid| uid.contains("tass-statement")), "{before:?}");
+    assert_eq!(ids(renamed), before);
 }
 
 #[test]

@@ -101,6 +101,18 @@ impl PageRef {
         self.kind().address(site.settings.place_folder(), id)
     }
 
+    /// The key that it had when it was first published: that of the first of its former addresses which is one of its kind. It stays when the page
+    /// is renamed, so feeds and calendars know an entry by it (RFC 4287, 4.2.6; RFC 5545, 3.8.4.7).
+    #[must_use]
+    pub fn first_key(self, site: &Site) -> String {
+        let key = self.key(site);
+        let folder = |key: &str| key.rfind('/').map_or(0, |at| at + 1);
+        let own = key[..folder(&key)].to_owned();
+        let former = site.redirects.iter().filter(|redirect| redirect.to == self);
+        let mut keys = former.filter_map(|redirect| Some(redirect.from.file().strip_suffix(".html")?.to_owned()));
+        keys.find(|former| former[..folder(former)] == own).unwrap_or(key)
+    }
+
     /// The path in the output, from the root: `places/longyearbyen.html`.
     #[must_use]
     pub fn path(self, site: &Site) -> String {

@@ -37,9 +37,9 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// What names a page for ever, whichever way its address is written: that of its file.
+    /// What names a page for ever, whichever way its address is written and whatever it is renamed: that of its first file.
     pub(super) fn id(&self, page: PageRef) -> String {
-        self.file(&page.path(self.site))
+        self.file(&(page.first_key(self.site) + ".html"))
     }
 
     /// Any file, by its path from the root.

@@ -102,13 +102,18 @@ fn host(site: &Site) -> String {
 fn event(id: EventId, site: &Site, addresses: &Addresses) -> Option<Entry> {
     let event = &site[id];
     Some(Entry {
-        id: format!("event/{}", event.id),
+        id: format!("event/{}", first_id(PageRef::Event(id), site)),
         when: when(&event.moment)?,
         summary: event.title.to_string(),
         description: plain(&event.summary, site),
         category: site.kind_of_event(event).1.to_owned(),
         url: Some(addresses.event(id)),
     })
+}
+
+/// The id that the record of a page had when it was first published.
+fn first_id(page: PageRef, site: &Site) -> String {
+    page.first_key(site).rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// The date as signed and each revised one, where they are known to the day.
@@ -119,7 +124,7 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
         let pattern = if position == 0 { "due" } else { "revised" };
         let due_words = words.due(due, None);
         Some(Entry {
-            id: format!("due/{}/{}/{position}", site[point].id, obligation.id),
+            id: format!("due/{}/{}/{position}", first_id(PageRef::Point(point), site), obligation.id),
             when: when_due(due, site)?,
             summary: words.calendar(pattern, &due_words, &words.point(site[point].number.value)),
             description: what.clone(),
