@@ -274,6 +274,12 @@ impl SourceMap {
         self.order.iter().map(|&file| (file, self.get(file)))
     }
 
+    /// The bytes of one file that is to be copied.
+    #[must_use]
+    pub fn asset(&self, path: &str) -> Option<&[u8]> {
+        self.assets.get(path).map(Vec::as_slice)
+    }
+
     /// Every file that is copied as it is, in the order of paths.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))

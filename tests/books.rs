@@ -218,6 +218,9 @@ fn nothing_but_the_content_decides_the_bytes() {
     assert!(!built()["examples/svalbard"].same_files(&site(&other.sources())));
 }
 
+/// The head of a picture of 7 by 5 pixels.
+const PLAN: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x07\0\0\0\x05\x08\x06\0\0\0";
+
 /// A small site of the given texts, and faults of what is made later.
 fn small(texts: &[(&str, &str)], base_url: Option<&str>) -> (Output, Vec<Diagnostic>) {
     let site_yaml = "title: A & B\ntagline: <i>\nlanguage: en\nzone: UTC\n";
@@ -235,7 +238,7 @@ fn small(texts: &[(&str, &str)], base_url: Option<&str>) -> (Output, Vec<Diagnos
     files.assets.retain(|path, _| path.starts_with("themes/"));
     files.texts.extend(base.iter().chain(texts).map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
     files.assets.insert("content/static/plan.txt".to_owned(), b"plan".to_vec());
-    files.assets.insert("content/static/plan.png".to_owned(), b"\x89PNG".to_vec());
+    files.assets.insert("content/static/plan.png".to_owned(), PLAN.to_vec());
     let sources = files.sources();
     let base_url = base_url.map(|url| BaseUrl::parse(url).expect("an address"));
     let mut sink = Sink::new();
@@ -264,10 +267,12 @@ fn pictures_travel_with_the_book() {
     assert!(faults.is_empty(), "{faults:?}");
     let files = unpack(output.get("book.epub").expect("a book"));
     let picture = files.iter().find(|(path, ..)| path == "EPUB/static/plan.png").expect("the picture");
-    assert_eq!(picture.2, b"\x89PNG");
+    assert_eq!(picture.2, PLAN);
     let chapter = &texts(output.get("book.epub").expect("a book"))["about.xhtml"];
-    assert!(chapter.contains("<img src=\"static/plan.png\" alt=\"A plan\"/>"), "{chapter}");
-    assert!(text(&output, "book.html").contains("<img src=\"data:image/png;base64,iVBORw==\" alt=\"A plan\">"));
+    assert!(chapter.contains("<img src=\"static/plan.png\" alt=\"A plan\" width=\"7\" height=\"5\"/>"), "{chapter}");
+    let page = text(&output, "about.html");
+    assert!(page.contains("alt=\"A plan\" width=\"7\" height=\"5\" loading=\"lazy\""), "{page}");
+    assert!(text(&output, "book.html").contains("<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAcAAAAFCAYAAAA=\" alt=\"A plan\" width=\"7\" height=\"5\">"));
 }
 
 #[test]

@@ -333,6 +333,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("icu_", "src/render/words/locale.rs"),
         ("writeable::", "src/render/words/locale.rs"),
         ("tzdb_data", "src/value/zone.rs"),
+        ("imagesize", "src/value/picture.rs"),
         ("html5gum", "src/audit/page.rs"),
         ("cssparser", "src/audit/css.rs"),
         ("color::", "src/audit/palette.rs"),

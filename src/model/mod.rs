@@ -26,7 +26,7 @@ use crate::record::{
 };
 use crate::source::{FileId, Span, Spanned};
 use crate::text::{Inline, Phase, Phased, Text as Tree};
-use crate::value::{Date, Language, PageKind, Slug};
+use crate::value::{Date, Language, PageKind, Slug, picture};
 
 pub use crate::record::{
     DueDate as Due, EventId, EventKindId, PartyId, PersonId, PlaceId, PlaceKindId, PlacePageId, PointId, SourceId,
@@ -38,8 +38,17 @@ impl Phase for Resolved {
     type Link = Target;
     type Source = SourceId;
     type Place = Mention;
-    type Image = String;
+    type Image = Picture;
     type Of<T: Phased> = T::Resolved;
+}
+
+/// A picture in a text.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its path in the output, from the root.
+    pub file: String,
+    /// Its size; none if it fills whatever room it is given.
+    pub size: Option<picture::Size>,
 }
 
 impl Phased for PageFile {

@@ -108,8 +108,8 @@ impl PageRef {
         let key = self.key(site);
         let folder = |key: &str| key.rfind('/').map_or(0, |at| at + 1);
         let own = key[..folder(&key)].to_owned();
-        let former = site.redirects.iter().filter(|redirect| redirect.to == self);
-        let mut keys = former.filter_map(|redirect| Some(redirect.from.file().strip_suffix(".html")?.to_owned()));
+        let aliases = self.document(site).into_iter().flat_map(|document| &document.keys.aliases);
+        let mut keys = aliases.filter_map(|alias| Some(alias.value.file().strip_suffix(".html")?.to_owned()));
         keys.find(|former| former[..folder(former)] == own).unwrap_or(key)
     }
 

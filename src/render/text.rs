@@ -212,10 +212,14 @@ impl<'a> Draft<'a> {
                 out.push_str(if href.is_some() { "</a>" } else { "" });
             }
             InlineKind::Image { file, alt } => {
-                let source = format!("{}{}", self.links.root(self.page), self.links.picture(file));
+                let source = format!("{}{}", self.links.root(self.page), self.links.picture(&file.file));
                 // On a slow line the text comes first; a book is at hand as a whole.
                 let when = if self.links.is_book() { "" } else { " loading=\"lazy\"" };
-                let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{when}{}", escape(&source), escape(alt), self.close());
+                // The room is kept free until the picture is there.
+                let room = file.size.map(|size| format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
+                let room = room.unwrap_or_default();
+                let (source, alt) = (escape(&source), escape(alt));
+                let _ = write!(out, "<img src=\"{source}\" alt=\"{alt}\"{room}{when}{}", self.close());
             }
             InlineKind::Citation(cited) if cite => self.cited(cited, out),
             InlineKind::Citation(_) => {

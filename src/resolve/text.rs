@@ -6,14 +6,15 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Mention, PageRef, PlaceId, Resolved, SourceId, Target, Text};
+use crate::model::{Mention, PageRef, Picture, PlaceId, Resolved, SourceId, Target, Text};
 use crate::record::Kind;
-use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form};
+use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form, unreadable_image};
 use crate::resolve::scope::{Fragment, Scope};
 use crate::resolve::symbols::Symbol;
 use crate::source::{Span, Spanned};
 use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written, is_spelt_alike};
 use crate::value::LinkKind;
+use crate::value::picture::{self, NoPicture};
 
 /// A whole text.
 pub fn text(written: &crate::text::Text<Written>, scope: &mut Scope) -> Text {
@@ -151,9 +152,17 @@ pub fn page(target: &Spanned<String>, scope: &mut Scope) -> Option<(PageRef, Opt
     }
 }
 
-fn image(file: &Spanned<String>, scope: &mut Scope) -> Option<String> {
+fn image(file: &Spanned<String>, scope: &mut Scope) -> Option<Picture> {
     match link(file, scope)? {
-        Target::File(path) => Some(path),
+        // What is not even named like a picture was told when it was read.
+        Target::File(path) if path.rsplit_once('.').is_some_and(|(_, ending)| !picture::is_ending(ending)) => None,
+        Target::File(path) => match picture::size(scope.texts.asset(&format!("content/static/{path}"))?) {
+            Ok(size) => Some(Picture { file: path, size }),
+            Err(NoPicture) => {
+                scope.sink.report(unreadable_image::fault(file.span));
+                None
+            }
+        },
         _ => {
             let fault = Diagnostic::new(&broken_link::BROKEN_LINK, file.span, "an image must be a file of `static/`")
                 .help("put the file in `content/static/` and link to it there");

@@ -13,6 +13,7 @@ pub mod day;
 pub mod language;
 pub mod page_kind;
 pub mod period;
+pub mod picture;
 pub mod slug;
 pub mod url;
 pub mod zone;

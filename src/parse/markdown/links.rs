@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::passage::Passage;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::source::Span;
+use crate::value::picture;
 
 /// An image that says nothing to those who do not see it.
 pub static MISSING_ALT: Rule = Rule {
@@ -36,14 +37,11 @@ pub static LINK_TITLE: Rule = Rule {
                   text what the title says, or remove it.",
 };
 
-/// The endings of the files that browsers show as images.
-const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-
 /// The fault of an image whose `target` at `span` is a file of another kind, if it is.
 pub(super) fn no_image(target: &str, span: Span) -> Option<Diagnostic> {
     let ending = target.rsplit(['/', '\\']).next()?.rsplit_once('.')?.1;
     // A page of the site is told when the link is resolved.
-    let is_image = ending == "md" || IMAGES.iter().any(|image| image.eq_ignore_ascii_case(ending));
+    let is_image = ending == "md" || picture::is_ending(ending);
     (!is_image).then(|| {
         Diagnostic::new(&NOT_AN_IMAGE, span, format!("`.{ending}` is no image"))
             .help("link to it instead: leave out the `!`")

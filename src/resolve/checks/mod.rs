@@ -24,6 +24,7 @@ pub mod unknown_id;
 pub mod unmarked_name;
 pub mod unportable_name;
 pub mod unread_reference;
+pub mod unreadable_image;
 pub mod unrecorded_outcome;
 
 use crate::diagnostic::Rule;
@@ -57,6 +58,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &unportable_name::UNPORTABLE_NAME,
         &unread_reference::UNREAD_REFERENCE,
         &unrecorded_outcome::UNRECORDED_OUTCOME,
+        &unreadable_image::UNREADABLE_IMAGE,
     ]
     .into_iter()
 }

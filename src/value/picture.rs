@@ -1,0 +1,107 @@
+//! The size of a picture, read from the first bytes of its file. The only file that names the crate for it.
+
+use roxmltree::Document;
+
+/// Width and height in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+/// Whether files with this ending, without its full stop, are pictures that pages show.
+#[must_use]
+pub fn is_ending(ending: &str) -> bool {
+    ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"].iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+/// The file is none of the pictures that pages show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoPicture;
+
+/// The size that browsers give a picture until a style says otherwise; none for a drawing in SVG that fills whatever room it is given.
+///
+/// # Errors
+/// If `bytes` are no picture in AVIF, GIF, JPEG, PNG, SVG or WebP.
+pub fn size(bytes: &[u8]) -> Result<Option<Size>, NoPicture> {
+    if let Ok(size) = imagesize::blob_size(bytes) {
+        let side = |side: usize| u32::try_from(side).map_err(|_| NoPicture);
+        return Ok(Some(Size { width: side(size.width)?, height: side(size.height)? }));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| NoPicture)?;
+    let document = Document::parse(text).map_err(|_| NoPicture)?;
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" {
+        return Err(NoPicture);
+    }
+    let sides = ["width", "height"].map(|side| root.attribute(side).and_then(pixels));
+    let drawn = root.attribute("viewBox").and_then(view_box);
+    Ok(match (sides, drawn) {
+        ([Some(width), Some(height)], _) => whole(width, height),
+        (_, Some((width, height))) => whole(width, height),
+        _ => None,
+    })
+}
+
+/// A length of SVG in pixels; none if it depends on the room.
+fn pixels(length: &str) -> Option<f64> {
+    let number = length.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    let unit = match &length[number.len()..] {
+        "" | "px" => 1.0,
+        "pt" => 96.0 / 72.0,
+        "pc" => 16.0,
+        "in" => 96.0,
+        "cm" => 96.0 / 2.54,
+        "mm" => 96.0 / 25.4,
+        _ => return None,
+    };
+    Some(number.trim().parse::<f64>().ok()? * unit)
+}
+
+fn view_box(text: &str) -> Option<(f64, f64)> {
+    let numbers: Option<Vec<f64>> =
+        text.split([' ', ',', '\t', '\n']).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect();
+    match numbers?[..] {
+        [_, _, width, height] => Some((width, height)),
+        _ => None,
+    }
+}
+
+fn whole(width: f64, height: f64) -> Option<Size> {
+    let side = |side: f64| (0.5..=65_535.0).contains(&side).then(|| side.round() as u32);
+    Some(Size { width: side(width)?, height: side(height)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn svg(attributes: &str) -> Result<Option<(u32, u32)>, NoPicture> {
+        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {attributes}/>");
+        size(text.as_bytes()).map(|size| size.map(|size| (size.width, size.height)))
+    }
+
+    #[test]
+    fn a_drawing_has_the_size_that_it_says() {
+        assert_eq!(svg("width='20' height='10px'"), Ok(Some((20, 10))));
+        assert_eq!(svg("width='1in' height='25.4mm'"), Ok(Some((96, 96))));
+        assert_eq!(svg("viewBox='0 0 300,150.4'"), Ok(Some((300, 150))));
+        assert_eq!(svg("width='100%' height='100%' viewBox='0 0 30 15'"), Ok(Some((30, 15))));
+        assert_eq!(svg("width='20'"), Ok(None));
+        assert_eq!(svg("viewBox='0 0 0 9'"), Ok(None));
+    }
+
+    #[test]
+    fn a_picture_is_known_by_its_bytes() {
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x07\0\0\0\x05\x08\x06\0\0\0".to_vec();
+        assert_eq!(size(&png), Ok(Some(Size { width: 7, height: 5 })));
+        png.truncate(10);
+        assert_eq!(size(&png), Err(NoPicture));
+        assert_eq!(size(b"GIF89a\x03\0\x02\0\0\0\0"), Ok(Some(Size { width: 3, height: 2 })));
+        for other in ["", "no picture", "<html/>", "%PDF-1.7", "<svg"] {
+            assert_eq!(size(other.as_bytes()), Err(NoPicture), "{other:?}");
+        }
+    }
+}
