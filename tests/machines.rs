@@ -140,6 +140,7 @@ fn a_verdict_is_a_code_and_numbers_of_days() {
     for (id, code) in [
         ("partly", "in-part"),
         ("prepared", "steps"),
+        ("if", "not-yet-due"),
         ("again", "being-done"),
         ("watch", "ended"),
         ("lapsed", "lapsed"),

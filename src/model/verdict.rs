@@ -22,6 +22,8 @@ pub enum Verdict {
     Over(Date),
     /// It lasts or comes back, and was being done at that date, which is the last recorded.
     BeingDone(Date),
+    /// Nothing is recorded, neither of it nor of the event that it waits for.
+    NotYetDue,
     /// A part of it was done.
     InPart,
     /// So many steps led towards it.
@@ -104,6 +106,8 @@ pub struct Facts<'a> {
     pub ended: Option<&'a Date>,
     /// When it was last recorded as being done.
     pub kept: Option<&'a Date>,
+    /// Whether it has a condition that no event has met.
+    pub waits: bool,
     /// Whether an event did a part of it.
     pub in_part: bool,
     /// How many events led towards it.
@@ -167,6 +171,8 @@ fn unfinished(facts: &Facts) -> Verdict {
         Verdict::InPart
     } else if facts.n_steps > 0 {
         Verdict::Steps(facts.n_steps)
+    } else if facts.waits {
+        Verdict::NotYetDue
     } else {
         Verdict::Unknown
     }
@@ -295,6 +301,7 @@ mod tests {
             completed: None,
             ended: None,
             kept: None,
+            waits: false,
             in_part: false,
             n_steps: 0,
             lapsed: None,
@@ -423,7 +430,8 @@ mod tests {
             assert_eq!(verdict(&facts), expected, "{facts:?}");
         };
         check(nothing_known(), Verdict::Unknown);
-        check(Facts { n_steps: 2, ..nothing_known() }, Verdict::Steps(2));
+        check(Facts { waits: true, ..nothing_known() }, Verdict::NotYetDue);
+        check(Facts { waits: true, n_steps: 2, ..nothing_known() }, Verdict::Steps(2));
         check(Facts { n_steps: 2, in_part: true, ..nothing_known() }, Verdict::InPart);
         check(Facts { in_part: true, kept: Some(&ended), ..nothing_known() }, Verdict::BeingDone(ended.clone()));
         check(Facts { kept: Some(&ended), lapsed: Some(&lapsed), ..nothing_known() }, Verdict::Lapsed(lapsed.clone()));
@@ -446,6 +454,7 @@ mod tests {
         check(Facts { broken: true, ..known() }, Verdict::NotDone);
         check(Facts { superseded: true, ..known() }, Verdict::Superseded);
         check(Facts { broken: true, ended: Some(&date("2023")), ..known() }, Verdict::EndedEarly(None));
+        check(Facts { waits: true, ..known() }, Verdict::NotYetDue);
         check(Facts { n_steps: 1, ..known() }, Verdict::Term(date("2025-01-10").earliest()));
         check(Facts { ended: Some(&ended), ..nothing_known() }, Verdict::Over(ended.clone()));
         check(nothing_known(), Verdict::Unknown);

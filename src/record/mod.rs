@@ -716,6 +716,8 @@ record! {
         required what: Sourced<P>,
         /// What places it is about.
         list places: Ref<P, PlaceId>,
+        /// What must happen before it is owed.
+        optional r#if: Condition<P>,
         /// When it was due as signed.
         optional due: In<P, Due>,
         /// Who says so.
@@ -757,7 +759,18 @@ impl Obligation<Resolved> {
             &self.superseded_by,
             &self.lapsed_by,
         ];
-        lists.into_iter().flatten().chain(&self.ended_by).map(|event| event.id)
+        let met_by = self.r#if.iter().filter_map(|condition| condition.met_by.as_ref());
+        lists.into_iter().flatten().chain(&self.ended_by).chain(met_by).map(|event| event.id)
+    }
+}
+
+record! {
+    /// What must happen before something is owed.
+    Condition<P>: "a condition" {
+        /// What that is.
+        required what: Remark<P>,
+        /// By which event it happened; none as long as that is not recorded.
+        optional met_by: Ref<P, EventId>,
     }
 }
 

@@ -345,6 +345,10 @@ pub struct Obligation {
     pub to: Vec<Named>,
     /// What is owed.
     pub what_html: String,
+    /// What must happen before it is owed.
+    pub condition_html: Option<String>,
+    /// The event by which that happened.
+    pub condition_met: Option<EventReference>,
     /// When it was due as signed, in words: `by 15 November 2020`; none if no date was set.
     pub due: Option<String>,
     /// The changes of that date, in order.
@@ -419,7 +423,7 @@ pub struct Revision {
 /// A computed verdict.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// `on-time`, `late`, `revised`, `done`, `not-done`, `superseded`, `ended`, `lapsed`, `running`, `being-done`, `in-part`, `steps`, `disputed` or `unknown`.
+    /// `on-time`, `late`, `revised`, `done`, `not-done`, `superseded`, `ended`, `lapsed`, `running`, `being-done`, `not-yet-due`, `in-part`, `steps`, `disputed` or `unknown`.
     pub kind: String,
     /// In a few words: `On the revised date, 10 days after the first`.
     pub words: String,

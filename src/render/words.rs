@@ -158,6 +158,7 @@ struct VerdictWords {
     lapsed: String,
     over: String,
     being_done: String,
+    not_yet_due: String,
     in_part: String,
     steps: Plural,
     ended_early: String,
@@ -319,6 +320,7 @@ impl Words {
             Verdict::Lapsed(date) => ("lapsed", fill(&words.lapsed, &[("date", &self.date(date))])),
             Verdict::Over(date) => ("ended", fill(&words.over, &[("date", &self.date(date))])),
             Verdict::BeingDone(date) => ("being-done", fill(&words.being_done, &[("date", &self.date(date))])),
+            Verdict::NotYetDue => ("not-yet-due", words.not_yet_due.clone()),
             Verdict::InPart => ("in-part", words.in_part.clone()),
             Verdict::Steps(n) => ("steps", words.steps.fill(*n as u64, &self.locale)),
             Verdict::Done => {

@@ -54,6 +54,7 @@ fn point(
             completed: None,
             ended: None,
             kept: None,
+            waits: obligation.r#if.as_ref().is_some_and(|condition| condition.met_by.is_none()),
             in_part: !obligation.partly_fulfilled_by.is_empty(),
             n_steps: obligation.steps.len(),
             lapsed: None,

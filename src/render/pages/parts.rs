@@ -249,6 +249,12 @@ pub(super) fn obligation(
         who: people(&obligation.who, frame),
         to: people(&obligation.to, frame),
         what_html,
+        condition_html: draft.maybe(obligation.r#if.as_ref().map(|condition| &condition.what)),
+        condition_met: obligation
+            .r#if
+            .as_ref()
+            .and_then(|condition| condition.met_by)
+            .map(|event| event_reference(event.id, frame)),
         due: obligation.due.as_ref().map(|due| due_words(due, frame)),
         revisions: obligation.revisions.iter().map(|record| revision(record, draft, frame)).collect(),
         done: references(&obligation.fulfilled_by),

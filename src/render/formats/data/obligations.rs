@@ -15,6 +15,8 @@ const OBLIGATIONS: &[Column] = &[
     one("to", Kind::Ids),
     one("what", Kind::Text),
     one("places", Kind::Ids),
+    maybe("condition", Kind::Text),
+    maybe("condition_met_by", Kind::Id),
     maybe("due_kind", Kind::Code(DUE_KINDS)),
     maybe("due_date", Kind::Edtf),
     maybe("due_time", Kind::Clock),
@@ -73,6 +75,7 @@ fn words(verdict: &Verdict, obligation: &Obligation, input: &Input) -> String {
 fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
     let site = input.site;
     let done = obligation.fulfilled_by.last().map(|&event| site[event].moment.date.to_string());
+    let condition = obligation.r#if.as_ref();
     let mut row: Vec<Cell> = vec![
         id(point, obligation, input).into(),
         input.addresses.obligation(point, obligation).into(),
@@ -83,6 +86,8 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
         input.person_ids(&obligation.to),
         input.words_of(&obligation.what),
         input.place_ids(&obligation.places),
+        input.maybe_words(condition.map(|condition| &condition.what)),
+        condition.and_then(|condition| condition.met_by).map(|event| &site[event].id).into(),
     ];
     row.extend(input.due(obligation.due.as_ref()));
     row.push(obligation.revisions.len().into());
