@@ -147,6 +147,8 @@ fn a_verdict_is_a_code_and_numbers_of_days() {
     ] {
         check(&format!("point-1/{id}"), [code.into(), Value::Null, Value::Null, Value::Null]);
     }
+    let prepared = record(&output, "obligations", "point-1/prepared");
+    assert_eq!(["due_kind", "due_after"].map(|column| prepared[column].clone()), ["within", "a-day"]);
     check("point-1/roughly", ["unknown".into(), Value::Null, Value::Null, Value::Null]);
 }
 
@@ -271,6 +273,7 @@ fn a_calendar_has_what_is_known_to_the_day() {
     }
     let expected = [
         ("due/point-1/late/0", "2019-11-14", "2019-11-15"),
+        ("due/point-1/prepared/0", "2019-12-25", "2019-12-26"),
         ("due/point-1/sail/0", "2019-11-15", "2019-11-16"),
         ("due/point-1/sail/1", "2019-11-25", "2019-11-26"),
         ("due/point-1/stay/0", "2024-11-10", "2024-11-11"),

@@ -477,6 +477,14 @@ pub type TextPage = Document<record::Page<Resolved>>;
 /// The agreement.
 pub type Agreement = Document<record::Agreement<Resolved>>;
 
+impl Agreement {
+    /// The day from which its periods count: that of coming into force or, where none is told, that of the signature.
+    #[must_use]
+    pub fn start(&self) -> Option<&Date> {
+        self.in_force.as_ref().or(self.signed.as_ref()).map(|occasion| &occasion.moment.date)
+    }
+}
+
 /// The page of a place.
 #[derive(Debug)]
 pub struct PlacePage {

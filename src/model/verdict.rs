@@ -242,7 +242,9 @@ pub fn last_days(due: &Due, in_force: Option<&Date>) -> Option<Days> {
         Due::By(date) => Some(Days::of(date)),
         Due::Before(date) => Some(Days::of(date).each(|day| Some(day.previous()))),
         Due::From(moment) => Some(Days::of(&moment.date)),
-        Due::Within(period) => in_force.map(|start| after(*period, start)),
+        Due::Within(period, from) => {
+            from.as_ref().map(|from| &from.date).or(in_force).map(|start| after(*period, start))
+        }
         Due::For(period, from) => {
             from.as_ref().map(|moment| &moment.date).or(in_force).map(|start| after(*period, start))
         }
@@ -269,6 +271,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::record::{EventId, Start};
     use crate::value::{Clock, Period};
 
     fn date(text: &str) -> Date {
@@ -365,9 +368,9 @@ mod tests {
                 Facts { due: Some(&due), completed: Some(&completed), in_force: Some(&in_force), ..nothing_known() };
             verdict(&facts)
         };
-        assert_eq!(judge(Due::Within(period), "2020-02-01"), Verdict::Timed(Timing::InTime));
-        assert_eq!(judge(Due::Within(period), "2020-02-02"), Verdict::Timed(Timing::Open));
-        assert_eq!(judge(Due::Within(period), "2020-03-01"), Verdict::Timed(Timing::Late));
+        assert_eq!(judge(Due::Within(period, None), "2020-02-01"), Verdict::Timed(Timing::InTime));
+        assert_eq!(judge(Due::Within(period, None), "2020-02-02"), Verdict::Timed(Timing::Open));
+        assert_eq!(judge(Due::Within(period, None), "2020-03-01"), Verdict::Timed(Timing::Late));
         assert_eq!(judge(Due::For(period, None), "2020-03-01"), Verdict::Term(None));
     }
 
@@ -380,8 +383,11 @@ mod tests {
 
     #[test]
     fn a_period_runs_from_coming_into_force() {
-        let within = Some(Due::Within(Period::parse("P1M").expect("a period")));
-        check(within, None, Some("2020-02-12"), Verdict::Timed(Timing::Days(2)));
+        let period = Period::parse("P1M").expect("a period");
+        check(Some(Due::Within(period, None)), None, Some("2020-02-12"), Verdict::Timed(Timing::Days(2)));
+        let from = |text| Some(Due::Within(period, Some(Start { event: EventId(0), date: date(text) })));
+        check(from("2020-01-31"), None, Some("2020-02-28"), Verdict::Timed(Timing::Days(-1)));
+        check(from("2020-01"), None, Some("2020-02-02"), Verdict::Timed(Timing::Open));
         let term = Some(Due::For(Period::parse("P5Y").expect("a period"), None));
         check(term, None, None, Verdict::Term(date("2025-01-10").earliest()));
     }
@@ -537,7 +543,7 @@ mod tests {
                 0 => Due::By(limit.clone()),
                 1 => Due::Before(limit.clone()),
                 2 => Due::From(Moment { date: limit.clone(), time: None, zone: None }),
-                3 => Due::Within(period),
+                3 => Due::Within(period, None),
                 4 => Due::For(period, None),
                 _ => Due::For(period, Some(Moment { date: limit.clone(), time: None, zone: None })),
             };

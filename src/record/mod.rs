@@ -787,8 +787,10 @@ record! {
         optional time: Spanned<Clock>,
         /// Its IANA zone.
         optional zone: Spanned<Zone>,
-        /// So long after coming into force.
+        /// So long after coming into force, or after an event.
         optional within: Spanned<Period>,
+        /// The event from which `within` counts.
+        optional after: Typed<EventId>,
         /// For so long.
         optional r#for: Spanned<Period>,
     }
@@ -803,10 +805,19 @@ pub enum DueDate {
     Before(Date),
     /// From that moment on.
     From(Moment),
-    /// So long after coming into force.
-    Within(Period),
+    /// So long after coming into force, or after an event.
+    Within(Period, Option<Start>),
     /// For so long, from that moment or from coming into force.
     For(Period, Option<Moment>),
+}
+
+/// The event from which a period counts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The event.
+    pub event: EventId,
+    /// When it was.
+    pub date: Date,
 }
 
 impl Walk for DueDate {}

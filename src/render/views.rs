@@ -351,6 +351,8 @@ pub struct Obligation {
     pub condition_met: Option<EventReference>,
     /// When it was due as signed, in words: `by 15 November 2020`; none if no date was set.
     pub due: Option<String>,
+    /// The event from which that counts, if it is not coming into force.
+    pub due_after: Option<EventReference>,
     /// The changes of that date, in order.
     pub revisions: Vec<Revision>,
     /// The events by which it was done.

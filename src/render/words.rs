@@ -269,7 +269,11 @@ impl Words {
             Due::By(date) => fill(of(&self.texts.due, "by"), &[("date", &self.date(date))]),
             Due::Before(date) => fill(of(&self.texts.due, "before"), &[("date", &self.date(date))]),
             Due::From(moment) => self.due_from(moment, time),
-            Due::Within(period) => fill(of(&self.texts.due, "within"), &[("period", &self.period(*period))]),
+            Due::Within(period, None) => fill(of(&self.texts.due, "within"), &[("period", &self.period(*period))]),
+            Due::Within(period, Some(start)) => {
+                let (period, date) = (self.period(*period), self.date(&start.date));
+                fill(of(&self.texts.due, "within_after"), &[("period", &period), ("date", &date)])
+            }
             Due::For(period, None) => fill(of(&self.texts.due, "for"), &[("period", &self.period(*period))]),
             Due::For(period, Some(from)) => {
                 let from = self.due_from(from, time);

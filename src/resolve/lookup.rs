@@ -1,7 +1,7 @@
 //! How what was written becomes what it means: references, texts, moments, due dates and pages, each where its record has it.
 
 use crate::model::PageRef;
-use crate::record::{Due, DueDate, Kind, Lookup, PageFile, Resolve, When};
+use crate::record::{Due, DueDate, Kind, Lookup, PageFile, Resolve, Start, When};
 use crate::resolve::checks::{due, impossible_order};
 use crate::resolve::scope::Scope;
 use crate::resolve::text::{inlines, page};
@@ -28,7 +28,12 @@ impl Resolve<Scope<'_>> for When {
 
 impl Resolve<Scope<'_>> for Due {
     fn resolve(&self, scope: &mut Scope) -> Option<DueDate> {
-        due::check(self, scope.sink)
+        let due = due::check(self, scope.sink)?;
+        let (DueDate::Within(period, _), Some(after)) = (&due, &self.after) else { return Some(due) };
+        let event = after.resolve(scope)?.id;
+        let document = &scope.explainer.events[*scope.order.events.get(event.0 as usize)?];
+        let date = document.front.as_ref()?.moment.date.value.clone();
+        Some(DueDate::Within(*period, Some(Start { event, date })))
     }
 }
 

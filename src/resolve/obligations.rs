@@ -20,7 +20,7 @@ pub(super) fn points(agreement: Option<&Agreement>, events: &[Event], scope: &mu
         .map(|front| (front.number.to_string(), front.number.span))
         .collect();
     duplicate_id::check("point", numbers.iter().map(|(number, span)| (number.as_str(), *span)), scope.sink);
-    let in_force = agreement.and_then(in_force);
+    let in_force = agreement.and_then(Agreement::start);
     let points = records::points(scope);
     points.into_iter().map(|document| point(document, in_force, events, scope.zone)).collect()
 }
@@ -100,9 +100,4 @@ fn other_dates(id: EventId, event: &Event, judge: &dyn Fn(&Moment) -> model::Ver
         }
     }
     found
-}
-
-fn in_force(agreement: &Agreement) -> Option<&Date> {
-    let occasion = agreement.in_force.as_ref().or(agreement.signed.as_ref())?;
-    Some(&occasion.moment.date)
 }

@@ -93,7 +93,7 @@ def references(site):
         "sources": ["sources", "cited", "attested", "source"],
         "places": ["places", "place", "parent", "neighbours"],
         "people": ["people", "who", "to", "by", "asked_by", "agreed_by"],
-        "events": ["event", "fulfilled_by", "partly_fulfilled_by", "steps", "broken_by", "superseded_by", "lapsed_by", "ended_by", "condition_met_by"],
+        "events": ["event", "fulfilled_by", "partly_fulfilled_by", "kept_by", "steps", "broken_by", "superseded_by", "lapsed_by", "ended_by", "condition_met_by", "due_after", "revised_after"],
         "obligations": ["obligation"],
         "accounts": ["account"],
     }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::model::verdict::{Days, last_days};
-use crate::model::{Due, Obligation, Site};
+use crate::model::{Agreement, Due, Obligation, Site};
 use crate::render::markup::escape;
 use crate::render::words::Words;
 use crate::value::{Date, Day};
@@ -118,8 +118,7 @@ fn shape(kind: &str, x: f64) -> String {
 fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<'a>> {
     let agreement = site.agreement.as_ref();
     let signed = agreement.and_then(|agreement| agreement.signed.as_ref()).map(|signed| &signed.moment.date);
-    let in_force = agreement.and_then(|agreement| agreement.in_force.as_ref()).map(|in_force| &in_force.moment.date);
-    let start = in_force.or(signed);
+    let start = agreement.and_then(Agreement::start);
     let mut stops = Vec::new();
     let mut agreed = |due: &'a Due, kind| {
         let last = last_days(due, start);

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::plain;
 use crate::model::verdict::last_days;
-use crate::model::{Due, EventId, Obligation, PageRef, PointId, Site};
+use crate::model::{Agreement, Due, EventId, Obligation, PageRef, PointId, Site};
 use crate::output::generated::CALENDAR;
 use crate::render::address::Addresses;
 use crate::render::formats::format::{DataFile, Input, Set};
@@ -146,12 +146,11 @@ fn when(moment: &Moment) -> Option<When> {
 
 /// The last day in time, or the moment from which something was to be.
 fn when_due(due: &Due, site: &Site) -> Option<When> {
-    let in_force = site.agreement.as_ref().and_then(|agreement| agreement.in_force.as_ref());
-    let in_force = in_force.map(|occasion| &occasion.moment.date);
+    let start = site.agreement.as_ref().and_then(Agreement::start);
     match due {
         Due::From(moment) => when(moment),
-        Due::By(_) | Due::Before(_) | Due::Within(_) | Due::For(..) => {
-            let day = last_days(due, in_force)?.single()?.to_naive().filter(has_four_digits)?;
+        Due::By(_) | Due::Before(_) | Due::Within(..) | Due::For(..) => {
+            let day = last_days(due, start)?.single()?.to_naive().filter(has_four_digits)?;
             Some(When::Days(day, day))
         }
     }

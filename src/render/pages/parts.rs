@@ -256,6 +256,10 @@ pub(super) fn obligation(
             .and_then(|condition| condition.met_by)
             .map(|event| event_reference(event.id, frame)),
         due: obligation.due.as_ref().map(|due| due_words(due, frame)),
+        due_after: match &obligation.due {
+            Some(Due::Within(_, Some(start))) => Some(event_reference(start.event, frame)),
+            _ => None,
+        },
         revisions: obligation.revisions.iter().map(|record| revision(record, draft, frame)).collect(),
         done: references(&obligation.fulfilled_by),
         done_in_part: references(&obligation.partly_fulfilled_by),
@@ -281,7 +285,7 @@ pub(super) fn obligation(
 fn due_words(due: &Due, frame: &Frame) -> String {
     let time = match due {
         Due::From(moment) | Due::For(_, Some(moment)) => self::moment(moment, frame).time,
-        Due::By(_) | Due::Before(_) | Due::Within(_) | Due::For(_, None) => None,
+        Due::By(_) | Due::Before(_) | Due::Within(..) | Due::For(_, None) => None,
     };
     frame.theme.words.due(due, time.as_deref())
 }

@@ -11,7 +11,7 @@ pub static BAD_DUE: Rule = Rule {
     severity: Severity::Error,
     summary: "a due date that does not say exactly one thing",
     explanation: "A due date is one of `by`, `before`, `from`, `within` and `for`; only `for` may be joined by a \
-                  `from`. `time` and `zone` belong to `from`. Where the text of the agreement sets no date, leave \
+                  `from`, and only `within` by the event that it counts from, as `after`. `time` and `zone` belong to `from`. Where the text of the agreement sets no date, leave \
                   `due` out.",
 };
 
@@ -25,6 +25,10 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
         sink.report(fault("`time` and `zone` belong to `from`").help("remove them, or give the day with `from`"));
         return None;
     }
+    if due.after.is_some() && due.within.is_none() {
+        sink.report(fault("`after` belongs to `within`").help("remove it, or say how long after it with `within`"));
+        return None;
+    }
     if let Some(from) = &due.from {
         impossible_order::check_time(from, due.time.as_ref(), due.zone.as_ref(), sink);
     }
@@ -32,7 +36,7 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
         (Some(date), None, None, None, None) => Some(DueDate::By(date.value.clone())),
         (None, Some(date), None, None, None) => Some(DueDate::Before(date.value.clone())),
         (None, None, Some(from), None, None) => Some(DueDate::From(from)),
-        (None, None, None, Some(period), None) => Some(DueDate::Within(period.value)),
+        (None, None, None, Some(period), None) => Some(DueDate::Within(period.value, None)),
         (None, None, from, None, Some(period)) => Some(DueDate::For(period.value, from)),
         (None, None, None, None, None) if !due.whole => None,
         (None, None, None, None, None) => {

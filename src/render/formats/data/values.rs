@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::table::Cell;
 use crate::model::plain;
 use crate::model::verdict::{Days, last_days};
-use crate::model::{Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};
+use crate::model::{Agreement, Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};
 use crate::render::formats::format::Input;
 use crate::value::{Date, Day, Moment};
 
@@ -45,20 +45,20 @@ impl Input<'_> {
         unique.into()
     }
 
-    /// When the agreement came into force, where it is known.
-    fn in_force(&self) -> Option<&Date> {
-        Some(&self.site.agreement.as_ref()?.in_force.as_ref()?.moment.date)
-    }
-
-    /// A due date: kind, date, time, zone, period, and the last day in time.
-    pub(super) fn due(&self, due: Option<&Due>) -> [Cell; 6] {
-        let Some(due) = due else { return [const { Cell::Missing }; 6] };
-        let last = last_days(due, self.in_force()).and_then(Days::single).and_then(Day::iso);
+    /// A due date: kind, date, time, zone, period, the event that it counts from, and the last day in time.
+    pub(super) fn due(&self, due: Option<&Due>) -> [Cell; 7] {
+        let Some(due) = due else { return [const { Cell::Missing }; 7] };
+        let start = self.site.agreement.as_ref().and_then(Agreement::start);
+        let last = last_days(due, start).and_then(Days::single).and_then(Day::iso);
+        let after = match due {
+            Due::Within(_, Some(start)) => Some(&self.site[start.event].id),
+            _ => None,
+        };
         let (kind, moment, period) = match due {
             Due::By(date) => ("by", Some(whole(date)), None),
             Due::Before(date) => ("before", Some(whole(date)), None),
             Due::From(moment) => ("from", Some(moment.clone()), None),
-            Due::Within(period) => ("within", None, Some(period)),
+            Due::Within(period, _) => ("within", None, Some(period)),
             Due::For(period, from) => ("for", from.clone(), Some(period)),
         };
         let moment = moment.as_ref();
@@ -68,6 +68,7 @@ impl Input<'_> {
             moment.and_then(|moment| moment.time).map(|time| time.to_string()).into(),
             moment.and_then(|moment| moment.zone).map(|zone| zone.name()).into(),
             period.map(|period| period.to_string()).into(),
+            after.into(),
             last.into(),
         ]
     }
