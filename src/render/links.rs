@@ -3,7 +3,7 @@
 //! Views and texts ask here for every address and every anchor, so that one set of functions makes them all.
 
 use crate::model::{PagePart, PageRef, PlaceId, Site, SourceId};
-use crate::render::markup::encode;
+use crate::render::markup::{Syntax, encode};
 
 /// The addresses and anchors of one product.
 pub trait Links: Sync {
@@ -32,8 +32,8 @@ pub trait Links: Sync {
     /// Whether the product is a book.
     fn is_book(&self) -> bool;
 
-    /// Whether the product is written as XML, in which an element without content is closed with a slash.
-    fn is_xml(&self) -> bool;
+    /// How the product is written.
+    fn syntax(&self) -> Syntax;
 }
 
 /// The site itself.
@@ -76,8 +76,8 @@ impl Links for SiteLinks<'_> {
         false
     }
 
-    fn is_xml(&self) -> bool {
-        false
+    fn syntax(&self) -> Syntax {
+        Syntax::Html
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{
     Mention, Name, PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors,
 };
 use crate::render::links::{Links, place_url};
-use crate::render::markup::{encode, escape};
+use crate::render::markup::{Syntax, encode, escape};
 use crate::render::views;
 use crate::render::words::Words;
 use crate::text::{Alignment, Block, BlockKind, Cited, Inline, InlineKind};
@@ -294,7 +294,7 @@ impl<'a> Draft<'a> {
 
     /// How the tag of an element without content ends.
     fn close(&self) -> &'static str {
-        if self.links.is_xml() { "/>" } else { ">" }
+        if self.links.syntax() == Syntax::Xml { "/>" } else { ">" }
     }
 
     /// The anchor of a part of the page.

@@ -12,7 +12,7 @@ use crate::model::{PageRef, Site, SourceId};
 use crate::render::address::Addresses;
 use crate::render::catalogue::in_order;
 use crate::render::links::Links;
-use crate::render::markup::encode;
+use crate::render::markup::{Syntax, encode};
 use crate::render::words::locale::Locale;
 use crate::source::SourceMap;
 use crate::value::page_kind::Book;
@@ -161,8 +161,11 @@ impl Links for BookLinks<'_> {
         true
     }
 
-    fn is_xml(&self) -> bool {
-        self.form == Form::Epub
+    fn syntax(&self) -> Syntax {
+        match self.form {
+            Form::Epub => Syntax::Xml,
+            Form::Single => Syntax::Html,
+        }
     }
 }
 

@@ -20,14 +20,16 @@ mod svg;
 
 pub use input::{MapInput, MapPoint, MapShape, MapStep, MapWords};
 pub use locator::{Locators, draw_locator};
-pub(in crate::render) use svg::reference;
 
-use elements::{BETWEEN, dot, head, marks, names};
+use elements::{BETWEEN, Root, dot, known, marks, names};
 use frame::Frame;
 use grid::Rectangle;
 use labels::{Label, Mark, Named, Rank};
 use outline::{Outline, outlines};
-use svg::{attribute, escape, lang, path_data};
+use svg::path_data;
+
+use crate::render::drawing::Drawing;
+use crate::render::markup::{Element, Markup, Syntax};
 
 /// The width of the viewBox of a map.
 const MAP_WIDTH: f64 = 800.0;
@@ -40,24 +42,25 @@ const PATTERNS: usize = 5;
 const FILLS: [&str; PATTERNS] =
     ["#999", "url(#map-pattern-hatched)", "url(#map-pattern-crossed)", "url(#map-pattern-dotted)", "none"];
 
-/// Draws the map: a complete `<svg>`. Its ids begin with `map-`, so a page has room for one.
+/// Draws the map: a complete `<svg>` for HTML. Its ids begin with `map-`, so a page has room for one.
 ///
 /// Step N (from 1) is the group `.map-step-N`; the style sheet shows the one whose radio input `#map-step-N` is checked,
 /// and the last one otherwise. Equal input gives equal bytes.
 #[must_use]
-pub fn draw(input: &MapInput) -> String {
+pub fn draw(input: &MapInput) -> Drawing {
     let scene = Scene::new(input);
-    let mut out = head(&input.title, &input.description, &scene.frame, "map", "map", "group");
-    scene.definitions(&mut out);
-    scene.ground(&mut out);
-    steps(&mut out, input, &scene.outlines);
-    links(&mut out, &scene.outlines);
-    points(&mut out, &scene.marks);
-    names(&mut out, &scene.labels);
-    out.push_str(BETWEEN);
-    out.push_str(&scene.bar.svg);
-    out.push_str("</svg>");
-    with_xlink(out)
+    let (title, description) = (&input.title, &input.description);
+    let root = Root { title, description, class: "map", prefix: "map", role: "group", has_references: true };
+    root.draw(&scene.frame, Syntax::Html, |svg| {
+        scene.definitions(svg);
+        scene.ground(svg);
+        steps(input, &scene.outlines, svg);
+        links(&scene.outlines, svg);
+        points(&scene.marks, svg);
+        names(&scene.labels, svg);
+        svg.raw(BETWEEN);
+        scene.bar.draw(svg);
+    })
 }
 
 /// Draws the map once for each step, for paper: a complete `<svg>` without links that shows the states after this step alone.
@@ -66,27 +69,23 @@ pub fn draw(input: &MapInput) -> String {
 /// patterns that all of them use. Their ids begin with `map-`. What the style sheet of the site does with classes is said by attributes,
 /// too, for readers that know little of style sheets.
 #[must_use]
-pub fn draw_stills(input: &MapInput) -> Vec<String> {
+pub fn draw_stills(input: &MapInput, syntax: Syntax) -> Vec<Drawing> {
     let scene = Scene::new(input);
     let still = |(step_idx, step): (usize, &MapStep)| {
-        let mut out = head(&step.title, "", &scene.frame, "map map-still", &format!("map-{}", step_idx + 1), "img");
-        if step_idx == 0 {
-            scene.definitions(&mut out);
-        }
-        scene.ground(&mut out);
-        states(&mut out, step, &scene.outlines);
-        out.extend(scene.marks.iter().map(dot));
-        names(&mut out, &scene.labels);
-        out.push_str(&scene.bar.svg);
-        out.push_str("</svg>");
-        with_xlink(out)
+        let (title, prefix) = (&step.title, &format!("map-{}", step_idx + 1));
+        let root = Root { title, description: "", class: "map map-still", prefix, role: "img", has_references: true };
+        root.draw(&scene.frame, syntax, |svg| {
+            if step_idx == 0 {
+                scene.definitions(svg);
+            }
+            scene.ground(svg);
+            states(step, &scene.outlines, svg);
+            scene.marks.iter().for_each(|mark| dot(mark, svg));
+            names(&scene.labels, svg);
+            scene.bar.draw(svg);
+        })
     };
     input.steps.iter().enumerate().map(still).collect()
-}
-
-/// The same with the name space of the attribute by which older engines follow references, which XML must be told.
-fn with_xlink(svg: String) -> String {
-    svg.replacen("<svg ", "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" ", 1)
 }
 
 /// What is drawn, brought into the frame of the large map.
@@ -111,38 +110,42 @@ impl<'a> Scene<'a> {
     }
 
     /// The outlines and patterns, to be used by their ids.
-    fn definitions(&self, out: &mut String) {
-        out.push_str("<defs>");
-        for outline in &self.outlines {
-            let data = path_data(&outline.polygons.concat());
-            out.push_str(&format!("<path{} d=\"{data}\"/>", attribute("id", &shape_id(outline))));
-        }
-        out.push_str(if self.has_steps { PATTERN_DEFINITIONS } else { "" });
-        out.push_str("</defs>");
+    fn definitions(&self, svg: &mut Markup) {
+        svg.element("defs").containing(|definitions| {
+            for outline in &self.outlines {
+                let path = definitions.element("path").attribute("id", shape_id(outline));
+                path.attribute("d", path_data(&outline.polygons.concat())).empty();
+            }
+            definitions.raw(if self.has_steps { PATTERN_DEFINITIONS } else { "" });
+        });
     }
 
     /// What all steps have in common.
-    fn ground(&self, out: &mut String) {
+    fn ground(&self, svg: &mut Markup) {
         let is_subject = |outline: &&Outline<'_>| outline.shape.subject;
         let is_land = |outline: &&Outline<'_>| outline.shape.background && !outline.shape.subject;
         let is_other = |outline: &&Outline<'_>| !outline.shape.background && !outline.shape.subject;
-        layer(out, "map-land", self.outlines.iter().filter(is_land));
-        layer(out, "map-others", self.outlines.iter().filter(is_other));
-        layer(out, "map-subjects", self.outlines.iter().filter(is_subject));
-        layer(out, "map-borders", self.outlines.iter().filter(is_land));
+        layer("map-land", self.outlines.iter().filter(is_land), svg);
+        layer("map-others", self.outlines.iter().filter(is_other), svg);
+        layer("map-subjects", self.outlines.iter().filter(is_subject), svg);
+        layer("map-borders", self.outlines.iter().filter(is_land), svg);
     }
 }
 
 /// Draws the pattern of a state (0 to 4) as a small swatch for a legend. It is decoration (`aria-hidden`), and it uses the
 /// patterns of a map on the same page.
 #[must_use]
-pub fn draw_swatch(state: usize) -> String {
-    let filled = |class| format!(" class=\"{class}\" fill=\"{}\"", FILLS[state]);
-    let class = state_class(state).map(filled).unwrap_or_default();
-    format!(
-        "<svg class=\"map-swatch\" viewBox=\"0 0 60 36\" width=\"40\" height=\"24\" aria-hidden=\"true\" fill=\"none\" \
-         stroke=\"currentColor\"><rect{class} x=\"1\" y=\"1\" width=\"58\" height=\"34\"/></svg>"
-    )
+pub fn draw_swatch(state: usize, syntax: Syntax) -> String {
+    let mut markup = Markup::new(syntax);
+    let swatch = markup.svg().attribute("class", "map-swatch").attribute("viewBox", "0 0 60 36");
+    let swatch = swatch.attribute("width", 40).attribute("height", 24).attribute("aria-hidden", true);
+    swatch.attribute("fill", "none").attribute("stroke", "currentColor").containing(|svg| {
+        let class = state_class(state);
+        let fill = class.is_some().then(|| FILLS[state]);
+        let area = svg.element("rect").maybe("class", class).maybe("fill", fill).attribute("x", 1).attribute("y", 1);
+        area.attribute("width", 58).attribute("height", 34).empty();
+    });
+    markup.finish()
 }
 
 /// The patterns of the states 1 to 3; state 0 is one colour, 4 is the paper.
@@ -189,75 +192,87 @@ fn place_names<'a>(
 }
 
 /// A decorative layer that draws each of the outlines once more.
-fn layer<'o, 'a: 'o>(out: &mut String, class: &str, outlines: impl Iterator<Item = &'o Outline<'a>>) {
-    let uses: String =
-        outlines.map(|outline| format!("<use{}/>", reference(&format!("#{}", shape_id(outline))))).collect();
-    if !uses.is_empty() {
-        out.push_str(&format!("<g class=\"{class}\" aria-hidden=\"true\">{uses}</g>"));
+fn layer<'o, 'a: 'o>(class: &str, outlines: impl Iterator<Item = &'o Outline<'a>>, svg: &mut Markup) {
+    let mut outlines = outlines.peekable();
+    if outlines.peek().is_some() {
+        svg.element("g").attribute("class", class).attribute("aria-hidden", true).containing(|layer| {
+            outlines.for_each(|outline| used(outline, layer).empty());
+        });
     }
 }
 
-fn steps(out: &mut String, input: &MapInput, outlines: &[Outline<'_>]) {
+/// An outline drawn once more.
+fn used<'m>(outline: &Outline<'_>, svg: &'m mut Markup) -> Element<'m> {
+    svg.element("use").reference(&format!("#{}", shape_id(outline)))
+}
+
+fn steps(input: &MapInput, outlines: &[Outline<'_>], svg: &mut Markup) {
     if input.steps.is_empty() {
         return;
     }
-    out.push_str("<g class=\"map-states\">");
-    for (step_idx, step) in input.steps.iter().enumerate() {
-        let hidden = if step_idx + 1 == input.steps.len() { "" } else { " display=\"none\"" };
-        // A group that is not shown has no name either, so the one that is read out is that of the step chosen.
-        let name = attribute("aria-label", &step.title);
-        out.push_str(&format!("<g class=\"map-step map-step-{}\"{hidden} role=\"img\"{name}>", step_idx + 1));
-        for outline in outlines.iter().filter(|outline| outline.shape.subject) {
-            let state_at = |step: &MapStep| step.states.get(&outline.shape.id).copied();
-            let Some(class) = state_at(step).and_then(state_class) else { continue };
-            let before = step_idx.checked_sub(1).map(|before| state_at(&input.steps[before]));
-            let changed = if before.is_some_and(|before| before != state_at(step)) { " map-changed" } else { "" };
-            let target = reference(&format!("#{}", shape_id(outline)));
-            out.push_str(&format!("<use{target} class=\"{class}{changed}\"/>"));
+    svg.element("g").attribute("class", "map-states").containing(|states| {
+        for (step_idx, step) in input.steps.iter().enumerate() {
+            let before = step_idx.checked_sub(1).map(|before| &input.steps[before]);
+            let is_last = step_idx + 1 == input.steps.len();
+            let group = states.element("g").attribute("class", format_args!("map-step map-step-{}", step_idx + 1));
+            // A group that is not shown has no name either, so the one that is read out is that of the step chosen.
+            let group = group.maybe("display", (!is_last).then_some("none")).attribute("role", "img");
+            group.attribute("aria-label", &step.title).containing(|group| {
+                for outline in outlines.iter().filter(|outline| outline.shape.subject) {
+                    let state_at = |step: &MapStep| step.states.get(&outline.shape.id).copied();
+                    let Some(class) = state_at(step).and_then(state_class) else { continue };
+                    let is_changed = before.is_some_and(|before| state_at(before) != state_at(step));
+                    let changed = if is_changed { " map-changed" } else { "" };
+                    used(outline, group).attribute("class", class + changed).empty();
+                }
+            });
         }
-        out.push_str("</g>");
-    }
-    out.push_str("</g>");
+    });
 }
 
 /// The states after one step, filled without a style sheet.
-fn states(out: &mut String, step: &MapStep, outlines: &[Outline<'_>]) {
-    out.push_str("<g class=\"map-states\" aria-hidden=\"true\">");
-    for outline in outlines.iter().filter(|outline| outline.shape.subject) {
-        let Some(&state) = step.states.get(&outline.shape.id) else { continue };
-        let Some(class) = state_class(state) else { continue };
-        let fill = FILLS[state];
-        let target = reference(&format!("#{}", shape_id(outline)));
-        out.push_str(&format!("<use{target} class=\"{class}\" fill=\"{fill}\"/>"));
-    }
-    out.push_str("</g>");
+fn states(step: &MapStep, outlines: &[Outline<'_>], svg: &mut Markup) {
+    svg.element("g").attribute("class", "map-states").attribute("aria-hidden", true).containing(|states| {
+        for outline in outlines.iter().filter(|outline| outline.shape.subject) {
+            let Some(&state) = step.states.get(&outline.shape.id) else { continue };
+            let Some(class) = state_class(state) else { continue };
+            used(outline, states).attribute("class", class).attribute("fill", FILLS[state]).empty();
+        }
+    });
 }
 
 /// The shapes once more as links: unfilled, but they take the pointer over their whole area.
-fn links(out: &mut String, outlines: &[Outline<'_>]) {
-    let linked = |outline: &Outline<'_>| {
-        let href = outline.shape.href.as_deref()?;
-        let target = reference(&format!("#{}", shape_id(outline)));
-        let class = if outline.shape.subject { "map-link" } else { "map-link map-link-quiet" };
-        let title = format!("<title{}>{}</title>", lang(&outline.shape.label_lang), escape(&outline.shape.label));
-        Some(format!("<a class=\"{class}\"{}>{title}<use{target}/></a>", reference(href)))
-    };
-    let links: Vec<String> = outlines.iter().filter_map(linked).collect();
-    if !links.is_empty() {
-        out.push_str(&format!("<g class=\"map-links\">{}</g>", links.join(BETWEEN)));
+fn links(outlines: &[Outline<'_>], svg: &mut Markup) {
+    let linked: Vec<_> = outlines.iter().filter_map(|one| Some((one, one.shape.href.as_deref()?))).collect();
+    if linked.is_empty() {
+        return;
     }
+    svg.element("g").attribute("class", "map-links").containing(|links| {
+        links.each(linked, BETWEEN, |links, (outline, href)| {
+            let shape = outline.shape;
+            let class = if shape.subject { "map-link" } else { "map-link map-link-quiet" };
+            links.element("a").attribute("class", class).reference(href).containing(|link| {
+                link.element("title").maybe("lang", known(&shape.label_lang)).text(&shape.label);
+                used(outline, link).empty();
+            });
+        });
+    });
 }
 
-fn points(out: &mut String, marks: &[Mark<'_>]) {
-    let linked = |mark: &Mark<'_>| {
-        let Some(href) = &mark.point.href else { return dot(mark) };
-        let title = format!("<title{}>{}</title>", lang(&mark.point.label_lang), escape(&mark.point.label));
-        format!("<a class=\"map-link\"{}>{title}{}</a>", reference(href), dot(mark))
-    };
-    let dots: Vec<String> = marks.iter().map(linked).collect();
-    if !dots.is_empty() {
-        out.push_str(&format!("{BETWEEN}<g class=\"map-points\">{}</g>", dots.join(BETWEEN)));
+fn points(marks: &[Mark<'_>], svg: &mut Markup) {
+    if marks.is_empty() {
+        return;
     }
+    svg.raw(BETWEEN);
+    svg.element("g").attribute("class", "map-points").containing(|points| {
+        points.each(marks, BETWEEN, |points, mark| {
+            let Some(href) = &mark.point.href else { return dot(mark, points) };
+            points.element("a").attribute("class", "map-link").reference(href).containing(|link| {
+                link.element("title").maybe("lang", known(&mark.point.label_lang)).text(&mark.point.label);
+                dot(mark, link);
+            });
+        });
+    });
 }
 
 #[cfg(test)]

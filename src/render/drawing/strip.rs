@@ -1,11 +1,9 @@
 //! The density of events over time: a bar per year, as static SVG.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use crate::model::{EventId, Site};
-use crate::render::drawing::map::reference;
-use crate::render::markup::escape;
+use crate::render::markup::{Markup, Syntax};
 use crate::render::words::Words;
 
 const BAR: i32 = 18;
@@ -20,52 +18,56 @@ pub fn draw(site: &Site, words: &Words) -> String {
     for (position, event) in site.events.iter().enumerate() {
         years.entry(event.moment.date.placed().year()).or_default().push(EventId::at(position));
     }
-    let most = years.values().map(Vec::len).max().unwrap_or(0) as i32;
+    let most = years.values().map(Vec::len).max().unwrap_or(0);
     if most == 0 {
         return String::new();
     }
-    let mut bars = String::new();
+    let mut bars = Markup::new(Syntax::Html);
     let (mut x, mut last) = (0, None);
     for (&year, events) in &years {
-        // Year 0 is 1 BC.
-        let count = if year > 0 { year } else { year - 1 };
         if let Some(last) = last {
             let empty = i32::try_from(year - last - 1).unwrap_or(i32::MAX);
             if empty > LONGEST_GAP {
-                let _ = write!(
-                    bars,
-                    "<text class=\"strip-gap\" x=\"{}\" y=\"{HEIGHT}\" text-anchor=\"middle\">…</text> ",
-                    x + BAR / 2
-                );
+                let gap = bars.element("text").attribute("class", "strip-gap").attribute("x", x + BAR / 2);
+                gap.attribute("y", HEIGHT).attribute("text-anchor", "middle").text("…");
+                bars.raw(" ");
             }
             x += empty.min(LONGEST_GAP) * BAR / if empty > LONGEST_GAP { 2 } else { 1 };
         }
         last = Some(year);
-        let n = events.len();
         // The square root keeps a year of one event visible beside a year of forty.
-        let height = ((n as f64).sqrt() / f64::from(most).sqrt() * f64::from(HEIGHT - 4)).round().max(4.0) as i32;
-        let label = escape(&words.strip_bar(year, n));
-        let _ = write!(
-            bars,
-            "<a{}><title>{label}</title><rect class=\"strip-hit\" x=\"{x}\" y=\"0\" width=\"{BAR}\" height=\"{}\"/>\
-             <rect class=\"strip-bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{height}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"middle\" aria-hidden=\"true\"><tspan display=\"none\">{}</tspan>{:02}</text></a> ",
-            reference(&format!("#{}", site[events[0]].id)),
-            HEIGHT + 16,
-            x + 2,
-            HEIGHT - height,
-            BAR - 4,
-            x + BAR / 2,
-            HEIGHT + 13,
-            century(count),
-            count.abs() % 100,
-        );
+        let part = (events.len() as f64).sqrt() / (most as f64).sqrt();
+        let height = (part * f64::from(HEIGHT - 4)).round().max(4.0) as i32;
+        let target = format!("#{}", site[events[0]].id);
+        bars.element("a").reference(&target).containing(|link| {
+            link.element("title").text(words.strip_bar(year, events.len()));
+            bar(year, x, height, link);
+        });
+        bars.raw(" ");
         x += BAR;
     }
-    format!(
-        "<svg class=\"strip\" viewBox=\"0 0 {x} {}\" role=\"group\" aria-label=\"{}\">{bars}</svg>",
-        HEIGHT + 18,
-        escape(words.strip_title())
-    )
+    let mut strip = Markup::new(Syntax::Html);
+    let root = strip.svg().attribute("class", "strip").attribute("viewBox", format_args!("0 0 {x} {}", HEIGHT + 18));
+    let root = root.attribute("role", "group").attribute("aria-label", words.strip_title());
+    root.containing(|svg| svg.raw(&bars.finish()));
+    strip.finish()
+}
+
+/// The bar of a year, what can be pointed at around it, and the number below.
+fn bar(year: i64, x: i32, height: i32, link: &mut Markup) {
+    let mut rectangle = |class, x: i32, y: i32, width: i32, height: i32| {
+        let rectangle = link.element("rect").attribute("class", class).attribute("x", x).attribute("y", y);
+        rectangle.attribute("width", width).attribute("height", height).empty();
+    };
+    rectangle("strip-hit", x, 0, BAR, HEIGHT + 16);
+    rectangle("strip-bar", x + 2, HEIGHT - height, BAR - 4, height);
+    // Year 0 is 1 BC.
+    let count = if year > 0 { year } else { year - 1 };
+    let number = link.element("text").attribute("x", x + BAR / 2).attribute("y", HEIGHT + 13);
+    number.attribute("text-anchor", "middle").attribute("aria-hidden", true).containing(|text| {
+        text.element("tspan").attribute("display", "none").text(century(count));
+        text.text(format_args!("{:02}", count.abs() % 100));
+    });
 }
 
 /// What stands before the last two digits of a year, which is less than 0 before Christ. There is no room for it in the drawing; readers whose program knows no drawings

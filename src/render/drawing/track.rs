@@ -1,11 +1,10 @@
 //! The track of an obligation, from signature over due dates to outcome, as static SVG. Everything it shows stands in words
 //! beside it as well.
 
-use std::fmt::Write;
-
 use crate::model::verdict::{Days, last_days};
 use crate::model::{Agreement, Due, Obligation, Site};
-use crate::render::markup::escape;
+use crate::render::drawing::Drawing;
+use crate::render::markup::{Markup, Syntax};
 use crate::render::words::Words;
 use crate::value::{Date, Day};
 
@@ -37,41 +36,48 @@ struct Label<'a> {
     half: f64,
 }
 
-/// The track; empty where there are fewer than two different days to show, or a due date is a stretch of time.
+/// The track; none where there are fewer than two different days to show, or a due date is a stretch of time.
 #[must_use]
-pub fn draw(obligation: &Obligation, verdict: &str, site: &Site, words: &Words) -> String {
+pub fn draw(obligation: &Obligation, verdict: &str, site: &Site, words: &Words, syntax: Syntax) -> Option<Drawing> {
     let stops = stops(obligation, site);
-    let (Some(first), Some(last)) = (stops.iter().map(|stop| stop.day).min(), stops.iter().map(|stop| stop.day).max())
-    else {
-        return String::new();
-    };
+    let days = || stops.iter().map(|stop| stop.day);
+    let (first, last) = (days().min()?, days().max()?);
     let length = last.number() - first.number();
     if length == 0 || !stops.iter().any(|stop| stop.kind == "due") {
-        return String::new();
+        return None;
     }
     let rows = [row(&stops, true, words), row(&stops, false, words)];
     let room = |row: &Vec<Label>| row.iter().map(|label| 2.0 * label.half + GAP).sum::<f64>() - GAP;
     let width = rows.iter().map(room).fold(WIDTH, f64::max).ceil();
     let x = |day: Day| MARGIN + (day.number() - first.number()) as f64 / length as f64 * (width - 2.0 * MARGIN);
-    let mut marks = String::new();
-    for row in &rows {
-        let wanted: Vec<(f64, f64)> = row.iter().map(|label| (x(label.stop.day), label.half)).collect();
-        for (Label { stop, word, date, .. }, middle) in row.iter().zip(middles(&wanted, width)) {
-            let y = if stop.above { LINE - 28.0 } else { LINE + 24.0 };
-            let (shape, word, date) = (shape(stop.kind, x(stop.day)), escape(word), escape(date));
-            let _ = write!(
-                marks,
-                "<path class=\"track-{}\" d=\"{shape}\"/><text x=\"{middle:.0}\" y=\"{y:.0}\">{word} <tspan x=\"{middle:.0}\" dy=\"14\">{date}</tspan></text>",
-                stop.kind,
-            );
+    let mut markup = Markup::new(syntax);
+    let root = markup.svg().attribute("class", "track").attribute("viewBox", format_args!("0 0 {width} {HEIGHT}"));
+    let root = root.attribute("role", "img").attribute("aria-label", words.track_title(verdict));
+    root.attribute("text-anchor", "middle").containing(|svg| {
+        let line = format!("M{:.0} {LINE}H{:.0}", x(first), x(last));
+        svg.element("path").attribute("class", "track-line").attribute("d", line).empty();
+        for row in &rows {
+            let wanted: Vec<(f64, f64)> = row.iter().map(|label| (x(label.stop.day), label.half)).collect();
+            for (label, middle) in row.iter().zip(middles(&wanted, width)) {
+                mark(label, x(label.stop.day), middle, svg);
+            }
         }
-    }
-    format!(
-        "<svg class=\"track\" viewBox=\"0 0 {width:.0} {HEIGHT:.0}\" role=\"img\" aria-label=\"{}\" text-anchor=\"middle\"><path class=\"track-line\" d=\"M{:.0} {LINE:.0}H{:.0}\"/>{marks}</svg>",
-        escape(&words.track_title(verdict)),
-        x(first),
-        x(last),
-    )
+    });
+    Some(Drawing { svg: markup.finish(), width: width as u32, height: HEIGHT as u32 })
+}
+
+/// The mark of a stop and, around `middle`, its words.
+fn mark(Label { stop, word, date, .. }: &Label<'_>, x: f64, middle: f64, svg: &mut Markup) {
+    let middle = format!("{middle:.0}");
+    svg.element("path")
+        .attribute("class", format_args!("track-{}", stop.kind))
+        .attribute("d", shape(stop.kind, x))
+        .empty();
+    let y = if stop.above { LINE - 28.0 } else { LINE + 24.0 };
+    svg.element("text").attribute("x", &middle).attribute("y", y).containing(|text| {
+        text.text(format_args!("{word} "));
+        text.element("tspan").attribute("x", &middle).attribute("dy", 14).text(date);
+    });
 }
 
 /// The labels above the line or below it, in the order of their days.

@@ -87,14 +87,6 @@ impl<'a> Frame<'a> {
         self.links.is_book()
     }
 
-    /// A drawing as it stands in what is made: XML must be told that it is SVG.
-    pub(super) fn drawing(&self, svg: String) -> String {
-        match svg.strip_prefix("<svg ") {
-            Some(rest) if self.links.is_xml() => format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {rest}"),
-            _ => svg,
-        }
-    }
-
     /// A page's title.
     pub(super) fn title(&self, page: PageRef) -> String {
         title(page, self.site, &self.theme.words)

@@ -86,12 +86,12 @@ fn patterns(site: &Site, step: usize) -> BTreeMap<String, usize> {
 
 /// The map after each step alone, in the order of steps.
 fn stills(input: &MapInput, frame: &Frame) -> Vec<String> {
-    map::draw_stills(input).into_iter().map(|svg| frame.drawing(svg)).collect()
+    map::draw_stills(input, frame.links.syntax()).into_iter().map(|drawing| drawing.svg).collect()
 }
 
 fn swatches(states: &[StateId], frame: &Frame) -> Vec<String> {
-    let swatch = |&state: &StateId| frame.drawing(map::draw_swatch(parts::pattern(frame.site[state].pattern.value)));
-    states.iter().map(swatch).collect()
+    let pattern = |&state: &StateId| parts::pattern(frame.site[state].pattern.value);
+    states.iter().map(|state| map::draw_swatch(pattern(state), frame.links.syntax())).collect()
 }
 
 /// The map with its steps, and the same in a table.
@@ -136,7 +136,7 @@ pub(super) fn map(draft: &mut Draft, frame: &Frame) -> Option<views::Map> {
             .collect(),
     });
     Some(views::Map {
-        svg_html: if frame.is_book() { String::new() } else { map::draw(input) },
+        svg_html: if frame.is_book() { String::new() } else { map::draw(input).svg },
         caption_html: draft.running(&map.caption),
         swatches_html: if frame.is_book() { swatches(&used, frame) } else { Vec::new() },
         states: used.into_iter().map(|state| parts::state(state, frame)).collect(),

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::record::{Pattern, Reference};
 use crate::render::drawing::map::Locators;
-use crate::render::drawing::track;
+use crate::render::drawing::{Drawing, track};
 use crate::render::pages::frame::Frame;
 use crate::render::text::Draft;
 use crate::render::views;
@@ -239,6 +239,7 @@ pub(super) fn obligation(
     let what_html = draft.running(&obligation.what);
     let references_html = draft.references(&obligation.sources);
     let verdict = verdict(&obligation.outcome.verdict, obligation, frame);
+    let track = track(obligation, &verdict, frame);
     let references =
         |events: &[Reference<EventId>]| events.iter().map(|event| event_reference(event.id, frame)).collect();
     let ended: Vec<_> = obligation.superseded_by.iter().chain(&obligation.ended_by).copied().collect();
@@ -277,9 +278,14 @@ pub(super) fn obligation(
             .collect(),
         note_html: draft.maybe(obligation.note.as_ref()),
         references_html,
-        track_html: frame.drawing(track::draw(obligation, &verdict.words, frame.site, &frame.theme.words)),
+        track_html: track.map_or_else(String::new, |drawing| drawing.svg),
         verdict,
     }
+}
+
+/// The track of an obligation with this verdict.
+pub(super) fn track(obligation: &Obligation, verdict: &views::Verdict, frame: &Frame) -> Option<Drawing> {
+    track::draw(obligation, &verdict.words, frame.site, &frame.theme.words, frame.links.syntax())
 }
 
 fn due_words(due: &Due, frame: &Frame) -> String {
@@ -421,15 +427,12 @@ pub(super) fn position(place: &model::Place, draft: &mut Draft, frame: &Frame) -
     })
 }
 
-/// The small map that shows where a place lies; empty if the map does not know it.
-pub(super) fn locator(page: PlacePageId, frame: &Frame) -> String {
+/// The small map that shows where a place lies; none if the map does not know it.
+pub(super) fn locator(page: PlacePageId, frame: &Frame) -> Option<Drawing> {
     let place = frame.site[page].place;
-    match (frame.map, &frame.site[place].shape) {
-        (Some(input), Some(shape)) => {
-            let title = frame.theme.words.locator_title(&frame.site[place].name().form);
-            let id = frame.links.anchor(PageRef::Place(page), "locator");
-            frame.drawing(frame.locators.get_or_init(|| Locators::new(input)).draw(shape, &title, &id))
-        }
-        _ => String::new(),
-    }
+    let (input, shape) = (frame.map?, frame.site[place].shape.as_ref()?);
+    let title = frame.theme.words.locator_title(&frame.site[place].name().form);
+    let id = frame.links.anchor(PageRef::Place(page), "locator");
+    let locators = frame.locators.get_or_init(|| Locators::new(input));
+    Some(locators.draw(shape, &title, &id, frame.links.syntax()))
 }

@@ -5,9 +5,9 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{PageRef, PointId};
+use crate::render::drawing::Drawing;
 use crate::render::drawing::map::{self, MapInput};
 use crate::render::drawing::picture::{Fonts, Lines, PagePicture, TEMPLATE};
-use crate::render::drawing::track;
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::parts;
@@ -137,29 +137,20 @@ fn signature<'a>(page: PageRef, frame: &'a Frame) -> &'a str {
 
 /// What the page is about, drawn. A picture has no legend, so it shows where places are and not who controls them.
 fn drawing(page: PageRef, frame: &Frame) -> Option<views::PictureDrawing> {
-    match page {
-        PageRef::Index => {
-            let plain = MapInput { steps: Vec::new(), ..frame.map?.clone() };
-            sized(map::draw(&plain), false)
-        }
-        PageRef::Place(id) => sized(parts::locator(id, frame), false),
-        PageRef::Point(id) => sized(track_of(id, frame)?, true),
-        _ => None,
-    }
+    let drawing = match page {
+        PageRef::Index => map::draw(&MapInput { steps: Vec::new(), ..frame.map?.clone() }),
+        PageRef::Place(id) => parts::locator(id, frame)?,
+        PageRef::Point(id) => track_of(id, frame)?,
+        _ => return None,
+    };
+    let Drawing { svg, width, height } = drawing;
+    Some(views::PictureDrawing { svg, width, height, wide: matches!(page, PageRef::Point(_)) })
 }
 
 /// The track of the point's obligation, if it has one only: of several, one alone would speak for all.
-fn track_of(id: PointId, frame: &Frame) -> Option<String> {
+fn track_of(id: PointId, frame: &Frame) -> Option<Drawing> {
     let mut obligations = frame.site[id].obligations();
     let (Some(obligation), None) = (obligations.next(), obligations.next()) else { return None };
     let verdict = parts::verdict(&obligation.outcome.verdict, &obligation, frame);
-    Some(track::draw(&obligation, &verdict.words, frame.site, &frame.theme.words))
-}
-
-/// A drawing of ours, with the size in its `viewBox`; none if it is empty.
-fn sized(svg: String, wide: bool) -> Option<views::PictureDrawing> {
-    let (_, rest) = svg.split_once(" viewBox=\"0 0 ")?;
-    let (width, height) = rest.split_once('"')?.0.split_once(' ')?;
-    let (width, height) = (width.parse().ok()?, height.parse().ok()?);
-    Some(views::PictureDrawing { width, height, wide, svg })
+    parts::track(&obligation, &verdict, frame)
 }

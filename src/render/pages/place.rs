@@ -70,7 +70,7 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         events: place.events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
         names: parts::names(place.forms(), Named::Place(page.place), &mut draft, frame),
         glossary_url: frame.part_url(PageRef::Glossary, PagePart::Place(page.place)),
-        locator_html: parts::locator(id, frame),
+        locator_html: parts::locator(id, frame).map_or_else(String::new, |drawing| drawing.svg),
         previous: neighbour(position.checked_sub(1)),
         next: neighbour(Some(position + 1)),
     };

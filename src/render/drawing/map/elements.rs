@@ -4,28 +4,47 @@ use super::frame::Frame;
 use super::grid::Rectangle;
 use super::input::{MapInput, MapPoint};
 use super::labels::{Anchor, Label, Mark, Rank};
-use super::svg::{escape, lang};
+use crate::render::drawing::Drawing;
+use crate::render::markup::{Markup, Syntax};
 
 /// White space between the texts of a drawing. It is not drawn; programs that know no drawings would run the texts together. SVG allows no
 /// words there.
 pub(super) const BETWEEN: &str = "\n";
 
-/// The opening tag with plain presentation attributes, so that the lines are seen without a style sheet too.
-pub(super) fn head(title: &str, description: &str, frame: &Frame, class: &str, prefix: &str, role: &str) -> String {
-    let (described_by, element) = if description.is_empty() {
-        (String::new(), String::new())
-    } else {
-        let element = format!("<desc id=\"{prefix}-description\">{}</desc>", escape(description));
-        (format!(" aria-describedby=\"{prefix}-description\""), element)
-    };
-    format!(
-        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"{role}\" aria-labelledby=\"{prefix}-title\"{described_by} \
-         fill=\"none\" fill-rule=\"evenodd\" stroke=\"currentColor\" stroke-linejoin=\"round\">\
-         <title id=\"{prefix}-title\">{}</title>{element}",
-        frame.width,
-        frame.height,
-        escape(title)
-    )
+/// What is said of a map as a whole.
+pub(super) struct Root<'a> {
+    pub(super) title: &'a str,
+    /// May be empty.
+    pub(super) description: &'a str,
+    pub(super) class: &'a str,
+    /// What the ids of its title and its description begin with.
+    pub(super) prefix: &'a str,
+    pub(super) role: &'a str,
+    /// Whether it says where links and references lead, of which XML must be told the name space.
+    pub(super) has_references: bool,
+}
+
+impl Root<'_> {
+    /// The drawing around what is added, with plain presentation attributes, so that the lines are seen without a style sheet too.
+    pub(super) fn draw(&self, frame: &Frame, syntax: Syntax, add: impl FnOnce(&mut Markup)) -> Drawing {
+        let [title_id, description_id] = ["title", "description"].map(|part| format!("{}-{part}", self.prefix));
+        let is_described = !self.description.is_empty();
+        let (width, height) = (frame.width, frame.height);
+        let mut markup = Markup::new(syntax);
+        let root = markup.svg().maybe("xmlns:xlink", self.has_references.then_some("http://www.w3.org/1999/xlink"));
+        let root = root.attribute("class", self.class).attribute("viewBox", format_args!("0 0 {width} {height}"));
+        let root = root.attribute("role", self.role).attribute("aria-labelledby", &title_id);
+        let root = root.maybe("aria-describedby", is_described.then_some(&description_id));
+        let root = root.attribute("fill", "none").attribute("fill-rule", "evenodd").attribute("stroke", "currentColor");
+        root.attribute("stroke-linejoin", "round").containing(|svg| {
+            svg.element("title").attribute("id", title_id).text(self.title);
+            if is_described {
+                svg.element("desc").attribute("id", &description_id).text(self.description);
+            }
+            add(svg);
+        });
+        Drawing { svg: markup.finish(), width: width as u32, height: height as u32 }
+    }
 }
 
 /// The points that lie inside the frame.
@@ -37,37 +56,45 @@ pub(super) fn marks<'a>(input: &'a MapInput, frame: &Frame) -> Vec<Mark<'a>> {
     input.points.iter().filter_map(mark).collect()
 }
 
-pub(super) fn dot(mark: &Mark<'_>) -> String {
-    format!("<circle class=\"map-dot\" cx=\"{}\" cy=\"{}\" r=\"5\"/>", mark.at.x, mark.at.y)
+pub(super) fn dot(mark: &Mark<'_>, svg: &mut Markup) {
+    let dot = svg.element("circle").attribute("class", "map-dot");
+    dot.attribute("cx", mark.at.x).attribute("cy", mark.at.y).attribute("r", 5).empty();
 }
 
 /// The names, for the eye only: links and the description carry them for everyone else.
-pub(super) fn names(out: &mut String, labels: &[Label<'_>]) {
+pub(super) fn names(labels: &[Label<'_>], svg: &mut Markup) {
     let groups = [
         (Rank::Quiet, "map-name-quiet"),
         (Rank::Background, "map-name-background"),
         (Rank::Point, "map-name-point"),
         (Rank::Subject, "map-name-subject"),
     ];
-    out.push_str(
-        "<g class=\"map-names\" aria-hidden=\"true\" fill=\"currentColor\" stroke=\"none\" text-anchor=\"middle\">",
-    );
-    for (rank, class) in groups {
-        let texts: Vec<String> = labels.iter().filter(|label| label.rank == rank).map(name).collect();
-        if !texts.is_empty() {
-            let texts = texts.join(BETWEEN);
-            out.push_str(&format!("{BETWEEN}<g class=\"{class}\" font-size=\"{}\">{texts}</g>", rank.size()));
+    let names = svg.element("g").attribute("class", "map-names").attribute("aria-hidden", true);
+    let names = names.attribute("fill", "currentColor").attribute("stroke", "none");
+    names.attribute("text-anchor", "middle").containing(|names| {
+        for (rank, class) in groups {
+            let labels: Vec<&Label> = labels.iter().filter(|label| label.rank == rank).collect();
+            if labels.is_empty() {
+                continue;
+            }
+            names.raw(BETWEEN);
+            let group = names.element("g").attribute("class", class).attribute("font-size", rank.size());
+            group.containing(|group| group.each(labels, BETWEEN, name));
         }
-    }
-    out.push_str("</g>");
+    });
 }
 
-fn name(label: &Label<'_>) -> String {
+fn name(svg: &mut Markup, label: &Label<'_>) {
     let anchor = match label.anchor {
-        Anchor::Start => " text-anchor=\"start\"",
-        Anchor::Middle => "",
-        Anchor::End => " text-anchor=\"end\"",
+        Anchor::Start => Some("start"),
+        Anchor::Middle => None,
+        Anchor::End => Some("end"),
     };
-    let lang = lang(label.lang);
-    format!("<text x=\"{}\" y=\"{}\" dy=\".35em\"{anchor}{lang}>{}</text>", label.at.x, label.at.y, escape(label.text))
+    let text = svg.element("text").attribute("x", label.at.x).attribute("y", label.at.y).attribute("dy", ".35em");
+    text.maybe("text-anchor", anchor).maybe("lang", known(label.lang)).text(label.text);
+}
+
+/// The language of a name, if it is known.
+pub(super) fn known(lang: &str) -> Option<&str> {
+    Some(lang).filter(|lang| !lang.is_empty())
 }

@@ -1,11 +1,13 @@
 //! Small maps that show where one place lies: the same shapes without steps, links and minor borders.
 
-use super::elements::{dot, head, marks, names};
+use super::elements::{Root, dot, marks, names};
 use super::frame::Frame;
 use super::input::MapInput;
 use super::labels::{self, Named, Rank, Spot};
 use super::outline::{Outline, outlines};
 use super::svg::path_data;
+use crate::render::drawing::Drawing;
+use crate::render::markup::Syntax;
 
 /// The width of the viewBox of a locator map.
 const WIDTH: f64 = 400.0;
@@ -41,20 +43,20 @@ impl<'a> Locators<'a> {
     ///
     /// `title` is the accessible name.
     #[must_use]
-    pub fn draw(&self, place: &str, title: &str, id: &str) -> String {
+    pub fn draw(&self, place: &str, title: &str, id: &str, syntax: Syntax) -> Drawing {
         let frame = frame(self.input, Some(place));
         if frame == self.base.frame {
-            draw(self.input, &self.base, place, title, id)
+            draw(self.input, &self.base, place, title, id, syntax)
         } else {
-            draw(self.input, &base(self.input, frame), place, title, id)
+            draw(self.input, &base(self.input, frame), place, title, id, syntax)
         }
     }
 }
 
 /// Draws the locator map of one place with the title of `input`; see [`Locators::draw`].
 #[must_use]
-pub fn draw_locator(input: &MapInput, place: &str) -> String {
-    Locators::new(input).draw(place, &input.title, "locator")
+pub fn draw_locator(input: &MapInput, place: &str) -> Drawing {
+    Locators::new(input).draw(place, &input.title, "locator", Syntax::Html)
 }
 
 fn frame(input: &MapInput, place: Option<&str>) -> Frame {
@@ -71,7 +73,7 @@ fn base(input: &MapInput, frame: Frame) -> Base<'_> {
     Base { frame, outlines, data, backgrounds }
 }
 
-fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str, id: &str) -> String {
+fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str, id: &str, syntax: Syntax) -> Drawing {
     let Base { frame, outlines, data, backgrounds } = base;
     let is_here = |outline: &Outline<'_>| outline.shape.id == place;
     let is_shape = outlines.iter().any(is_here);
@@ -81,19 +83,21 @@ fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str, id: &str) -
     let named = Named { subjects: &here, backgrounds, quiet: &[] };
     let labels = labels::place(frame, &named, &marks, &[]);
 
-    let mut out = head(title, "", frame, "map map-locator", id, "img");
-    let mut layer = |class: &str, belongs: &dyn Fn(&Outline<'_>) -> bool| {
-        let drawn = outlines.iter().zip(data).filter(|(outline, _)| belongs(outline));
-        let paths: String = drawn.map(|(_, data)| format!("<path d=\"{data}\"/>")).collect();
-        if !paths.is_empty() {
-            out.push_str(&format!("<g class=\"{class}\">{paths}</g>"));
-        }
-    };
-    layer("map-land", &|outline| outline.shape.background && !is_here(outline));
-    layer("map-subjects", &|outline| outline.shape.subject && !is_here(outline));
-    layer("map-here", &is_here);
-    out.extend(marks.iter().map(dot));
-    names(&mut out, &labels);
-    out.push_str("</svg>");
-    out
+    let root =
+        Root { title, description: "", class: "map map-locator", prefix: id, role: "img", has_references: false };
+    root.draw(frame, syntax, |svg| {
+        let mut layer = |class: &str, belongs: &dyn Fn(&Outline<'_>) -> bool| {
+            let mut drawn = outlines.iter().zip(data).filter(|(outline, _)| belongs(outline)).peekable();
+            if drawn.peek().is_some() {
+                svg.element("g").attribute("class", class).containing(|group| {
+                    drawn.for_each(|(_, data)| group.element("path").attribute("d", data).empty());
+                });
+            }
+        };
+        layer("map-land", &|outline| outline.shape.background && !is_here(outline));
+        layer("map-subjects", &|outline| outline.shape.subject && !is_here(outline));
+        layer("map-here", &is_here);
+        marks.iter().for_each(|mark| dot(mark, svg));
+        names(&labels, svg);
+    })
 }

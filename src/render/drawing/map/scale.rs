@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::grid::Rectangle;
 use super::outline::Outline;
 use super::pole::Area;
-use super::svg::escape;
+use crate::render::markup::Markup;
 
 /// The greatest part of the map's width that the bar takes.
 const GREATEST_PART: f64 = 0.28;
@@ -15,8 +15,12 @@ const HEIGHT: f64 = 44.0;
 
 /// A drawn scale bar and the room that it needs.
 pub(super) struct ScaleBar {
-    /// The group that draws it.
-    pub(super) svg: String,
+    /// Its line.
+    data: String,
+    /// Where the middle of its words is, and their line.
+    middle: (f64, f64),
+    /// What is said of its length.
+    words: String,
     /// What it covers.
     pub(super) rectangle: Rectangle,
 }
@@ -40,14 +44,21 @@ pub(super) fn bar(frame: &Frame, outlines: &[Outline<'_>], kilometres: &str) -> 
     let found = corners.into_iter().map(rectangle).find(is_quiet).unwrap_or_else(|| rectangle(corners[0]));
     let (x, y) = (found.left.round(), found.bottom.round());
     let (end, middle) = (x + width.round(), x + (width / 2.0).round());
-    let svg = format!(
-        "<g class=\"map-scale\" aria-hidden=\"true\"><path d=\"M{x} {}v8H{end}v-8\"/><text x=\"{middle}\" y=\"{}\" \
-         font-size=\"19\" text-anchor=\"middle\" fill=\"currentColor\" stroke=\"none\">{length}\u{a0}{}</text></g>",
-        y - 8.0,
-        y - 13.0,
-        escape(kilometres)
-    );
-    ScaleBar { svg, rectangle: found.grown(6.0) }
+    let data = format!("M{x} {}v8H{end}v-8", y - 8.0);
+    let words = format!("{length}\u{a0}{kilometres}");
+    ScaleBar { data, middle: (middle, y - 13.0), words, rectangle: found.grown(6.0) }
+}
+
+impl ScaleBar {
+    /// Draws it.
+    pub(super) fn draw(&self, svg: &mut Markup) {
+        svg.element("g").attribute("class", "map-scale").attribute("aria-hidden", true).containing(|group| {
+            group.element("path").attribute("d", &self.data).empty();
+            let text = group.element("text").attribute("x", self.middle.0).attribute("y", self.middle.1);
+            let text = text.attribute("font-size", 19).attribute("text-anchor", "middle");
+            text.attribute("fill", "currentColor").attribute("stroke", "none").text(&self.words);
+        });
+    }
 }
 
 /// The greatest of 1, 2, 5, 10, 20, 50 … that is not greater than `most`, or a decimal part of it below 1.

@@ -1,38 +1,6 @@
-//! Writes the small pieces of SVG that a map is made of: escaped text, path data, tags.
+//! Rings as path data.
 
 use super::grid::{GridPoint, Ring};
-
-/// Text as content or as the value of an attribute in double quotation marks. Control characters, which neither HTML nor
-/// XML allows, are left out.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ if character.is_control() && !character.is_whitespace() => {}
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
-
-/// An attribute with a blank before it.
-pub(super) fn attribute(name: &str, value: &str) -> String {
-    format!(" {name}=\"{}\"", escape(value))
-}
-
-/// Where a link or `<use>` leads, as SVG 2 writes it, and as engines do that are older.
-pub(in crate::render) fn reference(target: &str) -> String {
-    attribute("href", target) + &attribute("xlink:href", target)
-}
-
-/// ` lang="…"`, or nothing where the language is not known.
-pub(super) fn lang(tag: &str) -> String {
-    if tag.is_empty() { String::new() } else { attribute("lang", tag) }
-}
 
 /// The path data of rings: one absolute start each, then steps, with only the separators that are needed.
 pub(super) fn path_data(rings: &[Ring]) -> String {
@@ -72,10 +40,5 @@ mod tests {
     fn path_data_is_short() {
         let ring = [(10, 20), (15, 18), (9, 30)].map(|(x, y)| GridPoint { x, y }).to_vec();
         assert_eq!(path_data(&[ring.clone(), vec![], ring]), "M10 20l5-2-6 12zM10 20l5-2-6 12z");
-    }
-
-    #[test]
-    fn text_cannot_leave_its_place() {
-        assert_eq!(attribute("href", "\"><script>&\u{0}"), " href=\"&quot;&gt;&lt;script&gt;&amp;\"");
     }
 }
