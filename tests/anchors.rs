@@ -212,10 +212,14 @@ fn local_targets_are_decoded_compared_in_one_form_and_printed_encoded() {
 }
 
 #[test]
-fn a_mark_is_no_part_of_a_heading_in_the_contents() {
-    let text = "---\ntitle: Background\n---\n\n## Marked[^h]\n\n## Two\n\n## Three\n\n[^h]: Of a heading. [@treaty]\n";
-    let output = site(&small(&[("background.md", text)]).sources());
+fn a_heading_in_the_contents_has_no_marks_and_links() {
+    let text = "---\ntitle: Background\n---\n\n## Marked[^h] [@treaty]\n\n## *About* [us](about.md) and [[svalbard|Spitsbergen]] {#links}\n\n## Three\n\n\
+                [^h]: Of a heading. [@treaty]\n";
+    let about = "---\ntitle: About\n---\n\nThe editors. [@treaty]\n";
+    let output = site(&small(&[("background.md", text), ("about.md", about)]).sources());
     let html = parse(page(&output, "background.html"));
-    let contents: Vec<String> = all(&html, "a[href='#marked']").into_iter().map(crate::support::html::words).collect();
-    assert_eq!(contents, ["Marked"]);
+    let inside = |css| all(&html, css).iter().map(scraper::ElementRef::inner_html).collect::<Vec<_>>();
+    assert_eq!(inside("a[href='#marked']"), ["Marked"]);
+    assert_eq!(inside("a[href='#links']"), ["<em>About</em> us and Spitsbergen"]);
+    assert_eq!(all(&html, "h2#links a").len(), 2);
 }

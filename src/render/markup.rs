@@ -28,6 +28,12 @@ impl Markup {
         Self { text: String::new(), syntax }
     }
 
+    /// A document of XML, to be given its root.
+    #[must_use]
+    pub fn document() -> Self {
+        Self { text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned(), syntax: Syntax::Xml }
+    }
+
     /// Adds an element, which is then given its attributes and, last, what stands in it.
     pub fn element<'m>(&'m mut self, name: &'m str) -> Element<'m> {
         self.text.push('<');
@@ -58,6 +64,11 @@ impl Markup {
             self.raw(if position > 0 { between } else { "" });
             add(self, item);
         }
+    }
+
+    /// Takes away the white space at the end.
+    pub fn trim_end(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
     }
 
     /// What was made.
@@ -103,6 +114,15 @@ impl Element<'_> {
         self.markup.raw(">");
         add(self.markup);
         for part in ["</", self.name, ">"] {
+            self.markup.raw(part);
+        }
+    }
+
+    /// Closes it around what is added in lines, and ends its own line.
+    pub fn lines(self, add: impl FnOnce(&mut Markup)) {
+        self.markup.raw(">\n");
+        add(self.markup);
+        for part in ["</", self.name, ">\n"] {
             self.markup.raw(part);
         }
     }

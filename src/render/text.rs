@@ -2,17 +2,27 @@
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::ops::Deref;
 
 use crate::model::{
     Mention, Name, PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors,
 };
 use crate::render::links::{Links, place_url};
-use crate::render::markup::{Syntax, encode, escape};
+use crate::render::markup::{Markup, encode};
 use crate::render::views;
 use crate::render::words::Words;
-use crate::text::{Alignment, Block, BlockKind, Cited, Inline, InlineKind};
+use crate::text::{Alignment, Block, BlockKind, Inline, InlineKind};
+
+/// How much of a running text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// With notes, and with the second name of a place at its first mention.
+    Whole,
+    /// Without these, for a list.
+    Brief,
+    /// Without links, too, for a place that is a link itself.
+    Label,
+}
 
 /// A page in the making.
 pub struct Draft<'a> {
@@ -63,9 +73,9 @@ impl<'a> Draft<'a> {
 
     /// A running text with its citations.
     pub fn running(&mut self, text: &[Inline<Resolved>]) -> String {
-        let mut out = String::new();
-        self.inlines(text, true, &mut out);
-        out
+        let mut out = self.markup();
+        self.inlines(text, Manner::Whole, &mut out);
+        out.finish()
     }
 
     /// A running text that may be missing.
@@ -76,33 +86,40 @@ impl<'a> Draft<'a> {
     /// A running text for a list: without citations, which stand on its own page.
     #[must_use]
     pub fn brief(&self, text: &[Inline<Resolved>]) -> String {
-        let mut aside = Draft::new(self.site, self.words, self.links, self.page);
-        let mut out = String::new();
-        aside.inlines(text, false, &mut out);
-        out.trim_end().to_owned()
+        self.aside(text, Manner::Brief)
+    }
+
+    fn aside(&self, text: &[Inline<Resolved>], manner: Manner) -> String {
+        let mut out = self.markup();
+        Draft::new(self.site, self.words, self.links, self.page).inlines(text, manner, &mut out);
+        out.trim_end();
+        out.finish()
+    }
+
+    fn markup(&self) -> Markup {
+        Markup::new(self.links.syntax())
     }
 
     /// A whole text, with its footnotes at the end. Each paragraph between headings can be linked to.
     pub fn text(&mut self, text: &Text) -> String {
-        let mut out = String::new();
+        let mut out = self.markup();
         for block in &text.blocks {
             match &block.kind {
                 BlockKind::Paragraph(words) => {
                     let id = self.anchor(PagePart::Paragraph(block.span.start));
-                    let _ = write!(out, "<p id=\"{}\">", escape(&id));
-                    self.inlines(words, true, &mut out);
-                    out.push_str("</p>\n");
+                    out.element("p").attribute("id", id).containing(|p| self.inlines(words, Manner::Whole, p));
+                    out.raw("\n");
                 }
                 _ => self.block(block, &mut out),
             }
         }
         self.footnote_section(&text.blocks, &mut out);
-        out
+        out.finish()
     }
 
     /// A citation of sources that a record names.
     pub fn references(&mut self, sources: &[impl Borrow<SourceId>]) -> String {
-        let mut out = String::new();
+        let mut out = self.markup();
         let mut unique: Vec<SourceId> = Vec::new();
         for &source in sources.iter().map(Borrow::borrow) {
             if !unique.contains(&source) {
@@ -110,7 +127,7 @@ impl<'a> Draft<'a> {
             }
         }
         self.citation(unique.into_iter().map(|source| (source, None)), &mut out);
-        out
+        out.finish()
     }
 
     /// The notes of the page.
@@ -130,32 +147,27 @@ impl<'a> Draft<'a> {
     }
 
     /// A citation in a product that numbers the sources of its own list.
-    fn cited_from_list(&self, source: SourceId, number: usize, locator: Option<&str>) -> String {
+    fn cited_from_list(&self, source: SourceId, number: usize, locator: &str, out: &mut Markup) {
         let record = &self.site[source];
         let url = self.links.url(PageRef::Sources, Some(&record.id)).unwrap_or_default();
         let label = match &record.title {
             SourceTitle::Own => self.words.book_source(number, self.words.source_kind("editors")),
             SourceTitle::Published(_) | SourceTitle::Described(_) => self.words.book_source(number, record.publisher()),
         };
-        let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
-        format!(
-            "<a href=\"{}\" role=\"doc-biblioref\" title=\"{}\">{number}{}</a>",
-            escape(&url),
-            escape(&label),
-            escape(&locator)
-        )
+        let link = out.element("a").attribute("href", url).attribute("role", "doc-biblioref");
+        link.attribute("title", label).text(format_args!("{number}{locator}"));
     }
 
     /// Links to the notes of sources. The notes are known by their numbers and the citations by theirs, because a page
     /// may have hundreds of both; the underscore keeps them apart from the ids of headings, which have none.
-    fn citation<'s>(&mut self, cited: impl IntoIterator<Item = (SourceId, Option<&'s str>)>, out: &mut String) {
-        let mut links = Vec::new();
+    fn citation<'s>(&mut self, cited: impl IntoIterator<Item = (SourceId, Option<&'s str>)>, out: &mut Markup) {
+        let mut links = self.markup();
         let citation = self.n_citations + 1;
         let mut noted = false;
-        for (source, locator) in cited {
+        links.each(cited, " ", |links, (source, locator)| {
+            let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
             if let Some(number) = self.links.number(source) {
-                links.push(self.cited_from_list(source, number, locator));
-                continue;
+                return self.cited_from_list(source, number, &locator, links);
             }
             noted = true;
             let position = self.notes.iter().position(|(known, _)| *known == source).unwrap_or_else(|| {
@@ -163,120 +175,105 @@ impl<'a> Draft<'a> {
                 self.notes.len() - 1
             });
             let number = position + 1;
-            let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
-            links.push(format!("<a href=\"#_{number}\">{number}{}</a>", escape(&locator)));
+            links.element("a").attribute("href", format_args!("#_{number}")).text(format_args!("{number}{locator}"));
             let citations = &mut self.notes[position].1;
             if citations.last() != Some(&citation) {
                 citations.push(citation);
             }
-        }
+        });
+        let links = links.finish();
         if !links.is_empty() {
             // A word joiner keeps the numbers from standing alone on the next line.
-            let links = links.join(" ");
-            let _ = match noted {
-                true => write!(out, "\u{2060}<sup class=\"reference\" id=\"_r{citation}\">{links}</sup>"),
-                false => write!(out, "\u{2060}<sup class=\"reference\">{links}</sup>"),
-            };
+            out.raw("\u{2060}");
+            let id = noted.then(|| format!("_r{citation}"));
+            out.element("sup").attribute("class", "reference").maybe("id", id).containing(|sup| sup.raw(&links));
         }
         self.n_citations += usize::from(noted);
     }
 
-    fn inlines(&mut self, text: &[Inline<Resolved>], cite: bool, out: &mut String) {
+    fn inlines(&mut self, text: &[Inline<Resolved>], manner: Manner, out: &mut Markup) {
         for inline in text {
-            self.inline(&inline.kind, cite, out);
+            self.inline(&inline.kind, manner, out);
         }
     }
 
-    fn wrapped(&mut self, tag: &str, inside: &[Inline<Resolved>], cite: bool, out: &mut String) {
-        let _ = write!(out, "<{tag}>");
-        self.inlines(inside, cite, out);
-        let _ = write!(out, "</{tag}>");
-    }
-
-    fn inline(&mut self, kind: &InlineKind<Resolved>, cite: bool, out: &mut String) {
+    fn inline(&mut self, kind: &InlineKind<Resolved>, manner: Manner, out: &mut Markup) {
+        let mut wrapped = |tag, inside| out.element(tag).containing(|out| self.inlines(inside, manner, out));
         match kind {
-            InlineKind::Text(text) => out.push_str(&escape(text)),
-            InlineKind::Emphasis(inside) => self.wrapped("em", inside, cite, out),
-            InlineKind::Strong(inside) => self.wrapped("strong", inside, cite, out),
-            InlineKind::Deleted(inside) => self.wrapped("del", inside, cite, out),
-            InlineKind::Code(text) => {
-                let _ = write!(out, "<code>{}</code>", escape(text));
-            }
-            InlineKind::Link { target, text } => {
-                // Where what it leads to is left out, the words stand alone.
-                let href = self.href(target);
-                if let Some(href) = &href {
-                    let _ = write!(out, "<a href=\"{}\">", escape(href));
+            InlineKind::Text(text) => out.text(text),
+            InlineKind::Emphasis(inside) => wrapped("em", inside),
+            InlineKind::Strong(inside) => wrapped("strong", inside),
+            InlineKind::Deleted(inside) => wrapped("del", inside),
+            InlineKind::Code(text) => out.element("code").text(text),
+            // Where what it leads to is left out, the words stand alone.
+            InlineKind::Link { target, text } => match self.href(target).filter(|_| manner != Manner::Label) {
+                Some(href) => {
+                    out.element("a").attribute("href", href).containing(|link| self.inlines(text, manner, link));
                 }
-                self.inlines(text, cite, out);
-                out.push_str(if href.is_some() { "</a>" } else { "" });
-            }
+                None => self.inlines(text, manner, out),
+            },
             InlineKind::Image { file, alt } => {
                 let source = format!("{}{}", self.links.root(self.page), self.links.picture(&file.file));
-                // On a slow line the text comes first; a book is at hand as a whole.
-                let when = if self.links.is_book() { "" } else { " loading=\"lazy\"" };
+                let image = out.element("img").attribute("src", source).attribute("alt", alt);
                 // The room is kept free until the picture is there.
-                let room = file.size.map(|size| format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
-                let room = room.unwrap_or_default();
-                let (source, alt) = (escape(&source), escape(alt));
-                let _ = write!(out, "<img src=\"{source}\" alt=\"{alt}\"{room}{when}{}", self.close());
+                let image = image.maybe("width", file.size.map(|size| size.width));
+                let image = image.maybe("height", file.size.map(|size| size.height));
+                // On a slow line the text comes first; a book is at hand as a whole.
+                image.maybe("loading", (!self.links.is_book()).then_some("lazy")).empty();
             }
-            InlineKind::Citation(cited) if cite => self.cited(cited, out),
-            InlineKind::Citation(_) => {
-                // The space before the citation goes with it.
-                let shown = out.trim_end().len();
-                out.truncate(shown);
+            InlineKind::Citation(cited) => {
+                // A note's number stands close to what it supports; where it is left out, the space before it goes with it.
+                out.trim_end();
+                if manner == Manner::Whole {
+                    self.citation(cited.iter().map(|cited| (cited.source, cited.locator.as_deref())), out);
+                }
             }
-            InlineKind::Place(mention) => self.mention(*mention, cite, out),
-            InlineKind::FootnoteReference(label) if cite => self.footnote_reference(label, out),
+            InlineKind::Place(mention) => self.mention(*mention, manner, out),
+            InlineKind::FootnoteReference(label) if manner == Manner::Whole => self.footnote_reference(label, out),
             InlineKind::FootnoteReference(_) => {}
-            InlineKind::SoftBreak => out.push(' '),
-            InlineKind::HardBreak => {
-                let _ = write!(out, "<br{}", self.close());
-            }
+            InlineKind::SoftBreak => out.raw(" "),
+            InlineKind::HardBreak => out.element("br").empty(),
         }
-    }
-
-    fn cited(&mut self, cited: &[Cited<Resolved>], out: &mut String) {
-        // A note's number stands close to what it supports.
-        let shown = out.trim_end().len();
-        out.truncate(shown);
-        self.citation(cited.iter().map(|cited| (cited.source, cited.locator.as_deref())), out);
     }
 
     /// A place: linked to its page, with its second name at the first mention.
-    fn mention(&mut self, mention: Mention, cite: bool, out: &mut String) {
+    fn mention(&mut self, mention: Mention, manner: Manner, out: &mut Markup) {
         let place = &self.site[mention.place];
         let name = &place.names[mention.name.unwrap_or(place.canonical)];
         let own = matches!(self.page, PageRef::Place(id) if self.site[id].place == mention.place);
-        let words = self.name(name);
         // A form that a source has is kept whatever the reader chooses; the site's own follows the reader.
-        let choice = if mention.name.is_none() { format!(" data-place=\"{}\"", place.id) } else { String::new() };
+        let choice = mention.name.is_none().then_some(&place.id);
         match place_url(self.links, self.site, mention.place).filter(|_| !own) {
+            Some(_) if manner == Manner::Label => self.name(name, out),
             Some(url) => {
                 let href = format!("{}{url}", self.links.root(self.page));
-                let _ = write!(out, "<a class=\"place\"{choice} href=\"{}\">{words}</a>", escape(&href));
+                let link = out.element("a").attribute("class", "place").maybe("data-place", choice);
+                link.attribute("href", href).containing(|link| self.name(name, link));
             }
             None => {
-                let _ = write!(out, "<span class=\"place\"{choice}>{words}</span>");
+                let span = out.element("span").attribute("class", "place").maybe("data-place", choice);
+                span.containing(|span| self.name(name, span));
             }
         }
-        let first = cite && self.named.insert(mention.place);
+        let first = manner == Manner::Whole && self.named.insert(mention.place);
         if let Some(beside) = place.name_beside().filter(|_| first && mention.name.is_none()) {
             let (before, after) = self.words.beside();
-            let name = self.name(beside);
-            let _ = write!(out, " <span class=\"beside\">{}{name}{}</span>", escape(before), escape(after));
+            out.raw(" ");
+            out.element("span").attribute("class", "beside").containing(|span| {
+                span.text(before);
+                self.name(beside, span);
+                span.text(after);
+            });
         }
     }
 
     /// A name, with its language where it is not the site's.
-    fn name(&self, name: &Name) -> String {
-        let own = self.site.settings.language.language();
-        if name.language.language() == own {
-            return escape(&name.form);
+    fn name(&self, name: &Name, out: &mut Markup) {
+        if name.language.language() == self.site.settings.language.language() {
+            return out.text(&name.form);
         }
-        let direction = if name.language.is_right_to_left() { " dir=\"rtl\"" } else { "" };
-        format!("<span lang=\"{}\"{direction}>{}</span>", name.language.for_html(), escape(&name.form))
+        let direction = name.language.is_right_to_left().then_some("rtl");
+        out.element("span").attribute("lang", name.language.for_html()).maybe("dir", direction).text(&name.form);
     }
 
     /// Where a link leads; none if that is left out of what is made.
@@ -292,17 +289,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// How the tag of an element without content ends.
-    fn close(&self) -> &'static str {
-        if self.links.syntax() == Syntax::Xml { "/>" } else { ">" }
-    }
-
     /// The anchor of a part of the page.
     fn anchor(&self, part: PagePart) -> String {
         self.links.anchor(self.page, self.site.anchors.get(self.page, part))
     }
 
-    fn footnote_reference(&mut self, label: &str, out: &mut String) {
+    fn footnote_reference(&mut self, label: &str, out: &mut Markup) {
         let known = self.footnote_positions.get(label).copied();
         let again = known.is_some();
         let number = known.unwrap_or_else(|| {
@@ -310,16 +302,15 @@ impl<'a> Draft<'a> {
             self.footnotes.push(label.to_owned());
             self.footnotes.len() - 1
         }) + 1;
-        let id = match again {
-            true => String::new(),
-            false => format!(" id=\"{}\"", self.links.anchor(self.page, &format!("footnote-ref-{number}"))),
-        };
+        let id = (!again).then(|| self.links.anchor(self.page, &format!("footnote-ref-{number}")));
         let note = self.links.anchor(self.page, &format!("footnote-{number}"));
-        let _ = write!(out, "<sup class=\"footnote\"><a href=\"#{note}\"{id}>*{number}</a></sup>");
+        out.element("sup").attribute("class", "footnote").containing(|sup| {
+            sup.element("a").attribute("href", format_args!("#{note}")).maybe("id", id).text(format_args!("*{number}"));
+        });
     }
 
     /// The footnotes that were referred to, in the order of their references.
-    fn footnote_section(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
+    fn footnote_section(&mut self, blocks: &[Block<Resolved>], out: &mut Markup) {
         let notes: BTreeMap<&str, &[Block<Resolved>]> = blocks
             .iter()
             .filter_map(|block| match &block.kind {
@@ -327,62 +318,59 @@ impl<'a> Draft<'a> {
                 _ => None,
             })
             .collect();
-        let mut number = 0;
-        while let Some(label) = self.footnotes.get(number).cloned() {
-            number += 1;
-            let Some(inside) = notes.get(label.as_str()) else { continue };
-            if number == 1 {
-                out.push_str("<ol class=\"footnotes\">\n");
+        if self.footnotes.is_empty() {
+            return;
+        }
+        out.element("ol").attribute("class", "footnotes").lines(|list| {
+            let mut number = 0;
+            while let Some(label) = self.footnotes.get(number).cloned() {
+                number += 1;
+                let Some(inside) = notes.get(label.as_str()) else { continue };
+                let [note, reference] =
+                    ["footnote", "footnote-ref"].map(|part| self.links.anchor(self.page, &format!("{part}-{number}")));
+                list.element("li").attribute("id", note).containing(|item| {
+                    self.blocks(inside, item);
+                    let back = item.element("a").attribute("class", "back");
+                    let back = back.attribute("href", format_args!("#{reference}"));
+                    back.attribute("aria-label", self.words.footnote_back()).text("↑");
+                });
+                list.raw("\n");
             }
-            let [note, reference] =
-                ["footnote", "footnote-ref"].map(|part| self.links.anchor(self.page, &format!("{part}-{number}")));
-            let _ = write!(out, "<li id=\"{note}\">");
-            self.blocks(inside, out);
-            let back = escape(self.words.footnote_back());
-            let _ = writeln!(out, "<a class=\"back\" href=\"#{reference}\" aria-label=\"{back}\">↑</a></li>");
-        }
-        if number > 0 {
-            out.push_str("</ol>\n");
-        }
+        });
     }
 
-    fn blocks(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
+    fn blocks(&mut self, blocks: &[Block<Resolved>], out: &mut Markup) {
         for block in blocks {
             self.block(block, out);
         }
     }
 
-    fn block(&mut self, block: &Block<Resolved>, out: &mut String) {
+    fn block(&mut self, block: &Block<Resolved>, out: &mut Markup) {
         match &block.kind {
             BlockKind::Paragraph(text) => {
-                self.wrapped("p", text, true, out);
-                out.push('\n');
+                out.element("p").containing(|p| self.inlines(text, Manner::Whole, p));
+                out.raw("\n");
             }
             BlockKind::Heading { level, text, .. } => self.heading(*level, block.span.start, text, out),
             BlockKind::List { start, items } => self.list(*start, items, out),
-            BlockKind::Quote(inside) => {
-                out.push_str("<blockquote>\n");
-                self.blocks(inside, out);
-                out.push_str("</blockquote>\n");
-            }
+            BlockKind::Quote(inside) => out.element("blockquote").lines(|quote| self.blocks(inside, quote)),
             BlockKind::Code { text, .. } => {
-                let _ = writeln!(out, "<pre><code>{}</code></pre>", escape(text));
+                out.element("pre").containing(|pre| pre.element("code").text(text));
+                out.raw("\n");
             }
             BlockKind::Table { alignments, head, rows } => self.table(alignments, head, rows, out),
-            BlockKind::Definitions(definitions) => {
-                out.push_str("<dl>\n");
+            BlockKind::Definitions(definitions) => out.element("dl").lines(|list| {
                 for definition in definitions {
-                    self.wrapped("dt", &definition.term, true, out);
+                    list.element("dt").containing(|dt| self.inlines(&definition.term, Manner::Whole, dt));
                     for inside in &definition.definitions {
-                        out.push_str("<dd>");
-                        self.tight(inside, out);
-                        out.push_str("</dd>\n");
+                        list.element("dd").containing(|dd| self.tight(inside, dd));
+                        list.raw("\n");
                     }
                 }
-                out.push_str("</dl>\n");
-            }
+            }),
             BlockKind::Break => {
-                let _ = writeln!(out, "<hr{}", self.close());
+                out.element("hr").empty();
+                out.raw("\n");
             }
             // Footnotes stand at the end of the text.
             BlockKind::Footnote { .. } => {}
@@ -390,40 +378,33 @@ impl<'a> Draft<'a> {
     }
 
     /// Headings of a text begin below the page's title.
-    fn heading(&mut self, level: u8, at: u32, text: &[Inline<Resolved>], out: &mut String) {
+    fn heading(&mut self, level: u8, at: u32, text: &[Inline<Resolved>], out: &mut Markup) {
         let (level, id) = (level.max(2), self.anchor(PagePart::Heading(at)));
         if level == 2 {
-            let text_html = self.brief(text);
-            self.headings.push(views::Heading { id: id.clone(), text_html: without_links(&text_html) });
+            self.headings.push(views::Heading { id: id.clone(), text_html: self.aside(text, Manner::Label) });
         }
-        let level = (level - 1 + self.links.level(self.page)).min(6);
-        let _ = write!(out, "<h{level} id=\"{}\">", escape(&id));
-        self.inlines(text, true, out);
-        let _ = writeln!(out, "</h{level}>");
+        let tag = format!("h{}", (level - 1 + self.links.level(self.page)).min(6));
+        out.element(&tag).attribute("id", id).containing(|heading| self.inlines(text, Manner::Whole, heading));
+        out.raw("\n");
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block<Resolved>>], out: &mut String) {
-        let (open, close) = match start {
-            None => ("<ul>".to_owned(), "</ul>"),
-            Some(1) => ("<ol>".to_owned(), "</ol>"),
-            Some(start) => (format!("<ol start=\"{start}\">"), "</ol>"),
-        };
-        let _ = writeln!(out, "{open}");
-        for item in items {
-            out.push_str("<li>");
-            self.tight(item, out);
-            out.push_str("</li>\n");
-        }
-        let _ = writeln!(out, "{close}");
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block<Resolved>>], out: &mut Markup) {
+        let list = out.element(if start.is_some() { "ol" } else { "ul" });
+        list.maybe("start", start.filter(|&start| start != 1)).lines(|list| {
+            for item in items {
+                list.element("li").containing(|li| self.tight(item, li));
+                list.raw("\n");
+            }
+        });
     }
 
     /// Blocks of an item: a single paragraph needs no tags of its own.
-    fn tight(&mut self, blocks: &[Block<Resolved>], out: &mut String) {
+    fn tight(&mut self, blocks: &[Block<Resolved>], out: &mut Markup) {
         match blocks {
             [Block { kind: BlockKind::Paragraph(text), .. }, rest @ ..]
                 if rest.iter().all(|block| matches!(block.kind, BlockKind::List { .. })) =>
             {
-                self.inlines(text, true, out);
+                self.inlines(text, Manner::Whole, out);
                 self.blocks(rest, out);
             }
             _ => self.blocks(blocks, out),
@@ -435,58 +416,37 @@ impl<'a> Draft<'a> {
         alignments: &[Alignment],
         head: &[Vec<Inline<Resolved>>],
         rows: &[Vec<Vec<Inline<Resolved>>>],
-        out: &mut String,
+        out: &mut Markup,
     ) {
         let class = |column: usize| match alignments.get(column) {
-            Some(Alignment::Centre) => " class=\"centre\"",
-            Some(Alignment::End) => " class=\"end\"",
-            Some(Alignment::None | Alignment::Start) | None => "",
+            Some(Alignment::Centre) => Some("centre"),
+            Some(Alignment::End) => Some("end"),
+            Some(Alignment::None | Alignment::Start) | None => None,
         };
         // A wide table scrolls in its own box, which the keyboard must reach and a screen reader must name.
         let heads: Vec<String> =
             head.iter().map(|cell| crate::model::plain(cell, self.site)).filter(|cell| !cell.is_empty()).collect();
-        let label = escape(&format!("{}: {}", self.words.table(), self.words.list(&heads)));
-        let _ = write!(
-            out,
-            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
-        );
-        for (column, cell) in head.iter().enumerate() {
-            let _ = write!(out, "<th scope=\"col\"{}>", class(column));
-            self.inlines(cell, true, out);
-            out.push_str("</th>");
-        }
-        out.push_str("</tr></thead>\n<tbody>\n");
-        for row in rows {
-            out.push_str("<tr>");
-            for (column, cell) in row.iter().enumerate() {
-                let _ = write!(out, "<td{}>", class(column));
-                self.inlines(cell, true, out);
-                out.push_str("</td>");
-            }
-            out.push_str("</tr>\n");
-        }
-        out.push_str("</tbody>\n</table>\n</div>\n");
-    }
-}
-
-/// HTML without its links, for a place that is a link itself.
-fn without_links(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<a ") {
-        out.push_str(&rest[..start]);
-        rest = rest[start..].find('>').map_or("", |end| &rest[start + end + 1..]);
-    }
-    out.push_str(rest);
-    out.replace("</a>", "")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_links;
-
-    #[test]
-    fn links_are_taken_out() {
-        assert_eq!(without_links("a <a href=\"b\">c</a> <em>d</em>"), "a c <em>d</em>");
+        let label = format!("{}: {}", self.words.table(), self.words.list(&heads));
+        let region = out.element("div").attribute("class", "table").attribute("tabindex", 0);
+        region.attribute("role", "region").attribute("aria-label", label).lines(|region| {
+            region.element("table").lines(|table| {
+                let mut row = |out: &mut Markup, tag, scope: Option<&str>, cells: &[Vec<Inline<Resolved>>]| {
+                    out.element("tr").containing(|tr| {
+                        for (column, cell) in cells.iter().enumerate() {
+                            let element = tr.element(tag).maybe("scope", scope).maybe("class", class(column));
+                            element.containing(|out| self.inlines(cell, Manner::Whole, out));
+                        }
+                    });
+                };
+                table.element("thead").containing(|thead| row(thead, "th", Some("col"), head));
+                table.raw("\n");
+                table.element("tbody").lines(|tbody| {
+                    for cells in rows {
+                        row(tbody, "td", None, cells);
+                        tbody.raw("\n");
+                    }
+                });
+            });
+        });
     }
 }

@@ -9,7 +9,7 @@ use super::manuscript::Manuscript;
 use crate::diagnostic::Sink;
 use crate::model::PageRef;
 use crate::render::links::Links;
-use crate::render::markup::escape;
+use crate::render::markup::{escape, is_legal};
 use crate::render::pages::{self, Frame};
 
 /// An entry of the table of contents.
@@ -56,12 +56,7 @@ fn markup(chapter: &Chapter, frame: &Frame, links: &BookLinks, sink: &mut Sink) 
 
 /// The text without the characters that XML knows no way to write.
 fn legal(text: &str) -> String {
-    let is_legal = |character: &char| match character {
-        '\t' | '\n' | '\r' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        other => !other.is_ascii_control(),
-    };
-    text.chars().filter(is_legal).collect()
+    text.chars().filter(|&character| is_legal(character)).collect()
 }
 
 /// The table of contents.

@@ -15,7 +15,7 @@ use crate::record::{self, Correction};
 use crate::render::address::Addresses;
 use crate::render::catalogue::title;
 use crate::render::formats::format::{DataFile, Input, Set};
-use crate::render::markup::{encode, escape};
+use crate::render::markup::{Markup, encode};
 use crate::render::words::Words;
 use crate::value::{Date, Moment};
 
@@ -116,37 +116,29 @@ impl<'a> Feed<'a> {
     fn atom(&self) -> String {
         let (settings, addresses) = (&self.site.settings, &self.addresses);
         let address = addresses.file(&path(self.key, "atom"));
-        let mut out = format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-            settings.language
-        );
-        out += &text("id", &address);
-        out += &text("title", &self.title);
-        out += &text("subtitle", &self.subtitle);
-        out += &text("updated", &self.updated);
-        out += &link("self", "application/atom+xml", &address);
-        out += &link("alternate", "text/html", &addresses.page(self.page));
-        out += &format!("<author>\n{}{}</author>\n", text("name", &settings.title), text("uri", &addresses.site()));
-        if let Some(record::Licence { name, url, .. }) = &settings.licence {
-            out += &text("rights", name);
-            out += &link("license", "text/html", url.as_str());
-        }
-        out += &text("generator", &format!("annals {}", env!("CARGO_PKG_VERSION")));
-        for entry in &self.entries {
-            let (term, label) = &entry.category;
-            out += "<entry>\n";
-            out += &text("id", &entry.id);
-            out += &text("title", &entry.title);
-            out += &text("updated", &entry.date);
-            if entry.is_dated {
-                out += &text("published", &entry.date);
+        let mut out = Markup::document();
+        let feed = out.element("feed").attribute("xmlns", "http://www.w3.org/2005/Atom");
+        feed.attribute("xml:lang", &settings.language).lines(|feed| {
+            text("id", &address, feed);
+            text("title", &self.title, feed);
+            text("subtitle", &self.subtitle, feed);
+            text("updated", &self.updated, feed);
+            link("self", "application/atom+xml", &address, feed);
+            link("alternate", "text/html", &addresses.page(self.page), feed);
+            feed.element("author").lines(|author| {
+                text("name", &settings.title, author);
+                text("uri", &addresses.site(), author);
+            });
+            if let Some(record::Licence { name, url, .. }) = &settings.licence {
+                text("rights", name, feed);
+                link("license", "text/html", url.as_str(), feed);
             }
-            out += &link("alternate", "text/html", &entry.url);
-            out += &format!("<category term=\"{}\" label=\"{}\"/>\n", escape(term), clean(label));
-            out += &text("summary", &entry.text);
-            out += "</entry>\n";
-        }
-        out + "</feed>\n"
+            text("generator", &format!("annals {}", env!("CARGO_PKG_VERSION")), feed);
+            for entry in &self.entries {
+                feed.element("entry").lines(|element| entry.atom(element));
+            }
+        });
+        out.finish()
     }
 
     /// The feed as JSON Feed.
@@ -177,6 +169,22 @@ impl<'a> Feed<'a> {
             "items": items.collect::<Value>(),
         });
         format!("{feed:#}\n")
+    }
+}
+
+impl Entry {
+    fn atom(&self, out: &mut Markup) {
+        text("id", &self.id, out);
+        text("title", &self.title, out);
+        text("updated", &self.date, out);
+        if self.is_dated {
+            text("published", &self.date, out);
+        }
+        link("alternate", "text/html", &self.url, out);
+        let (term, label) = &self.category;
+        out.element("category").attribute("term", term).attribute("label", label).empty();
+        out.raw("\n");
+        text("summary", &self.text, out);
     }
 }
 
@@ -239,22 +247,12 @@ fn began(moment: &Moment, site: &Site) -> String {
     instant.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-fn link(rel: &str, kind: &str, url: &str) -> String {
-    format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escape(url))
+fn link(rel: &str, kind: &str, url: &str, out: &mut Markup) {
+    out.element("link").attribute("rel", rel).attribute("type", kind).attribute("href", url).empty();
+    out.raw("\n");
 }
 
-fn text(tag: &str, text: &str) -> String {
-    format!("<{tag}>{}</{tag}>\n", clean(text))
-}
-
-/// A text for XML: escaped, and without the control characters that XML cannot have.
-fn clean(text: &str) -> String {
-    let allowed = |character: &char| !character.is_control() || matches!(character, '\t' | '\n');
-    escape(
-        &text
-            .chars()
-            .filter(allowed)
-            .filter(|character| !matches!(character, '\u{fffe}' | '\u{ffff}'))
-            .collect::<String>(),
-    )
+fn text(tag: &str, text: &str, out: &mut Markup) {
+    out.element(tag).text(text);
+    out.raw("\n");
 }
