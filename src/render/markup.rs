@@ -11,6 +11,9 @@ pub enum Syntax {
     Xml,
 }
 
+/// The name space of drawings.
+pub const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// The elements that have no end in HTML, of those that are made here.
 const VOID: [&str; 3] = ["br", "hr", "img"];
 
@@ -43,7 +46,7 @@ impl Markup {
 
     /// Adds the root of a drawing, which XML must be told to be SVG.
     pub fn svg(&mut self) -> Element<'_> {
-        let namespace = (self.syntax == Syntax::Xml).then_some("http://www.w3.org/2000/svg");
+        let namespace = (self.syntax == Syntax::Xml).then_some(SVG);
         self.element("svg").maybe("xmlns", namespace)
     }
 

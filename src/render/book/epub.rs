@@ -19,7 +19,7 @@ use crate::model::{PageRef, Site};
 use crate::record;
 use crate::render::catalogue::description;
 use crate::render::links::Links;
-use crate::render::markup::{encode, escape};
+use crate::render::markup::{Markup, SVG, encode};
 use crate::render::pages::{self, Frame};
 use crate::render::words::Words;
 
@@ -51,7 +51,7 @@ struct Item {
     path: String,
     media_type: &'static str,
     /// What the manifest says of it.
-    properties: &'static str,
+    properties: String,
     /// Whether it is read in its turn.
     in_spine: bool,
     bytes: Vec<u8>,
@@ -86,31 +86,36 @@ fn items(manuscript: &Manuscript, sink: &mut Sink) -> Option<Vec<Item>> {
     let chapters = chapters(&frame, &links, sink)?;
 
     let mut items = Vec::new();
-    let mut add = |id: &str, title: &str, properties, body_html: String, sink: &mut Sink| {
+    let mut add = |id: &str, title: &str, body_html: String, sink: &mut Sink| {
         let text = fill("chapter", &File { title, body_html }, frame.shared(), manuscript, sink)?;
         let text = text.trim_start();
         // A theme of the site's own may be written for HTML alone.
         let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
-        if let Err(error) = roxmltree::Document::parse_with_options(text, options) {
-            let line = text.lines().nth((error.pos().row as usize).saturating_sub(1)).unwrap_or_default().trim();
-            sink.report(theme.not_xml(id, &error.to_string(), line, sources));
-            return None;
-        }
+        let document = match roxmltree::Document::parse_with_options(text, options) {
+            Ok(document) => document,
+            Err(error) => {
+                let line = text.lines().nth((error.pos().row as usize).saturating_sub(1)).unwrap_or_default().trim();
+                sink.report(theme.not_xml(id, &error.to_string(), line, sources));
+                return None;
+            }
+        };
+        let has_drawing = document.descendants().any(|node| node.has_tag_name((SVG, "svg")));
+        let properties = [(id == "nav", "nav"), (has_drawing, "svg")].into_iter().filter(|(holds, _)| *holds);
+        let properties = properties.map(|(_, word)| word).collect::<Vec<_>>().join(" ");
         let (path, bytes) = (format!("{id}.xhtml"), text.as_bytes().to_vec());
         items.push(Item { path, media_type: "application/xhtml+xml", properties, in_spine: true, bytes });
         Some(())
     };
     let title = fill("title", &Imprint::new(manuscript), frame.shared(), manuscript, sink)?;
-    add("title", &site.settings.title, "", title, sink)?;
+    add("title", &site.settings.title, title, sink)?;
     let navigation = Navigation { entries: entries(manuscript, &links), landmarks: landmarks(&links) };
     let navigation = fill("nav", &navigation, frame.shared(), manuscript, sink)?;
-    add("nav", theme.words.book("contents"), "nav", navigation, sink)?;
+    add("nav", theme.words.book("contents"), navigation, sink)?;
     for (chapter, markup) in contents.chapters.iter().zip(chapters) {
-        let properties = if markup.contains("<svg ") { "svg" } else { "" };
-        add(&chapter.id, &chapter.title, properties, markup, sink)?;
+        add(&chapter.id, &chapter.title, markup, sink)?;
     }
     let mut asset = |path: String, media_type, bytes| {
-        items.push(Item { path, media_type, properties: "", in_spine: false, bytes });
+        items.push(Item { path, media_type, properties: String::new(), in_spine: false, bytes });
     };
     asset("book.css".to_owned(), "text/css", theme.book_stylesheet.clone().into_bytes());
     for (path, bytes) in links.pictures() {
@@ -133,32 +138,28 @@ fn landmarks(links: &BookLinks) -> Vec<Landmark> {
 /// The package document: metadata, manifest and spine.
 fn package(manuscript: &Manuscript, items: &[Item]) -> String {
     let (site, words) = (&manuscript.site, &manuscript.theme.words);
-    let language = site.settings.language.for_html();
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" \
-         unique-identifier=\"id\" xml:lang=\"{language}\" dir=\"{}\">\n\
-         <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n",
-        direction(site)
-    );
-    metadata(site, words, &mut out);
-    out.push_str("</metadata>\n<manifest>\n");
-    for (position, item) in items.iter().enumerate() {
-        let properties = match item.properties {
-            "" => String::new(),
-            properties => format!(" properties=\"{properties}\""),
-        };
-        out.push_str(&format!(
-            "<item id=\"i{position}\" href=\"{}\" media-type=\"{}\"{properties}/>\n",
-            encode(&item.path),
-            item.media_type
-        ));
-    }
-    out.push_str(&format!("</manifest>\n<spine page-progression-direction=\"{}\">\n", direction(site)));
-    for (position, _) in items.iter().enumerate().filter(|(_, item)| item.in_spine) {
-        out.push_str(&format!("<itemref idref=\"i{position}\"/>\n"));
-    }
-    out.push_str("</spine>\n</package>\n");
-    out
+    let mut out = Markup::document();
+    let package = out.element("package").attribute("xmlns", "http://www.idpf.org/2007/opf").attribute("version", "3.0");
+    let package = package.attribute("unique-identifier", "id").attribute("xml:lang", site.settings.language.for_html());
+    package.attribute("dir", direction(site)).lines(|package| {
+        let metadata = package.element("metadata").attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+        metadata.lines(|out| self::metadata(site, words, out));
+        package.element("manifest").lines(|manifest| {
+            for (position, item) in items.iter().enumerate() {
+                let element = manifest.element("item").attribute("id", format_args!("i{position}"));
+                let element = element.attribute("href", encode(&item.path)).attribute("media-type", item.media_type);
+                element.maybe("properties", Some(&item.properties).filter(|words| !words.is_empty())).empty();
+                manifest.raw("\n");
+            }
+        });
+        package.element("spine").attribute("page-progression-direction", direction(site)).lines(|spine| {
+            for (position, _) in items.iter().enumerate().filter(|(_, item)| item.in_spine) {
+                spine.element("itemref").attribute("idref", format_args!("i{position}")).empty();
+                spine.raw("\n");
+            }
+        });
+    });
+    out.finish()
 }
 
 /// Which way the text runs and pages are turned.
@@ -167,28 +168,31 @@ fn direction(site: &Site) -> &'static str {
 }
 
 /// Dublin Core, and what the book offers to readers who cannot see it (EPUB Accessibility 1.1, schema.org).
-fn metadata(site: &Site, words: &Words, out: &mut String) {
+fn metadata(site: &Site, words: &Words, out: &mut Markup) {
     let settings = &site.settings;
-    let mut dublin_core = |name: &str, attributes: &str, text: &str| {
-        out.push_str(&format!("<dc:{name}{attributes}>{}</dc:{name}>\n", escape(text)));
+    let mut dublin_core = |name: &str, text: &str| {
+        let id = (name == "identifier").then_some("id");
+        out.element(&format!("dc:{name}")).maybe("id", id).text(text);
+        out.raw("\n");
     };
-    dublin_core("identifier", " id=\"id\"", &identifier(site));
+    dublin_core("identifier", &identifier(site));
     // One alone: converters take the file's name where there are two. The tagline is on the title page.
-    dublin_core("title", "", &settings.title);
-    dublin_core("language", "", &settings.language.to_string());
-    dublin_core("description", "", &description(PageRef::Index, site));
+    dublin_core("title", &settings.title);
+    dublin_core("language", &settings.language.to_string());
+    dublin_core("description", &description(PageRef::Index, site));
     if let Some(base) = settings.base_url() {
-        dublin_core("source", "", base);
+        dublin_core("source", base);
     }
     if let Some(record::Licence { name, url, .. }) = &settings.licence {
-        dublin_core("rights", "", &format!("{name}, {url}"));
+        dublin_core("rights", &format!("{name}, {url}"));
     }
-    let mut meta = |attribute: &str, text: &str| {
-        out.push_str(&format!("<meta {attribute}>{}</meta>\n", escape(text)));
+    let mut meta = |property: &str, text: &str| {
+        out.element("meta").attribute("property", property).text(text);
+        out.raw("\n");
     };
-    meta("property=\"dcterms:modified\"", &modified(site));
+    meta("dcterms:modified", &modified(site));
     let has_map = site.map.is_some();
-    let mut schema = |name: &str, value: &str| meta(&format!("property=\"schema:{name}\""), value);
+    let mut schema = |name: &str, value: &str| meta(&format!("schema:{name}"), value);
     schema("accessMode", "textual");
     if has_map {
         schema("accessMode", "visual");
