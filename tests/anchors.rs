@@ -177,6 +177,16 @@ fn a_link_leads_to_every_part_that_has_an_anchor() {
 }
 
 #[test]
+fn a_link_to_a_kind_that_an_event_misspells_is_no_further_fault() {
+    let background = "---\ntitle: Background\n---\n\n[a](chronology.md#kind-signing) [@treaty]\n";
+    let files = small(&[("background.md", background)]);
+    let files = files.with("content/events/1920-02-09-signing.md", "kind: signing", "kind: signign");
+    let (output, faults) = build(&files.sources());
+    let rules: Vec<&str> = faults.iter().map(|fault| fault.rule.code).collect();
+    assert!(output.is_none() && rules == ["unknown-id"], "{rules:?}");
+}
+
+#[test]
 fn a_link_leads_to_a_paragraph_by_its_permanent_id() {
     let about = [("about.md", "---\ntitle: About\n---\n\nThe editors are many. [@treaty]\n")];
     let mut files = small(&about);

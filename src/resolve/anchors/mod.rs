@@ -171,7 +171,11 @@ fn is_whole(page: PageRef, site: &Site, scope: &Scope) -> bool {
     let explainer = scope.explainer;
     let events = || explainer.events.iter().all(|event| event.front.as_ref().is_some_and(|front| front.whole));
     match page {
-        PageRef::Chronology => explainer.settings.as_ref().is_some_and(|settings| settings.whole) && events(),
+        PageRef::Chronology => {
+            explainer.settings.as_ref().is_some_and(|settings| settings.whole)
+                && events()
+                && site.events.iter().all(|event| event.kind.is_some())
+        }
         PageRef::Glossary => table(&explainer.places),
         PageRef::People => table(&explainer.people),
         PageRef::Finder => table(&explainer.places) && table(&explainer.people),
