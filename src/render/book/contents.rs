@@ -94,8 +94,30 @@ fn rank(page: PageRef) -> Option<u8> {
     }
 }
 
-/// The id of a page's section. Slugs have no dots, so no two pages have one; an id in XML does not begin with a digit.
+/// The id of a page's section. Slugs have no dots, so no two pages have one; an id in XML does not begin with a digit, and a file of an EPUB
+/// is no other's.
 pub(super) fn id(page: PageRef, site: &Site) -> String {
-    let id = page.key(site).replace('/', ".");
-    if id.starts_with(|first: char| first.is_ascii_digit()) { format!("_{id}") } else { id }
+    section(&page.key(site))
+}
+
+/// The files of an EPUB that are no chapters, by their names without the ending.
+pub(super) const TITLE: &str = "title";
+pub(super) const NAVIGATION: &str = "nav";
+
+/// The id for a page's key, which is none of those that the templates of books have themselves.
+fn section(key: &str) -> String {
+    let id = key.replace('/', ".");
+    let is_taken = [TITLE, NAVIGATION, "toc", "toc-title"].contains(&id.as_str());
+    if is_taken || id.starts_with(|first: char| first.is_ascii_digit()) { format!("_{id}") } else { id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::section;
+
+    #[test]
+    fn a_section_has_an_id_of_its_own() {
+        let found = ["events/1920", "1920", "nav", "title", "toc", "background"].map(section);
+        assert_eq!(found, ["events.1920", "_1920", "_nav", "_title", "_toc", "background"]);
+    }
 }

@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::chapters::{Entry, chapters, entries};
-use super::contents::Contents;
+use super::contents::{Contents, NAVIGATION, TITLE};
 use super::links::{BookLinks, Form, media_type};
 use super::manuscript::{Imprint, Manuscript, edition, fill};
 use crate::diagnostic::Sink;
@@ -100,17 +100,17 @@ fn items(manuscript: &Manuscript, sink: &mut Sink) -> Option<Vec<Item>> {
             }
         };
         let has_drawing = document.descendants().any(|node| node.has_tag_name((SVG, "svg")));
-        let properties = [(id == "nav", "nav"), (has_drawing, "svg")].into_iter().filter(|(holds, _)| *holds);
+        let properties = [(id == NAVIGATION, "nav"), (has_drawing, "svg")].into_iter().filter(|(holds, _)| *holds);
         let properties = properties.map(|(_, word)| word).collect::<Vec<_>>().join(" ");
         let (path, bytes) = (format!("{id}.xhtml"), text.as_bytes().to_vec());
         items.push(Item { path, media_type: "application/xhtml+xml", properties, in_spine: true, bytes });
         Some(())
     };
     let title = fill("title", &Imprint::new(manuscript), frame.shared(), manuscript, sink)?;
-    add("title", &site.settings.title, title, sink)?;
+    add(TITLE, &site.settings.title, title, sink)?;
     let navigation = Navigation { entries: entries(manuscript, &links), landmarks: landmarks(&links) };
     let navigation = fill("nav", &navigation, frame.shared(), manuscript, sink)?;
-    add("nav", theme.words.book("contents"), navigation, sink)?;
+    add(NAVIGATION, theme.words.book("contents"), navigation, sink)?;
     for (chapter, markup) in contents.chapters.iter().zip(chapters) {
         add(&chapter.id, &chapter.title, markup, sink)?;
     }
