@@ -167,9 +167,13 @@ impl Passage {
         let piece = self.piece_at(start)?;
         let last = end.checked_sub(1).and_then(|last| self.piece_at(last)).unwrap_or(piece);
         let words = &self.text[start..end.min(piece.end)];
-        let nth = self.text[piece.start..start].matches(words).count();
         let written = texts.slice(piece.span);
-        let at = written.match_indices(words).nth(nth).map(|(at, _)| at);
+        // Where no sign was changed, each word stands where it was written.
+        let at = start - piece.start;
+        let is_same = written.len() == piece.end - piece.start
+            && written.get(at..).is_some_and(|written| written.starts_with(words));
+        let nth = || self.text[piece.start..start].matches(words).count();
+        let at = if is_same { Some(at) } else { written.match_indices(words).nth(nth()).map(|(at, _)| at) };
         Some(match at {
             Some(at) if end <= piece.end => piece.span.part(at, at + words.len()),
             Some(at) => Span::new(piece.span.file, piece.span.start as usize + at, last.span.end as usize),

@@ -23,6 +23,9 @@ impl Tree<'_, '_> {
             characters::check_escaped(text, written, self.passage.span(range.clone()), self.sink);
         }
         let text = self.after_digit(&range).unwrap_or(text);
+        if let Some(at) = text.rfind(['“', '”']) {
+            self.current.is_quoting = text[at..].starts_with('“');
+        }
         match text {
             "[" | "![" | "]" if range.len() != text.len() || self.passage.is_escaped(range.start) => {}
             "[" | "![" if self.bracket(&range) => return,
@@ -46,11 +49,7 @@ impl Tree<'_, '_> {
             let next = range.end..range.end + 1;
             return (!self.passage.slice(next.clone()).is_empty() && is_digit(next)).then_some("′");
         }
-        let mut before = self.current.inlines.iter().rev().filter_map(|inline| match &inline.kind {
-            InlineKind::Text(text) => text.chars().rev().find(|c| matches!(c, '“' | '”')),
-            _ => None,
-        });
-        Some(if before.next() == Some('“') { "”" } else { "″" })
+        Some(if self.current.is_quoting { "”" } else { "″" })
     }
 
     /// Looks behind a bracket that is no link for a citation or footnote, and takes it.

@@ -107,6 +107,8 @@ pub(super) struct Open {
     read_until: usize,
     /// The end of the last inline, if that is text which can go on.
     pub(super) text_until: Option<usize>,
+    /// Whether a quotation was opened in it and not closed since.
+    pub(super) is_quoting: bool,
     pub(super) inlines: Vec<Inline<Written>>,
     blocks: Vec<Block<Written>>,
 }
@@ -114,7 +116,7 @@ pub(super) struct Open {
 impl Open {
     fn new(kind: Kind, range: Range<usize>) -> Self {
         let read_until = range.start;
-        Self { kind, range, read_until, text_until: None, inlines: Vec::new(), blocks: Vec::new() }
+        Self { kind, range, read_until, text_until: None, is_quoting: false, inlines: Vec::new(), blocks: Vec::new() }
     }
 }
 
@@ -351,6 +353,7 @@ impl<'a, 's> Tree<'a, 's> {
             let inlines = mem::take(&mut self.current.inlines);
             self.current.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
             self.current.text_until = None;
+            self.current.is_quoting = false;
         }
     }
 }

@@ -70,12 +70,16 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
     }
 }
 
+/// How many words of a longer name are looked for on each side.
+const LONGEST_NAME: usize = 6;
+
 /// The words around `start..end` that seem to be one name with it: those right before and behind it that begin with a capital letter, but
 /// for the first word of a sentence.
 fn longer_name(text: &str, start: usize, end: usize) -> Option<&str> {
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     let mut from = start;
-    while let Some(before) = text[..from].strip_suffix(' ') {
+    for _ in 0..LONGEST_NAME {
+        let Some(before) = text[..from].strip_suffix(' ') else { break };
         let word = before
             .rfind(|c: char| !c.is_alphanumeric())
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
@@ -87,7 +91,8 @@ fn longer_name(text: &str, start: usize, end: usize) -> Option<&str> {
         from = word;
     }
     let mut to = end;
-    while let Some(behind) = text[to..].strip_prefix(' ') {
+    for _ in 0..LONGEST_NAME {
+        let Some(behind) = text[to..].strip_prefix(' ') else { break };
         let length = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
         if !is_capital(&behind[..length]) {
             break;
