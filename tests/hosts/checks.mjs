@@ -222,7 +222,9 @@ export async function pages(site, browser, report) {
   });
   const page = await context.newPage();
   let heard = [];
-  page.on('console', (message) => heard.push(`console ${message.type()}: ${message.text()}`));
+  // Browsers ask for an icon by themselves, at a time of their own, where no page names one.
+  const isIcon = (message) => message.location().url.endsWith('/favicon.ico');
+  page.on('console', (message) => isIcon(message) || heard.push(`console ${message.type()}: ${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => heard.push(`script error: ${error.message}`));
   page.on('requestfailed', (failed) => heard.push(`request failed: ${failed.url()}`));
   page.on('request', (made) => made.url().startsWith(site.base) || made.url().startsWith('data:') || heard.push(`foreign: ${made.url()}`));
