@@ -42,6 +42,10 @@ pub(super) fn check_escaped(text: &str, written: &str, span: Span, sink: &mut Si
 }
 
 fn check_some(text: &str, counts: &dyn Fn(char) -> bool, place: &dyn Fn(Range<usize>) -> Span, sink: &mut Sink) {
+    // Most texts have none of them.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')) {
+        return;
+    }
     let mut report = |rule: &'static Rule, is_meant: &dyn Fn(usize, char) -> bool, help: &str| {
         let mut found = text.char_indices().filter(|&(at, c)| is_meant(at, c) && counts(c));
         let Some((at, first)) = found.next() else { return };

@@ -221,6 +221,11 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// A word in Unicode's NFC.
+fn spelt(word: String) -> String {
+    if word.is_ascii() { word } else { word.nfc().collect() }
+}
+
 /// Phrases, to find any of many in one pass over a text, in a time that hardly grows with their number.
 #[derive(Debug)]
 pub struct Phrases<T> {
@@ -236,7 +241,7 @@ impl<T: Clone> Phrases<T> {
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>, fold: fn(&str) -> String) -> Self {
         let (mut values, mut lengths) = (BTreeMap::new(), BTreeMap::<_, BTreeSet<_>>::new());
         for (phrase, value) in phrases {
-            let all: Vec<String> = words(phrase).map(|(_, word)| fold(word).nfc().collect()).collect();
+            let all: Vec<String> = words(phrase).map(|(_, word)| spelt(fold(word))).collect();
             let Some(first) = all.first() else { continue };
             lengths.entry(first.clone()).or_default().insert(Reverse(all.len()));
             values.entry(all).or_insert(value);
@@ -247,7 +252,7 @@ impl<T: Clone> Phrases<T> {
     /// Every phrase in `text`: start, end, value. Of several that begin at one place the longest is meant; found phrases do not overlap.
     pub fn find(&self, text: &str) -> Vec<(usize, usize, T)> {
         let all: Vec<(usize, &str)> = words(text).collect();
-        let folded: Vec<String> = all.iter().map(|(_, word)| (self.fold)(word).nfc().collect()).collect();
+        let folded: Vec<String> = all.iter().map(|(_, word)| spelt((self.fold)(word))).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < all.len() {
