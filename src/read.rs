@@ -15,7 +15,7 @@ use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use crate::regular;
-use crate::source::{SourceMap, Unread};
+use crate::source::{self, SourceMap, Unread};
 
 /// The default theme travels inside the program, so that a bare binary builds any content folder.
 static DEFAULT_THEME: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -100,10 +100,10 @@ impl Found {
             };
             linked = linked.filter(|&depth| entry.depth() > depth);
             let is_folder = entry.file_type().is_dir();
-            let is_hidden = entry.depth() > 0 && is_hidden(entry.file_name());
-            let refused = match entry.path_is_symlink() && !is_hidden {
+            let is_passed = entry.depth() > 0 && is_passed_over(entry.file_name());
+            let refused = match entry.path_is_symlink() && !is_passed {
                 true => self.follow(entry.path()),
-                false if linked.is_some() && !is_hidden => self.count_linked(),
+                false if linked.is_some() && !is_passed => self.count_linked(),
                 false => None,
             };
             if entry.path_is_symlink() && is_folder && linked.is_none() {
@@ -111,10 +111,10 @@ impl Found {
             }
             match refused {
                 Some(why) => self.note(entry.path(), why),
-                None if !is_hidden && !is_folder => self.add_file(entry.path(), entry.file_type().is_file())?,
+                None if !is_passed && !is_folder => self.add_file(entry.path(), entry.file_type().is_file())?,
                 None => {}
             }
-            if is_folder && (is_hidden || refused.is_some()) {
+            if is_folder && (is_passed || refused.is_some()) {
                 entries.skip_current_dir();
             }
         }
@@ -124,9 +124,9 @@ impl Found {
     /// What could not be looked at: a link to nothing or in a circle is noted, anything else is the system's fault.
     fn add_failed(&mut self, error: walkdir::Error, folder: &Path) -> Result<(), ReadError> {
         let path = error.path().unwrap_or(folder).to_path_buf();
-        let is_hidden = error.depth() > 0 && path.file_name().is_some_and(is_hidden);
+        let is_passed = error.depth() > 0 && path.file_name().is_some_and(is_passed_over);
         let is_link = fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink());
-        match (is_hidden, is_link, error.into_io_error()) {
+        match (is_passed, is_link, error.into_io_error()) {
             (true, ..) => {}
             (_, true, _) | (.., None) => self.note(&path, Unread::LeadsNowhere),
             (.., Some(error)) => return Err(ReadError { path, error }),
@@ -139,7 +139,7 @@ impl Found {
         let Ok(target) = link.canonicalize() else { return Some(Unread::LeadsNowhere) };
         // What is hidden is no content, and may hold secrets, as git's own folder does.
         let below = target.strip_prefix(&self.full).ok();
-        let is_shown = below.is_some_and(|below| below.components().all(|part| !is_hidden(part.as_os_str())));
+        let is_shown = below.is_some_and(|below| below.components().all(|part| !is_passed_over(part.as_os_str())));
         if is_shown { self.count_linked() } else { Some(Unread::LeadsOut) }
     }
 
@@ -190,20 +190,9 @@ impl Found {
     }
 }
 
-/// Whether a file is none of the author's: hidden, or left behind by a program. Publishing such a file would show an earlier draft.
-fn is_hidden(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || is_left_behind(&name)
-}
-
-/// Backups of editors (`page.md~`, `#page.md#`, `page.md.bak`, Vim's `page.md.swp` and its test file `4913`), of merges (`.orig`, `.rej`), and
-/// what desktops keep in folders.
-fn is_left_behind(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    name.ends_with('~')
-        || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
-        || matches!(ending.as_deref(), Some("bak" | "orig" | "rej" | "swo" | "swp"))
-        || matches!(name.to_ascii_lowercase().as_str(), "4913" | "desktop.ini" | "ehthumbs.db" | "thumbs.db")
+/// Whether what has this name is no content.
+fn is_passed_over(name: &OsStr) -> bool {
+    source::is_passed_over(&name.to_string_lossy())
 }
 
 /// The archived texts of sources in `folder`, by the ids of their sources: `ID.txt`.

@@ -313,6 +313,19 @@ fn without_mark(text: String) -> String {
     }
 }
 
+/// Whether what has this name is no content, wherever it stands: a hidden file or folder, or one that a program left behind, which may show an
+/// earlier draft. Those are backups of editors (`page.md~`, `#page.md#`, `page.md.bak`, Vim's `page.md.swp` and its test file `4913`), of merges
+/// (`.orig`, `.rej`), and what desktops keep in folders.
+#[must_use]
+pub fn is_passed_over(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
+        || matches!(ending.as_deref(), Some("bak" | "orig" | "rej" | "swo" | "swp"))
+        || matches!(name.to_ascii_lowercase().as_str(), "4913" | "desktop.ini" | "ehthumbs.db" | "thumbs.db")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,5 +383,28 @@ mod tests {
     fn a_line_ends_before_its_break() {
         let source = Source::new("a.md".into(), "one\r\n\ntwo".into());
         assert_eq!(["one", "", "two", ""], [source.line(1), source.line(2), source.line(3), source.line(4)]);
+    }
+
+    #[test]
+    fn what_programs_leave_behind_is_no_content() {
+        for name in [
+            ".git",
+            "a.md~",
+            "#a.md#",
+            "a.md.BAK",
+            "a.orig",
+            "a.rej",
+            ".a.md.swp",
+            "a.swo",
+            "4913",
+            "Thumbs.db",
+            "Desktop.ini",
+        ] {
+            assert!(is_passed_over(name), "{name}");
+        }
+        for name in ["a.md", "a~b.md", "#", "#a.md", "orig", "bak", "4913.md", "thumbs.db.md", "a.backup", "origin.svg"]
+        {
+            assert!(!is_passed_over(name), "{name}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::record::Kind;
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form, unreadable_image};
 use crate::resolve::scope::{Fragment, Scope};
 use crate::resolve::symbols::Symbol;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, is_passed_over};
 use crate::text::{Block, BlockKind, Cited, Definition, Inline, InlineKind, PlaceMention, Written, is_spelt_alike};
 use crate::value::LinkKind;
 use crate::value::picture::{self, NoPicture};
@@ -238,6 +238,10 @@ fn no_file(path: &str, full: Option<&str>, span: Span, scope: &Scope) -> Diagnos
     if let Some(markdown) = markdown.filter(|markdown| markdown != full && scope.files.contains_key(markdown)) {
         return fault
             .help(format!("link to the file that is edited: `{}`", markdown.rsplit('/').next().unwrap_or(&markdown)));
+    }
+    if full.split('/').any(is_passed_over) {
+        return fault
+            .help("hidden files, backups and what desktops keep in folders are passed over: give it another name");
     }
     match nearest(full, scope.files.keys().map(String::as_str)) {
         Some(near) => fault.help(format!("did you mean `content/{near}`?")),
