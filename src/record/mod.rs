@@ -747,20 +747,27 @@ record! {
     }
 }
 
-impl Obligation<Resolved> {
-    /// The events that say something of its outcome.
-    pub fn events(&self) -> impl Iterator<Item = EventId> + '_ {
+impl<P: Phase> Obligation<P> {
+    /// The events by which something came of it, each with what it did; steps towards it and what met its condition are not among them.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&'static str, &Ref<P, EventId>)> {
         let lists = [
-            &self.fulfilled_by,
-            &self.partly_fulfilled_by,
-            &self.kept_by,
-            &self.steps,
-            &self.broken_by,
-            &self.superseded_by,
-            &self.lapsed_by,
+            ("is fulfilled", &self.fulfilled_by),
+            ("is fulfilled in part", &self.partly_fulfilled_by),
+            ("is kept", &self.kept_by),
+            ("is broken", &self.broken_by),
+            ("is superseded", &self.superseded_by),
+            ("lapses", &self.lapsed_by),
         ];
+        let lists = lists.into_iter().flat_map(|(what, events)| events.iter().map(move |event| (what, event)));
+        lists.chain(self.ended_by.iter().map(|event| ("ends", event)))
+    }
+}
+
+impl Obligation<Resolved> {
+    /// The events that it names: its outcomes, the steps towards it, and what met its condition.
+    pub fn events(&self) -> impl Iterator<Item = EventId> + '_ {
         let met_by = self.r#if.iter().filter_map(|condition| condition.met_by.as_ref());
-        lists.into_iter().flatten().chain(&self.ended_by).chain(met_by).map(|event| event.id)
+        self.outcomes().map(|(_, event)| event).chain(&self.steps).chain(met_by).map(|event| event.id)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::record::{
 };
 use crate::resolve::checks::{account, duplicate_id, impossible_order, no_source, unknown_id};
 use crate::resolve::scope::Scope;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::text::Written;
 
 /// The sources as a record has them.
@@ -129,18 +129,16 @@ impl Checked<Scope<'_>> for Point {
 }
 
 impl Checked<Scope<'_>> for Obligation {
-    /// Nothing is fulfilled, moved or due before the agreement is signed.
+    /// Nothing comes of it, and nothing is moved or due, before the agreement is signed.
     fn check(&self, scope: &mut Scope) {
         scope.needs_sources(&format!("the obligation `{}`", self.id), self.id.span, &self.sources, self.whole);
-        let explainer = scope.explainer;
-        let agreement = explainer.agreement.as_ref().and_then(|document| document.front.as_ref());
+        let agreement = scope.explainer.agreement.as_ref().and_then(|document| document.front.as_ref());
         let Some(signed) = agreement.and_then(|agreement| agreement.signed.as_ref()) else { return };
         let signed = &signed.moment.date;
-        for event in &self.fulfilled_by {
-            let document = explainer.events.iter().find(|document| document.id.value == event.value);
-            if let Some(front) = document.and_then(|document| document.front.as_ref()) {
-                let headline = format!("`{}` is fulfilled before the agreement is signed", self.id);
-                let date = crate::source::Spanned::new(front.moment.date.value.clone(), event.span);
+        for (what, event) in self.outcomes() {
+            if let Some(front) = scope.written_event(&event.value) {
+                let headline = format!("`{}` {what} before the agreement is signed", self.id);
+                let date = Spanned::new(front.moment.date.value.clone(), event.span);
                 impossible_order::check(signed, &date, &headline, scope.sink);
             }
         }

@@ -216,6 +216,13 @@ impl<'a> Scope<'a> {
         self.written_places.get(place.0 as usize).copied()
     }
 
+    /// An event as written; none if there is none of this id that could be read.
+    #[must_use]
+    pub fn written_event(&self, id: &str) -> Option<&'a record::Event> {
+        let position = self.names[&Kind::Event].position(id)??;
+        self.explainer.events[self.order.events[position]].front.as_ref()
+    }
+
     /// The place that the page in the file `id` is about; none has been reported.
     pub fn place_of_page(&mut self, id: &Id) -> Option<PlaceId> {
         let places = &self.names[&Kind::Place];

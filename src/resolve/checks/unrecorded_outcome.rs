@@ -75,12 +75,12 @@ fn in_note(obligation: &Obligation, signed: Day, site: &Site) -> Option<Hint> {
 
 fn later(text: &[Inline<Resolved>], obligation: &Obligation, signed: Day, site: &Site) -> Option<Hint> {
     text.iter().find_map(|inline| {
-        let hint = |label| Some(Hint { span: inline.span, label });
+        let hint = |label| Hint { span: inline.span, label };
         match &inline.kind {
             InlineKind::Link { target: Target::Page(PageRef::Event(event), _), .. }
                 if is_after(&site[*event].moment.date, signed) =>
             {
-                hint("an event that the note names")
+                Some(hint("an event that the note names"))
             }
             InlineKind::Link { text, .. }
             | InlineKind::Emphasis(text)
@@ -91,7 +91,7 @@ fn later(text: &[Inline<Resolved>], obligation: &Obligation, signed: Day, site: 
                     let of_obligation = obligation.sources.iter().any(|source| *source == cited.source);
                     !of_obligation && site[cited.source].date().is_some_and(|date| is_after(date, signed))
                 });
-                is_later.then_some(()).and_then(|()| hint("the note cites a source from after the signature"))
+                is_later.then(|| hint("the note cites a source from after the signature"))
             }
             _ => None,
         }
