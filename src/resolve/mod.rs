@@ -24,7 +24,7 @@ pub mod text;
 use crate::diagnostic::{Rule, Sink};
 use crate::explainer::Explainer;
 use crate::model::{self, Site};
-use crate::record::Resolve;
+use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, loaded_term, long_quotation, swapped_position, unattested_name,
     uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
@@ -88,6 +88,19 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         quotations: Vec::new(),
         addresses: Vec::new(),
     };
+    // A reference leads to a position: what a lookup counted must be there.
+    debug_assert!(
+        [
+            (Kind::Source, site.sources.len() - 1),
+            (Kind::Place, site.places.len()),
+            (Kind::Person, site.people.len()),
+            (Kind::Event, site.events.len()),
+            (Kind::Point, site.points.len()),
+        ]
+        .into_iter()
+        .all(|(kind, n)| scope.count(kind) == n),
+        "a record that could be read was dropped since one of its references is not there: make that an `Attempt`"
+    );
     states::steps(&mut site);
     contradicting_states::check(&site, scope.sink);
     duplicate_path::check(explainer, &site, texts, scope.sink);

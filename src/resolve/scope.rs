@@ -223,6 +223,11 @@ impl<'a> Scope<'a> {
         self.explainer.events[self.order.events[position]].front.as_ref()
     }
 
+    /// How many records of a kind have a position in the model.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.names[&kind].definitions.len()
+    }
+
     /// The place that the page in the file `id` is about; none has been reported.
     pub fn place_of_page(&mut self, id: &Id) -> Option<PlaceId> {
         let places = &self.names[&Kind::Place];
