@@ -116,8 +116,11 @@ fn first_id(page: PageRef, site: &Site) -> String {
     page.first_key(site).rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-/// The date as signed and each revised one, where they are known to the day.
+/// The date as signed and each revised one, where they are known to the day. What waits for something is not due.
 fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words, addresses: &Addresses) -> Vec<Entry> {
+    if obligation.r#if.as_ref().is_some_and(|condition| condition.met_by.is_none()) {
+        return Vec::new();
+    }
     let what = plain(&obligation.what, site);
     let dues = obligation.due.iter().chain(obligation.revisions.iter().map(|revision| &revision.due));
     let entries = dues.enumerate().filter_map(|(position, due)| {
