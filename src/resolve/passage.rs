@@ -34,6 +34,28 @@ struct Piece {
     kind: PieceKind,
 }
 
+/// Stretches of a text, to be asked whether any of them holds another.
+pub struct Stretches(Vec<(usize, usize)>);
+
+impl Stretches {
+    /// Those of `quoted`, in their order.
+    pub fn new<'q>(quoted: impl Iterator<Item = &'q Quoted>) -> Self {
+        let mut furthest = 0;
+        let reached = quoted.map(|quoted| {
+            furthest = furthest.max(quoted.end);
+            (quoted.start, furthest)
+        });
+        Self(reached.collect())
+    }
+
+    /// Whether one of them holds `start..end`.
+    #[must_use]
+    pub fn hold(&self, start: usize, end: usize) -> bool {
+        let begun = self.0.partition_point(|(begin, _)| *begin <= start);
+        begun > 0 && end <= self.0[begun - 1].1
+    }
+}
+
 /// How many quotations may be open inside one another.
 const DEEPEST_QUOTATION: usize = 16;
 

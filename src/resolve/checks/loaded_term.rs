@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{PageRef, Site};
-use crate::resolve::passage::{Passage, Phrases};
+use crate::resolve::passage::{Passage, Phrases, Stretches};
 use crate::source::SourceMap;
 
 /// A loaded term outside an attributed quotation.
@@ -21,9 +21,9 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
     let terms = Phrases::new(terms, str::to_lowercase);
     for passage in passages.iter().filter(|passage| passage.page != PageRef::Wording) {
         let quoted = passage.quoted();
+        let attributed = Stretches::new(quoted.iter().filter(|quoted| !quoted.sources.is_empty()));
         for (start, end, entry) in terms.find(&passage.text) {
-            let inside =
-                quoted.iter().any(|quoted| quoted.start <= start && end <= quoted.end && !quoted.sources.is_empty());
+            let inside = attributed.hold(start, end);
             let Some(span) = passage.span_of(start, end, texts).filter(|_| !inside) else { continue };
             let term = &passage.text[start..end];
             let fault = Diagnostic::new(&LOADED_TERM, span, format!("`{term}` is a loaded term"))

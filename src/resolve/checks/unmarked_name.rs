@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Site, SourceTitle};
 use crate::record::AccountKind;
-use crate::resolve::passage::{Passage, Phrases, PieceKind};
+use crate::resolve::passage::{Passage, Phrases, PieceKind, Stretches};
 use crate::source::{SourceMap, Span};
 
 /// A known place named in prose without `[[…]]`.
@@ -45,11 +45,11 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             .is_some_and(|(version, place)| version.file == place.file && place.end <= version.end)
     };
     for passage in passages.iter().filter(|passage| !is_version(passage)) {
-        let quoted = passage.quoted();
+        let quoted = Stretches::new(passage.quoted().iter());
         for (start, end, place) in names.find(&passage.text) {
             let Some(place) = place else { continue };
             let plain = passage.kind_at(start) == Some(PieceKind::Words);
-            let inside = quoted.iter().any(|quoted| quoted.start <= start && end <= quoted.end);
+            let inside = quoted.hold(start, end);
             let Some(span) = passage.span_of(start, end, texts).filter(|_| plain && !inside) else { continue };
             let form = &passage.text[start..end];
             let mention = match place.name().form.value == *form {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::Site;
-use crate::resolve::passage::{Passage, PieceKind};
+use crate::resolve::passage::{Passage, PieceKind, Stretches};
 use crate::source::SourceMap;
 
 /// A reference that is read as plain words.
@@ -26,6 +26,7 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
     let sources: BTreeSet<&str> = site.sources.iter().map(|source| source.id.as_str()).collect();
     let places: BTreeSet<&str> = site.places.iter().map(|place| place.id.as_str()).collect();
     for passage in passages {
+        let quoted = Stretches::new(passage.quoted().iter());
         let mut from = 0;
         while let Some(at) = passage.text[from..].find('[').map(|at| from + at) {
             from = at + 1;
@@ -38,7 +39,7 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             let reference = match *open {
                 "[[" if places.contains(id) => format!("[[{id}]]"),
                 "[@" if sources.contains(id) => format!("[@{id}]"),
-                "[" if sources.contains(id) && is_whole && !is_quoted(passage, at) => format!("[@{id}]"),
+                "[" if sources.contains(id) && is_whole && !quoted.hold(at, at + 1) => format!("[@{id}]"),
                 _ => continue,
             };
             let end = at + open.len() + id.len() + if is_whole { close.len() } else { 0 };
@@ -46,9 +47,10 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             let plain = passage.kind_at(at) == Some(PieceKind::Words);
             let Some(span) = passage.span_of(at, end, texts).filter(|_| plain) else { continue };
             let written = &passage.text[at..end];
+            let is_escaped = texts.get(span.file).text()[..span.range().start].ends_with('\\');
             let fault = Diagnostic::new(&UNREAD_REFERENCE, span, format!("`{written}` is read as plain words"))
                 .label("readers see the brackets")
-                .help(format!("write `{reference}`, without a backslash"))
+                .help(format!("write `{reference}`{}", if is_escaped { ", without a backslash" } else { "" }))
                 .help("if readers are to see the brackets, put backquotes around them");
             sink.report(fault);
         }
@@ -59,8 +61,4 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
 fn id_at(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '-');
     &text[..end.unwrap_or(text.len())]
-}
-
-fn is_quoted(passage: &Passage, at: usize) -> bool {
-    passage.quoted().iter().any(|quoted| quoted.start <= at && at < quoted.end)
 }
