@@ -51,6 +51,7 @@ REPEATED = {
     "list items": "- a [@editors]\n", "numbered items": "1. a [@editors]\n", "quotations": "> a [@editors]\n\n", "code blocks": "```\na\n```\n\n", "open code blocks": "```a\n", "definitions": "a\n: b [@editors]\n\n",
     "nested items": "- ", "nested quotations": "> ", "nested both": "> - ", "indented code": "    a\n\n", "table rows": "|a|b|\n", "underlined headings": "a\n===\n\n",
     "digits and marks": "1\"", "attributes": "# a {#b}\n\n", "same names": "Example Place ", "same terms": "return of the site ",
+    "names in quotations": "“Example Place” ", "terms in quotations": "“return of the site” ", "ids in brackets": "[agreement-text] ", "ids in open brackets": "[@agreement-text ",
 }
 
 # What is made of a size as a whole.
