@@ -346,7 +346,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("harfrust", "src/render/drawing/picture/shaping.rs"),
         ("unicode_bidi", "src/render/drawing/picture/shaping.rs"),
         ("simplecss", "src/render/drawing/picture/layers.rs"),
-        ("svgtypes", "src/render/drawing/picture/layers.rs"),
+        ("svgtypes", "src/render/drawing/picture/layers.rs src/value/picture.rs"),
         ("etcetera", "src/cache.rs"),
         ("zlib_rs", "src/render/drawing/picture/encode.rs"),
         ("ureq::", "src/links/client.rs"),

@@ -1,6 +1,7 @@
-//! The size of a picture, read from the first bytes of its file. The only file that names the crate for it.
+//! The size of a picture, read from the first bytes of its file. The only file that names the crate for that.
 
 use roxmltree::Document;
+use svgtypes::{Length, LengthUnit, ViewBox};
 
 /// Width and height in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub fn size(bytes: &[u8]) -> Result<Option<Size>, NoPicture> {
         return Err(NoPicture);
     }
     let sides = ["width", "height"].map(|side| root.attribute(side).and_then(pixels));
-    let drawn = root.attribute("viewBox").and_then(view_box);
+    let drawn = root.attribute("viewBox").and_then(|text| text.parse().ok()).map(|ViewBox { w, h, .. }| (w, h));
     Ok(match (sides, drawn) {
         ([Some(width), Some(height)], _) => whole(width, height),
         (_, Some((width, height))) => whole(width, height),
@@ -47,26 +48,17 @@ pub fn size(bytes: &[u8]) -> Result<Option<Size>, NoPicture> {
 
 /// A length of SVG in pixels; none if it depends on the room.
 fn pixels(length: &str) -> Option<f64> {
-    let number = length.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-    let unit = match &length[number.len()..] {
-        "" | "px" => 1.0,
-        "pt" => 96.0 / 72.0,
-        "pc" => 16.0,
-        "in" => 96.0,
-        "cm" => 96.0 / 2.54,
-        "mm" => 96.0 / 25.4,
-        _ => return None,
+    let Length { number, unit } = length.parse().ok()?;
+    let n_pixels = match unit {
+        LengthUnit::None | LengthUnit::Px => 1.0,
+        LengthUnit::Pt => 96.0 / 72.0,
+        LengthUnit::Pc => 16.0,
+        LengthUnit::In => 96.0,
+        LengthUnit::Cm => 96.0 / 2.54,
+        LengthUnit::Mm => 96.0 / 25.4,
+        LengthUnit::Em | LengthUnit::Ex | LengthUnit::Percent => return None,
     };
-    Some(number.trim().parse::<f64>().ok()? * unit)
-}
-
-fn view_box(text: &str) -> Option<(f64, f64)> {
-    let numbers: Option<Vec<f64>> =
-        text.split([' ', ',', '\t', '\n']).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect();
-    match numbers?[..] {
-        [_, _, width, height] => Some((width, height)),
-        _ => None,
-    }
+    Some(number * n_pixels)
 }
 
 fn whole(width: f64, height: f64) -> Option<Size> {

@@ -9,6 +9,8 @@ use roxmltree::{Document, Node};
 use simplecss::{AttributeOperator, Element, PseudoClass, StyleSheet};
 use svgtypes::{Color, Length, LengthUnit, Transform};
 
+use crate::render::markup::SVG;
+
 /// A picture as it is drawn: `lines` over `ground`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Layers {
@@ -48,9 +50,6 @@ pub(super) enum Anchor {
 
 /// What a document begins with, by the rules of SVG.
 const INITIAL: Style = Style { colour: [0; 3], size: 12.0, anchor: Anchor::Start, family: None };
-
-/// The namespace of SVG.
-const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The layers of `svg`.
 ///
