@@ -103,6 +103,7 @@ fn every_key_is_described() {
         Correction,
         Change,
         Index,
+        Answer,
         Page
     );
     assert!(missing.is_empty(), "docs/format.md does not name: {}", missing.join(", "));

@@ -428,6 +428,31 @@ fn no_text_ends_the_script_element_that_describes_a_page() {
     assert_eq!(n_pages, output.n_pages());
 }
 
+/// The graph that describes a page.
+fn graph(output: &Output, path: &str) -> Value {
+    let (_, rest) = text(output, path).split_once("<script type=\"application/ld+json\">").expect(path);
+    let (block, _) = rest.split_once('<').expect(path);
+    serde_json::from_str::<Value>(block).expect(path)["@graph"].clone()
+}
+
+#[test]
+fn answers_are_told_to_programs() {
+    let output = build("tests/machines");
+    let answer = record(&output, "answers", "signs");
+    assert_eq!(answer["question"], "Does \"<!--\" end </script>?");
+    assert_eq!(answer["answer"], "No, nothing does.");
+    assert_eq!(answer["sources"], serde_json::json!(["editors"]));
+    let address = answer["url"].as_str().expect("an address");
+    assert!(address.ends_with("#signs"), "{address}");
+    let page = &graph(&output, "index.html")[0];
+    assert_eq!(page["@type"], "FAQPage");
+    let asked = &page["mainEntity"][0];
+    assert_eq!(asked["@id"], answer["url"]);
+    assert_eq!(asked["name"], answer["question"]);
+    assert_eq!(asked["acceptedAnswer"]["text"], answer["answer"]);
+    assert_eq!(graph(&output, "people.html")[0]["mainEntity"], Value::Null);
+}
+
 #[test]
 fn without_a_base_url_nothing_pretends_to_know_an_address() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machines");

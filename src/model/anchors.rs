@@ -19,6 +19,8 @@ pub enum PagePart {
     Note(SourceId),
     /// A matter on which sources differ, on the page it is at home on.
     Account(u32),
+    /// A question of the front page, with its answer.
+    Answer(u32),
     /// An obligation of a point.
     Obligation(u32),
     /// An event in the chronology.

@@ -4,6 +4,7 @@
 //! `resolve` makes it, `render` reads it. It derives neither `Serialize` nor `Deserialize`: the form of the output is not its affair.
 
 pub mod anchors;
+mod cited;
 mod ids;
 mod periods;
 mod plain;
@@ -11,6 +12,7 @@ pub mod route;
 pub mod verdict;
 
 pub use anchors::{Anchors, Named, PagePart};
+pub use cited::cited;
 pub use ids::PageRef;
 pub use plain::plain;
 pub use route::Redirect;

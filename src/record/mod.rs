@@ -943,13 +943,27 @@ record! {
 
 record! {
     /// The front matter of the front page.
-    Index<P>: "index.md" {
+    Index<P> checked: "index.md" {
         /// Its title.
         required title: Line,
         /// What this is.
         required lead: Claim<P>,
+        /// The questions that readers come with, each with a short answer.
+        list answers: Answer<P>,
         /// Where the page stands and stood, and what it may weigh.
         group page: PageKeys,
+    }
+}
+
+record! {
+    /// A question and its short answer.
+    Answer<P>: "an answer" {
+        /// Its anchor.
+        required id: Id,
+        /// What readers ask.
+        required question: Line,
+        /// The answer, in two or three sentences.
+        required answer: Claim<P>,
     }
 }
 

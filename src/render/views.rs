@@ -568,6 +568,8 @@ pub struct MapCell {
 pub struct Index {
     /// What this is.
     pub lead_html: String,
+    /// The questions that readers come with.
+    pub answers: Vec<Answer>,
     /// The text.
     pub text_html: String,
     /// The map, if the site has one.
@@ -590,6 +592,17 @@ pub struct Index {
     pub n_sources: usize,
     /// How many forms of names it holds.
     pub n_names: usize,
+}
+
+/// A question and its short answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// Its anchor.
+    pub anchor: String,
+    /// What readers ask.
+    pub question: String,
+    /// The answer with its citation.
+    pub answer_html: String,
 }
 
 /// A point in a list.

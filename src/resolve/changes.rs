@@ -1,10 +1,9 @@
 //! Corrections and other changes: two files as written, one list in the model, newest first.
 
-use crate::model::{Change, Changed};
+use crate::model::{Change, Changed, cited};
 use crate::record::{Identified, Resolve, Role, SourceId, Visitor, Walk};
 use crate::resolve::checks::duplicate_id;
 use crate::resolve::scope::Scope;
-use crate::resolve::text::sources_of;
 use crate::text::{Block, Inline, Resolved};
 
 /// Corrections and changes. Of those of one day, the one that stands further down in its file is the newer, and corrections come first.
@@ -38,7 +37,7 @@ impl Visitor for Cited {
     fn record(&mut self, _: &[SourceId]) {}
 
     fn running(&mut self, text: &[Inline<Resolved>], _: Role, _: &[SourceId]) {
-        sources_of(text, &mut self.0);
+        self.0.extend(cited(text));
     }
 
     fn blocks(&mut self, _: &[Block<Resolved>]) {}

@@ -4,12 +4,13 @@
 //! on, once.
 
 use crate::diagnostic::Sink;
-use crate::model::{Address, EventId, PageRef, PlacePageId, PointId, Resolved, Site, SourceId, Statement, TextPageId};
+use crate::model::{
+    Address, EventId, PageRef, PlacePageId, PointId, Resolved, Site, SourceId, Statement, TextPageId, cited,
+};
 use crate::record::{Role, Visitor, Walk};
 use crate::resolve::addresses;
 use crate::resolve::checks::uncited_paragraph;
 use crate::resolve::passage::Passage;
-use crate::resolve::text::sources_of;
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Inline, InlineKind};
 
@@ -115,9 +116,7 @@ impl Visitor for Found<'_> {
             Role::Sourced => self.prose(text, sources),
             Role::Remark => {
                 self.prose(text, &[]);
-                let mut cited = Vec::new();
-                sources_of(text, &mut cited);
-                self.record(&cited);
+                self.record(&cited(text));
             }
         }
     }
@@ -194,8 +193,7 @@ impl Found<'_> {
     /// A text that must cite.
     fn claim(&mut self, text: &[Inline<Resolved>], span: Span, what: &str) {
         self.prose(text, &[]);
-        let mut sources = Vec::new();
-        sources_of(text, &mut sources);
+        let sources = cited(text);
         if sources.is_empty() {
             uncited_paragraph::report(span, what, self.sink);
         }

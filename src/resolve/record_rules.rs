@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::record::{
-    Account, AccountVersion, Agreement, Checked, Event, Fact, Id, Name, Obligation, Occasion, PlacePage, Point, Ref,
-    Revision, Settings, SourceId, Version, WordingUse,
+    Account, AccountVersion, Agreement, Checked, Event, Fact, Id, Index, Name, Obligation, Occasion, PlacePage, Point,
+    Ref, Revision, Settings, SourceId, Version, WordingUse,
 };
 use crate::resolve::checks::{account, duplicate_id, impossible_order, no_source, unknown_id};
 use crate::resolve::scope::Scope;
@@ -44,6 +44,12 @@ impl Checked<Scope<'_>> for Name {
         if let (Some(from), Some(until)) = (&self.from, &self.until) {
             impossible_order::check(from, until, "this name ended before it began", scope.sink);
         }
+    }
+}
+
+impl Checked<Scope<'_>> for Index {
+    fn check(&self, scope: &mut Scope) {
+        scope.differ("answer", self.answers.iter().map(|answer| &answer.id));
     }
 }
 

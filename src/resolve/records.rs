@@ -175,6 +175,7 @@ pub(super) fn index(settings: Span, scope: &mut Scope) -> IndexPage {
     let front = front.unwrap_or_else(|| record::Index {
         title: Spanned::new(String::new(), settings),
         lead: Running { inlines: Vec::new(), span: settings, role: PhantomData },
+        answers: Vec::new(),
         page: record::PageKeys { aliases: Vec::new(), budget: None, whole: false, span: settings },
         whole: false,
         span: settings,

@@ -265,16 +265,6 @@ fn join(own: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Every source that a running text cites, in order.
-pub fn sources_of(text: &[Inline<Resolved>], found: &mut Vec<SourceId>) {
-    for inline in text {
-        if let InlineKind::Citation(cited) = &inline.kind {
-            found.extend(cited.iter().map(|cited| cited.source));
-        }
-        sources_of(inline.inside(), found);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::join;

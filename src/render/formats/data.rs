@@ -4,6 +4,7 @@
 //! Computed things, such as verdicts, stand in them as codes and numbers. Does not know pages.
 
 mod accounts;
+mod answers;
 mod bibliography;
 mod bibtex;
 mod changes;
@@ -29,6 +30,10 @@ use table::{Head, Table};
 
 /// What `data/` holds, in the order in which it is explained.
 static FORMATS: &[Format] = &[
+    Format {
+        exists: |site| !site.index.answers.is_empty(),
+        ..Format::new("answers", |key, input| tables(key, &answers::answers(input), input))
+    },
     Format::new("events", |key, input| tables(key, &events::events(input), input)),
     Format::new("states", |key, input| tables(key, &events::states(input), input)),
     Format::new("obligations", |key, input| tables(key, &obligations::obligations(input), input)),

@@ -8,7 +8,8 @@
 use serde_json::{Value, json};
 
 use crate::model::plain;
-use crate::model::{Name, PageRef, PlaceId, Site, SourceId, SourceTitle};
+use crate::model::{Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle};
+use crate::record::Answer;
 use crate::render::address::Addresses;
 use crate::render::views;
 use crate::value::{Date, Day, Moment, Part, Precision};
@@ -51,7 +52,9 @@ fn web_site(site: &Site, addresses: &Addresses) -> Value {
 }
 
 fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Addresses) -> Value {
-    let kind = page.row().schema_type;
+    let answers = if page == PageRef::Index { &site.index.answers[..] } else { &[] };
+    // A page of questions and answers is a kind of page of its own.
+    let kind = if answers.is_empty() { page.row().schema_type } else { "FAQPage" };
     let url = addresses.page(page);
     let mut node = json!({
         "@type": kind,
@@ -73,10 +76,23 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
             .map(|url| json!({"@type": "CorrectionComment", "url": url}));
         node["correction"] = corrections.collect();
     }
+    if !answers.is_empty() {
+        node["mainEntity"] = answers.iter().map(|answer| question(page, answer, site, addresses)).collect();
+    }
     if let Some(about) = about(page, site, addresses) {
         node["about"] = json!({"@id": about});
     }
     node
+}
+
+/// A question that the page answers.
+fn question(page: PageRef, answer: &Answer<Resolved>, site: &Site, addresses: &Addresses) -> Value {
+    json!({
+        "@type": "Question",
+        "@id": addresses.anchor(page, &answer.id),
+        "name": answer.question.value,
+        "acceptedAnswer": {"@type": "Answer", "text": plain(&answer.answer, site)},
+    })
 }
 
 /// A source. It is told of once, on the page of sources, and cited elsewhere by its identifier, so that pages stay small.

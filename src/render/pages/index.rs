@@ -1,7 +1,7 @@
 //! The front page.
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PageRef};
+use crate::model::{EventId, PagePart, PageRef};
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
 use crate::render::pages::{agreement, map, parts, place};
@@ -24,6 +24,7 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
     let n_events = site.events.len();
     let view = views::Index {
         lead_html: draft.running(&site.index.lead),
+        answers: answers(&mut draft, frame),
         text_html: draft.text(&site.index.text),
         map: map::map(&mut draft, frame),
         places: site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
@@ -40,4 +41,16 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
         n_names: site.places.iter().map(|place| place.names.len()).sum(),
     };
     fill(draft, &view, frame, sink)
+}
+
+/// The questions that readers come with, each with its short answer.
+fn answers(draft: &mut Draft, frame: &Frame) -> Vec<views::Answer> {
+    let answers = frame.site.index.answers.iter().zip(0..);
+    answers
+        .map(|(answer, position)| views::Answer {
+            anchor: frame.anchor(PageRef::Index, PagePart::Answer(position)),
+            question: answer.question.to_string(),
+            answer_html: draft.running(&answer.answer),
+        })
+        .collect()
 }

@@ -76,6 +76,11 @@ fn written(page: PageRef, site: &Site, sink: &mut Sink, parts: &mut Parts) {
                 keep(PagePart::Change(position as u32), "the change", &change.id);
             }
         }
+        PageRef::Index => {
+            for (position, answer) in site.index.answers.iter().enumerate() {
+                keep(PagePart::Answer(position as u32), "the answer", &answer.id);
+            }
+        }
         PageRef::Point(id) => {
             for (position, obligation) in site[id].obligations.iter().enumerate() {
                 keep(PagePart::Obligation(position as u32), "the obligation", &obligation.id);
