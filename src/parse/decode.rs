@@ -17,7 +17,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
 use crate::text::{Running, Written};
-use crate::value::{Alias, BaseUrl, Clock, Date, Language, Period, Slug, ValueError, WebUrl, Zone};
+use crate::value::number::whole;
+use crate::value::{Alias, BaseUrl, Clock, Date, Language, Period, PointNumber, Slug, ValueError, WebUrl, Zone};
 
 /// A key that this kind of record does not have.
 pub static UNKNOWN_KEY: Rule = Rule {
@@ -226,6 +227,7 @@ decode_value! {
     Zone, Zone, BAD_DATE, "a time zone";
     Period, Period, BAD_DATE, "a duration";
     Language, Language, BAD_LANGUAGE, "a language tag";
+    PointNumber, WholeNumber, BAD_VALUE, "a number";
     Slug, Id, BAD_ID, "an id";
     WebUrl, WebAddress, BAD_URL, "an address";
     BaseUrl, WebAddress, BAD_URL, "the address of a folder";
@@ -262,12 +264,7 @@ impl Decode for Spanned<u32> {
     const KIND: ValueKind = ValueKind::WholeNumber;
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        value(node, &BAD_VALUE, "a number", decoder, |text| {
-            text.parse().map_err(|_| ValueError {
-                message: format!("`{text}` is not a whole number"),
-                help: Some("write it in digits, without a sign".into()),
-            })
-        })
+        value(node, &BAD_VALUE, "a number", decoder, whole)
     }
 }
 

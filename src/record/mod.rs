@@ -19,7 +19,7 @@ use crate::parse::decode::{Decode, Decoder, ValueKind};
 use crate::parse::yaml::Node;
 use crate::source::Spanned;
 use crate::text::{Phase, Phased, Resolved};
-use crate::value::{Alias, BaseUrl, Clock, Date, Language, Moment, Period, Slug, WebUrl, Zone};
+use crate::value::{Alias, BaseUrl, Clock, Date, Language, Moment, Period, PointNumber, Slug, WebUrl, Zone};
 
 pub use crate::parse::decode::{Entry, Table};
 
@@ -685,7 +685,7 @@ record! {
     /// The front matter of a point.
     Point<P> checked: "a point" {
         /// Its number.
-        required number: Number,
+        required number: Spanned<PointNumber>,
         /// Its title.
         required title: Line,
         /// In which it was read.

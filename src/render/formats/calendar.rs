@@ -129,7 +129,7 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
         Some(Entry {
             id: format!("due/{}/{}/{position}", first_id(PageRef::Point(point), site), obligation.id),
             when: when_due(due, site)?,
-            summary: words.calendar(pattern, &due_words, &words.point(site[point].number.value)),
+            summary: words.calendar(pattern, &due_words, &words.point(site[point].number.get())),
             description: what.clone(),
             category: words.data("due_dates").to_owned(),
             url: Some(addresses.obligation(point, obligation)),

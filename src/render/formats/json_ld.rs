@@ -152,7 +152,7 @@ fn subjects(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
                 "@type": "CreativeWork",
                 "@id": addresses.anchor(page, "subject"),
                 "name": point.title.value,
-                "position": point.number.value,
+                "position": point.number.get(),
                 "isPartOf": {"@id": agreement_id(addresses)},
             })]
         }

@@ -17,7 +17,7 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
     let text_html = draft.text(&agreement.text);
     let n_points = frame.site.points.len();
     let versions = agreement.versions.iter().map(|version| {
-        let numbers: Vec<u32> = version.seen.iter().map(|&point| frame.site[point].number.value).collect();
+        let numbers: Vec<u32> = version.seen.iter().map(|&point| frame.site[point].number.get()).collect();
         views::Version {
             id: version.id.to_string(),
             name: version.name.to_string(),

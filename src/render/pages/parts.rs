@@ -165,7 +165,7 @@ pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReferen
 pub(super) fn point_reference(id: PointId, frame: &Frame) -> views::PointReference {
     let point = &frame.site[id];
     views::PointReference {
-        number: point.number.value,
+        number: point.number.get(),
         title: point.title.to_string(),
         url: frame.url(PageRef::Point(id)),
     }

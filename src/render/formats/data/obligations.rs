@@ -82,7 +82,7 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
         id(point, obligation, input).into(),
         input.addresses.obligation(point, obligation).into(),
         (&site[point].id).into(),
-        i64::from(site[point].number.value).into(),
+        i64::from(site[point].number.get()).into(),
         (&site[point].title).into(),
         input.person_ids(&obligation.who),
         input.person_ids(&obligation.to),
