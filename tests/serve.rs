@@ -322,9 +322,37 @@ fn only_the_site_is_served_and_only_to_its_own_names() {
 #[test]
 fn a_slow_reader_holds_up_no_other() {
     let preview = Preview::start("slow");
-    let idle: Vec<TcpStream> = (0..40).map(|_| preview.connect()).collect();
-    assert!(preview.get("/").starts_with("HTTP/1.1 200 OK\r\n"));
+    let idle: Vec<TcpStream> = (0..400).map(|_| preview.connect()).collect();
+    // Each has begun, and none will end.
+    for mut stream in &idle {
+        // Those that had to give way already are closed.
+        let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: ");
+    }
+    for _ in 0..10 {
+        assert!(preview.get("/").starts_with("HTTP/1.1 200 OK\r\n"));
+    }
     drop(idle);
+}
+
+#[test]
+fn pages_of_other_sites_hear_nothing() {
+    let preview = Preview::start("origin");
+    let own = format!("localhost:{}", preview.port);
+    let status = |path: &str, field: &str| {
+        let answer = preview.ask(&format!("GET {path} HTTP/1.1\r\n{field}"), &own);
+        answer.lines().next().unwrap_or_default().to_owned()
+    };
+    for path in ["/", "/.annals/events/index.html", "/.annals/diagnostics"] {
+        assert_eq!(status(path, "Origin: http://evil.example"), "HTTP/1.1 403 Forbidden", "{path}");
+        assert_eq!(
+            status(path, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors"),
+            "HTTP/1.1 403 Forbidden",
+            "{path}"
+        );
+    }
+    assert_eq!(status("/", &format!("Origin: http://{own}")), "HTTP/1.1 200 OK");
+    let link = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document";
+    assert_eq!(status("/", link), "HTTP/1.1 200 OK");
 }
 
 #[test]

@@ -29,13 +29,15 @@ pub(super) enum Refusal {
     Malformed,
     /// It is for another host, as when a foreign site points its own name here (DNS rebinding).
     ForeignHost,
+    /// A page of another site makes it, and not by a link that its reader follows.
+    ForeignSite,
     /// It is neither GET nor HEAD.
     Method,
     /// Its head is too large.
     TooLarge,
     /// It did not come in time.
     TooSlow,
-    /// Too many others are being answered.
+    /// Too many others wait for changes.
     Busy,
 }
 
@@ -49,10 +51,14 @@ impl Refusal {
                 "This preview does not answer under this name or port, for safety: other sites could read it. \
                  Open the address that `annals serve` printed, or name the host with --host.",
             ),
+            Self::ForeignSite => (
+                Status::Forbidden,
+                "This preview is for its own pages and for links to them, for safety: other sites could listen to it.",
+            ),
             Self::Method => (Status::MethodNotAllowed, "This preview can only be read: GET and HEAD."),
             Self::TooLarge => (Status::HeadTooLarge, "This request has more header fields than any browser sends."),
             Self::TooSlow => (Status::Timeout, "This request did not come in time."),
-            Self::Busy => (Status::Unavailable, "Too many pages are being read at once; try again."),
+            Self::Busy => (Status::Unavailable, "Too many pages wait for changes at once; close some."),
         };
         let mut response = Response::new(status, "text/plain; charset=utf-8", format!("{text}\n").into_bytes());
         if self == Self::Method {
@@ -82,6 +88,9 @@ pub(super) fn parse(bytes: &[u8], hosts: &Hosts, local: IpAddr) -> Result<Option
     if !hosts.allow(host.trim(), local) {
         return Err(Refusal::ForeignHost);
     }
+    if !is_from_here(&head, hosts, local) {
+        return Err(Refusal::ForeignSite);
+    }
     let head_only = match head.method {
         Some("GET") => false,
         Some("HEAD") => true,
@@ -89,6 +98,26 @@ pub(super) fn parse(bytes: &[u8], hosts: &Hosts, local: IpAddr) -> Result<Option
     };
     let path = path(head.path.unwrap_or_default()).ok_or(Refusal::Malformed)?;
     Ok(Some(Request { head_only, path }))
+}
+
+/// Whether a page of the preview makes the request, a reader who follows a link, or a program that is no browser. Browsers say who asks with
+/// `Origin` (RFC 6454) where a script does, and newer ones in any case with `Sec-Fetch-Site` (W3C Fetch Metadata), which counts other ports
+/// of this machine as others.
+fn is_from_here(head: &httparse::Request, hosts: &Hosts, local: IpAddr) -> bool {
+    let field = |name: &'static str| head.headers.iter().filter(move |field| field.name.eq_ignore_ascii_case(name));
+    let says = |name, values: &[&[u8]]| field(name).all(|field| values.contains(&field.value.trim_ascii()));
+    let is_own = |origin: &[u8]| {
+        let host = std::str::from_utf8(origin).ok().and_then(|origin| origin.trim().strip_prefix("http://"));
+        host.is_some_and(|host| hosts.allow(host, local))
+    };
+    // Without this a frame of another site would count as a link: what is in it can be neither read nor changed, but asks for the events.
+    let is_link = || {
+        field("sec-fetch-mode").next().is_some()
+            && says("sec-fetch-mode", &[b"navigate"])
+            && says("sec-fetch-dest", &[b"document"])
+    };
+    field("origin").all(|field| is_own(field.value))
+        && (says("sec-fetch-site", &[b"same-origin", b"none"]) || is_link())
 }
 
 /// The path of a request target, decoded once; none if it does not start at the root or is no text.
@@ -262,6 +291,53 @@ mod tests {
         assert_eq!(request(&format!("GET /{} HTTP/1.1", "a".repeat(LONGEST_HEAD))), Err(Refusal::TooLarge));
         let head = request("HEAD /a HTTP/1.1\r\nHost: localhost:4321\r\n\r\n");
         assert_eq!(head, Ok(Some(Request { head_only: true, path: "/a".into() })));
+    }
+
+    fn check_sender(fields: &str, expected: bool) {
+        let found = request(&format!("GET /.annals/events HTTP/1.1\r\nHost: localhost:4321\r\n{fields}\r\n"));
+        assert_eq!(found.is_ok(), expected, "{fields}: {found:?}");
+        assert!(expected || found == Err(Refusal::ForeignSite), "{fields}: {found:?}");
+    }
+
+    #[test]
+    fn pages_of_other_sites_are_refused() {
+        check_sender("", true);
+        for own in ["http://localhost:4321", "http://127.0.0.1:4321", "http://[::1]:4321"] {
+            check_sender(&format!("Origin: {own}\r\n"), true);
+        }
+        for other in [
+            "null",
+            "",
+            "http://evil.example",
+            "http://evil.example:4321",
+            "http://localhost",
+            "http://localhost:3000",
+            "https://localhost:4321",
+            "http://localhost:4321.evil.example",
+            "http://localhost:4321@evil.example",
+            "localhost:4321",
+        ] {
+            check_sender(&format!("Origin: {other}\r\n"), false);
+            check_sender(&format!("Origin: http://localhost:4321\r\norigin: {other}\r\n"), false);
+        }
+    }
+
+    #[test]
+    fn a_link_may_lead_here_and_nothing_else_from_another_site() {
+        for site in ["same-origin", "none"] {
+            check_sender(&format!("Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: cors\r\nSec-Fetch-Dest: empty\r\n"), true);
+        }
+        for site in ["cross-site", "same-site", "other"] {
+            let asked = |mode: &str, dest: &str| {
+                format!("Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\nSec-Fetch-Dest: {dest}\r\n")
+            };
+            check_sender(&asked("navigate", "document"), true);
+            for (mode, dest) in [("navigate", "iframe"), ("no-cors", "image"), ("no-cors", "script"), ("cors", "empty")]
+            {
+                check_sender(&asked(mode, dest), false);
+            }
+            check_sender(&format!("Sec-Fetch-Site: {site}\r\n"), false);
+        }
     }
 
     fn check_host(given: &str, local: &str, field: &str, expected: bool) {

@@ -1,11 +1,13 @@
 //! Sockets → answers: one thread per connection, with a limit on their number and on the time of each.
 //!
-//! Plain threads, since a preview has a handful of readers; the limits keep a misbehaving one from holding it up.
+//! Plain threads, since a preview has a handful of readers; the limits keep a misbehaving one from holding it up. Where there is no room for
+//! another connection, the oldest gives way: a browser is answered in moments, so the oldest is one that takes its time.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -14,9 +16,9 @@ use crate::serve::http::{self, Hosts, LONGEST_HEAD, Refusal, Request, Response};
 use crate::serve::overlay::{self, Shown};
 use crate::serve::respond::{Answer, answer, page};
 
-/// The most connections at one time; a browser opens six.
-const MOST_CONNECTIONS: usize = 128;
-/// The most of them that may wait for the next version, so that there is always room for pages.
+/// The most connections that are read from or answered at one time; a browser opens six.
+const MOST_CONNECTIONS: usize = 64;
+/// The most that wait for the next version beside them.
 const MOST_STREAMS: usize = 64;
 /// How long the head of a request may take.
 const HEAD_TIME: Duration = Duration::from_secs(5);
@@ -31,7 +33,7 @@ struct Server {
     current: Arc<Current>,
     /// Names this run of the program.
     run: String,
-    n_connections: Count,
+    connections: Connections,
     n_streams: Count,
 }
 
@@ -42,7 +44,8 @@ struct Server {
 pub(super) fn start(listener: TcpListener, hosts: Hosts, current: Arc<Current>) -> io::Result<()> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let run = format!("{:x}", since.as_millis());
-    let server = Arc::new(Server { hosts, current, run, n_connections: Count::default(), n_streams: Count::default() });
+    let server =
+        Arc::new(Server { hosts, current, run, connections: Connections::default(), n_streams: Count::default() });
     thread::Builder::new().name("listen".into()).spawn(move || listen(&listener, &server)).map(drop)
 }
 
@@ -53,23 +56,18 @@ fn listen(listener: &TcpListener, server: &Arc<Server>) {
             thread::sleep(Duration::from_millis(10));
             continue;
         };
-        let Some(place) = server.n_connections.enter(MOST_CONNECTIONS) else {
-            let _ = send(&stream, &Refusal::Busy.response(), false);
-            continue;
-        };
+        let stream = Arc::new(stream);
+        let open = server.connections.enter(&stream, MOST_CONNECTIONS);
         let server = Arc::clone(server);
-        let connection = move || {
-            // A reader who goes away in the middle is no fault of ours.
-            let _ = serve(&stream, &server);
-            drop(place);
-        };
+        // A reader who goes away in the middle is no fault of ours.
+        let connection = move || drop(serve(&stream, open, &server));
         // Without a thread the connection is dropped, and the browser says so.
         let _ = thread::Builder::new().name("connection".into()).stack_size(256 << 10).spawn(connection);
     }
 }
 
-/// Answers the one request of a connection.
-fn serve(stream: &TcpStream, server: &Server) -> io::Result<()> {
+/// Answers the one request of a connection, which counts as open until it waits for versions.
+fn serve(stream: &TcpStream, open: Open, server: &Server) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let request = match receive(stream, server)? {
         Ok(request) => request,
@@ -83,7 +81,10 @@ fn serve(stream: &TcpStream, server: &Server) -> io::Result<()> {
         Answer::Response(response) => send(stream, &response, request.head_only),
         Answer::Events(_) if request.head_only => write(stream, &[http::stream_head().as_bytes()]),
         Answer::Events(name) => match server.n_streams.enter(MOST_STREAMS) {
-            Some(_place) => events(stream, name.as_deref(), server),
+            Some(_place) => {
+                drop(open);
+                events(stream, name.as_deref(), server)
+            }
             None => send(stream, &Refusal::Busy.response(), false),
         },
     }
@@ -193,6 +194,51 @@ fn step(name: Option<&str>, version: &Version, next: &Version, run: &str) -> Str
     overlay::event(next, shown, run)
 }
 
+/// The connections that are read from or answered, the oldest first.
+#[derive(Clone, Debug, Default)]
+struct Connections(Arc<Mutex<Numbered>>);
+
+#[derive(Debug, Default)]
+struct Numbered {
+    open: BTreeMap<u64, Arc<TcpStream>>,
+    /// No number is given twice, so that one who gave way takes nobody's place with it when its thread ends.
+    next: u64,
+}
+
+impl Connections {
+    /// Takes one more until it is dropped. If there are `most` already, the oldest is closed, and its thread ends.
+    fn enter(&self, stream: &Arc<TcpStream>, most: usize) -> Open {
+        let mut numbered = self.lock();
+        if numbered.open.len() >= most
+            && let Some((_, oldest)) = numbered.open.pop_first()
+        {
+            // Whoever has gone away need not be told.
+            let _ = oldest.shutdown(Shutdown::Both);
+        }
+        let number = numbered.next;
+        numbered.next += 1;
+        numbered.open.insert(number, Arc::clone(stream));
+        Open { number, all: self.clone() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Numbered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A connection that counts, unless it had to give way.
+#[derive(Debug)]
+struct Open {
+    number: u64,
+    all: Connections,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.all.lock().open.remove(&self.number);
+    }
+}
+
 /// Counts what is going on at one time.
 #[derive(Clone, Debug, Default)]
 struct Count(Arc<AtomicUsize>);
@@ -227,5 +273,34 @@ mod tests {
         assert!(first.is_some() && second.is_some() && count.enter(2).is_none());
         drop(first);
         assert!(count.enter(2).is_some());
+    }
+
+    /// A connection from here to here: what the server has of it, and what its sender has.
+    fn connection() -> (Arc<TcpStream>, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let sender = TcpStream::connect(listener.local_addr().expect("an address")).expect("it is listened to");
+        (Arc::new(listener.accept().expect("it was just made").0), sender)
+    }
+
+    #[test]
+    fn the_oldest_connection_gives_way() {
+        let connections = Connections::default();
+        let (first, mut first_sender) = connection();
+        let (second, _second_sender) = connection();
+        let (third, mut third_sender) = connection();
+        let first_open = connections.enter(&first, 2);
+        let second_open = connections.enter(&second, 2);
+        let third_open = connections.enter(&third, 2);
+        assert_eq!((&*first).read(&mut [0]).expect("its end"), 0, "its thread ends");
+        assert_eq!(first_sender.read(&mut [0]).expect("its end"), 0, "its sender is told");
+        // That it ends now makes no room that is not there, and one that is answered does.
+        drop(first_open);
+        assert_eq!(connections.lock().open.len(), 2);
+        drop(second_open);
+        let _fourth_open = connections.enter(&connection().0, 2);
+        assert_eq!(connections.lock().open.len(), 2);
+        (&*third).write_all(b"a").expect("it is open");
+        assert_eq!(third_sender.read(&mut [0]).expect("it is open"), 1);
+        drop(third_open);
     }
 }
