@@ -14,8 +14,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const WITH_BOOK = ['links', 'markup', 'quiet', 'reflow'];
 
 const { root, wanted } = parse(process.argv.slice(2));
-// Two explainers can be tested at once.
-const folder = mkdtempSync(join(tmpdir(), 'annals-browser-'));
+// Two explainers can be tested at once. What checks write stands beside the site.
+const scratch = mkdtempSync(join(tmpdir(), 'annals-browser-'));
+const folder = join(scratch, 'site');
 
 const server = await serve(folder);
 const count = { passed: 0, failed: 0 };
@@ -31,7 +32,7 @@ try {
 } finally {
   await browser?.close();
   await server.close();
-  rmSync(folder, { recursive: true });
+  rmSync(scratch, { recursive: true });
 }
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed ? 1 : 0;
