@@ -24,13 +24,14 @@ pub struct Memory {
     theme: theme::Memory,
 }
 
-/// An explainer as it is understood. Whatever is wrong with it, there is as much of it as could be understood.
+/// An explainer as it is understood. Whatever is wrong with it, there is as much of it as could be understood. A copy shares what is large.
+#[derive(Clone)]
 pub struct Analysis {
     sources: SourceMap,
     site: Option<Arc<Site>>,
     /// Taken when it is reviewed.
-    prose: Option<Prose>,
-    symbols: Symbols,
+    prose: Option<Arc<Prose>>,
+    symbols: Arc<Symbols>,
     theme: Option<Arc<Theme>>,
     sink: Sink,
 }
@@ -64,8 +65,8 @@ impl Analysis {
         );
         sink.append(faults);
         let (site, prose, symbols) = match meaning {
-            Some(Meaning { site, prose, symbols }) => (Some(Arc::new(site)), Some(prose), symbols),
-            None => (None, None, Symbols::default()),
+            Some(Meaning { site, prose, symbols }) => (Some(Arc::new(site)), Some(Arc::new(prose)), Arc::new(symbols)),
+            None => (None, None, Arc::default()),
         };
         Self { sources, site, prose, symbols, theme, sink }
     }
@@ -115,7 +116,7 @@ impl Analysis {
         }
         let (site, theme) = self.site.as_ref().zip(self.theme.as_ref())?;
         let (prose, mut faults) = (self.prose.take(), Sink::new());
-        let review = |prose: Prose| prose.review(site, &self.sources);
+        let review = |prose: Arc<Prose>| prose.review(site, &self.sources);
         let (output, found) = rayon::join(
             || render::render(site, theme, &self.sources, audience, &mut faults),
             || prose.map(review).unwrap_or_default(),
@@ -135,6 +136,16 @@ impl Analysis {
             contrast: theme.files(sources, "", "contrast.yaml").first().copied(),
         };
         audit::audit(output, &audit::Subject::new(site, files, sources), sources, &mut self.sink);
+    }
+
+    /// Does all that finds faults: renders, looks over the finished pages, and makes those files whose making can fail. The finished site; none
+    /// if it cannot be rendered, or if `audience` wants it no more.
+    pub fn finish(&mut self, audience: &mut dyn Audience) -> Option<Output> {
+        let output = self.render(audience).filter(|_| audience.go_on())?;
+        self.audit(&output);
+        output.try_all();
+        output.faults().for_each(|fault| self.sink.report(fault.clone()));
+        Some(output)
     }
 
     /// Takes a fault that was found elsewhere in what this made.

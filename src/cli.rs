@@ -56,6 +56,11 @@ pub enum Command {
     Man(Man),
     /// Show the site in the browser while you edit it, and again after each save
     Serve(Serve),
+    /// Answer an editor while you write (a language server)
+    ///
+    /// Editors start it by themselves, as docs/editors.md shows, and speak the Language Server Protocol with it over the
+    /// standard streams. It tells what `annals check` would tell, of texts that are not saved yet as well, and writes nothing.
+    Lsp(Lsp),
 }
 
 /// Where the explainer is.
@@ -250,6 +255,20 @@ pub struct Serve {
     /// Include drafts, and what is to be published later
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// `annals lsp`.
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// The folder that holds `content/` [default: that of each file that is opened]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Include drafts, and what is to be published later
+    #[arg(long)]
+    pub drafts: bool,
+    /// Speak over the standard streams, which is the only way; editors say so all the same
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 const SERVE_HELP: &str = "\

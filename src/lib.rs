@@ -32,6 +32,7 @@ pub mod diagnostic;
 mod edition;
 pub mod explainer;
 pub mod links;
+pub mod lsp;
 pub mod manifest;
 pub mod model;
 pub mod output;
@@ -51,6 +52,7 @@ pub mod source;
 pub mod text;
 pub mod value;
 pub mod verify;
+mod watch;
 pub mod write;
 
 pub use analysis::{Analysis, Memory};

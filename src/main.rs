@@ -12,11 +12,11 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use annals::cache::Cache;
-use annals::cli::{Arguments, Build, Check, Command, New, Root, Serve, Verify, VerifyFormat};
+use annals::cli::{Arguments, Build, Check, Command, Lsp, New, Root, Serve, Verify, VerifyFormat};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
 use annals::value::BaseUrl;
-use annals::{Analysis, Edition, archive, read, report, serve, verify, write};
+use annals::{Analysis, Edition, archive, lsp, read, report, serve, verify, write};
 use chrono::DateTime;
 use clap::Parser;
 use printing::{print, print_report};
@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Completions(completions) => print(&annals::cli::completions(completions.shell)).map(|()| true),
         Command::Man(man) => annals::cli::manual(man.command.as_deref()).and_then(|page| print(&page)).map(|()| true),
         Command::Serve(serve) => run_serve(serve),
+        Command::Lsp(lsp) => run_lsp(lsp),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -109,6 +110,12 @@ fn run_serve(arguments: &Serve) -> Result<bool, String> {
     };
     serve::serve(&root(arguments.root.as_deref())?, &options).map_err(|error| error.to_string())?;
     Ok(true)
+}
+
+/// Answers an editor until it ends; false if it left without a word.
+fn run_lsp(arguments: &Lsp) -> Result<bool, String> {
+    let named = arguments.root.as_deref().map(|named| root(Some(named))).transpose()?;
+    lsp::run(named.as_deref(), edition(arguments.drafts, None)?).map_err(|error| error.to_string())
 }
 
 /// Checks the content, on demand with an archive and the addresses of sources; false if it has errors.
@@ -214,13 +221,8 @@ fn make(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
     let root = root(arguments.root.as_deref())?;
     let sources = read::read(&root).map_err(|error| error.to_string())?;
     let mut analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
-    let mut output = analysis.render(&mut annals::render::Patient);
-    if let Some(output) = &output {
-        analysis.audit(output);
-        output.try_all();
-        output.faults().for_each(|fault| analysis.report(fault.clone()));
-    }
-    output = output.filter(|_| !analysis.has_errors());
+    let output = analysis.finish(&mut annals::render::Patient);
+    let output = output.filter(|_| !analysis.has_errors());
     Ok(Made { root, analysis, output })
 }
 

@@ -212,6 +212,13 @@ pub fn read_archive(folder: &Path) -> Result<BTreeMap<String, String>, ReadError
     Ok(texts)
 }
 
+/// Whether a text at this path, relative to the root, is one that [`read`] would read.
+#[must_use]
+pub fn is_read(path: &str) -> bool {
+    let is_below = ["content/", "themes/"].iter().any(|folder| path.starts_with(folder));
+    is_below && is_text(path) && !path.split('/').any(source::is_passed_over)
+}
+
 fn is_text(name: &str) -> bool {
     let text = [".md", ".yaml", ".yml", ".lock", ".geojson", ".html", ".svg", ".css", ".js"];
     !is_asset(name) && text.iter().any(|ending| name.ends_with(ending))

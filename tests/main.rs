@@ -10,6 +10,7 @@ mod disk;
 mod docs;
 mod kill;
 mod links;
+mod lsp;
 mod machines;
 mod mending;
 mod pictures;

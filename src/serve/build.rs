@@ -13,8 +13,8 @@ use crate::read;
 use crate::render::Audience;
 use crate::report::{self, Format};
 use crate::serve::current::{Current, Item, Problem, Version};
-use crate::serve::watch::Inbox;
 use crate::source::SourceMap;
+use crate::watch::Inbox;
 use crate::{Analysis, Edition, Memory};
 
 /// How long the rest of a site waits once the pages that are looked at are there: a browser needs the processor more to draw them.

@@ -15,7 +15,6 @@ mod http;
 mod overlay;
 mod respond;
 mod server;
-mod watch;
 
 use std::fmt;
 use std::io::Write;
@@ -26,11 +25,11 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use crate::value::BaseUrl;
+use crate::watch::{self, Changes, Event, Gathered, Inbox, Watch};
 use crate::{Edition, Memory};
 use build::{Built, Viewers, build};
 use current::{Current, Version};
 use http::Hosts;
-use watch::{Changes, Event, Gathered, Inbox, Watch};
 
 /// The port where none is asked for.
 pub const DEFAULT_PORT: u16 = 4321;

@@ -1,5 +1,6 @@
 //! What several tests need.
 
+pub(crate) mod editor;
 pub(crate) mod html;
 pub(crate) mod links;
 pub(crate) mod program;

@@ -29,9 +29,9 @@ const REMEMBERED: usize = 1000;
 /// How often folders are compared where the system has no notifications.
 const POLL: Duration = Duration::from_millis(400);
 
-/// What wakes the preview.
+/// What wakes whoever watches.
 #[derive(Debug)]
-pub(super) enum Event {
+pub(crate) enum Event {
     /// A file or folder changed.
     Changed {
         /// The path from the root, with `/` between its parts; empty if the system lost count.
@@ -39,27 +39,27 @@ pub(super) enum Event {
         /// Whether the change is known to be complete.
         complete: bool,
     },
-    /// The preview is to end.
+    /// The watch is to end.
     Stop,
 }
 
 /// What changed, up to a moment of rest.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub(crate) struct Changes {
     paths: BTreeSet<String>,
     complete: bool,
     /// Whether one of the watched folders itself came, went or was replaced.
-    pub(super) folders: bool,
+    pub(crate) folders: bool,
 }
 
 impl Changes {
     /// Anything may have changed.
-    pub(super) fn unknown() -> Self {
+    pub(crate) fn unknown() -> Self {
         Self { folders: true, ..Self::default() }
     }
 
     /// Takes the changes that came after these.
-    pub(super) fn merge(&mut self, later: Self) {
+    pub(crate) fn merge(&mut self, later: Self) {
         self.paths.extend(later.paths);
         self.complete = later.complete;
         self.folders |= later.folders;
@@ -98,19 +98,19 @@ impl fmt::Display for Changes {
 }
 
 /// Where the events arrive.
-pub(super) struct Inbox {
+pub(crate) struct Inbox {
     receiver: Receiver<Event>,
     /// Those that were seen and not yet taken.
     seen: VecDeque<Event>,
 }
 
 impl Inbox {
-    pub(super) fn new(receiver: Receiver<Event>) -> Self {
+    pub(crate) fn new(receiver: Receiver<Event>) -> Self {
         Self { receiver, seen: VecDeque::new() }
     }
 
     /// Whether something has happened that [`gather`] does not know of yet.
-    pub(super) fn has_news(&mut self) -> bool {
+    pub(crate) fn has_news(&mut self) -> bool {
         self.seen.extend(self.receiver.try_iter());
         !self.seen.is_empty()
     }
@@ -127,17 +127,17 @@ impl Inbox {
 
 /// What [`gather`] found.
 #[derive(Debug)]
-pub(super) enum Gathered {
+pub(crate) enum Gathered {
     /// Files changed.
     Changes(Changes),
     /// Nothing happened within the time that was given.
     Nothing,
-    /// The preview is to end.
+    /// The watch is to end.
     Stop,
 }
 
 /// Waits for a change, at most for `idle` if given, and then until the disk rests.
-pub(super) fn gather(inbox: &mut Inbox, idle: Option<Duration>) -> Gathered {
+pub(crate) fn gather(inbox: &mut Inbox, idle: Option<Duration>) -> Gathered {
     let mut changes = Changes::default();
     match inbox.take(idle) {
         Ok(Event::Changed { path, complete }) => changes.add(path, complete),
@@ -156,11 +156,11 @@ pub(super) fn gather(inbox: &mut Inbox, idle: Option<Duration>) -> Gathered {
 }
 
 /// A running watch over the folders of an explainer; it ends when dropped.
-pub(super) struct Watch {
+pub(crate) struct Watch {
     watcher: Box<dyn Watcher>,
     root: PathBuf,
     /// What the person at the terminal should know about it.
-    pub(super) note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 impl Watch {
@@ -168,7 +168,7 @@ impl Watch {
     ///
     /// # Errors
     /// If the root cannot be watched at all.
-    pub(super) fn start(root: &Path, sender: Sender<Event>) -> notify::Result<Self> {
+    pub(crate) fn start(root: &Path, sender: Sender<Event>) -> notify::Result<Self> {
         let native = RecommendedWatcher::new(forward(root, sender.clone()), Config::default())
             .map(|watcher| Box::new(watcher) as Box<dyn Watcher>)
             .and_then(|watcher| Self::over(watcher, root));
@@ -193,7 +193,7 @@ impl Watch {
     }
 
     /// Watches the folders anew after one was replaced: a watch follows the old folder, not its name.
-    pub(super) fn renew(&mut self) {
+    pub(crate) fn renew(&mut self) {
         let _ = self.watcher.watch(&self.root, RecursiveMode::NonRecursive);
         for folder in FOLDERS.map(|folder| self.root.join(folder)) {
             // Fails if it is not there, which the next build reports.
