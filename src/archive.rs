@@ -4,16 +4,14 @@
 //! Comes in: the model, and the texts by the ids of their sources. Goes out: faults, and the new record.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
-
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Quotation, Site, SourceId, Standing};
 use crate::source::SourceMap;
+use crate::value::ShortHash;
 
 /// A quotation that is not in its source.
 pub static NOT_VERBATIM: Rule = Rule {
@@ -214,13 +212,10 @@ fn even(text: &str) -> String {
     straight.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first 16 hexadecimal digits of the SHA-256 of an evened text.
+/// The hash of an evened text.
 #[must_use]
 pub fn hash(text: &str) -> String {
-    Sha256::digest(even(text)).iter().take(8).fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    ShortHash::of(&even(text)).to_string()
 }
 
 /// The text of the record that stands in `sources`, to see whether it changed.

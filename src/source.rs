@@ -39,6 +39,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// Whether all of `other` stands in it.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// A part of this span, given relative to its start.
     #[must_use]
     pub fn part(self, start: usize, end: usize) -> Self {

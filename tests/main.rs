@@ -20,6 +20,7 @@ mod schema;
 mod search;
 mod serve;
 mod site;
+mod statements;
 mod support;
 mod templates;
 mod themes;

@@ -88,7 +88,7 @@ const MODULES: &[Row] = &[
     ("explainer", &["diagnostic", "edition", "parse", "record", "shapes", "source", "text", "value"]),
     ("model", &["record", "shapes", "source", "text", "value"]),
     ("schema", &["parse", "record", "value"]),
-    ("archive", &["diagnostic", "model", "record", "source"]),
+    ("archive", &["diagnostic", "model", "record", "source", "value"]),
     ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
     ("links", &["diagnostic", "model", "value"]),
     ("render", &["diagnostic", "model", "output", "parse", "record", "shapes", "source", "text", "value"]),

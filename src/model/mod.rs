@@ -9,6 +9,7 @@ mod ids;
 mod periods;
 mod plain;
 pub mod route;
+pub mod statement;
 pub mod verdict;
 
 pub use anchors::{Anchors, Named, PagePart};
@@ -16,6 +17,7 @@ pub use cited::cited;
 pub use ids::PageRef;
 pub use plain::plain;
 pub use route::Redirect;
+pub use statement::{Statement, StatementForm, Wording};
 pub use verdict::{Timing, Verdict};
 
 use std::ops::{Deref, Index as IndexBy};
@@ -167,8 +169,8 @@ pub struct Site {
     pub map: Option<Map>,
     /// The anchors of every page.
     pub anchors: Anchors,
-    /// What each page states and on which sources, in the order of pages.
-    pub evidence: Vec<(PageRef, Vec<Statement>)>,
+    /// What the pages state and on which sources, in the order of pages.
+    pub statements: Vec<Statement>,
     /// Every attributed quotation, in the order of pages.
     pub quotations: Vec<Quotation>,
     /// Every address of the web at which something is said to stand: those of the sources, then those that texts link to.
@@ -182,6 +184,24 @@ impl Site {
     /// The corrections, newest first.
     pub fn corrections(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.is_correction())
+    }
+
+    /// What a page states, in the order in which it is read.
+    #[must_use]
+    pub fn statements_of(&self, page: PageRef) -> &[Statement] {
+        let begin = self.statements.partition_point(|statement| statement.page < page);
+        let length = self.statements[begin..].partition_point(|statement| statement.page == page);
+        &self.statements[begin..begin + length]
+    }
+
+    /// The sources that a page's statements rest on, each once, in the order of the list of sources.
+    #[must_use]
+    pub fn cited_on(&self, page: PageRef) -> Vec<SourceId> {
+        let sources = self.statements_of(page).iter().flat_map(|statement| statement.sources.iter().copied());
+        let mut sources: Vec<SourceId> = sources.collect();
+        sources.sort();
+        sources.dedup();
+        sources
     }
 
     /// The text of a page that has one.
@@ -398,7 +418,7 @@ impl Place {
     #[must_use]
     pub fn name_beside(&self) -> Option<&Name> {
         let beside = self.beside.as_ref()?;
-        self.names.iter().find(|name| name.form.value == beside.value)
+        self.names.iter().find(|name| name.form.value == beside.as_str())
     }
 
     /// Every form of its name.
@@ -603,6 +623,15 @@ impl Change {
         }
     }
 
+    /// Where it was written.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match &self.what {
+            Changed::Corrected(correction) => correction.span,
+            Changed::Updated(change) => change.span,
+        }
+    }
+
     /// The pages it concerns, each with the anchor of the part that is meant.
     #[must_use]
     pub fn pages(&self) -> &[(PageRef, Option<String>)] {
@@ -681,11 +710,4 @@ pub enum Standing {
     Changed,
     /// It was never compared.
     Never,
-}
-
-/// A statement and the sources it rests on.
-#[derive(Debug)]
-pub struct Statement {
-    /// Its sources; empty if it has none.
-    pub sources: Vec<SourceId>,
 }

@@ -117,15 +117,20 @@ macro_rules! record {
             $(self.$field.sources(found);)*
         }
 
+        fn said<'a>(&'a self, found: &mut Vec<$crate::record::Said<'a>>) {
+            $(self.$field.said(found);)*
+        }
+
         fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
             $(self.$field.walk(sources, visitor);)*
         }
     };
     (@walk [$($word:ident)?] $($field:ident)*) => {
         fn walk(&self, _: &[SourceId], visitor: &mut dyn Visitor) {
-            let mut sources = Vec::new();
+            let (mut sources, mut said) = (Vec::new(), Vec::new());
             $(self.$field.sources(&mut sources);)*
-            visitor.record(&sources);
+            $(self.$field.said(&mut said);)*
+            visitor.record(&$crate::record::Met { span: self.span, sources: &sources, said: &said });
             $(self.$field.walk(&sources, visitor);)*
         }
     };
@@ -167,6 +172,8 @@ macro_rules! words {
         $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name { $($(#[doc = $variant_doc])* $variant,)* }
+
+        impl $crate::record::Worded for $name {}
 
         impl $name {
             /// Every word, as it is written.

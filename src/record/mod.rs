@@ -15,6 +15,8 @@ pub use walk::*;
 pub(crate) use declare::record;
 use declare::words;
 
+use std::borrow::Cow;
+
 use crate::parse::decode::{Decode, Decoder, ValueKind};
 use crate::parse::yaml::Node;
 use crate::source::Spanned;
@@ -31,6 +33,28 @@ pub type Id = Spanned<Slug>;
 pub type Flag = Spanned<bool>;
 /// A whole number.
 pub type Number = Spanned<u32>;
+
+/// A text that finds something which has no id, such as a form of a name or a feature of the map, and says nothing itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key(String);
+
+impl Key {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Worded for Key {}
+
+impl Decode for Spanned<Key> {
+    const KIND: ValueKind = Line::KIND;
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Line::decode(node, decoder).map(|line| Self::new(Key(line.value), line.span))
+    }
+}
 
 record! {
     /// `site.yaml`: what the explainer is called, and the words its files may use.
@@ -304,11 +328,11 @@ record! {
         /// Latitude and longitude in decimal degrees, WGS 84.
         optional point: Spanned<Point2>,
         /// The feature of `map.geojson` that shows it.
-        optional shape: Line,
+        optional shape: Spanned<Key>,
         /// The state it was in before the first event that changed it.
         optional state: Ref<P, StateId>,
         /// The form set in brackets at the first mention on a page.
-        optional beside: Line,
+        optional beside: Spanned<Key>,
         /// Its ISO 3166-2 code.
         optional iso: Line,
         /// A remark.
@@ -325,6 +349,12 @@ pub struct Point2 {
     pub latitude: f64,
     /// Degrees east of Greenwich, -180 to 180.
     pub longitude: f64,
+}
+
+impl Worded for Point2 {
+    fn worded(&self) -> Option<Cow<'_, str>> {
+        Some(format!("{}, {}", self.latitude, self.longitude).into())
+    }
 }
 
 impl Decode for Spanned<Point2> {
@@ -827,7 +857,20 @@ pub struct Start {
     pub date: Date,
 }
 
-impl Walk for DueDate {}
+impl Walk for DueDate {
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        let line = |words: String| Said::Line(words.into());
+        match self {
+            Self::By(date) | Self::Before(date) => found.push(line(date.to_string())),
+            Self::From(moment) => moment.said(found),
+            Self::Within(period, _) => found.push(line(period.to_string())),
+            Self::For(period, from) => {
+                found.push(line(period.to_string()));
+                from.iter().for_each(|moment| moment.said(found));
+            }
+        }
+    }
+}
 
 record! {
     /// A change of a due date.

@@ -60,6 +60,12 @@ impl Kind {
             Self::Point => "point",
         }
     }
+
+    /// Whether it is a word of a list in `site.yaml`.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        matches!(self, Self::Party | Self::State | Self::PlaceKind | Self::EventKind)
+    }
 }
 
 /// The id of a record in the model: its position among those of its kind.
@@ -70,14 +76,12 @@ pub trait RecordId: Copy + Debug + Eq + Ord + Send + Sync + 'static {
     /// The id of the record at `position`.
     fn at(position: usize) -> Self;
 
-    /// The source, if it is the id of one.
-    fn as_source(self) -> Option<SourceId> {
-        None
-    }
+    /// The position of the record among those of its kind.
+    fn position(self) -> usize;
 }
 
 macro_rules! ids {
-    ($($(#[doc = $doc:literal])* $id:ident $(of $kind:ident $($source:ident)?)?;)*) => {$(
+    ($($(#[doc = $doc:literal])* $id:ident $(of $kind:ident)?;)*) => {$(
         $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $id(pub u32);
@@ -97,16 +101,16 @@ macro_rules! ids {
                 Self::at(position)
             }
 
-            $(fn $source(self) -> Option<SourceId> {
-                Some(self)
-            })?
+            fn position(self) -> usize {
+                self.0 as usize
+            }
         })?
     )*};
 }
 
 ids! {
     /// A source.
-    SourceId of Source as_source;
+    SourceId of Source;
     /// A place.
     PlaceId of Place;
     /// A person, organisation or state.

@@ -1,10 +1,12 @@
 //! What records say, and on which sources: a walk over every text and every list of sources, which follows from their declarations, so that
 //! no rule can forget a record.
 
-use super::phase::{Identified, RecordId, Reference, SourceId};
-use crate::source::Spanned;
+use std::borrow::Cow;
+
+use super::phase::{Identified, Kind, RecordId, Reference, SourceId};
+use crate::source::{Span, Spanned};
 use crate::text::{Block, Inline, Resolved, Running};
-use crate::value::Moment;
+use crate::value::{Alias, BaseUrl, Clock, Date, Language, Moment, Period, PointNumber, Slug, WebUrl, Zone};
 
 /// How a running text stands to sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +49,32 @@ pub type Sourced<P> = Running<P, roles::Sourced>;
 /// A running text that cites where it adds something.
 pub type Remark<P> = Running<P, roles::Remark>;
 
+/// A record, as a walk meets it.
+#[derive(Debug)]
+pub struct Met<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// The sources that it rests on.
+    pub sources: &'a [SourceId],
+    /// What it says itself, in the order of its keys.
+    pub said: &'a [Said<'a>],
+}
+
+/// A part of what a record says itself. What its remarks, its claims and the records in it say, they say for themselves.
+#[derive(Clone, Debug)]
+pub enum Said<'a> {
+    /// A line, a position, or a date as it is written.
+    Line(Cow<'a, str>),
+    /// A text that rests on the record's sources.
+    Text(&'a [Inline<Resolved>]),
+    /// A word of one of the site's lists, by its position there.
+    Word(Kind, usize),
+}
+
 /// Meets what records say.
 pub trait Visitor {
-    /// A record that rests on `sources`, before its texts.
-    fn record(&mut self, sources: &[SourceId]);
+    /// A record, before its texts.
+    fn record(&mut self, met: &Met);
 
     /// A running text in a record that rests on `sources`.
     fn running(&mut self, text: &[Inline<Resolved>], role: Role, sources: &[SourceId]);
@@ -64,21 +88,74 @@ pub trait Walk {
     /// Adds the sources that it gives to the record it stands in.
     fn sources(&self, _found: &mut Vec<SourceId>) {}
 
+    /// Adds what it says of the record it stands in.
+    fn said<'a>(&'a self, _found: &mut Vec<Said<'a>>) {}
+
     /// Shows `visitor` the records and texts in it; it stands in a record that rests on `sources`.
     fn walk(&self, _sources: &[SourceId], _visitor: &mut dyn Visitor) {}
 }
 
-impl<T> Walk for Spanned<T> {}
 impl Walk for String {}
-impl Walk for Moment {}
+
+impl<T: Worded> Walk for Spanned<T> {
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        found.extend(self.value.worded().map(Said::Line));
+    }
+}
+
+impl Walk for Moment {
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        let time = self.time.map(|time| format!(" {time}")).unwrap_or_default();
+        let zone = self.zone.map(|zone| format!(" {}", zone.name())).unwrap_or_default();
+        found.push(Said::Line(format!("{}{time}{zone}", self.date).into()));
+    }
+}
+
+/// A value that may have words of its own, whatever the language of the interface.
+pub trait Worded {
+    /// These words.
+    fn worded(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+}
+
+impl Worded for String {
+    fn worded(&self) -> Option<Cow<'_, str>> {
+        Some(self.as_str().into())
+    }
+}
+
+impl Worded for Date {
+    fn worded(&self) -> Option<Cow<'_, str>> {
+        Some(self.to_string().into())
+    }
+}
+
+macro_rules! without_words {
+    ($($value:ty),*) => {$(impl Worded for $value {})*};
+}
+
+without_words!(Alias, BaseUrl, Clock, Language, Period, PointNumber, Slug, WebUrl, Zone, bool, u32);
 
 impl<I: RecordId> Walk for Reference<I> {
     fn sources(&self, found: &mut Vec<SourceId>) {
-        found.extend(self.id.as_source());
+        found.extend((I::KIND == Kind::Source).then(|| SourceId::at(self.id.position())));
+    }
+
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        if I::KIND.is_word() {
+            found.push(Said::Word(I::KIND, self.id.position()));
+        }
     }
 }
 
 impl<R: HasRole> Walk for Running<Resolved, R> {
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        if R::ROLE == Role::Sourced {
+            found.push(Said::Text(&self.inlines));
+        }
+    }
+
     fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
         visitor.running(&self.inlines, R::ROLE, sources);
     }
@@ -87,6 +164,10 @@ impl<R: HasRole> Walk for Running<Resolved, R> {
 impl<T: Walk> Walk for Option<T> {
     fn sources(&self, found: &mut Vec<SourceId>) {
         self.iter().for_each(|inside| inside.sources(found));
+    }
+
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        self.iter().for_each(|inside| inside.said(found));
     }
 
     fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
@@ -99,12 +180,20 @@ impl<T: Walk> Walk for Vec<T> {
         self.iter().for_each(|inside| inside.sources(found));
     }
 
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        self.iter().for_each(|inside| inside.said(found));
+    }
+
     fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
         self.iter().for_each(|inside| inside.walk(sources, visitor));
     }
 }
 
 impl<T: Walk> Walk for Identified<T> {
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        self.record.said(found);
+    }
+
     fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
         self.record.walk(sources, visitor);
     }
@@ -112,6 +201,10 @@ impl<T: Walk> Walk for Identified<T> {
 
 /// What stands beside a key of its own.
 impl<K, T: Walk> Walk for (K, T) {
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        self.1.said(found);
+    }
+
     fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
         self.1.walk(sources, visitor);
     }

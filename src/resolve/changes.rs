@@ -1,7 +1,7 @@
 //! Corrections and other changes: two files as written, one list in the model, newest first.
 
 use crate::model::{Change, Changed, cited};
-use crate::record::{Identified, Resolve, Role, SourceId, Visitor, Walk};
+use crate::record::{Identified, Met, Resolve, Role, SourceId, Visitor, Walk};
 use crate::resolve::checks::duplicate_id;
 use crate::resolve::scope::Scope;
 use crate::text::{Block, Inline, Resolved};
@@ -34,7 +34,7 @@ pub(super) fn changes(scope: &mut Scope) -> Vec<Change> {
 struct Cited(Vec<SourceId>);
 
 impl Visitor for Cited {
-    fn record(&mut self, _: &[SourceId]) {}
+    fn record(&mut self, _: &Met) {}
 
     fn running(&mut self, text: &[Inline<Resolved>], _: Role, _: &[SourceId]) {
         self.0.extend(cited(text));

@@ -3,21 +3,27 @@
 //! A statement is a paragraph, a list item, a table row, a definition, or a record with sources of its own. It is counted on the page it is at home
 //! on, once.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Sink;
 use crate::model::{
-    Address, EventId, PageRef, PlacePageId, PointId, Resolved, Site, SourceId, Statement, TextPageId, cited,
+    Address, EventId, EventKindId, PagePart, PageRef, PartyId, PlaceKindId, PlacePageId, PointId, Resolved, Site,
+    SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
 };
-use crate::record::{Role, Visitor, Walk};
+use crate::record::{Kind, Met, Role, Said, Visitor, Walk};
 use crate::resolve::addresses;
+use crate::resolve::anchors::{permanent, records};
 use crate::resolve::checks::uncited_paragraph;
 use crate::resolve::passage::Passage;
-use crate::source::Span;
+use crate::resolve::unnamed::{Home, Told, Unnamed};
+use crate::source::{FileId, Span};
 use crate::text::{Block, BlockKind, Inline, InlineKind};
 
 /// What the pages say.
 pub(super) struct Evidence {
-    /// The statements of every page that makes any, in the order of pages.
-    pub(super) statements: Vec<(PageRef, Vec<Statement>)>,
+    /// What each page says that says anything.
+    pub(super) told: BTreeMap<PageRef, Told>,
     /// All prose, for the rules about words.
     pub(super) passages: Vec<Passage>,
     /// The addresses of the web to which it links.
@@ -26,10 +32,9 @@ pub(super) struct Evidence {
 
 /// Walks over all pages, in their order.
 pub(super) fn gather(site: &Site, sink: &mut Sink) -> Evidence {
-    let evidence = Evidence { statements: Vec::new(), passages: Vec::new(), addresses: Vec::new() };
-    let mut found = Found { site, page: PageRef::Index, block_quotation: None, evidence, sink };
+    let mut found = Found::new(PageRef::Index, site, sink);
     for (page, told) in told(site) {
-        found.page = page;
+        found.turn_to(page);
         told.walk(&[], &mut found);
     }
     found.evidence
@@ -53,7 +58,7 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         pages,
         map: _,
         anchors: _,
-        evidence: _,
+        statements: _,
         quotations: _,
         addresses: _,
     } = site;
@@ -92,6 +97,14 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
 struct Found<'a> {
     site: &'a Site,
     page: PageRef,
+    /// The records of the page that are parts of it, by where they begin.
+    records: BTreeMap<(FileId, u32), PagePart>,
+    /// Those of them that are walked through, the innermost last.
+    open: Vec<(Span, PagePart)>,
+    /// The heading or paragraph of the page's text that was passed last.
+    passed: Option<PagePart>,
+    /// How many blocks stand around what is walked through.
+    depth: usize,
     /// The block quotation that is walked through.
     block_quotation: Option<Span>,
     evidence: Evidence,
@@ -100,76 +113,161 @@ struct Found<'a> {
 
 impl Visitor for Found<'_> {
     /// A record with sources of its own is a statement.
-    fn record(&mut self, sources: &[SourceId]) {
-        if !sources.is_empty() {
-            self.state(sources.to_vec());
+    fn record(&mut self, met: &Met) {
+        let part = self.records.get(&(met.span.file, met.span.start)).copied();
+        let around = self.home(met.span);
+        if !met.sources.is_empty() {
+            let home = part.map_or(around, Home::Is);
+            self.state((home, StatementForm::Record, words(met.said, self.site)), met.sources.to_vec());
         }
+        self.open.extend(part.map(|part| (met.span, part)));
     }
 
     fn running(&mut self, text: &[Inline<Resolved>], role: Role, sources: &[SourceId]) {
         match role {
             Role::Claim => {
                 if let Some(span) = span(text) {
-                    self.claim(text, span, "this text");
+                    let statement = (self.home(span), StatementForm::Claim, Wording::new(&plain(text, self.site)));
+                    self.claim(text, span, "this text", statement);
                 }
             }
             Role::Sourced => self.prose(text, sources),
             Role::Remark => {
                 self.prose(text, &[]);
-                self.record(&cited(text));
+                let sources = cited(text);
+                if let Some(span) = span(text).filter(|_| !sources.is_empty()) {
+                    let wording = Wording::new(&plain(text, self.site));
+                    let statement = (self.home(span), StatementForm::Remark, wording);
+                    self.state(statement, sources);
+                }
             }
         }
     }
 
     fn blocks(&mut self, blocks: &[Block<Resolved>]) {
-        for (position, block) in blocks.iter().enumerate() {
-            match &block.kind {
-                BlockKind::Paragraph(text) => {
-                    let introduces = blocks.get(position + 1).is_some_and(|next| {
-                        matches!(
-                            next.kind,
-                            BlockKind::List { .. }
-                                | BlockKind::Table { .. }
-                                | BlockKind::Definitions(_)
-                                | BlockKind::Quote(_)
-                        )
-                    });
-                    if introduces && ends_with_colon(text) {
-                        self.prose(text, &[]);
-                    } else {
-                        self.claim(text, block.span, "this paragraph");
-                    }
-                }
-                BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
-                BlockKind::Quote(inside) => self.quotation(block.span, inside),
-                BlockKind::Footnote { blocks, .. } => self.blocks(blocks),
-                BlockKind::Table { rows, .. } => {
-                    for row in rows {
-                        let text: Vec<Inline<Resolved>> = row.iter().flatten().cloned().collect();
-                        if let Some(span) = span(&text) {
-                            self.claim(&text, span, "this table row");
-                        }
-                    }
-                }
-                BlockKind::Definitions(definitions) => {
-                    for definition in definitions {
-                        definition.definitions.iter().for_each(|inside| self.blocks(inside));
-                    }
-                }
-                BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::Break => {}
-            }
-        }
+        self.passed = None;
+        self.each(blocks);
     }
 }
 
-impl Found<'_> {
-    /// A statement of the page.
-    fn state(&mut self, sources: Vec<SourceId>) {
-        let statements = &mut self.evidence.statements;
-        match statements.last_mut().filter(|(page, _)| *page == self.page) {
-            Some((_, statements)) => statements.push(Statement { sources }),
-            None => statements.push((self.page, vec![Statement { sources }])),
+impl<'a> Found<'a> {
+    fn new(page: PageRef, site: &'a Site, sink: &'a mut Sink) -> Self {
+        let evidence = Evidence { told: BTreeMap::new(), passages: Vec::new(), addresses: Vec::new() };
+        let mut found = Self {
+            site,
+            page,
+            records: BTreeMap::new(),
+            open: Vec::new(),
+            passed: None,
+            depth: 0,
+            block_quotation: None,
+            evidence,
+            sink,
+        };
+        found.records = found.records_of(page);
+        found
+    }
+
+    /// What is walked from here on is at home on `page`.
+    fn turn_to(&mut self, page: PageRef) {
+        if page != self.page {
+            (self.page, self.records) = (page, self.records_of(page));
         }
+    }
+
+    fn records_of(&self, page: PageRef) -> BTreeMap<(FileId, u32), PagePart> {
+        let records =
+            records::records(page, self.site).into_iter().filter_map(|record| Some((record.span?, record.part)));
+        let names = records::named(page, self.site).into_iter().flat_map(|(_, named, names)| {
+            names.iter().enumerate().map(move |(position, name)| (name.span, named.form(position)))
+        });
+        records.chain(names).map(|(span, part)| ((span.file, span.start), part)).collect()
+    }
+
+    /// Where on the page something is found that stands at `span`, in a record.
+    fn home(&mut self, span: Span) -> Home {
+        while self.open.pop_if(|(open, _)| !open.contains(span)).is_some() {}
+        self.open.last().map_or(Home::Page, |&(_, part)| Home::At(part))
+    }
+
+    fn each(&mut self, blocks: &[Block<Resolved>]) {
+        for (position, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(position + 1));
+        }
+    }
+
+    /// Blocks that stand in another one.
+    fn inside(&mut self, blocks: &[Block<Resolved>]) {
+        self.depth += 1;
+        self.each(blocks);
+        self.depth -= 1;
+    }
+
+    fn block(&mut self, block: &Block<Resolved>, next: Option<&Block<Resolved>>) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => self.paragraph(text, block.span, next),
+            BlockKind::Heading { .. } => self.passed = Some(PagePart::Heading(block.span.start)),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self.inside(item)),
+            BlockKind::Quote(inside) => self.quotation(block.span, inside),
+            BlockKind::Footnote { blocks, .. } => {
+                // They are shown at the end of the page, away from what they stand behind.
+                self.passed = None;
+                self.inside(blocks);
+            }
+            BlockKind::Table { rows, .. } => {
+                for row in rows {
+                    let text: Vec<Inline<Resolved>> = row.iter().flatten().cloned().collect();
+                    if let Some(span) = span(&text) {
+                        let cells: Vec<String> = row.iter().map(|cell| plain(cell, self.site)).collect();
+                        let (wording, form) = (Wording::new(&cells.join(BETWEEN)), StatementForm::Row);
+                        self.claim(&text, span, "this table row", (self.behind(), form, wording));
+                    }
+                }
+            }
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.definitions.iter().for_each(|inside| self.inside(inside));
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Break => {}
+        }
+    }
+
+    /// A paragraph is a statement, unless it only introduces what follows.
+    fn paragraph(&mut self, text: &[Inline<Resolved>], span: Span, next: Option<&Block<Resolved>>) {
+        let wording = Wording::new(&plain(text, self.site));
+        let mut home = self.behind();
+        if self.depth == 0 {
+            let part = PagePart::Paragraph(span.start);
+            self.told().paragraphs.push((part, permanent::id(&wording.text)));
+            self.passed = Some(part);
+            home = Home::Is(part);
+        }
+        let introduces = next.is_some_and(|next| {
+            matches!(
+                next.kind,
+                BlockKind::List { .. } | BlockKind::Table { .. } | BlockKind::Definitions(_) | BlockKind::Quote(_)
+            )
+        });
+        if introduces && ends_with_colon(text) {
+            self.prose(text, &[]);
+        } else {
+            self.claim(text, span, "this paragraph", (home, StatementForm::Paragraph, wording));
+        }
+    }
+
+    /// Where on the page something is found that stands in its text, and is no part of it.
+    fn behind(&self) -> Home {
+        self.passed.map_or(Home::Page, Home::At)
+    }
+
+    fn told(&mut self) -> &mut Told {
+        self.evidence.told.entry(self.page).or_default()
+    }
+
+    /// A statement of the page.
+    fn state(&mut self, (home, form, wording): (Home, StatementForm, Wording), sources: Vec<SourceId>) {
+        self.told().statements.push(Unnamed { home, form, wording, sources });
     }
 
     /// Prose, for the rules about words; in a record it rests on the record's sources.
@@ -186,19 +284,39 @@ impl Found<'_> {
     fn quotation(&mut self, span: Span, inside: &[Block<Resolved>]) {
         let outer = self.block_quotation;
         self.block_quotation = outer.or(Some(span));
-        self.blocks(inside);
+        self.inside(inside);
         self.block_quotation = outer;
     }
 
     /// A text that must cite.
-    fn claim(&mut self, text: &[Inline<Resolved>], span: Span, what: &str) {
+    fn claim(&mut self, text: &[Inline<Resolved>], span: Span, what: &str, statement: (Home, StatementForm, Wording)) {
         self.prose(text, &[]);
         let sources = cited(text);
         if sources.is_empty() {
             uncited_paragraph::report(span, what, self.sink);
         }
-        self.state(sources);
+        self.state(statement, sources);
     }
+}
+
+/// What stands between the words of several keys, or of several cells.
+const BETWEEN: &str = " · ";
+
+/// What a record says itself, in words.
+fn words(said: &[Said], site: &Site) -> Wording {
+    let word = |kind, position| match kind {
+        Kind::Party => site[PartyId::at(position)].name.value.as_str(),
+        Kind::State => &site[StateId::at(position)].name.value,
+        Kind::PlaceKind => &site[PlaceKindId::at(position)].one.value,
+        Kind::EventKind => &site[EventKindId::at(position)].record.value,
+        Kind::Source | Kind::Place | Kind::Person | Kind::Event | Kind::Point => "",
+    };
+    let words = said.iter().map(|said| match said {
+        Said::Line(line) => line.clone(),
+        Said::Text(text) => plain(text, site).into(),
+        Said::Word(kind, position) => word(*kind, *position).into(),
+    });
+    Wording::new(&words.collect::<Vec<Cow<str>>>().join(BETWEEN))
 }
 
 /// Where a text stands; none if it is empty.

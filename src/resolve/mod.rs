@@ -20,6 +20,7 @@ mod settings;
 mod states;
 pub mod symbols;
 pub mod text;
+mod unnamed;
 
 use crate::diagnostic::{Rule, Sink};
 use crate::explainer::Explainer;
@@ -84,7 +85,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         points,
         map,
         anchors: model::Anchors::default(),
-        evidence: Vec::new(),
+        statements: Vec::new(),
         quotations: Vec::new(),
         addresses: Vec::new(),
     };
@@ -107,9 +108,8 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     unportable_name::check(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
     let evidence = evidence::gather(&site, &mut faults);
-    site.evidence = evidence.statements;
     site.addresses = addresses::of_sources(&site).chain(evidence.addresses).collect();
-    site.anchors = anchors::make(&site, &mut scope);
+    (site.anchors, site.statements) = anchors::make(&site, evidence.told, &mut scope);
     anchors::check_fragments(&site, &mut scope);
     let uses = std::mem::take(&mut scope.uses);
     let symbols = Symbols::new(scope.definitions(), uses);

@@ -60,14 +60,14 @@ fn place(entry: &Entry<record::Place>, scope: &mut Scope) -> Option<Place> {
     let canonical = names::check(id, entry.id.span, (&written.names, written.whole), scope.sink);
     if let Some(beside) = written.beside.as_ref().filter(|_| written.whole) {
         let forms = written.names.iter().map(|name| name.form.value.as_str());
-        if !forms.clone().any(|form| is_spelt_alike(form, &beside.value)) {
-            scope.sink.report(unknown_form::fault(beside, id, beside.span, forms));
+        if !forms.clone().any(|form| is_spelt_alike(form, beside.as_str())) {
+            scope.sink.report(unknown_form::fault(beside.as_str(), id, beside.span, forms));
         }
     }
     if let Some(shape) = &written.shape {
         let known = scope.explainer.shapes.features.iter().map(|feature| feature.id.as_str());
-        if !known.clone().any(|known| known == shape.value) {
-            scope.sink.report(unknown_id::fault(shape, shape.span, "feature of `map.geojson`", known));
+        if !known.clone().any(|known| known == shape.as_str()) {
+            scope.sink.report(unknown_id::fault(shape.as_str(), shape.span, "feature of `map.geojson`", known));
         }
     }
     let mut entry = entry.resolve(scope)?;

@@ -12,7 +12,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
-use sha2::{Digest, Sha256};
 
 use crate::model::plain;
 use crate::model::verdict::last_days;
@@ -21,7 +20,7 @@ use crate::output::generated::CALENDAR;
 use crate::render::address::Addresses;
 use crate::render::formats::format::{DataFile, Input, Set};
 use crate::render::words::Words;
-use crate::value::{Date, Moment, Observance, Part, Zone};
+use crate::value::{Date, Moment, Observance, Part, ShortHash, Zone};
 
 /// When an entry is.
 enum When {
@@ -95,8 +94,7 @@ fn calendar(site: &Site, words: &Words) -> String {
 fn host(site: &Site) -> String {
     let settings = &site.settings;
     let named = settings.base_url().unwrap_or(&settings.title);
-    let hash: String = Sha256::digest(named).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{hash}.annals")
+    format!("{}.annals", ShortHash::of(named))
 }
 
 fn event(id: EventId, site: &Site, addresses: &Addresses) -> Option<Entry> {

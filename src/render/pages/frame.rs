@@ -48,11 +48,11 @@ impl<'a> Frame<'a> {
         sources: &'a SourceMap,
     ) -> Self {
         let mut uses = vec![Vec::new(); site.sources.len()];
-        for (page, statements) in &site.evidence {
-            for source in statements.iter().flat_map(|statement| &statement.sources) {
+        for statement in &site.statements {
+            for source in &statement.sources {
                 let pages: &mut Vec<PageRef> = &mut uses[source.0 as usize];
-                if pages.last() != Some(page) {
-                    pages.push(*page);
+                if pages.last() != Some(&statement.page) {
+                    pages.push(statement.page);
                 }
             }
         }

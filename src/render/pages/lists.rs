@@ -160,10 +160,9 @@ pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) ->
 /// `evidence.html`.
 pub(super) fn evidence(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
-    let rows = site.evidence.iter().map(|(page, statements)| evidence_row(Some(*page), statements.iter(), frame));
-    let rows = rows.collect();
-    let all = site.evidence.iter().flat_map(|(_, statements)| statements);
-    let total = evidence_row(None, all, frame);
+    let by_page = site.statements.chunk_by(|one, next| one.page == next.page);
+    let rows = by_page.map(|statements| evidence_row(Some(statements[0].page), statements, frame)).collect();
+    let total = evidence_row(None, &site.statements, frame);
     fill(draft, &views::Evidence { rows, total }, frame, sink)
 }
 
@@ -199,11 +198,7 @@ fn ground(statement: &Statement, site: &Site) -> Ground {
 }
 
 /// The evidence of one page, or of all.
-fn evidence_row<'s>(
-    page: Option<PageRef>,
-    statements: impl Iterator<Item = &'s Statement>,
-    frame: &Frame,
-) -> views::EvidenceRow {
+fn evidence_row(page: Option<PageRef>, statements: &[Statement], frame: &Frame) -> views::EvidenceRow {
     let (mut n_statements, mut n_unsourced, mut n_unestablished) = (0, 0, 0);
     let mut alone: BTreeMap<PartyId, usize> = BTreeMap::new();
     for statement in statements {

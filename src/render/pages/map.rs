@@ -46,7 +46,11 @@ pub(in crate::render) fn map_input(site: &Site, words: &Words, links: &dyn Links
             href: place_url(links, site, place),
         })
     });
-    let focus = map.focus.iter().filter_map(|&place| site[place].shape.as_ref().map(ToString::to_string)).collect();
+    let focus = map
+        .focus
+        .iter()
+        .filter_map(|&place| site[place].shape.as_ref().map(|shape| shape.as_str().to_owned()))
+        .collect();
     let title = |events: &Vec<EventId>| {
         words.map_title(events.first().map(|&event| words.date(&site[event].moment.date)).as_deref())
     };
@@ -79,7 +83,7 @@ fn patterns(site: &Site, step: usize) -> BTreeMap<String, usize> {
         .enumerate()
         .filter_map(|(position, place)| {
             let state = state_at(site, PlaceId::at(position), step)?;
-            Some((place.shape.as_ref()?.to_string(), parts::pattern(site[state].pattern.value)))
+            Some((place.shape.as_ref()?.as_str().to_owned(), parts::pattern(site[state].pattern.value)))
         })
         .collect()
 }

@@ -112,17 +112,7 @@ pub(super) fn pattern(pattern: Pattern) -> usize {
 /// An event in a list.
 pub(super) fn event_item(id: EventId, draft: &Draft, frame: &Frame) -> views::EventItem {
     let event = &frame.site[id];
-    let mut sources: Vec<SourceId> = frame
-        .site
-        .evidence
-        .binary_search_by_key(&PageRef::Event(id), |(page, _)| *page)
-        .map(|at| &frame.site.evidence[at].1)
-        .into_iter()
-        .flatten()
-        .flat_map(|statement| statement.sources.iter().copied())
-        .collect();
-    sources.sort();
-    sources.dedup();
+    let sources = frame.site.cited_on(PageRef::Event(id));
     let (kind, kind_label) = frame.site.kind_of_event(event);
     views::EventItem {
         id: event.id.to_string(),
@@ -434,5 +424,5 @@ pub(super) fn locator(page: PlacePageId, frame: &Frame) -> Option<Drawing> {
     let title = frame.theme.words.locator_title(&frame.site[place].name().form);
     let id = frame.links.anchor(PageRef::Place(page), "locator");
     let locators = frame.locators.get_or_init(|| Locators::new(input));
-    Some(locators.draw(shape, &title, &id, frame.links.syntax()))
+    Some(locators.draw(shape.as_str(), &title, &id, frame.links.syntax()))
 }

@@ -1,96 +1,58 @@
-//! The table of anchors: what every part of every page is called, and the links to parts that lead nowhere.
+//! The table of anchors: what every part of every page and every statement is called, and the links to parts that lead nowhere.
 //!
-//! Comes in: the model, and what was written, for what of it could not be read. Goes out: [`Anchors`]. An id that an author gave keeps its spelling, so
-//! two of one page that are the same are reported; one that is made gives way with a number.
+//! Comes in: the model, what its pages say, and what was written, for what of it could not be read. Goes out: [`Anchors`] and the statements. An id
+//! that an author gave keeps its spelling, so two of one page that are the same are reported; one that is made gives way with a number.
 
-mod paragraph;
+pub mod permanent;
+pub mod records;
 pub mod reserved;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::model::anchors::{self, Anchors, PagePart};
-use crate::model::plain;
-use crate::model::{EventId, Name, Named, PageRef, PersonId, PlaceId, Site, SourceId};
-use crate::record::{Entry, Id, Table};
+use crate::model::{EventId, Name, PageRef, PlaceId, Site, SourceId, Statement};
+use crate::record::{Entry, Table};
 use crate::resolve::checks::{broken_link, duplicate_anchor};
 use crate::resolve::scope::Scope;
+use crate::resolve::unnamed::{Home, Told, Unnamed};
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Resolved};
 use crate::value::anchor;
 use reserved::Reserved;
 
-/// Names every part of every page of `site`.
-pub(super) fn make(site: &Site, scope: &mut Scope) -> Anchors {
+/// Names every part of every page of `site`, and every statement that it makes.
+pub(super) fn make(site: &Site, mut told: BTreeMap<PageRef, Told>, scope: &mut Scope) -> (Anchors, Vec<Statement>) {
     let reserved = Reserved::new(scope.explainer, scope.texts);
-    let mut anchors = Anchors::default();
+    let (mut anchors, mut statements) = (Anchors::default(), Vec::new());
     for page in site.page_refs() {
+        let Told { paragraphs, statements: unnamed } = told.remove(&page).unwrap_or_default();
         let mut parts = Parts::new(&reserved);
-        written(page, site, scope.sink, &mut parts);
-        made(page, site, &mut parts);
-        anchors.add(page, parts.named);
+        written(page, site, &unnamed, scope.sink, &mut parts);
+        made(page, site, paragraphs, &mut parts);
+        anchors.add(page, parts.named.drain(..));
+        // What is no anchor is named last: no anchor gives way to it.
+        for statement in unnamed {
+            let id = match statement.home {
+                Home::Is(part) => anchors.get(page, part).to_owned(),
+                Home::At(_) | Home::Page => parts.free(&permanent::id(&statement.wording.text), |_| true),
+            };
+            statements.push(statement.named(page, id));
+        }
     }
-    anchors
+    debug_assert!(told.is_empty(), "statements of pages that the site does not have: {:?}", told.keys());
+    (anchors, statements)
 }
 
 /// Names what has an id of its author's, or one that is made of nothing but such an id.
-fn written(page: PageRef, site: &Site, sink: &mut Sink, parts: &mut Parts) {
+fn written(page: PageRef, site: &Site, statements: &[Unnamed], sink: &mut Sink, parts: &mut Parts) {
     if !matches!(page, PageRef::Glossary | PageRef::People) {
-        for source in cited(page, site) {
+        for source in cited(statements) {
             parts.keep(PagePart::Note(source), &anchors::note(&site[source].id), ("the note", None), sink);
         }
     }
-    let mut keep = |part, what, id: &Id| parts.keep(part, &id.value, (what, Some(id.span)), sink);
-    match page {
-        PageRef::Chronology => {
-            for (position, event) in site.events.iter().enumerate() {
-                keep(PagePart::Event(EventId::at(position)), "the event", &event.id);
-            }
-            for position in site.by_period().into_keys().flatten() {
-                keep(PagePart::Period(position as u32), "the period", &site.settings.periods[position].id);
-            }
-        }
-        PageRef::Glossary => {
-            for (position, place) in site.places.iter().enumerate() {
-                keep(PagePart::Place(PlaceId::at(position)), "the place", &place.id);
-            }
-        }
-        PageRef::People => {
-            for (position, person) in site.people.iter().enumerate() {
-                keep(PagePart::Person(PersonId::at(position)), "the person", &person.id);
-            }
-        }
-        PageRef::Sources => {
-            for (position, source) in site.sources.iter().enumerate() {
-                let span = source.record.as_ref().map(|record| record.id.span);
-                parts.keep(PagePart::Source(SourceId::at(position)), &source.id, ("the source", span), sink);
-            }
-        }
-        PageRef::Wording => {
-            for (position, entry) in site.wording.iter().enumerate() {
-                keep(PagePart::Wording(position as u32), "the term", &entry.id);
-            }
-        }
-        PageRef::Corrections => {
-            for (position, change) in site.changes.iter().enumerate() {
-                keep(PagePart::Change(position as u32), "the change", &change.id);
-            }
-        }
-        PageRef::Index => {
-            for (position, answer) in site.index.answers.iter().enumerate() {
-                keep(PagePart::Answer(position as u32), "the answer", &answer.id);
-            }
-        }
-        PageRef::Point(id) => {
-            for (position, obligation) in site[id].obligations.iter().enumerate() {
-                keep(PagePart::Obligation(position as u32), "the obligation", &obligation.id);
-            }
-        }
-        _ => {}
-    }
-    for (position, account) in page.document(site).map_or(&[][..], |front| front.accounts).iter().enumerate() {
-        let what = ("the entry of accounts", Some(account.id.span));
-        parts.keep(PagePart::Account(position as u32), &account.anchor(), what, sink);
+    for record in records::records(page, site) {
+        parts.keep(record.part, &record.anchor, (record.what, record.id), sink);
     }
     for heading in headings(page, site) {
         if let Some(span) = heading.id.written {
@@ -100,7 +62,7 @@ fn written(page: PageRef, site: &Site, sink: &mut Sink, parts: &mut Parts) {
 }
 
 /// Names everything else: what the build makes itself before what it makes from words.
-fn made(page: PageRef, site: &Site, parts: &mut Parts) {
+fn made(page: PageRef, site: &Site, paragraphs: Vec<(PagePart, String)>, parts: &mut Parts) {
     match page {
         PageRef::Chronology => {
             if site.by_period().contains_key(&None) {
@@ -119,8 +81,8 @@ fn made(page: PageRef, site: &Site, parts: &mut Parts) {
                 if !place.events.is_empty() {
                     parts.make(PagePart::PlaceEvents(id), &format!("s-events-{}", place.id));
                 }
-                forms(&place.id, &place.names, Named::Place(id), parts);
             }
+            forms(page, site, parts);
             scripts(site.places.iter().flat_map(|place| &place.names), parts);
         }
         PageRef::Finder => {
@@ -130,18 +92,11 @@ fn made(page: PageRef, site: &Site, parts: &mut Parts) {
         PageRef::People => {
             let kinds: BTreeSet<_> = site.people.iter().map(|person| person.kind.value).collect();
             kinds.into_iter().for_each(|kind| parts.make(PagePart::People(kind), &format!("kind-{}", kind.word())));
-            for (position, person) in site.people.iter().enumerate() {
-                let id = PersonId::at(position);
-                forms(&person.id, &person.names, Named::Person(id), parts);
-            }
+            forms(page, site, parts);
         }
         _ => {}
     }
-    for block in site.text(page).map_or(&[][..], |text| &text.blocks) {
-        if let BlockKind::Paragraph(words) = &block.kind {
-            parts.make(PagePart::Paragraph(block.span.start), &paragraph::id(&plain(words, site)));
-        }
-    }
+    paragraphs.into_iter().for_each(|(part, id)| parts.make(part, &id));
     for heading in headings(page, site) {
         if heading.id.written.is_none() {
             parts.make_from_words(PagePart::Heading(heading.at), &heading.id.text);
@@ -192,16 +147,16 @@ fn is_whole(page: PageRef, site: &Site, scope: &Scope) -> bool {
     }
 }
 
-/// The sources that the page's own statements rest on.
-fn cited(page: PageRef, site: &Site) -> BTreeSet<SourceId> {
-    let statements = site.evidence.binary_search_by_key(&page, |(page, _)| *page);
-    let statements = statements.map_or(&[][..], |at| &site.evidence[at].1);
+/// The sources that a page's own statements rest on.
+fn cited(statements: &[Unnamed]) -> BTreeSet<SourceId> {
     statements.iter().flat_map(|statement| &statement.sources).copied().collect()
 }
 
-fn forms(owner: &str, names: &[Name], named: Named, parts: &mut Parts) {
-    for (position, name) in names.iter().enumerate() {
-        parts.make(named.form(position), &anchor(&format!("{owner} {} {}", name.language, name.form)));
+fn forms(page: PageRef, site: &Site, parts: &mut Parts) {
+    for (owner, named, names) in records::named(page, site) {
+        for (position, name) in names.iter().enumerate() {
+            parts.make(named.form(position), &anchor(&format!("{owner} {} {}", name.language, name.form)));
+        }
     }
 }
 
@@ -334,7 +289,7 @@ mod tests {
         let (explainer, texts) = (Explainer::default(), SourceMap::new());
         let reserved = Reserved::new(&explainer, &texts);
         let mut parts = Parts::new(&reserved);
-        let base = paragraph::id("The same words");
+        let base = permanent::id("The same words");
         (0..3).for_each(|at| parts.make(PagePart::Paragraph(at), &base));
         let ids: Vec<&str> = parts.named.iter().map(|(_, anchor)| anchor.as_str()).collect();
         assert_eq!(ids, [base.clone(), format!("{base}-2"), format!("{base}-3")]);

@@ -16,12 +16,8 @@ pub static UNCITED_SOURCE: Rule = Rule {
 
 /// Reports every source that `site` does not cite.
 pub fn check(site: &Site, sink: &mut Sink) {
-    let cited: BTreeSet<SourceId> = site
-        .evidence
-        .iter()
-        .flat_map(|(_, statements)| statements)
-        .flat_map(|statement| statement.sources.iter().copied())
-        .collect();
+    let cited: BTreeSet<SourceId> =
+        site.statements.iter().flat_map(|statement| statement.sources.iter().copied()).collect();
     for (position, source) in site.sources.iter().enumerate() {
         let Some(record) = &source.record else { continue };
         if !cited.contains(&SourceId::at(position)) {

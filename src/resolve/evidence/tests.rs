@@ -91,16 +91,23 @@ fn with_sample(test: impl FnOnce(&Sample<Resolved>, &Site, &SourceMap, Vec<(Symb
 fn each_text_and_source_of_a_new_record_is_met() {
     with_sample(|sample, site, texts, _| {
         let mut sink = Sink::new();
-        let evidence = Evidence { statements: Vec::new(), passages: Vec::new(), addresses: Vec::new() };
-        let mut found = Found { site, page: PageRef::Index, block_quotation: None, evidence, sink: &mut sink };
+        let mut found = Found::new(PageRef::Index, site, &mut sink);
         sample.walk(&[], &mut found);
-        let Evidence { statements, passages, addresses } = found.evidence;
+        let Evidence { told, passages, addresses } = found.evidence;
 
         let [a, b] = [1, 2].map(SourceId::at);
-        let rests_on: Vec<&[SourceId]> = statements[0].1.iter().map(|statement| &*statement.sources).collect();
-        let own_claim_remark: [&[SourceId]; 3] = [&[a], &[a], &[b]];
-        let part_and_its_claim: [&[SourceId]; 2] = [&[b], &[]];
-        assert_eq!(rests_on, [&own_claim_remark[..], &part_and_its_claim[..]].concat());
+        let statements = told[&PageRef::Index].statements.iter();
+        let statements: Vec<_> = statements
+            .map(|statement| (statement.form, statement.wording.text.as_str(), &*statement.sources))
+            .collect();
+        let expected: [(StatementForm, &str, &[SourceId]); 5] = [
+            (StatementForm::Record, "A regime of another page.", &[a]),
+            (StatementForm::Claim, "The regime said “we never said this at all” in Here.", &[a]),
+            (StatementForm::Remark, "A remark.", &[b]),
+            (StatementForm::Record, "“Words of a source in a part”", &[b]),
+            (StatementForm::Claim, "Nothing is cited.", &[]),
+        ];
+        assert_eq!(statements, expected);
         assert_eq!(passages.len(), 5, "three texts of the sample and two of its part");
         let addresses: Vec<_> = addresses.iter().map(|address| (address.url.as_str(), address.role)).collect();
         assert_eq!(addresses, [("https://example.org/value", AddressRole::Text)]);

@@ -1,7 +1,7 @@
 //! Events, and the states of places that they brought about.
 
 use super::table::{Cell, Column, Kind, Table, maybe, one};
-use crate::model::{EventId, PageRef, SourceId};
+use crate::model::{EventId, PageRef};
 use crate::render::formats::format::Input;
 use crate::value::Day;
 
@@ -53,21 +53,11 @@ pub(super) fn events(input: &Input) -> Table {
             event.points.iter().map(|&point| site[point].id.to_string()).collect::<Vec<_>>().into(),
             input.words_of(&event.summary),
             input.source_ids(&event.sources),
-            input.source_ids(&cited(PageRef::Event(id), input)),
+            input.source_ids(&site.cited_on(PageRef::Event(id))),
             event.accounts.len().into(),
         ]
     });
     Table { columns: EVENTS, rows: rows.collect() }
-}
-
-/// Every source that a page cites, in the order of the list of sources.
-fn cited(page: PageRef, input: &Input) -> Vec<SourceId> {
-    let evidence = &input.site.evidence;
-    let found = evidence.binary_search_by_key(&page, |(page, _)| *page);
-    let statements = found.into_iter().flat_map(|at| &evidence[at].1);
-    let mut sources: Vec<SourceId> = statements.flat_map(|statement| statement.sources.iter().copied()).collect();
-    sources.sort();
-    sources
 }
 
 const STATES: &[Column] = &[

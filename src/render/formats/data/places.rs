@@ -36,7 +36,7 @@ pub(super) fn places(input: &Input) -> Table {
             input.place_ids(&place.neighbours),
             place.point.as_ref().map(|point| point.latitude).into(),
             place.point.as_ref().map(|point| point.longitude).into(),
-            place.shape.as_ref().into(),
+            place.shape.as_ref().map(|shape| shape.as_str()).into(),
             place.iso.as_ref().into(),
             place.states.last().map(|&(_, state)| &site[state].id).into(),
             place.names.len().into(),

@@ -1,15 +1,15 @@
-//! The address of a paragraph: made from its words, so that it stays the same whatever changes elsewhere.
+//! The permanent id of a paragraph or another statement: made from its words, so that it stays the same whatever changes elsewhere.
 
 use sha2::{Digest, Sha256};
 
-/// How many words of a paragraph its id is made from.
+/// How many words of a text its id is made from.
 const FIRST_WORDS: usize = 8;
 /// The letters of such an id: digits and small letters without those that look alike.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// The permanent id of a paragraph with this text: made from its first words, so that it stays the same whatever changes elsewhere on the page
-/// or further on in the paragraph. Of two paragraphs that begin alike, the later one has a number as well.
-pub(super) fn id(text: &str) -> String {
+/// The permanent id of a text: made from its first words, so that it stays the same whatever changes elsewhere on the page or further on in
+/// the text. Of two that begin alike, the later one has a number as well.
+pub(in crate::resolve) fn id(text: &str) -> String {
     let first: Vec<&str> = text.split_whitespace().take(FIRST_WORDS).collect();
     let hash = Sha256::digest(first.join(" "));
     // Four letters of five bits each: of two hundred pages with a hundred paragraphs, one needs a number.
