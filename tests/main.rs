@@ -26,4 +26,5 @@ mod templates;
 mod themes;
 mod tidy;
 mod verify;
+mod words;
 mod zones;

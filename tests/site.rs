@@ -386,7 +386,7 @@ fn kalbajar_shows_what_was_due_moved_and_done() {
         "by 25 November 2020, agreed 15 November 2020",
         "is transferred to Azerbaijan's control, 25 November 2020",
         "26 November 2020",
-        "1 day after the revised date, 11 after the first",
+        "1 day after the revised date, 11 days after the first",
     ] {
         assert!(words.contains(shown), "`{shown}` is not in: {words}");
     }
@@ -411,12 +411,12 @@ fn one_date_decides_every_verdict() {
         (
             "      - due: {by: 2020-11-25}",
             "      - due: {by: 2020-11-22}",
-            "3 days after the revised date, 10 after the first",
+            "3 days after the revised date, 10 days after the first",
         ),
         (
             "      - due: {by: 2020-11-25}",
             "      - due: {by: 2020-11-28}",
-            "3 days before the revised date, 10 after the first",
+            "3 days before the revised date, 10 days after the first",
         ),
     ];
     for (from, to, verdict) in moved {
@@ -432,7 +432,7 @@ fn one_date_decides_every_verdict() {
     let changed =
         site(&Files::read(&repository()).with(path, "\ndate: 2020-11-25\n", "\ndate: 2020-11-27\n").sources());
     for path in shown {
-        assert!(text(&changed, path).contains("2 days after the revised date, 12 after the first"), "{path}");
+        assert!(text(&changed, path).contains("2 days after the revised date, 12 days after the first"), "{path}");
     }
 }
 

@@ -10,7 +10,7 @@ use crate::value::Date;
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
     match (page, page.document(site)) {
-        (PageRef::Point(id), Some(point)) => format!("{}: {}", words.point(site[id].number.get()), point.title),
+        (PageRef::Point(id), Some(point)) => words.labelled(&words.point(site[id].number.get()), point.title),
         (_, Some(document)) => document.title.to_owned(),
         (PageRef::NotFound, None) => words.page("not_found").to_owned(),
         (_, None) => short_title(page, site, words),

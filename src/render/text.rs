@@ -426,7 +426,7 @@ impl<'a> Draft<'a> {
         // A wide table scrolls in its own box, which the keyboard must reach and a screen reader must name.
         let heads: Vec<String> =
             head.iter().map(|cell| crate::model::plain(cell, self.site)).filter(|cell| !cell.is_empty()).collect();
-        let label = format!("{}: {}", self.words.table(), self.words.list(&heads));
+        let label = self.words.table(&heads);
         let region = out.element("div").attribute("class", "table").attribute("tabindex", 0);
         region.attribute("role", "region").attribute("aria-label", label).lines(|region| {
             region.element("table").lines(|table| {

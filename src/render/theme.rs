@@ -5,14 +5,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use serde::{Deserialize, Serialize};
+use tera::{Context, ErrorKind, Kwargs, State, StringInput, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::output::hashed::hashed;
 use crate::record::Settings;
 use crate::render::words::layers::{self, BROKEN_WORDS, MISSING_WORDS};
 use crate::render::words::locale::Locale;
+use crate::render::words::pattern::fill;
+use crate::render::words::punctuation::Punctuation;
 use crate::render::words::{Plural, Words};
 use crate::source::{FileId, LineColumn, Source, SourceMap, Span};
 
@@ -116,7 +118,8 @@ impl Theme {
         // Templates are read even if the words are broken, so that the faults of both are told at once.
         let locale = words.as_ref().map(|(_, locale)| Arc::clone(locale));
         let locale = locale.unwrap_or_else(|| Arc::new(Locale::new(&settings.language.value)));
-        let tera = templates(sources, &folders, locale, sink);
+        let marks = words.as_ref().and_then(|(texts, _)| Punctuation::deserialize(&texts["punctuation"]).ok());
+        let tera = templates(sources, &folders, locale, marks.unwrap_or_default(), sink);
         let (texts, locale) = words?;
         let mut tera = tera?;
         tera.global_context().insert("t", &Value::from_serializable(&texts));
@@ -249,7 +252,13 @@ fn files<'a>(
 /// Loads every template. Each that has a mistake of its own is reported; what is missing because of it is not. Beside a site's
 /// own theme the built-in templates can be extended as `default/NAME`, so that one of the same name need not copy them. Files
 /// of components, whose names begin with `_`, cannot: a component has one meaning.
-fn templates(sources: &SourceMap, folders: &[String], locale: Arc<Locale>, sink: &mut Sink) -> Option<Tera> {
+fn templates(
+    sources: &SourceMap,
+    folders: &[String],
+    locale: Arc<Locale>,
+    marks: Punctuation,
+    sink: &mut Sink,
+) -> Option<Tera> {
     let (own, built_in) = folders.split_at(folders.len() - 1);
     let mut files = files(sources, folders, "templates/", ".html");
     files.extend(self::files(sources, folders, "templates/", ".svg"));
@@ -258,7 +267,7 @@ fn templates(sources: &SourceMap, folders: &[String], locale: Arc<Locale>, sink:
     let below = below.map(|(name, (_, source))| (format!("{BELOW}{name}"), source.text()));
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".svg"]);
-    filters(&mut tera, locale);
+    filters(&mut tera, locale, marks);
     let all = files.iter().map(|(name, (_, source))| ((*name).to_owned(), source.text())).chain(below);
     let Err(error) = tera.add_raw_templates(all) else {
         return Some(tera);
@@ -339,8 +348,20 @@ fn words_of(texts: serde_json::Value, locale: Arc<Locale>, asked: Span, sink: &m
 }
 
 /// The filters that follow the site's language. `{{ text | title_case }}` gives it the capital of a title. `{{ n | number }}` writes one as the site's language has it: `1,250`. With words that depend on it,
-/// `{{ n | number(words=t.filter_count) }}`, it is put into the form for it: `1,250 events`.
-fn filters(tera: &mut Tera, locale: Arc<Locale>) {
+/// `{{ n | number(words=t.filter_count) }}`, it is put into the form for it: `1,250 events`. `{{ t.made_with | fill(program=name) }}` fills in
+/// what stands in braces. `label`, `sentence` and `quoted` set the marks of the language.
+fn filters(tera: &mut Tera, locale: Arc<Locale>, marks: Punctuation) {
+    tera.register_filter("fill", filled);
+    let (labels, quotations) = (marks.clone(), marks.clone());
+    tera.register_filter("label", move |text: StringInput, _: Kwargs, _: &State| {
+        text.inherit_safety(labels.label(text.as_str()))
+    });
+    tera.register_filter("sentence", move |text: StringInput, _: Kwargs, _: &State| {
+        text.inherit_safety(marks.sentence(text.as_str()))
+    });
+    tera.register_filter("quoted", move |text: StringInput, _: Kwargs, _: &State| {
+        text.inherit_safety(quotations.quoted(text.as_str()))
+    });
     let titles = Arc::clone(&locale);
     tera.register_filter("title_case", move |text: &str, _: Kwargs, _: &State| {
         Ok::<_, tera::Error>(titles.title_case(text))
@@ -351,6 +372,14 @@ fn filters(tera: &mut Tera, locale: Arc<Locale>) {
         let not_forms = |_| tera::Error::message("`words` of the filter `number` are not the forms of a word");
         forms.map(|forms| forms.fill(n, &locale)).map_err(not_forms)
     });
+}
+
+/// A pattern with what stands in its braces: texts, which are escaped, or HTML that a `set` block has caught.
+fn filled(pattern: StringInput, arguments: Kwargs, state: &State) -> Result<Value, tera::Error> {
+    let value = |(name, value): (&_, &Value)| Ok((format!("{name}"), state.escape_if_needed(value)?));
+    let values = arguments.iter().map(value).collect::<Result<Vec<(String, String)>, tera::Error>>()?;
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Ok(Value::safe_string(&fill(&pattern.rendered(state)?, &values)))
 }
 
 /// All style sheets of a folder in the order of their names, as one.
@@ -369,7 +398,7 @@ fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(Str
         source.text().lines().filter_map(line).flat_map(|line| [line, "\n"]).collect::<String>()
     };
     let scripts: String = files(sources, folders, "assets/", ".js").values().map(published).collect();
-    let said = serde_json::json!({"words": words.script_words()});
+    let said = serde_json::json!({"words": words.script_words(), "numbers": words.locale().counting()});
     let text = format!("'use strict';\nconst annals = {said};\n{scripts}");
     (!scripts.is_empty()).then(|| (hashed("script", "js", &text), text))
 }

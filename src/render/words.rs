@@ -5,7 +5,8 @@
 pub mod dates;
 pub mod layers;
 pub mod locale;
-mod pattern;
+pub(in crate::render) mod pattern;
+pub mod punctuation;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::value::{Date, Day, Language, Moment, Period};
 use dates::DateWords;
 use locale::Locale;
 use pattern::fill;
+use punctuation::Punctuation;
 
 /// Patterns that depend on a number, by the categories of CLDR that the language has.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -47,6 +49,7 @@ pub struct Words {
 /// The part of the words that Rust reads; templates read the whole file as `t`.
 #[derive(Clone, Debug, Deserialize)]
 struct Texts {
+    punctuation: Punctuation,
     dates: DateWords,
     time_words: Map,
     due: Map,
@@ -224,6 +227,18 @@ impl Words {
         Ok(Self { texts: serde_json::from_value(texts)?, locale })
     }
 
+    /// The marks that the language sets.
+    #[must_use]
+    pub fn punctuation(&self) -> &Punctuation {
+        &self.texts.punctuation
+    }
+
+    /// What is said of something under a label: `Point 6: Corridor`.
+    #[must_use]
+    pub fn labelled(&self, label: &str, said: &str) -> String {
+        format!("{} {said}", self.texts.punctuation.label(label))
+    }
+
     /// How the language writes, and sorts.
     #[must_use]
     pub fn locale(&self) -> &Arc<Locale> {
@@ -268,7 +283,7 @@ impl Words {
         match due {
             Due::By(date) => fill(of(&self.texts.due, "by"), &[("date", &self.date(date))]),
             Due::Before(date) => fill(of(&self.texts.due, "before"), &[("date", &self.date(date))]),
-            Due::From(moment) => self.due_from(moment, time),
+            Due::From(moment) => fill(of(&self.texts.due, "from"), &[("date", &self.date_and_time(moment, time))]),
             Due::Within(period, None) => fill(of(&self.texts.due, "within"), &[("period", &self.period(*period))]),
             Due::Within(period, Some(start)) => {
                 let (period, date) = (self.period(*period), self.date(&start.date));
@@ -276,20 +291,23 @@ impl Words {
             }
             Due::For(period, None) => fill(of(&self.texts.due, "for"), &[("period", &self.period(*period))]),
             Due::For(period, Some(from)) => {
-                let from = self.due_from(from, time);
-                format!("{} {from}", fill(of(&self.texts.due, "for"), &[("period", &self.period(*period))]))
+                let (period, date) = (self.period(*period), self.date_and_time(from, time));
+                fill(of(&self.texts.due, "for_from"), &[("period", &period), ("date", &date)])
             }
         }
     }
 
-    fn due_from(&self, moment: &Moment, time: Option<&str>) -> String {
+    fn date_and_time(&self, moment: &Moment, time: Option<&str>) -> String {
         let date = self.date(&moment.date);
-        let date = time.map_or(date.clone(), |time| self.list_of(&[date, time.to_owned()]));
-        fill(of(&self.texts.due, "from"), &[("date", &date)])
+        match time {
+            Some(time) => self.joined(&[date, time.to_owned()]),
+            None => date,
+        }
     }
 
     /// Items one after another with commas only.
-    fn list_of(&self, items: &[String]) -> String {
+    #[must_use]
+    pub fn joined(&self, items: &[String]) -> String {
         items.join(of(&self.texts.list_words, "joiner"))
     }
 
@@ -367,7 +385,8 @@ impl Words {
                 let (kind, plural) =
                     if after < 0 { ("revised", &words.revised_early) } else { ("late", &words.revised_late) };
                 let words = plural.fill(after.unsigned_abs(), &self.locale);
-                (kind, fill(&words, &[("m", &self.locale.integer(days.unsigned_abs()))]))
+                let days = self.texts.periods.days.fill(days.unsigned_abs(), &self.locale);
+                (kind, fill(&words, &[("period", &days)]))
             }
             (Timing::InTime, Timing::Late) => ("revised", words.revised_in_time.clone()),
             (Timing::InTime, _) => ("revised", words.revised_in_time_unmeasured.clone()),
@@ -434,7 +453,9 @@ impl Words {
             [] => String::new(),
             [one] => one.clone(),
             [first, second] => fill(of(&self.texts.list_words, "pair"), &[("a", first), ("b", second)]),
-            [rest @ .., last] => format!("{}{}{last}", self.list_of(rest), of(&self.texts.list_words, "last")),
+            [rest @ .., last] => {
+                fill(of(&self.texts.list_words, "end"), &[("list", &self.joined(rest)), ("last", last)])
+            }
         }
     }
 
@@ -542,10 +563,10 @@ impl Words {
         fill(self.track("title"), &[("verdict", verdict)])
     }
 
-    /// What a table is called that has no title of its own.
+    /// What a table is called that has no title of its own, by the heads of its columns.
     #[must_use]
-    pub fn table(&self) -> &str {
-        &self.texts.table
+    pub fn table(&self, heads: &[String]) -> String {
+        fill(&self.texts.table, &[("columns", &self.list(heads))])
     }
 
     /// The title of the density strip.

@@ -61,7 +61,7 @@ fn legal(text: &str) -> String {
 
 /// The table of contents.
 pub(super) fn entries(manuscript: &Manuscript, links: &BookLinks) -> Vec<Entry> {
-    let site = &manuscript.site;
+    let (site, words) = (&manuscript.site, &manuscript.theme.words);
     let mut entries: Vec<Entry> = Vec::new();
     for chapter in &links.contents.chapters {
         let parts = match &chapter.body {
@@ -69,7 +69,7 @@ pub(super) fn entries(manuscript: &Manuscript, links: &BookLinks) -> Vec<Entry> 
             Body::Events(events) => events
                 .iter()
                 .map(|&event| Entry {
-                    title: format!("{}: {}", manuscript.theme.words.date(&site[event].moment.date), site[event].title),
+                    title: words.labelled(&words.date(&site[event].moment.date), &site[event].title),
                     url: links.url(PageRef::Event(event), None).unwrap_or_default(),
                     parts: Vec::new(),
                 })

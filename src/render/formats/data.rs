@@ -117,7 +117,7 @@ fn readme(sets: &[Set], input: &Input) -> String {
     let (site, words) = (input.site, input.words);
     let mut out = format!("{}\n{}\n{}\n\n", site.settings.title, site.settings.tagline, input.addresses.site());
     if let Some(record::Licence { name, url, .. }) = &site.settings.licence {
-        out.push_str(&format!("{}: {name}\n{url}\n\n", words.data("licence")));
+        out.push_str(&format!("{}\n{url}\n\n", words.labelled(words.data("licence"), name)));
     }
     out.push_str(&format!("{}\n{}\n\n", words.data("about"), input.addresses.page(PageRef::Data)));
     out.push_str(&format!("{}\n\n", words.data("csv")));

@@ -372,7 +372,7 @@ fn name(name: Form, (named, position): (Named, usize), draft: &mut Draft, frame:
                 let publisher = publisher(attested.source.id, frame);
                 let date = source.date().map(|date| words.date(date));
                 views::Attestation {
-                    label: date.map_or(publisher.clone(), |date| format!("{publisher}, {date}")),
+                    label: date.map_or(publisher.clone(), |date| words.joined(&[publisher, date])),
                     url: frame.part_url(PageRef::Sources, PagePart::Source(attested.source.id)),
                     written: attested.r#as.as_ref().map(ToString::to_string),
                     count: attested.count.as_ref().map(|number| number.value),

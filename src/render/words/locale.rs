@@ -23,6 +23,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use writeable::{Part, PartsWrite, Writeable};
 
@@ -68,6 +69,24 @@ impl BeforeChrist {
             year: FixedCalendarDateTimeFormatter::try_new(tag.into(), Y::long().with_year_style(era)).expect(DATA),
         }
     }
+}
+
+/// How many numbers are looked at to find how the categories of a language repeat: more than any of CLDR's rules for the last three digits needs.
+const LOOKED_AT: usize = 3_000;
+
+/// How a language counts, for programs that know nothing of languages, such as the script of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counting {
+    /// The categories of 0, 1, 2 and so on, each as its place in [`CATEGORIES`].
+    pub forms: String,
+    /// How many of the last of these repeat for the numbers after them.
+    pub turn: usize,
+    /// The digits from 0 to 9.
+    pub digits: String,
+    /// What stands between thousands.
+    pub mark: String,
+    /// The number of digits from which it does.
+    pub from: usize,
 }
 
 /// A date as CLDR writes it, with the places of its parts.
@@ -152,6 +171,30 @@ impl Locale {
         self.decimal.format(&Decimal::from(n)).to_string()
     }
 
+    /// How the language counts.
+    #[must_use]
+    pub fn counting(&self) -> Counting {
+        let all: Vec<usize> = (0..LOOKED_AT as u64)
+            .map(|n| CATEGORIES.iter().position(|name| *name == self.category(n)).unwrap_or(CATEGORIES.len() - 1))
+            .collect();
+        // The fewest numbers after which each has the category of the one before it by a turn.
+        let start = |turn: usize| (turn..all.len()).rfind(|&n| all[n] != all[n - turn]).map_or(0, |n| n + 1 - turn);
+        let (start, turn) = [1, 10, 100, 1_000]
+            .map(|turn| (start(turn), turn))
+            .into_iter()
+            .min_by_key(|(start, turn)| start + turn)
+            .unwrap_or((0, all.len()));
+        let grouped = |n: u64| self.integer(n).chars().find(|sign| !sign.is_numeric());
+        let from = [1_000, 10_000].into_iter().find(|&n| grouped(n).is_some());
+        Counting {
+            forms: all[..start + turn].iter().map(usize::to_string).collect(),
+            turn,
+            digits: (0..10).map(|digit| self.integer(digit)).collect(),
+            mark: from.and_then(grouped).map_or_else(String::new, String::from),
+            from: from.map_or(usize::MAX, |n| n.to_string().len()),
+        }
+    }
+
     /// A number rounded to so many digits after the decimal sign.
     #[must_use]
     pub fn decimal(&self, value: f64, digits: usize) -> String {
@@ -213,13 +256,13 @@ impl Locale {
     /// A day whose year is said elsewhere.
     #[must_use]
     pub fn day_of_year(&self, year: i32, month: u32, day: u32) -> String {
-        self.day_of_year.format(&date(year, month, day)).to_string()
+        written(&self.day_of_year.format(&date(year, month, day))).text
     }
 
     /// A month whose year is said elsewhere.
     #[must_use]
     pub fn month_of_year(&self, year: i32, month: u32) -> String {
-        self.month_of_year.format(&date(year, month, 1)).to_string()
+        written(&self.month_of_year.format(&date(year, month, 1))).text
     }
 
     /// Which of two texts stands first in a list for readers. Texts that the language holds to be equal stand in the order of
@@ -249,7 +292,7 @@ impl Locale {
     }
 
     /// `text` with its first letter as a title begins in this language: `i` keeps its dot in Turkish and Azerbaijani, the Armenian
-    /// ligature `և` becomes `Եւ`, and a Georgian letter stays as it is, since Georgian titles have no capitals. What follows is
+    /// ligature `և` becomes two letters, `Եվ` in Armenian itself, and a Georgian letter stays as it is, since Georgian titles have no capitals. What follows is
     /// left as it is.
     #[must_use]
     pub fn title_case(&self, text: &str) -> String {
@@ -314,7 +357,8 @@ fn written(formatted: &impl Writeable) -> Written {
 
 impl fmt::Write for Written {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.text.push_str(text);
+        // CLDR stops the Armenian year mark with a sign that few fonts have and that no rule for the end of a sentence takes for a full stop.
+        self.text.push_str(&text.replace('\u{2024}', "."));
         Ok(())
     }
 }
@@ -325,6 +369,10 @@ impl PartsWrite for Written {
     fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Self) -> fmt::Result) -> fmt::Result {
         let start = self.text.len();
         write(self)?;
+        // A zero before a day belongs into tables of numbers, not beside the name of a month.
+        if part == parts::DAY && self.text.len() > start + 1 && self.text[start..].starts_with('0') {
+            self.text.remove(start);
+        }
         let place = Some(start..self.text.len());
         match part {
             parts::YEAR => self.year = place,
@@ -357,6 +405,29 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_knows_no_language_can_count_in_any() {
+        for language in ["en", "ru", "az", "hy", "ka", "pl", "ar", "ja", "lt", "sl", "cy", "fr", "lv", "ga", "mt", "br"]
+        {
+            let locale = locale(language);
+            let counting = locale.counting();
+            let forms = counting.forms.as_bytes();
+            for n in 0..25_000 {
+                let at =
+                    if n < forms.len() { n } else { forms.len() - counting.turn + (n - forms.len()) % counting.turn };
+                let category = CATEGORIES[usize::from(forms[at] - b'0')];
+                assert_eq!(category, locale.category(n as u64), "{n} in {language}");
+            }
+        }
+        let (english, russian) = (locale("en").counting(), locale("ru").counting());
+        assert_eq!((english.forms.as_str(), english.turn), ("515", 1));
+        assert_eq!((english.mark.as_str(), english.from, english.digits.as_str()), (",", 4, "0123456789"));
+        assert_eq!((russian.forms.len(), russian.turn), (100, 100));
+        assert_eq!((russian.mark.as_str(), russian.from), ("\u{a0}", 4));
+        assert_eq!((locale("pl").counting().from, locale("az").counting().mark.as_str()), (5, "."));
+        assert_eq!(locale("fa").counting().digits, "۰۱۲۳۴۵۶۷۸۹");
+    }
+
+    #[test]
     fn a_number_is_written_as_its_language_has_it() {
         assert_eq!(locale("en").integer(1_250), "1,250");
         assert_eq!(locale("de").integer(1_250), "1.250");
@@ -376,8 +447,12 @@ mod tests {
     fn words_stand_in_the_order_of_the_language() {
         assert_eq!(sorted("en", "Zug Äsch Ende apple Élan"), "apple Äsch Élan Ende Zug");
         assert_eq!(sorted("sv", "Zug Äsch Ende Åby"), "Ende Zug Åby Äsch");
-        assert_eq!(sorted("az", "Fəal Əl Ehtiyat Xan Kitab Qar"), "Ehtiyat Əl Fəal Xan Kitab Qar");
-        assert_eq!(sorted("hy", "Քար Ակն Շուն Բերդ"), "Ակն Բերդ Շուն Քար");
+        assert_eq!(
+            sorted("az", "Fəal Əl Ehtiyat İlk Işıq Xan Hava Kitab Qar Lap"),
+            "Ehtiyat Əl Fəal Hava Xan Işıq İlk Kitab Qar Lap"
+        );
+        assert_eq!(sorted("hy", "Քար ԵՒս Եղյուր Ակն Զանգ Շուն Բերդ"), "Ակն Բերդ Եղյուր ԵՒս Զանգ Շուն Քար");
+        assert_eq!(sorted("ka", "ქალაქი ჰავა აგარა ხიდი"), "აგარა ქალაქი ხიდი ჰავა");
         assert_eq!(sorted("ru", "Яма Ёлка Ель Жук"), "Ёлка Ель Жук Яма");
         assert_eq!(sorted("cs", "Cheb Cena Ivan Hora"), "Cena Hora Cheb Ivan");
         assert_eq!(sorted("en", "\"beta\" alpha (gamma)"), "alpha \"beta\" (gamma)");
@@ -413,6 +488,9 @@ mod tests {
         assert_eq!(title("az", "iclas haqqında"), "İclas haqqında");
         assert_eq!(title("ka", "რაიონი"), "რაიონი");
         assert_eq!(title("hy", "շրջան"), "Շրջան");
+        // The reformed orthography of Armenian parts the ligature in its own way.
+        assert_eq!(title("hy", "և ուրիշներ"), "Եվ ուրիշներ");
+        assert_eq!(title("en", "և ուրիշներ"), "Եւ ուրիշներ");
         assert_eq!(title("nl", "ijsland"), "IJsland");
         assert_eq!(title("el", "άνθρωπος"), "Άνθρωπος");
         assert_eq!(title("en", ""), "");

@@ -1,7 +1,7 @@
 //! Patterns of the interface, such as `{title}. {site}`, and how they are filled.
 
 /// Puts values into a pattern in one pass, so that braces in a value stay as they are, and so do unknown names.
-pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+pub(in crate::render) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(pattern.len());
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {

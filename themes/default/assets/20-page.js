@@ -51,10 +51,12 @@ if (typeof document !== 'undefined') {
   // Whether dialogs open here. A browser without them keeps the links that lead to the same.
   annals.dialogs = typeof HTMLDialogElement !== 'undefined' && Boolean(Element.prototype.replaceChildren);
 
+  let dialogs = 0;
   // A dialog with a title and a way to close it. Escape closes it, and the focus goes back, by the element's own rules.
   annals.dialog = (title, close) => {
     const button = annals.make('button', { type: 'button' }, close);
-    const heading = annals.make('h2', { id: 's-' + title.replace(/\W+/g, '-') }, title);
+    dialogs++;
+    const heading = annals.make('h2', { id: 's-dialog-' + dialogs }, title);
     const dialog = annals.make('dialog', { 'aria-labelledby': heading.id }, annals.make('header', {}, heading, button));
     button.onclick = () => dialog.close();
     dialog.addEventListener('click', (event) => {
@@ -69,11 +71,15 @@ if (typeof document !== 'undefined') {
     return dialog;
   };
 
-  // The form of a word for a number, in the language of the page.
+  // The form of a word for a number, in the language of the page. How that language counts the build has said: browsers know it of
+  // few languages, and not all alike.
   annals.count = (n, words) => {
-    const language = document.documentElement.lang;
-    const form = window.Intl && Intl.PluralRules ? new Intl.PluralRules(language).select(n) : 'other';
-    return (words[form] || words.other).replace('{n}', n.toLocaleString(language));
+    const { forms, turn, digits, mark, from } = annals.numbers;
+    const at = n < forms.length ? n : forms.length - turn + (n - forms.length) % turn;
+    const form = ['zero', 'one', 'two', 'few', 'many', 'other'][forms[at]];
+    const plain = String(n);
+    const parted = plain.length < from ? plain : plain.replace(/\B(?=(\d{3})+$)/g, mark);
+    return (words[form] || words.other).replace('{n}', parted.replace(/\d/g, (digit) => Array.from(digits)[digit]));
   };
 
   // What is remembered on this device; nothing where the browser forbids it.

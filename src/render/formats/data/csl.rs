@@ -42,7 +42,7 @@ fn item(reference: &Reference, input: &Input) -> Value {
     }
     // The standard's `custom` would say more, but some processors refuse a file that has it.
     if let Some(url) = reference.archive_url {
-        notes.push(format!("{}: {url}", input.words.data("archived")));
+        notes.push(input.words.labelled(input.words.data("archived"), url));
     }
     if !notes.is_empty() {
         item["note"] = json!(notes.join("; "));

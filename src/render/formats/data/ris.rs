@@ -12,7 +12,7 @@ pub(super) fn ris(references: &[Reference], input: &Input) -> String {
 
 fn record(reference: &Reference, input: &Input) -> String {
     let publisher = if reference.work.in_container { "T2" } else { "PB" };
-    let archived = reference.archive_url.map(|url| format!("{}: {url}", input.words.data("archived")));
+    let archived = reference.archive_url.map(|url| input.words.labelled(input.words.data("archived"), url));
     let year = reference.issued.and_then(|issued| date(issued).split('/').next().map(str::to_owned));
     let year = year.filter(|year| !year.is_empty());
     let fields = [
