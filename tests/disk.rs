@@ -2,8 +2,9 @@
 //! not of the explainer, and none is passed over in silence.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::os::unix::net::UnixListener;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
@@ -20,6 +21,11 @@ const FOREVER: Duration = Duration::from_secs(120);
 fn site(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("disk").join(name);
     let _ = fs::remove_dir_all(&root);
+    lay_site(&root);
+    root
+}
+
+fn lay_site(root: &Path) {
     for (path, text) in sites::Files::read(&sites::repository().join("tests/base")).texts {
         if path.starts_with("content/") {
             let path = root.join(path);
@@ -27,7 +33,6 @@ fn site(name: &str) -> PathBuf {
             fs::write(path, text).expect("a file can be written");
         }
     }
-    root
 }
 
 fn pipe(path: &Path) {
@@ -208,4 +213,73 @@ fn records_and_archived_texts_are_regular_files() {
     let visited = annals(&root, &["check", "--links"]);
     assert_eq!(visited.status.code(), Some(2));
     assert!(said(&visited).contains("links.lock"), "{}", said(&visited));
+}
+
+/// A user without any rights of its own, for tests that root runs, to whom no folder is closed.
+const NOBODY: u32 = 65_534;
+
+/// What the program says as a user who has `root` and no other rights, in a folder that this user can reach.
+fn annals_of_nobody(root: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(root.join("annals"));
+    command.current_dir(root).env("XDG_CACHE_HOME", root.join("cache")).args(arguments);
+    if fs::metadata(root).expect("it is there").uid() == NOBODY {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    command.output().expect("the program runs")
+}
+
+fn owned(folder: &Path) {
+    chown(folder, Some(NOBODY), Some(NOBODY)).expect("root gives things away");
+    for entry in fs::read_dir(folder).expect("a folder can be read").flatten() {
+        match entry.path().is_dir() {
+            true => owned(&entry.path()),
+            false => chown(entry.path(), Some(NOBODY), Some(NOBODY)).expect("root gives things away"),
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_may_not_be_changed_is_told_before_anything_is() {
+    let root = std::env::temp_dir().join(format!("annals-closed-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&root);
+    fs::create_dir_all(&root).expect("a folder can be made");
+    lay_site(&root);
+    fs::copy(env!("CARGO_BIN_EXE_annals"), root.join("annals")).expect("the program can be copied");
+    if fs::metadata(&root).expect("it is there").uid() == 0 {
+        owned(&root);
+    }
+    let built = annals_of_nobody(&root, &["build", "--quiet"]);
+    assert!(built.status.success(), "{}", said(&built));
+    let hash = || fs::read(root.join("output/manifest.json")).expect("a manifest");
+    let (before, page) = (hash(), fs::read(root.join("output/index.html")).expect("a page"));
+
+    // Every page changes with the title; the events stand in a folder that is closed.
+    let settings = root.join("content/site.yaml");
+    let text = fs::read_to_string(&settings).expect("it can be read");
+    fs::write(&settings, text.replace("The Svalbard Treaty", "Another title")).expect("it can be written");
+    let close = |mode| {
+        fs::set_permissions(root.join("output/events"), fs::Permissions::from_mode(mode))
+            .expect("rights can be changed");
+    };
+    close(0o555);
+    let refused = annals_of_nobody(&root, &["build", "--quiet"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    let told = said(&refused);
+    assert!(
+        told.contains("cannot change the folder `") && told.contains("output/events`: Permission denied"),
+        "{told}"
+    );
+    assert!(
+        told.contains("nothing of the site was changed") && told.contains("= help: give yourself the right"),
+        "{told}"
+    );
+    assert_eq!((hash(), fs::read(root.join("output/index.html")).expect("a page")), (before, page));
+    assert!(!root.join("output/.annals").exists());
+
+    close(0o755);
+    let built = annals_of_nobody(&root, &["build", "--quiet"]);
+    assert!(built.status.success(), "{}", said(&built));
+    let page = fs::read_to_string(root.join("output/index.html")).expect("a page");
+    assert!(page.contains("Another title"));
+    fs::remove_dir_all(&root).expect("it can be removed");
 }

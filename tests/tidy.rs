@@ -341,6 +341,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("cssparser", "src/audit/css.rs"),
         ("color::", "src/audit/palette.rs"),
         ("brotli::", "src/compress.rs"),
+        ("nix::", "src/write/disk.rs"),
         ("walkdir", "src/read.rs"),
         ("include_dir", "src/read.rs src/scaffold"),
         ("clap::", "src/cli.rs src/main.rs"),

@@ -9,6 +9,9 @@ use super::{WriteError, failed};
 /// A change that is about to be made.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step<'a> {
+    /// The system is asked whether a folder may be changed. This changes nothing.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test wants to know which"))]
+    Ask(&'a Path),
     /// A folder is made.
     MakeFolder,
     /// A file is written at this path.
@@ -55,6 +58,11 @@ impl<'a> Disk<'a> {
         change: impl FnOnce() -> io::Result<T>,
     ) -> Result<T, WriteError> {
         (self.before)(step).and_then(|()| change()).map_err(failed(verb, path))
+    }
+
+    /// Makes sure that files may be put into a folder and taken out of it. Where the system cannot be asked, the change itself will tell.
+    pub(super) fn check_open(self, path: &Path) -> Result<(), WriteError> {
+        self.change(Step::Ask(path), "change the folder", path, || may_change(path))
     }
 
     /// Makes a folder and those above it, where they are not there.
@@ -123,6 +131,17 @@ impl<'a> Disk<'a> {
         }
         self.change(Step::RemoveAll, "clear", path, || ignore(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]))
     }
+}
+
+#[cfg(unix)]
+fn may_change(folder: &Path) -> io::Result<()> {
+    use nix::unistd::{AccessFlags, access};
+    access(folder, AccessFlags::W_OK | AccessFlags::X_OK).map_err(io::Error::from)
+}
+
+#[cfg(not(unix))]
+fn may_change(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn ignore(done: io::Result<()>, kinds: &[io::ErrorKind]) -> io::Result<()> {

@@ -19,6 +19,19 @@ pub enum WriteError {
         /// What the system said.
         error: io::Error,
     },
+    /// The disk refused before the first file of the site was changed.
+    Unchanged(Box<WriteError>),
+    /// The disk refused in the middle: each file is whole, and the next build finishes the site.
+    Halfway {
+        /// What was refused.
+        cause: Box<WriteError>,
+        /// The folder of the site.
+        folder: PathBuf,
+        /// How many files are as they are in the new site, of those that differ from the old one.
+        n_done: usize,
+        /// How many differ.
+        n_all: usize,
+    },
     /// What the generator did not write stands where files of the site belong. Nothing was written.
     InTheWay(Vec<PathBuf>),
     /// Another build is writing to the folder. Nothing was written.
@@ -43,6 +56,34 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disk { verb, path, error } => write!(f, "cannot {verb} `{}`: {error}", path.display()),
+            Self::Unchanged(cause) => {
+                write!(f, "{cause}\n  nothing of the site was changed")?;
+                match cause.is_refusal() {
+                    true => write!(
+                        f,
+                        "\n  = help: give yourself the right to change it, or build into another folder with --output"
+                    ),
+                    false => Ok(()),
+                }
+            }
+            Self::Halfway { cause, folder, n_done, n_all } => {
+                let (folder, n_left) = (folder.display(), n_all - n_done);
+                match n_left {
+                    0 => write!(
+                        f,
+                        "{cause}\n  every file of the site in `{folder}` is in place; only what builds record there, `manifest.json` and `.annals`, may be of an earlier one"
+                    )?,
+                    _ => write!(
+                        f,
+                        "{cause}\n  the site in `{folder}` is half written: of {n_all} files that differ from the last build, {n_done} are new or gone, {n_left} \
+                         are as they were; each file is whole"
+                    )?,
+                }
+                write!(
+                    f,
+                    "\n  = help: mend what the system refuses, and build again: that finishes the site, also after changes of the content"
+                )
+            }
             Self::InTheWay(paths) => {
                 write!(
                     f,
@@ -83,6 +124,28 @@ impl fmt::Display for WriteError {
 }
 
 impl std::error::Error for WriteError {}
+
+impl WriteError {
+    /// Whether the system said that it may not be done, and not that it cannot.
+    fn is_refusal(&self) -> bool {
+        let kinds = [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
+        matches!(self, Self::Disk { error, .. } if kinds.contains(&error.kind()))
+    }
+
+    /// The same, known to have come before the first file of the site was changed.
+    pub(super) fn unchanged(self) -> Self {
+        match self {
+            Self::Disk { .. } => Self::Unchanged(Box::new(self)),
+            // These say so themselves.
+            Self::Unchanged(_)
+            | Self::Halfway { .. }
+            | Self::InTheWay(_)
+            | Self::Busy(_)
+            | Self::NotApart { .. }
+            | Self::CacheNotApart { .. } => self,
+        }
+    }
+}
 
 /// What the disk refused.
 pub(super) fn failed(verb: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {

@@ -1,7 +1,7 @@
 //! Output → disk, and the files that authors begin from. The only module that writes.
 //!
-//! A build compares first: a file that has the right bytes already is left alone, and what the generator did not write is never touched. The new
-//! bytes are staged in the output folder's own `.annals` before the first file is put in place, so that a full disk harms nothing and no file is
+//! A build compares first: a file that has the right bytes already is left alone, and what the generator did not write is never touched. Then it
+//! asks the system whether each folder may be changed. The new bytes are staged in the output folder's own `.annals` before the first file is put in place, so that a full disk harms nothing and no file is
 //! ever half written. Then the journal says what is about to change, the files are put in place one by one, what is no longer part of the
 //! site goes, and the new manifest takes the place of the old. A build that dies before the journal stands leaves the old site; one that dies
 //! later is finished by the next build, whatever that one writes.
@@ -24,6 +24,7 @@ pub use error::WriteError;
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -98,14 +99,14 @@ fn resolved(path: &Path) -> PathBuf {
 }
 
 fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) -> Result<Written, WriteError> {
-    disk.make_folders(folder)?;
+    disk.make_folders(folder).map_err(WriteError::unchanged)?;
     let _lock = lock(folder)?;
     let room = Room::new(folder);
     if fs::symlink_metadata(&room.folder).is_ok_and(|found| !found.is_dir()) {
         return Err(WriteError::InTheWay(vec![room.folder]));
     }
     let standing = folder.join(manifest::NAME);
-    let last = read_manifest(&standing)?;
+    let last = read_manifest(&standing).map_err(WriteError::unchanged)?;
     take_over(output, last.as_ref(), folder);
     output.make_all();
     let mut files = files(output);
@@ -117,31 +118,61 @@ fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) ->
     let new =
         Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries, made_from };
     let known = Journal::read(&room.journal).unwrap_or_default().with(last.as_ref());
-    let plan = plan::plan(&files, &known, folder)?;
+    let plan = plan::plan(&files, &known, folder).map_err(WriteError::unchanged)?;
 
     let new = new.to_bytes();
     let is_recorded = regular::read(&standing, LARGEST_MANIFEST).is_ok_and(|written| written == new);
-    if !plan.is_empty() || !is_recorded {
-        stage(disk, &room, &plan, &files, &new).inspect_err(|_| {
-            // A disk that is full has its room back.
-            let _ = disk.remove_all(&room.staged);
-            let _ = disk.remove_if_empty(&room.folder);
-        })?;
-    }
-    if !plan.is_empty() {
-        announce(disk, &room, &plan, &files)?;
-        place(disk, &room, &plan, folder)?;
-    }
-    plan.folders.iter().try_for_each(|path| disk.remove_if_empty(&folder.join(path)))?;
-    if !is_recorded {
-        disk.rename_durably(&room.manifest, &standing)?;
-    }
-    room.clear(disk)?;
+    prepare(disk, &room, &plan, &files, &new, is_recorded).map_err(WriteError::unchanged)?;
+    let n_done = AtomicUsize::new(0);
+    finish(disk, &room, &plan, is_recorded, &n_done).map_err(|cause| WriteError::Halfway {
+        cause: Box::new(cause),
+        folder: folder.to_path_buf(),
+        n_done: n_done.into_inner(),
+        n_all: plan.n_files(),
+    })?;
     Ok(Written { n_changed: plan.changed.len(), n_removed: plan.first.len() + plan.last.len() })
+}
+
+/// Everything that leaves the site as it is.
+fn prepare(
+    disk: Disk,
+    room: &Room,
+    plan: &Plan,
+    files: &Files,
+    manifest: &[u8],
+    is_recorded: bool,
+) -> Result<(), WriteError> {
+    if plan.is_empty() && is_recorded {
+        return Ok(());
+    }
+    plan.folders_to_change(&room.site).iter().try_for_each(|folder| disk.check_open(folder))?;
+    stage(disk, room, plan, files, manifest).inspect_err(|_| {
+        // A disk that is full has its room back.
+        let _ = disk.remove_all(&room.staged);
+        let _ = disk.remove_if_empty(&room.folder);
+    })?;
+    match plan.is_empty() {
+        true => Ok(()),
+        false => announce(disk, room, plan, files),
+    }
+}
+
+/// Makes the site new, file by file, of which `n_done` counts those that are.
+fn finish(disk: Disk, room: &Room, plan: &Plan, is_recorded: bool, n_done: &AtomicUsize) -> Result<(), WriteError> {
+    if !plan.is_empty() {
+        place(disk, room, plan, n_done)?;
+    }
+    plan.folders.iter().try_for_each(|path| disk.remove_if_empty(&room.site.join(path)))?;
+    if !is_recorded {
+        disk.rename_durably(&room.manifest, &room.site.join(manifest::NAME))?;
+    }
+    room.clear(disk)
 }
 
 /// The generator's own folder in the output while a build writes.
 struct Room {
+    /// The output folder.
+    site: PathBuf,
     folder: PathBuf,
     /// New files, by their number in the plan.
     staged: PathBuf,
@@ -158,6 +189,7 @@ impl Room {
             manifest: staged.join("manifest"),
             new_journal: staged.join("journal"),
             journal: folder.join("journal.json"),
+            site: output.to_path_buf(),
             staged,
             folder,
         }
@@ -240,8 +272,10 @@ fn announce(disk: Disk, room: &Room, plan: &Plan, files: &Files) -> Result<(), W
 }
 
 /// Puts the staged files in place: what pages load before the pages. What is no longer part of the site goes last.
-fn place(disk: Disk, room: &Room, plan: &Plan, folder: &Path) -> Result<(), WriteError> {
-    let remove = |paths: &[&str]| paths.iter().try_for_each(|path| disk.remove_file(&folder.join(path)));
+fn place(disk: Disk, room: &Room, plan: &Plan, n_done: &AtomicUsize) -> Result<(), WriteError> {
+    let folder = &room.site;
+    let count = |()| _ = n_done.fetch_add(1, Ordering::Relaxed);
+    let remove = |paths: &[&str]| paths.iter().try_for_each(|path| disk.remove_file(&folder.join(path)).map(count));
     remove(&plan.first)?;
     // A folder that a build made and died may stand where a file belongs.
     plan.folders.iter().try_for_each(|path| disk.remove_if_empty(&folder.join(path)))?;
@@ -254,7 +288,8 @@ fn place(disk: Disk, room: &Room, plan: &Plan, folder: &Path) -> Result<(), Writ
     let numbered: Vec<(usize, &str)> = plan.changed.iter().copied().enumerate().collect();
     let n_others = plan.changed.partition_point(|path| !plan::is_page(path));
     for part in [&numbered[..n_others], &numbered[n_others..]] {
-        part.par_iter().try_for_each(|(number, path)| disk.rename(&room.staged(*number), &folder.join(path)))?;
+        part.par_iter()
+            .try_for_each(|(number, path)| disk.rename(&room.staged(*number), &folder.join(path)).map(count))?;
     }
     remove(&plan.last)
 }

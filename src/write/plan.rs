@@ -44,7 +44,25 @@ pub(super) struct Plan<'a> {
 impl Plan<'_> {
     /// Whether no file has to be changed.
     pub(super) fn is_empty(&self) -> bool {
-        self.changed.is_empty() && self.first.is_empty() && self.last.is_empty()
+        self.n_files() == 0
+    }
+
+    /// How many files come, change or go.
+    pub(super) fn n_files(&self) -> usize {
+        self.changed.len() + self.first.len() + self.last.len()
+    }
+
+    /// The folders in `site` that something is put into or taken out of, as far as they are there now.
+    pub(super) fn folders_to_change(&self, site: &Path) -> BTreeSet<PathBuf> {
+        let paths = [&self.changed, &self.first, &self.last, &self.folders].into_iter().flatten();
+        let holding: BTreeSet<&str> =
+            paths.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect();
+        let there = |folder: &str| {
+            let folder = site.join(folder);
+            let there = folder.ancestors().take_while(|above| above.starts_with(site)).find(|above| above.is_dir());
+            there.map(Path::to_path_buf)
+        };
+        holding.into_iter().filter_map(there).chain([site.to_path_buf()]).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A site is written by programs that die or meet a full disk at every single step, and by one that does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
@@ -22,8 +22,8 @@ enum Fault {
     Torn(usize),
 }
 
-/// Writes `site` to `folder` with a fault; false if the site was written before it came.
-fn write_with(fault: Fault, site: &Output, folder: &Path) -> bool {
+/// Writes `site` to `folder` with a fault: how that is told, or none if the site was written before it came.
+fn write_with(fault: Fault, site: &Output, folder: &Path) -> Option<WriteError> {
     let n_steps = AtomicUsize::new(0);
     let before = |step: Step<'_>| {
         let number = n_steps.fetch_add(1, Ordering::SeqCst);
@@ -41,7 +41,28 @@ fn write_with(fault: Fault, site: &Output, folder: &Path) -> bool {
     let (Fault::Once(at) | Fault::Dead(at) | Fault::Torn(at)) = fault;
     let came = n_steps.load(Ordering::SeqCst) > at;
     assert_eq!(written.is_err(), came, "a fault is told: {written:?}");
-    came
+    written.err()
+}
+
+/// What is told of a fault is how the site stands: `found`, between `old` and `new`.
+fn check_told(error: &WriteError, found: &Tree, old: &Tree, new: &Tree) {
+    let of_site = |tree: &Tree| -> Tree {
+        let is_file = |(path, bytes): &(&String, &Option<Vec<u8>>)| *path != "manifest.json" && bytes.is_some();
+        tree.iter().filter(is_file).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+    };
+    let (found, old, new) = (of_site(found), of_site(old), of_site(new));
+    let paths = || found.keys().chain(old.keys()).chain(new.keys()).collect::<BTreeSet<_>>().into_iter();
+    match error {
+        WriteError::Unchanged(cause) => {
+            assert!(matches!(**cause, WriteError::Disk { .. }), "{error:?}");
+            assert_eq!(found, old, "{error}");
+        }
+        WriteError::Halfway { n_done, n_all, .. } => {
+            assert_eq!(*n_all, paths().filter(|path| old.get(*path) != new.get(*path)).count(), "{error}");
+            assert_eq!(n_all - n_done, paths().filter(|path| found.get(*path) != new.get(*path)).count(), "{error}");
+        }
+        _ => panic!("{error:?}"),
+    }
 }
 
 fn write_whole(site: &Output, folder: &Path) {
@@ -164,11 +185,10 @@ fn a_fault_at_any_step_leaves_the_old_site_or_one_that_the_next_build_finishes()
                 add_foreign(&folder.0);
                 write_whole(&old, &folder.0);
                 let times = foreign_times(&folder.0);
-                if !write_with(kind(step), &new, &folder.0) {
-                    break;
-                }
+                let Some(told) = write_with(kind(step), &new, &folder.0) else { break };
                 n_faults += 1;
                 let found = without_room(tree(&folder.0));
+                check_told(&told, &found, &cleans[0], &cleans[1]);
                 for (path, bytes) in found.iter().filter_map(|(path, bytes)| Some((path, bytes.as_ref()?))) {
                     let is_whole = cleans[..2].iter().any(|clean| clean.get(path) == Some(&Some(bytes.clone())));
                     assert!(is_whole, "{:?}: `{path}` is neither old nor new", kind(step));
@@ -191,7 +211,7 @@ fn the_first_build_can_die_as_well() {
     for step in 0.. {
         let folder = Folder::new();
         add_foreign(&folder.0);
-        if !write_with(Fault::Torn(step), &new, &folder.0) {
+        if write_with(Fault::Torn(step), &new, &folder.0).is_none() {
             break;
         }
         write_whole(&other, &folder.0);
@@ -237,6 +257,67 @@ fn any_site() -> impl Strategy<Value = Output> {
         }
         site(&taken.into_iter().collect::<Vec<_>>())
     })
+}
+
+#[test]
+fn what_is_told_of_a_fault_says_how_the_site_stands() {
+    let refused = |verb| failed(verb, Path::new("site/a.html"))(io::Error::from(io::ErrorKind::PermissionDenied));
+    assert_eq!(
+        refused("write").unchanged().to_string(),
+        "cannot write `site/a.html`: permission denied\n  nothing of the site was changed\n  \
+         = help: give yourself the right to change it, or build into another folder with --output"
+    );
+    let halfway = |n_done| WriteError::Halfway {
+        cause: Box::new(refused("put in place")),
+        folder: PathBuf::from("site"),
+        n_done,
+        n_all: 12,
+    };
+    assert_eq!(
+        halfway(3).to_string(),
+        "cannot put in place `site/a.html`: permission denied\n  the site in `site` is half written: of 12 files that differ from the last build, 3 \
+         are new or gone, 9 are as they were; each file is whole\n  = help: mend what the system refuses, and build again: that finishes the site, \
+         also after changes of the content"
+    );
+    assert!(halfway(12).to_string().contains("every file of the site in `site` is in place"));
+    // What says of itself that nothing was written is left as it is.
+    assert!(matches!(WriteError::Busy(PathBuf::new()).unchanged(), WriteError::Busy(_)));
+}
+
+#[test]
+fn every_folder_that_will_change_is_asked_about_first() {
+    let [old, new, _] = sites();
+    let folder = Folder::new();
+    write_whole(&old, &folder.0);
+    let before = tree(&folder.0);
+    let asked = std::sync::Mutex::new(Vec::new());
+    let refuse_third = |step: Step<'_>| match step {
+        Step::Ask(path) => {
+            let mut asked = asked.lock().expect("no test panicked");
+            asked.push(path.strip_prefix(&folder.0).expect("it is inside").to_string_lossy().into_owned());
+            match asked.len() {
+                3 => Err(io::Error::from(io::ErrorKind::PermissionDenied)),
+                _ => Ok(()),
+            }
+        }
+        step => panic!("{step:?} before all folders were asked about"),
+    };
+    let told = write_to(Disk::asking(&refuse_third), &new, &folder.0, None);
+    assert!(matches!(told, Err(WriteError::Unchanged(_))), "{told:?}");
+    assert_eq!(*asked.lock().expect("no test panicked"), ["", "deep", "deep/er"]);
+    assert_eq!(tree(&folder.0), before);
+    let folders = ["", "deep", "deep/er", "events", "folds", "folds/b"];
+    let all = std::sync::Mutex::new(Vec::new());
+    let note = |step: Step<'_>| {
+        if let Step::Ask(path) = step {
+            all.lock()
+                .expect("no test panicked")
+                .push(path.strip_prefix(&folder.0).expect("it is inside").to_path_buf());
+        }
+        Ok(())
+    };
+    write_to(Disk::asking(&note), &new, &folder.0, None).expect("nothing is refused");
+    assert_eq!(*all.lock().expect("no test panicked"), folders.map(PathBuf::from));
 }
 
 #[test]
