@@ -24,6 +24,7 @@
 
 pub mod analysis;
 pub mod archive;
+pub mod asset;
 pub mod audit;
 pub mod cache;
 pub mod cli;

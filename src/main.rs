@@ -219,7 +219,7 @@ fn make(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
         pool.map_err(|error| error.to_string())?;
     }
     let root = root(arguments.root.as_deref())?;
-    let sources = read::read(&root).map_err(|error| error.to_string())?;
+    let sources = read::read_lean(&root).map_err(|error| error.to_string())?;
     let mut analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
     let output = analysis.finish(&mut annals::render::Patient);
     let output = output.filter(|_| !analysis.has_errors());

@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::io::{self, Read};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -27,6 +28,9 @@ pub const SCHEMA: &str = include_str!("../schemas/manifest.json");
 
 /// This program, as a manifest names it.
 pub const GENERATOR: &str = concat!("annals ", env!("CARGO_PKG_VERSION"));
+
+/// How many bytes are read at a time where a file need not be in memory.
+const PIECE: usize = 64 << 10;
 
 /// What a site consists of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,31 +64,29 @@ impl Entry {
         Self { sha256: hex(&Sha256::digest(bytes)), size: bytes.len() as u64 }
     }
 
+    /// The entry of all that `reader` gives. Only a piece is in memory at a time, which `each` is shown before the next.
+    ///
+    /// # Errors
+    /// If the reader cannot be read, or `each` cannot go on.
+    pub fn read(mut reader: impl Read, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<Self> {
+        let (mut sha256, mut size, mut piece) = (Sha256::new(), 0, vec![0; PIECE]);
+        loop {
+            let n_bytes = match reader.read(&mut piece) {
+                Ok(0) => return Ok(Self { sha256: hex(&sha256.finalize()), size }),
+                Ok(n_bytes) => n_bytes,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            sha256.update(&piece[..n_bytes]);
+            size += n_bytes as u64;
+            each(&piece[..n_bytes])?;
+        }
+    }
+
     /// Whether a file with these bytes is meant.
     #[must_use]
     pub fn fits(&self, bytes: &[u8]) -> bool {
         self.size == bytes.len() as u64 && self.sha256 == Self::of(bytes).sha256
-    }
-}
-
-/// Reads bytes piece by piece, for a file that need not be held in memory.
-#[derive(Default)]
-pub struct Hasher {
-    sha256: Sha256,
-    size: u64,
-}
-
-impl Hasher {
-    /// Takes in the next bytes.
-    pub fn update(&mut self, bytes: &[u8]) {
-        self.sha256.update(bytes);
-        self.size += bytes.len() as u64;
-    }
-
-    /// The entry of all that was taken in.
-    #[must_use]
-    pub fn finish(self) -> Entry {
-        Entry { sha256: hex(&self.sha256.finalize()), size: self.size }
     }
 }
 
@@ -126,10 +128,10 @@ mod tests {
         let entry = Entry::of(b"abc");
         assert_eq!(entry.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert!(entry.fits(b"abc") && !entry.fits(b"abd") && !entry.fits(b"abcd"));
-        let mut hasher = Hasher::default();
-        hasher.update(b"a");
-        hasher.update(b"bc");
-        assert_eq!(hasher.finish(), entry);
+        let mut seen = Vec::new();
+        let read = Entry::read(b"a".chain(&b"bc"[..]), |piece| io::Write::write_all(&mut seen, piece));
+        assert_eq!((read.ok(), seen), (Some(entry.clone()), b"abc".to_vec()));
+        assert!(Entry::read(&b"abc"[..], |_| Err(io::Error::other("full"))).is_err());
         for commit in [None, Some("0123456789abcdef0123456789abcdef01234567".to_owned())] {
             let files = BTreeMap::from([("a/b.txt".to_owned(), entry.clone())]);
             let manifest = Manifest { generator: GENERATOR.to_owned(), commit, files, made_from: BTreeMap::new() };

@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::asset::{Asset, Left};
 use crate::diagnostic::Diagnostic;
 
 /// Every file of the site, by its path from the root with `/` between its parts.
@@ -25,8 +26,26 @@ pub struct Output {
 
 /// The bytes of a file, or how they are made.
 struct File {
-    made: OnceLock<Result<Vec<u8>, Vec<Diagnostic>>>,
+    made: OnceLock<Result<Content, Vec<Diagnostic>>>,
     later: Option<Later>,
+}
+
+/// What is in a file.
+#[derive(Debug, PartialEq)]
+enum Content {
+    /// What the build made.
+    Made(Vec<u8>),
+    /// What an author has made.
+    Copied(Asset),
+}
+
+impl Content {
+    fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Made(bytes) => Some(bytes),
+            Self::Copied(asset) => asset.bytes(),
+        }
+    }
 }
 
 /// A file that is made when it is wanted. Equal keys mean equal bytes.
@@ -37,20 +56,30 @@ struct Later {
 }
 
 impl File {
-    fn made(&self) -> &Result<Vec<u8>, Vec<Diagnostic>> {
-        self.made.get_or_init(|| self.later.as_ref().map_or_else(|| Ok(Vec::new()), |later| (later.make)()))
+    fn made(&self) -> &Result<Content, Vec<Diagnostic>> {
+        let make = || self.later.as_ref().map_or_else(|| Ok(Vec::new()), |later| (later.make)());
+        self.made.get_or_init(|| make().map(Content::Made))
     }
 
-    /// The bytes; none if they could not be made.
+    /// The bytes; none if they could not be made, or are on disk.
     fn bytes(&self) -> Option<&[u8]> {
-        self.made().as_ref().ok().map(Vec::as_slice)
+        self.made().as_ref().ok().and_then(Content::bytes)
+    }
+
+    /// Where it was left on disk, if it was.
+    fn left(&self) -> Option<&Left> {
+        match self.made.get() {
+            Some(Ok(Content::Copied(Asset::Left(left)))) => Some(left),
+            _ => None,
+        }
     }
 }
 
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.later, self.made.get()) {
-            (_, Some(Ok(bytes))) => write!(f, "{} bytes", bytes.len()),
+            (_, Some(Ok(Content::Made(bytes)))) => write!(f, "{} bytes", bytes.len()),
+            (_, Some(Ok(Content::Copied(asset)))) => write!(f, "{} bytes, copied", asset.size()),
             (later, _) => write!(f, "later: {}", later.as_ref().map_or("", |later| &later.key)),
         }
     }
@@ -60,7 +89,7 @@ impl PartialEq for File {
     fn eq(&self, other: &Self) -> bool {
         match (&self.later, &other.later) {
             (Some(own), Some(others)) => own.key == others.key,
-            (None, None) => self.bytes() == other.bytes(),
+            (None, None) => self.left() == other.left() && self.bytes() == other.bytes(),
             _ => false,
         }
     }
@@ -84,7 +113,15 @@ impl Output {
     /// # Panics
     /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
     pub fn file(&mut self, path: String, bytes: Vec<u8>) {
-        self.add(path, File { made: OnceLock::from(Ok(bytes)), later: None });
+        self.add(path, File { made: OnceLock::from(Ok(Content::Made(bytes))), later: None });
+    }
+
+    /// Adds a file that is copied as it is.
+    ///
+    /// # Panics
+    /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
+    pub fn copy(&mut self, path: String, asset: Asset) {
+        self.add(path, File { made: OnceLock::from(Ok(Content::Copied(asset))), later: None });
     }
 
     /// Adds a file that `make` makes when its bytes are first wanted. `key` names what it is made from, such as a hash of it: files with
@@ -160,7 +197,7 @@ impl Output {
     pub fn supply(&self, path: &str, bytes: Vec<u8>) {
         if let Some(file) = self.files.get(path) {
             // What has been made already is the same.
-            let _ = file.made.set(Ok(bytes));
+            let _ = file.made.set(Ok(Content::Made(bytes)));
         }
     }
 
@@ -169,7 +206,12 @@ impl Output {
         self.files.values().filter_map(|file| file.made.get()?.as_ref().err()).flatten()
     }
 
-    /// Every file, in the order of paths. Makes what is still to be made, one by one; see [`Output::make_all`].
+    /// The files that were left on disk, in the order of paths.
+    pub fn left(&self) -> impl Iterator<Item = (&str, &Left)> {
+        self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file.left()?)))
+    }
+
+    /// Every file that is in memory, in the order of paths. Makes what is still to be made, one by one; see [`Output::make_all`].
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file.bytes()?)))
     }
@@ -205,8 +247,11 @@ impl Output {
 
     /// How many bytes there are in all.
     #[must_use]
-    pub fn n_bytes(&self) -> usize {
-        self.files.values().filter_map(File::bytes).map(<[u8]>::len).sum()
+    pub fn n_bytes(&self) -> u64 {
+        let size = |file: &File| {
+            file.left().map_or_else(|| file.bytes().map_or(0, |bytes| bytes.len() as u64), |left| left.size)
+        };
+        self.files.values().map(size).sum()
     }
 }
 

@@ -14,14 +14,20 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
+use crate::asset::Left;
+use crate::output::media_type;
 use crate::regular;
 use crate::source::{self, SourceMap, Unread};
+use crate::value::picture;
 
 /// The default theme travels inside the program, so that a bare binary builds any content folder.
 static DEFAULT_THEME: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The largest text that is read, in bytes: far beyond any page, small enough for the 32 bits of a span.
 const LARGEST_TEXT: u64 = 64 << 20;
+
+/// The largest file that is read although nothing is made of it but a copy, in bytes. To leave a small one on disk would save nothing.
+const LARGEST_HELD: u64 = 256 << 10;
 
 /// The most files that are read below links to folders.
 const MOST_LINKED: usize = 10_000;
@@ -55,8 +61,20 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// # Errors
 /// If the system refuses a folder or file.
 pub fn read(root: &Path) -> Result<SourceMap, ReadError> {
-    let mut found =
-        Found { root: root.to_path_buf(), full: root.canonicalize().map_err(failed(root))?, ..Found::default() };
+    read_with(root, u64::MAX)
+}
+
+/// The same for a site that is written to disk or not at all: large files that are only copied, such as films, stay where they are.
+///
+/// # Errors
+/// If the system refuses a folder or file.
+pub fn read_lean(root: &Path) -> Result<SourceMap, ReadError> {
+    read_with(root, LARGEST_HELD)
+}
+
+fn read_with(root: &Path, largest_held: u64) -> Result<SourceMap, ReadError> {
+    let full = root.canonicalize().map_err(failed(root))?;
+    let mut found = Found { root: root.to_path_buf(), full, largest_held, ..Found::default() };
     add_built_in(&DEFAULT_THEME, &mut found.texts, &mut found.assets);
     for folder in ["content", "themes"] {
         let folder = root.join(folder);
@@ -64,7 +82,7 @@ pub fn read(root: &Path) -> Result<SourceMap, ReadError> {
             found.add_all(&folder)?;
         }
     }
-    Ok(SourceMap::from_files(found.texts, found.assets).with_unread(&found.unread))
+    Ok(SourceMap::from_files(found.texts, found.assets).with_left(found.left).with_unread(&found.unread))
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> ReadError {
@@ -80,6 +98,8 @@ struct Found {
     full: PathBuf,
     texts: BTreeMap<String, String>,
     assets: BTreeMap<String, Vec<u8>>,
+    left: BTreeMap<String, Left>,
+    largest_held: u64,
     unread: BTreeMap<String, Unread>,
     n_linked: usize,
 }
@@ -163,7 +183,12 @@ impl Found {
                 Err(error) => return Err(failed(path)(error)),
             }
         } else if is_asset(&name) {
-            self.assets.insert(name, regular::read(path, u64::MAX - 1).map_err(failed(path))?);
+            let size = fs::metadata(path).map_err(failed(path))?.len();
+            if size > self.largest_held && is_only_copied(&name) {
+                self.left.insert(name, Left { file: path.to_path_buf(), size });
+            } else {
+                self.assets.insert(name, regular::read(path, u64::MAX - 1).map_err(failed(path))?);
+            }
         } else {
             // Known to be there, so that it can be reported as out of place.
             self.texts.insert(name, String::new());
@@ -177,6 +202,7 @@ impl Found {
         if !is_told {
             let name = self.name(path);
             self.assets.remove(&name);
+            self.left.remove(&name);
             self.texts.insert(name.clone(), String::new());
             self.unread.insert(name, why);
         }
@@ -229,6 +255,13 @@ fn is_text(name: &str) -> bool {
 fn is_asset(name: &str) -> bool {
     let folder = || name.split('/').nth(2);
     name.starts_with("content/static/") || (name.starts_with("themes/") && matches!(folder(), Some("static" | "fonts")))
+}
+
+/// Whether nothing is made of a file but a copy: pages show pictures in their size, books hold them, and texts are compressed.
+fn is_only_copied(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_static = name.starts_with("content/static/") || name.split('/').nth(2) == Some("static");
+    is_static && !picture::is_ending(ending) && !media_type::is_text(name)
 }
 
 fn add_built_in(folder: &Dir, texts: &mut BTreeMap<String, String>, assets: &mut BTreeMap<String, Vec<u8>>) {

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::asset::{Asset, Left};
+
 /// A text file of one [`SourceMap`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -191,7 +193,7 @@ pub struct SourceMap {
     sources: Arc<Vec<Option<Arc<Source>>>>,
     /// The ids in the order of paths.
     order: Arc<Vec<FileId>>,
-    assets: Arc<BTreeMap<String, Vec<u8>>>,
+    assets: Arc<BTreeMap<String, Asset>>,
 }
 
 impl SourceMap {
@@ -211,10 +213,11 @@ impl SourceMap {
             texts.into_iter().map(|(path, text)| Source::new(path, without_mark(text))).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         let sources = sources.into_iter().map(|source| Some(Arc::new(source))).collect();
-        Self::of(sources, Arc::new(assets.into_iter().collect()))
+        let assets = assets.into_iter().map(|(path, bytes)| (path, Asset::Held(Arc::new(bytes))));
+        Self::of(sources, Arc::new(assets.collect()))
     }
 
-    fn of(sources: Vec<Option<Arc<Source>>>, assets: Arc<BTreeMap<String, Vec<u8>>>) -> Self {
+    fn of(sources: Vec<Option<Arc<Source>>>, assets: Arc<BTreeMap<String, Asset>>) -> Self {
         let path = |file: &FileId| sources[file.0 as usize].as_ref().map_or("", |source| source.path.as_str());
         let there = sources.iter().enumerate().filter(|(_, source)| source.is_some());
         let mut order: Vec<FileId> = there.map(|(index, _)| FileId(index as u32)).collect();
@@ -259,6 +262,21 @@ impl SourceMap {
         self
     }
 
+    /// Adds files that are copied as they are and were left on disk, by their paths.
+    #[must_use]
+    pub fn with_left(mut self, left: impl IntoIterator<Item = (String, Left)>) -> Self {
+        let left = left.into_iter().map(|(path, left)| (path, Asset::Left(left)));
+        Arc::make_mut(&mut self.assets).extend(left);
+        self
+    }
+
+    /// The same texts with the files of another map that are copied as they are.
+    #[must_use]
+    pub fn with_assets_of(mut self, other: &Self) -> Self {
+        self.assets = Arc::clone(&other.assets);
+        self
+    }
+
     /// The file behind an id of this map.
     ///
     /// # Panics
@@ -280,15 +298,15 @@ impl SourceMap {
         self.order.iter().map(|&file| (file, self.get(file)))
     }
 
-    /// The bytes of one file that is to be copied.
+    /// One file that is copied as it is.
     #[must_use]
-    pub fn asset(&self, path: &str) -> Option<&[u8]> {
-        self.assets.get(path).map(Vec::as_slice)
+    pub fn asset(&self, path: &str) -> Option<&Asset> {
+        self.assets.get(path)
     }
 
     /// Every file that is copied as it is, in the order of paths.
-    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets.iter().map(|(path, asset)| (path.as_str(), asset))
     }
 
     /// Whether the text behind an id of this map is the same as the one behind it in `other`: then a span means the same in both.

@@ -215,6 +215,30 @@ fn records_and_archived_texts_are_regular_files() {
     assert!(said(&visited).contains("links.lock"), "{}", said(&visited));
 }
 
+/// What is only copied is not read into memory, and is the same in the site.
+#[test]
+fn a_large_file_is_copied_as_it_is() {
+    let root = site("large");
+    let bytes: Vec<u8> = (0..1_000_003_u32).map(|n| (n % 253) as u8).collect();
+    fs::create_dir_all(root.join("content/static")).expect("a folder can be made");
+    for name in ["film.mp4", "notes.txt"] {
+        fs::write(root.join("content/static").join(name), &bytes).expect("a file can be written");
+    }
+    let lean = annals::read::read_lean(&root).expect("it can be read");
+    let left =
+        |name| lean.asset(&format!("content/static/{name}")).map(|asset| (asset.bytes().is_none(), asset.size()));
+    assert_eq!(left("film.mp4"), Some((true, 1_000_003)));
+    assert_eq!(left("notes.txt"), Some((false, 1_000_003)), "a text may be compressed");
+    let whole = annals::read::read(&root).expect("it can be read");
+    assert!(whole.assets().all(|(_, asset)| asset.bytes().is_some()));
+
+    let built = annals(&root, &["build", "--quiet", "--no-cache"]);
+    assert!(built.status.success(), "{}", said(&built));
+    assert!(fs::read(root.join("output/film.mp4")).expect("a copy") == bytes);
+    let verified = annals(&root, &["verify", "output", "--strict"]);
+    assert!(verified.status.success(), "{}", said(&verified));
+}
+
 /// A user without any rights of its own, for tests that root runs, to whom no folder is closed.
 const NOBODY: u32 = 65_534;
 

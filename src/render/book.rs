@@ -61,15 +61,15 @@ pub(super) fn add(manuscript: &Arc<Manuscript>, output: &mut Output) {
 
 /// A hash of all that a book is made from. It is only compared with others of the same run, so it need not be the same everywhere.
 fn key(manuscript: &Manuscript) -> String {
-    let hash = |path: &str, bytes: &[u8]| {
+    fn hash(file: impl Hash) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (path, bytes).hash(&mut hasher);
+        file.hash(&mut hasher);
         hasher.finish()
-    };
+    }
     let (site, sources) = (&manuscript.site, &manuscript.sources);
-    let texts: Vec<_> = sources.iter().map(|(_, source)| (source.path(), source.text().as_bytes())).collect();
+    let texts: Vec<_> = sources.iter().map(|(_, source)| (source.path(), source.text())).collect();
     let assets: Vec<_> = sources.assets().collect();
-    let files: Vec<u64> = texts.par_iter().chain(&assets).map(|(path, bytes)| hash(path, bytes)).collect();
+    let files: Vec<u64> = texts.par_iter().map(hash).chain(assets.par_iter().map(hash)).collect();
     let mut hasher = DefaultHasher::new();
     // What is not a draft, or has been published by now, decides which pages there are.
     let pages: Vec<String> = site.page_refs().map(|page| page.path(site)).collect();

@@ -126,12 +126,12 @@ pub fn render(
         let (site, theme, sources) = (Arc::clone(site), Arc::clone(theme), sources.clone());
         book::add(&Arc::new(book::Manuscript { site, theme, sources }), &mut output);
     }
-    for (path, bytes) in theme.static_files(sources) {
-        output.file(path, bytes.to_vec());
+    for (path, asset) in theme.static_files(sources) {
+        output.copy(path, asset.clone());
     }
-    for (path, bytes) in sources.assets() {
+    for (path, asset) in sources.assets() {
         if let Some(path) = path.strip_prefix("content/static/") {
-            output.file(path.to_owned(), bytes.to_vec());
+            output.copy(path.to_owned(), asset.clone());
         }
     }
     let book_style = book::has_books(site).then(|| book::style_hash(theme));

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tera::{Context, ErrorKind, Kwargs, State, StringInput, Tera, Value};
 
+use crate::asset::Asset;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::output::hashed::hashed;
 use crate::record::Settings;
@@ -179,7 +180,8 @@ impl Theme {
         let fonts = |folder: &String| {
             let folder = format!("{folder}fonts/");
             let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
-            sources.assets().filter(move |(path, _)| path.starts_with(&folder) && is_font(path)).map(|(_, bytes)| bytes)
+            let fonts = sources.assets().filter(move |(path, _)| path.starts_with(&folder) && is_font(path));
+            fonts.filter_map(|(_, font)| font.bytes())
         };
         self.folders.iter().flat_map(fonts).collect()
     }
@@ -205,14 +207,14 @@ impl Theme {
         }
     }
 
-    /// The files of the theme that are copied as they are: path in the output, bytes.
-    pub fn static_files<'a>(&self, sources: &'a SourceMap) -> BTreeMap<String, &'a [u8]> {
+    /// The files of the theme that are copied as they are, by their paths in the output.
+    pub fn static_files<'a>(&self, sources: &'a SourceMap) -> BTreeMap<String, &'a Asset> {
         let mut files = BTreeMap::new();
         for folder in self.folders.iter().rev() {
             let folder = format!("{folder}static/");
-            for (path, bytes) in sources.assets() {
+            for (path, asset) in sources.assets() {
                 if let Some(path) = path.strip_prefix(folder.as_str()) {
-                    files.insert(path.to_owned(), bytes);
+                    files.insert(path.to_owned(), asset);
                 }
             }
         }

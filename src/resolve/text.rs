@@ -156,7 +156,7 @@ fn image(file: &Spanned<String>, scope: &mut Scope) -> Option<Picture> {
     match link(file, scope)? {
         // What is not even named like a picture was told when it was read.
         Target::File(path) if path.rsplit_once('.').is_some_and(|(_, ending)| !picture::is_ending(ending)) => None,
-        Target::File(path) => match picture::size(scope.texts.asset(&format!("content/static/{path}"))?) {
+        Target::File(path) => match picture::size(scope.texts.asset(&format!("content/static/{path}"))?.bytes()?) {
             Ok(size) => Some(Picture { file: path, size }),
             Err(NoPicture) => {
                 scope.sink.report(unreadable_image::fault(file.span));

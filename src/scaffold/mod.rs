@@ -113,7 +113,7 @@ pub fn with(sources: &SourceMap, changes: &[Change]) -> SourceMap {
     let mut texts: BTreeMap<String, String> =
         sources.iter().map(|(_, source)| (source.path().to_owned(), source.text().to_owned())).collect();
     texts.extend(changes.iter().map(|change| (change.path.clone(), change.after.clone())));
-    SourceMap::from_files(texts, sources.assets().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())))
+    SourceMap::from_files(texts, []).with_assets_of(sources)
 }
 
 struct Plan<'a> {

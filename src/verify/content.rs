@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use crate::manifest::{Entry, Hasher};
+use crate::manifest::Entry;
 use crate::output;
 
 /// The largest manifest that is read, in bytes: that of some 500,000 files.
@@ -34,15 +34,7 @@ pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
 
 /// Reads all that `reader` gives, but not more than one byte beyond `limit`.
 pub(super) fn hash(reader: impl Read, limit: u64) -> io::Result<Entry> {
-    let mut reader = reader.take(limit.saturating_add(1));
-    let mut hasher = Hasher::default();
-    let mut buffer = vec![0; 64 << 10];
-    loop {
-        match reader.read(&mut buffer)? {
-            0 => return Ok(hasher.finish()),
-            n_bytes => hasher.update(&buffer[..n_bytes]),
-        }
-    }
+    Entry::read(reader.take(limit.saturating_add(1)), |_| Ok(()))
 }
 
 /// A path of an archive as one of the site; none if it leads out.

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::{WriteError, failed};
+use crate::manifest::Entry;
+use crate::regular;
 
 /// A change that is about to be made.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +85,22 @@ impl<'a> Disk<'a> {
         self.change(Step::Write(path, bytes), "write", path, || fs::write(path, bytes))
     }
 
+    /// Writes a file of the generator's own that says what the author's file `from` does, piece by piece.
+    ///
+    /// # Errors
+    /// If it does not say what is `expected`, since somebody has changed it meanwhile; also if a file cannot be read or written.
+    pub(super) fn copy(self, from: &Path, expected: &Entry, path: &Path) -> Result<(), WriteError> {
+        self.change(Step::Write(path, b""), "write", path, || Ok(()))?;
+        let copied = regular::open(from).and_then(|original| {
+            let mut copy = fs::File::create(path)?;
+            Entry::read(original, |piece| copy.write_all(piece))
+        });
+        match copied.map_err(failed("copy", from))? == *expected {
+            true => Ok(()),
+            false => Err(failed("copy", from)(changed())),
+        }
+    }
+
     /// Writes a file of the generator's own and waits until the disk has it.
     pub(super) fn write_durably(self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         self.change(Step::Write(path, bytes), "write", path, || {
@@ -131,6 +149,11 @@ impl<'a> Disk<'a> {
         }
         self.change(Step::RemoveAll, "clear", path, || ignore(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]))
     }
+}
+
+/// Why a file is not copied that is not as it was.
+pub(super) fn changed() -> io::Error {
+    io::Error::other("it was changed while the site was built; build again")
 }
 
 #[cfg(unix)]

@@ -1,8 +1,8 @@
 //! Output → disk, and the files that authors begin from. The only module that writes.
 //!
 //! A build compares first: a file that has the right bytes already is left alone, and what the generator did not write is never touched. Then it
-//! asks the system whether each folder may be changed. The new bytes are staged in the output folder's own `.annals` before the first file is put in place, so that a full disk harms nothing and no file is
-//! ever half written. Then the journal says what is about to change, the files are put in place one by one, what is no longer part of the
+//! asks the system whether each folder may be changed. The new bytes are staged in the output folder's own `.annals` before the first file is
+//! put in place, so that a full disk harms nothing and no file is ever half written. Then the journal says what is about to change, the files are put in place one by one, what is no longer part of the
 //! site goes, and the new manifest takes the place of the old. A build that dies before the journal stands leaves the old site; one that dies
 //! later is finished by the next build, whatever that one writes.
 //!
@@ -28,13 +28,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::asset::Left;
 use crate::manifest::{self, Entry, GENERATOR, Manifest};
 use crate::output::Output;
 use crate::regular;
 use disk::Disk;
 use error::failed;
 use journal::Journal;
-use plan::{File, Files, Plan};
+use plan::{Bytes, File, Files, Plan};
 
 /// The largest manifest that is read, in bytes: that of some million files.
 const LARGEST_MANIFEST: u64 = 256 << 20;
@@ -109,7 +110,7 @@ fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) ->
     let last = read_manifest(&standing).map_err(WriteError::unchanged)?;
     take_over(output, last.as_ref(), folder);
     output.make_all();
-    let mut files = files(output);
+    let mut files = files(output).map_err(WriteError::unchanged)?;
     if output.is_precompressed() {
         siblings::add(&mut files, last.as_ref(), folder);
     }
@@ -245,21 +246,34 @@ fn take_over(output: &Output, last: Option<&Manifest>, folder: &Path) {
     });
 }
 
-fn files(output: &Output) -> Files<'_> {
-    let files: Vec<(&str, &[u8])> = output.files().collect();
-    let entry = |bytes| File { bytes: Cow::Borrowed(bytes), entry: Entry::of(bytes) };
-    let files: Vec<_> = files.into_par_iter().map(|(path, bytes)| (Cow::Borrowed(path), entry(bytes))).collect();
-    files.into_iter().collect()
+fn files(output: &Output) -> Result<Files<'_>, WriteError> {
+    let held: Vec<(&str, &[u8])> = output.files().collect();
+    let file = |bytes| File { bytes: Bytes::Held(Cow::Borrowed(bytes)), entry: Entry::of(bytes) };
+    let held: Vec<_> = held.into_par_iter().map(|(path, bytes)| (Cow::Borrowed(path), file(bytes))).collect();
+    let left: Vec<(&str, &Left)> = output.left().collect();
+    let file = |left: &'_ Left| match plan::entry_of(&left.file) {
+        Ok(entry) if entry.size == left.size => Ok(entry),
+        Ok(_) => Err(failed("copy", &left.file)(disk::changed())),
+        Err(error) => Err(failed("read", &left.file)(error)),
+    };
+    let left: Vec<_> = left
+        .into_par_iter()
+        .map(|(path, left)| Ok((Cow::Borrowed(path), File { bytes: Bytes::Left(left), entry: file(left)? })))
+        .collect::<Result<_, WriteError>>()?;
+    Ok(held.into_iter().chain(left).collect())
 }
 
 /// Writes all new bytes where nobody reads them yet.
 fn stage(disk: Disk, room: &Room, plan: &Plan, files: &Files, manifest: &[u8]) -> Result<(), WriteError> {
     disk.remove_all(&room.staged)?;
     disk.make_folders(&room.staged)?;
-    plan.changed
-        .par_iter()
-        .enumerate()
-        .try_for_each(|(number, path)| disk.write(&room.staged(number), &files[*path].bytes))?;
+    plan.changed.par_iter().enumerate().try_for_each(|(number, path)| {
+        let (file, staged) = (&files[*path], room.staged(number));
+        match &file.bytes {
+            Bytes::Held(bytes) => disk.write(&staged, bytes),
+            Bytes::Left(left) => disk.copy(&left.file, &file.entry, &staged),
+        }
+    })?;
     disk.write_durably(&room.manifest, manifest)
 }
 

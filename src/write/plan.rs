@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::journal::Journal;
 use super::{WriteError, failed};
+use crate::asset::Left;
 use crate::manifest::Entry;
 use crate::regular;
 
@@ -23,9 +24,27 @@ pub(super) type Files<'a> = BTreeMap<Cow<'a, str>, File<'a>>;
 /// A file of the site.
 pub(super) struct File<'a> {
     /// Its bytes.
-    pub(super) bytes: Cow<'a, [u8]>,
+    pub(super) bytes: Bytes<'a>,
     /// Their entry in the manifest.
     pub(super) entry: Entry,
+}
+
+/// The bytes of a file of the site.
+pub(super) enum Bytes<'a> {
+    /// In memory.
+    Held(Cow<'a, [u8]>),
+    /// In a file of the author's.
+    Left(&'a Left),
+}
+
+impl Bytes<'_> {
+    /// The bytes, if they are in memory.
+    pub(super) fn held(&self) -> Option<&[u8]> {
+        match self {
+            Self::Held(bytes) => Some(bytes),
+            Self::Left(_) => None,
+        }
+    }
 }
 
 /// What has to be done.
@@ -161,7 +180,7 @@ fn stale<'a>(files: &Files, known: &'a Journal, folder: &Path) -> BTreeSet<&'a s
             is_inside
                 && fs::symlink_metadata(&file)
                     .is_ok_and(|found| found.is_file() && entries.iter().any(|entry| entry.size == found.len()))
-                && fs::read(&file).is_ok_and(|bytes| entries.contains(&Entry::of(&bytes)))
+                && entry_of(&file).is_ok_and(|entry| entries.contains(&entry))
         })
         .map(|(path, _)| path)
         .collect()
@@ -177,12 +196,20 @@ fn look(path: &Path, file: &File, replaceable: bool) -> Result<Found, WriteError
     }
     let is_same = found.is_file()
         && found.len() == file.entry.size
-        && regular::read(path, file.entry.size).is_ok_and(|written| *written == *file.bytes);
+        && match &file.bytes {
+            Bytes::Held(bytes) => regular::read(path, file.entry.size).is_ok_and(|written| *written == **bytes),
+            Bytes::Left(_) => entry_of(path).is_ok_and(|entry| entry == file.entry),
+        };
     Ok(match is_same {
         true => Found::Same,
         false if found.is_file() && replaceable => Found::Other,
         false => Found::Foreign,
     })
+}
+
+/// The entry of a regular file on disk, of which only a piece is in memory at a time.
+pub(super) fn entry_of(path: &Path) -> io::Result<Entry> {
+    Entry::read(regular::open(path)?, |_| Ok(()))
 }
 
 /// Nothing, if this is why something could not be found.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::plan::{File, Files};
+use super::plan::{Bytes, File, Files};
 use crate::compress::{self, BROTLI, GZIP};
 use crate::manifest::{Entry, GENERATOR, Manifest};
 use crate::output::media_type;
@@ -16,29 +16,31 @@ use crate::regular;
 /// without making it again, where the manifest of the last build proves that this program made it from the same text.
 pub(super) fn add(files: &mut Files<'_>, last: Option<&Manifest>, folder: &Path) {
     let last = last.filter(|last| last.generator == GENERATOR);
-    let texts: Vec<(&str, &File)> = files
+    // Texts are never left on disk.
+    let texts: Vec<(&str, &[u8], &Entry)> = files
         .iter()
-        .map(|(path, file)| (path.as_ref(), file))
-        .filter(|(path, file)| media_type::is_text(path) && !file.bytes.is_empty())
+        .filter(|(path, _)| media_type::is_text(path))
+        .filter_map(|(path, file)| Some((path.as_ref(), file.bytes.held()?, &file.entry)))
+        .filter(|(_, bytes, _)| !bytes.is_empty())
         .collect();
     // An author's own copy stands, and so does a folder of that name.
     let mut taken: BTreeSet<String> = files.keys().map(|path| path.to_lowercase()).collect();
     let folders: Vec<String> =
         taken.iter().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned())).collect();
     taken.extend(folders);
-    let wanted = texts.into_par_iter().flat_map_iter(|(path, file)| {
+    let wanted = texts.into_par_iter().flat_map_iter(|(path, text, entry)| {
         [(BROTLI, (|bytes| compress::brotli(bytes, compress::BEST)) as fn(&[u8]) -> Vec<u8>), (GZIP, compress::gzip)]
-            .map(|(ending, compress)| (format!("{path}{ending}"), path, file, compress))
+            .map(|(ending, compress)| (format!("{path}{ending}"), path, (text, entry), compress))
     });
     let made: Vec<(String, File)> = wanted
         .filter(|(copy, ..)| !taken.contains(&copy.to_lowercase()))
-        .filter_map(|(copy, path, file, compress)| {
-            let (bytes, entry) = kept(&copy, path, &file.entry, last, folder).unwrap_or_else(|| {
-                let bytes = compress(&file.bytes);
+        .filter_map(|(copy, path, (text, entry), compress)| {
+            let (bytes, entry) = kept(&copy, path, entry, last, folder).unwrap_or_else(|| {
+                let bytes = compress(text);
                 let entry = Entry::of(&bytes);
                 (bytes, entry)
             });
-            (bytes.len() < file.bytes.len()).then_some((copy, File { bytes: Cow::Owned(bytes), entry }))
+            (bytes.len() < text.len()).then_some((copy, File { bytes: Bytes::Held(Cow::Owned(bytes)), entry }))
         })
         .collect();
     files.extend(made.into_iter().map(|(path, file)| (Cow::Owned(path), file)));

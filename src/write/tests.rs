@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 use super::disk::Step;
 use super::*;
+use crate::asset::Asset;
 
 /// What happens at a step.
 #[derive(Clone, Copy, Debug)]
@@ -257,6 +258,64 @@ fn any_site() -> impl Strategy<Value = Output> {
         }
         site(&taken.into_iter().collect::<Vec<_>>())
     })
+}
+
+/// A site with a file that was left on disk, and where it is.
+fn site_with_left(folder: &Path, bytes: &[u8]) -> (Output, PathBuf) {
+    let file = folder.join("film.mp4");
+    fs::write(&file, bytes).expect("it can be written");
+    let mut output = site(&[("index.html", "one")]);
+    let left = Left { file: file.clone(), size: bytes.len() as u64 };
+    output.copy("film.mp4".to_owned(), Asset::Left(left));
+    (output, file)
+}
+
+#[test]
+fn a_file_left_on_disk_is_copied_once() {
+    let (folder, content) = (Folder::new(), Folder::new());
+    // More than one piece, and no whole number of them.
+    let bytes: Vec<u8> = (0..200_001_u32).map(|n| (n % 251) as u8).collect();
+    let (output, _) = site_with_left(&content.0, &bytes);
+    assert_eq!(output.n_bytes(), 200_004);
+    let written = || write_to(Disk::asking(&|_| Ok(())), &output, &folder.0, None).expect("it is written").n_changed;
+    assert_eq!((written(), written()), (2, 0));
+    assert_eq!(tree(&folder.0)["film.mp4"], Some(bytes.clone()));
+    let manifest = read_manifest(&folder.0.join("manifest.json")).expect("it can be read").expect("it is there");
+    assert_eq!(manifest.files["film.mp4"], Entry::of(&bytes));
+    // A copy that somebody has changed is made anew, also one of the same size.
+    fs::write(folder.0.join("film.mp4"), vec![0; bytes.len()]).expect("it can be written");
+    assert_eq!(written(), 1);
+    assert_eq!(tree(&folder.0)["film.mp4"], Some(bytes));
+    // It goes as any other file does.
+    write_whole(&site(&[("index.html", "one")]), &folder.0);
+    assert!(!folder.0.join("film.mp4").exists());
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_copied_is_told() {
+    let (folder, content) = (Folder::new(), Folder::new());
+    write_whole(&site(&[("index.html", "old")]), &folder.0);
+    let before = tree(&folder.0);
+    let (output, file) = site_with_left(&content.0, b"as it was");
+    let check = |disk: Disk, verb: &str| {
+        let told = write_to(disk, &output, &folder.0, None).expect_err("it is told").to_string();
+        let cannot = format!("cannot {verb} `{}`: ", file.display());
+        assert!(told.starts_with(&cannot) && told.ends_with("\n  nothing of the site was changed"), "{told}");
+        assert_eq!(tree(&folder.0), before, "{told}");
+        told
+    };
+    // After it was compared with the copy of the last build: as many bytes, and others.
+    let change = |step: Step<'_>| match step {
+        Step::Write(..) => fs::write(&file, b"as it is."),
+        _ => Ok(()),
+    };
+    assert!(check(Disk::asking(&change), "copy").contains("it was changed while the site was built; build again"));
+    // After it was found: more bytes, or none at all.
+    let ready = |_: Step<'_>| Ok(());
+    fs::write(&file, b"as it is now").expect("it can be written");
+    assert!(check(Disk::asking(&ready), "copy").contains("it was changed while"));
+    fs::remove_file(&file).expect("it can be removed");
+    check(Disk::asking(&ready), "read");
 }
 
 #[test]

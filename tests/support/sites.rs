@@ -27,7 +27,7 @@ impl Files {
         let sources = annals::read::read(root).expect("the folder can be read");
         Self {
             texts: sources.iter().map(|(_, source)| (source.path().to_owned(), source.text().to_owned())).collect(),
-            assets: sources.assets().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect(),
+            assets: sources.assets().map(|(path, asset)| (path.to_owned(), held(asset).to_vec())).collect(),
         }
     }
 
@@ -42,6 +42,11 @@ impl Files {
     pub(crate) fn sources(self) -> SourceMap {
         SourceMap::from_files(self.texts, self.assets)
     }
+}
+
+/// The bytes of a file that was read as a whole.
+fn held(asset: &annals::asset::Asset) -> &[u8] {
+    asset.bytes().expect("nothing is left on disk")
 }
 
 /// What is published at a fixed moment: the first of January 1970.

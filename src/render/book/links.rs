@@ -69,7 +69,8 @@ impl<'a> BookLinks<'a> {
 
     fn bytes(&self, path: &str) -> Option<&'a [u8]> {
         let wanted = format!("content/static/{path}");
-        self.sources.assets().find(|(path, _)| *path == wanted).map(|(_, bytes)| bytes)
+        // Whatever pages show is in memory.
+        self.sources.asset(&wanted)?.bytes()
     }
 
     /// The addresses of the site, if it is known where that stands.
