@@ -744,6 +744,8 @@ record! {
         list to: Ref<P, PersonId>,
         /// What.
         required what: Sourced<P>,
+        /// The same in a few words, where there is room for no more.
+        optional short: Sourced<P>,
         /// What places it is about.
         list places: Ref<P, PlaceId>,
         /// What must happen before it is owed.

@@ -89,6 +89,12 @@ impl<'a> Draft<'a> {
         self.aside(text, Manner::Brief)
     }
 
+    /// A running text for a place that is a link itself.
+    #[must_use]
+    pub fn label(&self, text: &[Inline<Resolved>]) -> String {
+        self.aside(text, Manner::Label)
+    }
+
     fn aside(&self, text: &[Inline<Resolved>], manner: Manner) -> String {
         let mut out = self.markup();
         Draft::new(self.site, self.words, self.links, self.page).inlines(text, manner, &mut out);
@@ -381,7 +387,7 @@ impl<'a> Draft<'a> {
     fn heading(&mut self, level: u8, at: u32, text: &[Inline<Resolved>], out: &mut Markup) {
         let (level, id) = (level.max(2), self.anchor(PagePart::Heading(at)));
         if level == 2 {
-            self.headings.push(views::Heading { id: id.clone(), text_html: self.aside(text, Manner::Label) });
+            self.headings.push(views::Heading { id: id.clone(), text_html: self.label(text) });
         }
         let tag = format!("h{}", (level - 1 + self.links.level(self.page)).min(6));
         out.element(&tag).attribute("id", id).containing(|heading| self.inlines(text, Manner::Whole, heading));

@@ -570,6 +570,10 @@ pub struct Index {
     pub lead_html: String,
     /// The questions that readers come with.
     pub answers: Vec<Answer>,
+    /// What was due and done, on one scale; none if no due date is known to the day.
+    pub timeline: Option<Timeline>,
+    /// Where the agreement's text stands on the web.
+    pub texts: Option<Texts>,
     /// The text.
     pub text_html: String,
     /// The map, if the site has one.
@@ -603,6 +607,52 @@ pub struct Answer {
     pub question: String,
     /// The answer with its citation.
     pub answer_html: String,
+}
+
+/// Versions of the agreement's text on the web.
+#[derive(Clone, Debug, Serialize)]
+pub struct Texts {
+    /// The status of them all, in words: that of the official ones or, where none has an address, of the copies.
+    pub status_label: String,
+    /// The versions.
+    pub links: Vec<NamedLink>,
+}
+
+/// All dated obligations, each with its track, on one scale.
+#[derive(Clone, Debug, Serialize)]
+pub struct Timeline {
+    /// The days of the scale, as SVG.
+    pub axis_html: String,
+    /// The obligations, by the day on which they were due.
+    pub rows: Vec<TimelineRow>,
+    /// What the marks mean.
+    pub marks: Vec<TimelineMark>,
+}
+
+/// An obligation and its track.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimelineRow {
+    /// In a few words, without links.
+    pub title_html: String,
+    /// Its entry on the page of its point.
+    pub url: String,
+    /// When it was due as signed, in words without an hour.
+    pub due: String,
+    /// When it was due after the last change, in words; none if it was not changed.
+    pub revised: Option<String>,
+    /// What came of it.
+    pub verdict: Verdict,
+    /// The track, as SVG.
+    pub track_html: String,
+}
+
+/// A mark of the tracks.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimelineMark {
+    /// The mark, as SVG.
+    pub mark_html: String,
+    /// What it means.
+    pub words: String,
 }
 
 /// A point in a list.

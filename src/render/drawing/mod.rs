@@ -3,6 +3,7 @@
 pub mod map;
 pub(super) mod picture;
 pub mod strip;
+pub mod timeline;
 pub mod track;
 
 /// A drawing that can stand alone or in another one.

@@ -9,20 +9,22 @@ use crate::render::words::Words;
 use crate::value::{Date, Day};
 
 /// The least width, which a phone can show with legible letters.
-const WIDTH: f64 = 380.0;
+pub(super) const WIDTH: f64 = 380.0;
 const HEIGHT: f64 = 88.0;
 const MARGIN: f64 = 56.0;
 const LINE: f64 = 44.0;
 /// Between two labels.
-const GAP: f64 = 8.0;
+pub(super) const GAP: f64 = 8.0;
 /// Half of what a letter takes at most, at 12 units a line.
-const HALF_LETTER: f64 = 3.3;
+pub(super) const HALF_LETTER: f64 = 3.3;
 
-struct Stop<'a> {
-    day: Day,
+/// A day on the line.
+pub(super) struct Stop<'a> {
+    pub(super) day: Day,
     /// The date in words, where it is more than that day.
     date: Option<&'a Date>,
-    kind: &'static str,
+    /// What it is: the key of its word, and the class of its mark.
+    pub(super) kind: &'static str,
     /// Above the line or below it.
     above: bool,
 }
@@ -69,10 +71,7 @@ pub fn draw(obligation: &Obligation, verdict: &str, site: &Site, words: &Words, 
 /// The mark of a stop and, around `middle`, its words.
 fn mark(Label { stop, word, date, .. }: &Label<'_>, x: f64, middle: f64, svg: &mut Markup) {
     let middle = format!("{middle:.0}");
-    svg.element("path")
-        .attribute("class", format_args!("track-{}", stop.kind))
-        .attribute("d", shape(stop.kind, x))
-        .empty();
+    draw_mark(stop.kind, (x, LINE), svg);
     let y = if stop.above { LINE - 28.0 } else { LINE + 24.0 };
     svg.element("text").attribute("x", &middle).attribute("y", y).containing(|text| {
         text.text(format_args!("{word} "));
@@ -110,18 +109,20 @@ fn middles(wanted: &[(f64, f64)], width: f64) -> Vec<f64> {
     middles
 }
 
-/// Marks differ in shape, not in colour alone.
-fn shape(kind: &str, x: f64) -> String {
-    let y = LINE;
-    match kind {
+/// Draws the mark of a kind of stop around a point.
+pub(super) fn draw_mark(kind: &str, (x, y): (f64, f64), svg: &mut Markup) {
+    // Marks differ in shape, not in colour alone.
+    let shape = match kind {
         "signed" => format!("M{x:.0} {:.0}v12", y - 6.0),
         "due" | "revised" => format!("M{x:.0} {:.0}l8 8l-8 8l-8-8z", y - 8.0),
+        "ended" => format!("M{:.0} {:.0}h6v6h-6z", x - 3.0, y - 3.0),
         _ => format!("M{:.0} {y:.0}a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", x - 3.0),
-    }
+    };
+    svg.element("path").attribute("class", format_args!("track-{kind}")).attribute("d", shape).empty();
 }
 
 /// What was agreed stands above the line; what happened, below.
-fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<'a>> {
+pub(super) fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<'a>> {
     let agreement = site.agreement.as_ref();
     let signed = agreement.and_then(|agreement| agreement.signed.as_ref()).map(|signed| &signed.moment.date);
     let start = agreement.and_then(Agreement::start);

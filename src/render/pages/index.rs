@@ -2,6 +2,8 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PagePart, PageRef};
+use crate::record::VersionStatus;
+use crate::render::drawing::timeline;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
 use crate::render::pages::{agreement, map, parts, place};
@@ -25,6 +27,8 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
     let view = views::Index {
         lead_html: draft.running(&site.index.lead),
         answers: answers(&mut draft, frame),
+        timeline: timeline(&draft, frame),
+        texts: texts(frame),
         text_html: draft.text(&site.index.text),
         map: map::map(&mut draft, frame),
         places: site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
@@ -53,4 +57,48 @@ fn answers(draft: &mut Draft, frame: &Frame) -> Vec<views::Answer> {
             answer_html: draft.running(&answer.answer),
         })
         .collect()
+}
+
+/// The obligations with a due date, on one scale.
+fn timeline(draft: &Draft, frame: &Frame) -> Option<views::Timeline> {
+    let words = &frame.theme.words;
+    let dated = parts::obligations_where(frame, |obligation| obligation.due.is_some());
+    let obligations: Vec<_> = dated.iter().map(|(_, obligation)| *obligation).collect();
+    let drawn = timeline::draw(&obligations, frame.site, words, frame.links.syntax())?;
+    let rows = drawn.rows.into_iter().filter_map(|(position, track_html)| {
+        let (point, obligation) = &dated[position];
+        Some(views::TimelineRow {
+            title_html: draft.label(obligation.short.as_ref().unwrap_or(&obligation.what)),
+            url: frame.anchor_url(PageRef::Point(*point), &obligation.id),
+            due: words.due(obligation.due.as_ref()?, None),
+            revised: obligation.revisions.last().map(|revision| words.due(&revision.due, None)),
+            verdict: parts::verdict(&obligation.outcome.verdict, obligation, frame),
+            track_html,
+        })
+    });
+    let marks = drawn.marks.into_iter().chain(drawn.cut.map(|cut| ("cut", cut)));
+    Some(views::Timeline {
+        axis_html: drawn.axis,
+        rows: rows.collect(),
+        marks: marks
+            .map(|(kind, mark)| views::TimelineMark { mark_html: mark, words: words.track(kind).to_owned() })
+            .collect(),
+    })
+}
+
+/// Where the agreement's text stands on the web: its official versions or, if none has an address, the copies, each at the first of its
+/// sources that has one.
+fn texts(frame: &Frame) -> Option<views::Texts> {
+    let site = frame.site;
+    let versions = &site.agreement.as_ref()?.versions;
+    [VersionStatus::Official, VersionStatus::Copy].into_iter().find_map(|status| {
+        let of_status = versions.iter().filter(|version| version.status.value == status);
+        let links = of_status.filter_map(|version| {
+            let url = version.source.iter().find_map(|&source| site[source].url())?;
+            Some(views::NamedLink { name: version.name.to_string(), url: url.to_owned() })
+        });
+        let links: Vec<_> = links.collect();
+        let status_label = frame.theme.words.version_status(status.word()).to_owned();
+        (!links.is_empty()).then_some(views::Texts { status_label, links })
+    })
 }
