@@ -9,8 +9,10 @@ use std::path::Path;
 use annals::diagnostic::Sink;
 use annals::output::Output;
 use icalendar::{CalendarComponent, Component, DatePerhapsTime};
+use scraper::ElementRef;
 use serde_json::Value;
 
+use crate::support::html::{all, parse};
 use crate::support::sites::{self, Files};
 
 /// Nothing that is read here depends on the time.
@@ -59,7 +61,7 @@ fn every_table_follows_its_schema() {
     for site in SITES {
         let output = build(site);
         let schemas: Vec<&str> = output.paths().filter_map(|path| path.strip_prefix("data/schema/")).collect();
-        assert!(schemas.len() >= 11, "{site}: {schemas:?}");
+        assert!(schemas.len() >= 16, "{site}: {schemas:?}");
         for name in schemas {
             let schema = json(&output, &format!("data/schema/{name}"));
             let validator =
@@ -409,6 +411,103 @@ fn a_name_in_the_gazetteer_says_since_when_only_if_that_is_known() {
     assert!(names[3]["when"].is_null(), "{}", names[3]);
     assert_eq!(gazetteer["features"][0]["geometry"]["coordinates"], serde_json::json!([-70.25, -12.5]));
     assert_eq!(gazetteer["features"][1]["relations"][0]["relationTo"], gazetteer["features"][0]["@id"]);
+}
+
+/// An address as it is from the root of the site.
+fn from_root(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no address")).trim_start_matches("../").to_owned()
+}
+
+/// The words of an element as the table of statements has them: without the numbers of notes, and without the second names of places.
+fn stated(element: ElementRef) -> String {
+    fn add(element: ElementRef, out: &mut String) {
+        for child in element.children() {
+            match (child.value().as_text(), ElementRef::wrap(child)) {
+                (Some(text), _) => out.push_str(text),
+                (None, Some(inside)) => {
+                    let classes = inside.attr("class").unwrap_or_default();
+                    if classes == "beside" {
+                        out.truncate(out.trim_end().len());
+                    } else if inside.value().name() != "sup" {
+                        add(inside, out);
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+    }
+    let mut out = String::new();
+    add(element, &mut out);
+    out.replace('\u{2060}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_statement_leads_back_to_its_words_on_the_page() {
+    let mut n_paragraphs = 0;
+    for site in ["tests/machines", "examples/svalbard"] {
+        let output = build(site);
+        let statements = records(&output, "statements");
+        let root = from_root(&json(&output, "data/statements.json")["source"]);
+        let ids: BTreeSet<&str> = statements.iter().filter_map(|statement| statement["id"].as_str()).collect();
+        assert_eq!(ids.len(), statements.len(), "{site}: an id stands twice");
+        let pages: BTreeSet<String> = statements.iter().map(|statement| from_root(&statement["page"])).collect();
+        for page in pages {
+            let path = page.strip_prefix(&root).expect("below the root of the site");
+            let html = parse(text(&output, if path.is_empty() { "index.html" } else { path }));
+            for statement in statements.iter().filter(|statement| from_root(&statement["page"]) == page) {
+                let (id, url) = (statement["id"].as_str().expect("an id"), from_root(&statement["url"]));
+                assert!(url.starts_with(&page), "{id}: {url}");
+                let Some((_, anchor)) = url.split_once('#') else { continue };
+                let anchor = percent_encoding::percent_decode_str(anchor).decode_utf8().expect("UTF-8");
+                let elements = all(&html, &format!("[id=\"{anchor}\"]"));
+                assert_eq!(elements.len(), 1, "{id}: {url}");
+                if statement["form"] == "paragraph" && id.ends_with(&format!("/{anchor}")) {
+                    assert_eq!(stated(elements[0]), statement["text"].as_str().expect("words"), "{id}");
+                    n_paragraphs += 1;
+                }
+            }
+        }
+    }
+    assert!(n_paragraphs > 20, "{n_paragraphs}");
+}
+
+#[test]
+fn a_statement_names_its_sources_and_shows_whether_it_changed() {
+    let output = build("tests/machines");
+    let statements = records(&output, "statements");
+    let of = |page: &str| -> Vec<&Value> {
+        statements.iter().filter(|statement| statement["id"].as_str().is_some_and(|id| id.starts_with(page))).collect()
+    };
+    let found = of("agreement/p_").into_iter().find(|statement| statement["form"] == "claim").expect("the summary");
+    assert_eq!(found["text"], "A pact.");
+    assert_eq!(found["sources"], serde_json::json!(["log"]));
+    // printf 'A pact.' | sha256sum
+    assert_eq!(found["hash"], "5cd5e38fe7855dcb");
+    let event = of("events/a-season/").into_iter().find(|statement| statement["form"] == "record").expect("the event");
+    assert_eq!(event["text"], "Imprecise, a-season · 2014-22 · Sailing; fishing, & <more>");
+}
+
+#[test]
+fn facts_points_and_versions_are_tables() {
+    let output = build("tests/machines");
+    let point = record(&output, "points", "point-1");
+    let n_obligations = records(&output, "obligations").iter().filter(|one| one["point"] == "point-1").count();
+    assert_eq!([&point["number"], &point["n_obligations"]], [&Value::from(1), &Value::from(n_obligations)]);
+    let output = build(".");
+    let versions = records(&output, "versions");
+    let phrases = records(&output, "phrases");
+    assert!(versions.len() > 1 && phrases.len() > versions.len());
+    let ids: BTreeSet<&str> = versions.iter().filter_map(|version| version["id"].as_str()).collect();
+    let compared: BTreeSet<&str> = phrases.iter().filter_map(|phrase| phrase["version"].as_str()).collect();
+    assert!(compared.is_subset(&ids), "{compared:?}");
+    let places: BTreeSet<String> =
+        records(&output, "places").iter().filter_map(|place| place["id"].as_str().map(str::to_owned)).collect();
+    let facts = records(&output, "facts");
+    assert!(!facts.is_empty());
+    for fact in facts {
+        assert!(fact["place"].as_str().is_some_and(|place| places.contains(place)), "{fact}");
+        assert!(fact["sources"].as_array().is_some_and(|sources| !sources.is_empty()), "{fact}");
+    }
 }
 
 #[test]

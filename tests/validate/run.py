@@ -93,6 +93,8 @@ def references(site):
         "sources": ["sources", "cited", "attested", "source"],
         "places": ["places", "place", "parent", "neighbours"],
         "people": ["people", "who", "to", "by", "asked_by", "agreed_by"],
+        "points": ["points", "point"],
+        "versions": ["version"],
         "events": ["event", "fulfilled_by", "partly_fulfilled_by", "kept_by", "steps", "broken_by", "superseded_by", "lapsed_by", "ended_by", "condition_met_by", "due_after", "revised_after"],
         "obligations": ["obligation"],
         "accounts": ["account"],
@@ -110,6 +112,11 @@ def references(site):
         for record in records[table]:
             if (kind, record["id"]) not in known:
                 fault(table, f"`{record['id']}` has no name")
+    for statement in records["statements"]:
+        if not statement["text"] or not statement["url"].startswith(statement["page"]):
+            fault("statements", f"`{statement['id']}` says nothing, or is not found on its page")
+        if hashlib.sha256(statement["text"].encode()).hexdigest()[:16] != statement["hash"]:
+            fault("statements", f"`{statement['id']}` has the hash of another text")
     for table, rows in records.items():
         own = [record["id"] for record in rows if "id" in record]
         if table != "accounts" and len(own) != len(set(own)):

@@ -4,12 +4,14 @@
 //! Computed things, such as verdicts, stand in them as codes and numbers. Does not know pages.
 
 mod accounts;
+mod agreement;
 mod answers;
 mod bibliography;
 mod bibtex;
 mod changes;
 mod csl;
 mod events;
+mod facts;
 mod gazetteer;
 mod names;
 mod obligations;
@@ -18,10 +20,11 @@ mod places;
 mod ris;
 mod shapes;
 mod sources;
+mod statements;
 mod table;
 mod values;
 
-use crate::model::PageRef;
+use crate::model::{PageRef, Site};
 use crate::output::generated::{DATA, GeneratedPath};
 use crate::record;
 use crate::render::formats::format::{self, DataFile, Format, Input, Set};
@@ -36,15 +39,29 @@ static FORMATS: &[Format] = &[
     },
     Format::new("events", |key, input| tables(key, &events::events(input), input)),
     Format::new("states", |key, input| tables(key, &events::states(input), input)),
+    Format {
+        exists: has_agreement,
+        ..Format::new("points", |key, input| tables(key, &agreement::points(input), input))
+    },
+    Format {
+        exists: has_agreement,
+        ..Format::new("versions", |key, input| tables(key, &agreement::versions(input), input))
+    },
+    Format {
+        exists: has_agreement,
+        ..Format::new("phrases", |key, input| tables(key, &agreement::phrases(input), input))
+    },
     Format::new("obligations", |key, input| tables(key, &obligations::obligations(input), input)),
     Format::new("revisions", |key, input| tables(key, &obligations::revisions(input), input)),
     Format::new("other_dates", |key, input| tables(key, &obligations::other_dates(input), input)),
     Format::new("accounts", |key, input| tables(key, &accounts::accounts(input), input)),
     Format::new("places", |key, input| tables(key, &places::places(input), input)),
+    Format::new("facts", |key, input| tables(key, &facts::facts(input), input)),
     Format::new("names", |key, input| tables(key, &names::names(input), input)),
     Format::new("attestations", |key, input| tables(key, &names::attestations(input), input)),
     Format::new("people", |key, input| tables(key, &people::people(input), input)),
     Format::new("sources", |key, input| tables(key, &sources::sources(input), input)),
+    Format::new("statements", |key, input| tables(key, &statements::statements(input), input)),
     Format::new("changes", |key, input| tables(key, &changes::changes(input), input)),
     Format::new("gazetteer", gazetteer::files),
     Format { exists: |site| site.map.is_some(), ..Format::new("map", shapes::files) },
@@ -58,6 +75,10 @@ static BIBLIOGRAPHIES: &[Bibliography] = &[
     Bibliography { format: "CSL-JSON", ending: "csl.json", write: csl::csl },
     Bibliography { format: "RIS", ending: "ris", write: ris::ris },
 ];
+
+fn has_agreement(site: &Site) -> bool {
+    site.agreement.is_some()
+}
 
 /// The name of the bibliographies of the site's own pages. One file each for all pages, not one for each page: they are rarely asked for.
 const PAGES: &str = "pages";
