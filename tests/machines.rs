@@ -418,6 +418,66 @@ fn from_root(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("{value} is no address")).trim_start_matches("../").to_owned()
 }
 
+#[test]
+fn a_place_has_one_iri_in_every_file() {
+    let mut n_with_page = 0;
+    for site in SITES {
+        let output = build(site);
+        let features = json(&output, "data/gazetteer.geojson")["features"].as_array().expect(site).clone();
+        let iris: BTreeSet<String> = features.iter().map(|feature| from_root(&feature["@id"])).collect();
+        assert_eq!(iris.len(), features.len(), "{site}");
+        let in_table: BTreeSet<String> =
+            records(&output, "places").iter().map(|place| from_root(&place["iri"])).collect();
+        assert_eq!(in_table, iris, "{site}");
+
+        let (mut told, mut located) = (BTreeSet::new(), BTreeSet::new());
+        for path in output.paths().filter(|path| is_page(path)) {
+            for node in graph(&output, path).as_array().expect(path) {
+                if node["@type"] == "Place" {
+                    told.insert(from_root(&node["@id"]));
+                }
+                located.extend(node["location"].as_array().into_iter().flatten().map(|place| from_root(&place["@id"])));
+            }
+        }
+        assert_eq!(told, iris, "{site}");
+        assert!(!located.is_empty() && located.is_subset(&iris), "{site}: {located:?}");
+        if output.get("data/map.geojson").is_some() {
+            let map = json(&output, "data/map.geojson");
+            let drawn = map["features"].as_array().expect(site).iter().map(|feature| &feature["properties"]["iri"]);
+            let drawn: BTreeSet<String> = drawn.filter(|iri| !iri.is_null()).map(from_root).collect();
+            assert!(!drawn.is_empty() && drawn.is_subset(&iris), "{site}: {drawn:?}");
+        }
+
+        for feature in &features {
+            let (place, link) = (from_root(&feature["@id"]), &feature["links"][0]);
+            let page = from_root(&link["identifier"]);
+            assert_ne!(place, page, "{site}: the page is not the place");
+            let url = from_root(&feature["properties"]["url"]);
+            assert_eq!(url.split('#').next(), Some(page.as_str()), "{site}");
+            let is_own = link["type"] == "primaryTopicOf";
+            assert_eq!(place == format!("{page}#subject"), is_own, "{site}: {place}, {link}");
+            assert_eq!(feature["descriptions"].is_null(), !is_own, "{site}: {place}");
+            for description in feature["descriptions"].as_array().into_iter().flatten() {
+                assert_eq!(description["@id"], Value::Null, "{place}: a text is not the place");
+                assert_eq!(from_root(&description["source"]), page, "{site}");
+                n_with_page += 1;
+            }
+        }
+    }
+    assert!(n_with_page > 0, "some places have pages");
+}
+
+#[test]
+fn programs_for_maps_see_what_and_where_a_place_is() {
+    let output = build("tests/machines");
+    let properties = &json(&output, "data/gazetteer.geojson")["features"][0]["properties"];
+    let place = &records(&output, "places")[0];
+    for (property, column) in [("title", "name"), ("place", "id"), ("kind", "kind"), ("url", "url")] {
+        assert!(properties[property].is_string(), "{property}");
+        assert_eq!(properties[property], place[column], "{property}");
+    }
+}
+
 /// The words of an element as the table of statements has them: without the numbers of notes, and without the second names of places.
 fn stated(element: ElementRef) -> String {
     fn add(element: ElementRef, out: &mut String) {
@@ -508,6 +568,15 @@ fn facts_points_and_versions_are_tables() {
         assert!(fact["place"].as_str().is_some_and(|place| places.contains(place)), "{fact}");
         assert!(fact["sources"].as_array().is_some_and(|sources| !sources.is_empty()), "{fact}");
     }
+}
+
+#[test]
+fn a_season_begins_and_ends() {
+    let output = build("tests/machines");
+    let graph = graph(&output, "events/a-season.html");
+    let event =
+        graph.as_array().and_then(|nodes| nodes.iter().find(|node| node["@type"] == "Event")).expect("an event");
+    assert_eq!([&event["startDate"], &event["endDate"]], ["2014-06-01", "2014-08-31"]);
 }
 
 #[test]

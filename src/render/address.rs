@@ -10,6 +10,9 @@
 use crate::model::{Account, EventId, Obligation, PagePart, PageRef, PersonId, PlaceId, PointId, Site, SourceId};
 use crate::render::markup::encode;
 
+/// What follows the address of a page in the name of what it is about.
+const SUBJECT: &str = "subject";
+
 /// How one file writes addresses of the site.
 pub(super) struct Addresses<'a> {
     site: &'a Site,
@@ -58,6 +61,20 @@ impl<'a> Addresses<'a> {
             Some(page) => self.page(PageRef::Place(page)),
             None => self.anchor(PageRef::Glossary, &self.site[place].id),
         }
+    }
+
+    /// What stands for a place itself in every file for machines, beside the page or entry that tells of it.
+    pub(super) fn place_iri(&self, place: PlaceId) -> String {
+        match self.site.page_of(place) {
+            Some(page) => self.subject(PageRef::Place(page)),
+            // No page is about it, and its entry is one of many: the address of that is its own.
+            None => self.place(place),
+        }
+    }
+
+    /// What stands for that which a page is about: a place, an event, the agreement.
+    pub(super) fn subject(&self, page: PageRef) -> String {
+        self.anchor(page, SUBJECT)
     }
 
     /// An event.

@@ -24,6 +24,7 @@ import feedparser
 import icalendar
 import jsonschema
 import pybtex.database
+import rdflib
 import rispy
 from geojson_pydantic import FeatureCollection
 from lxml import etree
@@ -153,9 +154,29 @@ def gazetteer(site):
     data["@context"] = {"@vocab": "https://example.org/lpf#", "type": "@type", "geometry": {"@type": "@json"}}
     base = "https://example.org/data/gazetteer.geojson"
     told = [node["@id"] for node in nodes(jsonld.expand(data, {"base": base})) if len(node) > 3 and "@id" in node]
-    if not {urljoin(base, place) for place in ids} <= set(told):
+    places = {urljoin(base, place) for place in ids}
+    if not places <= set(told):
         fault("gazetteer.geojson", "loses places as JSON-LD")
+    graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld", publicID=base)
+    for subject in graph.subjects(rdflib.URIRef("https://example.org/lpf#value")):
+        if isinstance(subject, rdflib.URIRef):
+            fault(subject, "is said to be a text")
+    for text in graph.objects(predicate=rdflib.URIRef("https://example.org/lpf#descriptions")):
+        if not list(graph.objects(text, rdflib.URIRef("https://example.org/lpf#value"))):
+            fault("gazetteer.geojson", "a description has no words")
+    if places != (told_of := places_of_pages(site)):
+        fault("gazetteer.geojson", f"names places otherwise than the pages: {sorted(places ^ told_of)[:3]}")
     return f"{len(ids)} places"
+
+
+def places_of_pages(site):
+    """What the pages call the places that they tell of or name, as JSON-LD."""
+    found = set()
+    for path in pages(site):
+        base = f"https://example.org/{path.relative_to(site).as_posix()}"
+        for block in extruct.extract(path.read_text("utf-8"), syntaxes=["json-ld"])["json-ld"]:
+            found |= {urljoin(base, node["@id"]) for node in nodes(block) if node.get("@type") == "Place"}
+    return found
 
 
 def geometry(value, where):

@@ -123,22 +123,16 @@ fn source(id: SourceId, site: &Site, addresses: &Addresses) -> Value {
 fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<String> {
     match page {
         PageRef::Agreement => Some(agreement_id(addresses)),
-        PageRef::Point(_) => Some(addresses.anchor(page, "subject")),
-        PageRef::Place(id) => Some(place_id(site[id].place, addresses)),
-        PageRef::Event(_) => Some(addresses.anchor(page, "subject")),
+        PageRef::Point(_) => Some(addresses.subject(page)),
+        PageRef::Place(id) => Some(addresses.place_iri(site[id].place)),
+        PageRef::Event(_) => Some(addresses.subject(page)),
         PageRef::Index => site.agreement.as_ref().map(|_| agreement_id(addresses)),
         _ => None,
     }
 }
 
-/// Where the page itself has the address of what it is about, a fragment keeps the two apart.
-fn place_id(place: PlaceId, addresses: &Addresses) -> String {
-    let url = addresses.place(place);
-    if url.contains('#') { url } else { format!("{url}#subject") }
-}
-
 fn agreement_id(addresses: &Addresses) -> String {
-    addresses.anchor(PageRef::Agreement, "subject")
+    addresses.subject(PageRef::Agreement)
 }
 
 /// What the page is about.
@@ -150,7 +144,7 @@ fn subjects(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
             let point = &site[id];
             vec![json!({
                 "@type": "CreativeWork",
-                "@id": addresses.anchor(page, "subject"),
+                "@id": addresses.subject(page),
                 "name": point.title.value,
                 "position": point.number.get(),
                 "isPartOf": {"@id": agreement_id(addresses)},
@@ -197,7 +191,7 @@ fn place(id: PlaceId, site: &Site, addresses: &Addresses) -> Value {
     let other = place.forms().filter(|form| !form.canonical);
     let mut node = json!({
         "@type": "Place",
-        "@id": place_id(id, addresses),
+        "@id": addresses.place_iri(id),
         "name": tagged(place.name()),
         "alternateName": other.map(|form| tagged(form.name)).collect::<Value>(),
     });
@@ -206,7 +200,7 @@ fn place(id: PlaceId, site: &Site, addresses: &Addresses) -> Value {
     }
     if let Some(parent) = place.parent {
         node["containedInPlace"] =
-            json!({"@type": "Place", "@id": place_id(parent.id, addresses), "name": site[parent].name().form.value});
+            json!({"@type": "Place", "@id": addresses.place_iri(parent.id), "name": site[parent].name().form.value});
     }
     node
 }
@@ -219,7 +213,7 @@ fn tagged(name: &Name) -> Value {
 fn event(page: PageRef, event: &crate::model::Event, site: &Site, addresses: &Addresses) -> Value {
     let mut node = json!({
         "@type": "Event",
-        "@id": addresses.anchor(page, "subject"),
+        "@id": addresses.subject(page),
         "name": event.title.value,
         "description": plain(&event.summary, site),
         "url": addresses.page(page),
@@ -232,7 +226,7 @@ fn event(page: PageRef, event: &crate::model::Event, site: &Site, addresses: &Ad
     }
     if !event.places.is_empty() {
         let places = event.places.iter().map(
-            |&id| json!({"@type": "Place", "@id": place_id(id.id, addresses), "name": site[id].name().form.value}),
+            |&id| json!({"@type": "Place", "@id": addresses.place_iri(id.id), "name": site[id].name().form.value}),
         );
         node["location"] = places.collect();
     }

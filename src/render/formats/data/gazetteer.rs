@@ -1,13 +1,14 @@
 //! The gazetteer in Linked Places Format 1.2 (GeoJSON and JSON-LD at once,
 //! <https://github.com/LinkedPasts/linked-places-format>).
 //!
-//! A place without a position has an empty collection of geometries, which both GeoJSON and the format allow.
+//! A place without a position has an empty collection of geometries, which both GeoJSON and the format allow. What a program for maps is to
+//! show of a place stands in `properties` as well, because such programs read nothing else.
 
 use serde_json::{Value, json};
 
 use super::shapes;
 use crate::model::plain;
-use crate::model::{Name, Place, PlaceId, SourceId};
+use crate::model::{Name, PageRef, Place, PlaceId, SourceId};
 use crate::output::generated::DATA;
 use crate::record;
 use crate::render::formats::format::{DataFile, Input, Set};
@@ -41,38 +42,54 @@ fn gazetteer(key: &str, input: &Input) -> String {
 fn feature(id: PlaceId, input: &Input) -> Value {
     let site = input.site;
     let place = &site[id];
-    let url = input.addresses.place(id);
-    let mut properties = json!({"title": place.name().form.value});
+    let kind = site.kind_of_place(place);
+    let mut properties = json!({
+        "title": place.name().form.value,
+        // Not `id`, which the format's own context takes for the name of the node.
+        "place": place.id.as_str(),
+        "kind": kind,
+        "url": input.addresses.place(id),
+    });
     if let Some(country) = place.iso.as_deref().and_then(|iso| iso.get(..2)) {
         properties["ccodes"] = json!([country]);
     }
     let mut feature = json!({
-        "@id": url,
+        "@id": input.addresses.place_iri(id),
         "type": "Feature",
         "properties": properties,
         "names": place.names.iter().map(|found| name(found, input)).collect::<Vec<_>>(),
         "types": [{
-            "label": input.site.kind_of_place(place),
-            "sourceLabels": [{"label": input.site.kind_of_place(place), "lang": site.settings.language.as_str()}],
+            "label": kind,
+            "sourceLabels": [{"label": kind, "lang": site.settings.language.as_str()}],
         }],
         "geometry": geometry(place, input),
-        "links": [{"type": "primaryTopicOf", "identifier": url.split('#').next()}],
+        "links": [link(id, input)],
     });
     if let Some(parent) = place.parent {
         feature["relations"] = json!([{
             "relationType": "gvp:broaderPartitive",
-            "relationTo": input.addresses.place(parent.id),
+            "relationTo": input.addresses.place_iri(parent.id),
             "label": site[parent].name().form.value,
         }]);
     }
     if let Some(page) = site.page_of(id) {
+        // A text is no thing with a name: an `@id` here would say of the place, or of its page, that it is these words.
         feature["descriptions"] = json!([{
-            "@id": url,
             "value": plain(&site[page].summary, site),
             "lang": site.settings.language.as_str(),
+            "source": input.addresses.page(PageRef::Place(page)),
         }]);
     }
     feature
+}
+
+/// The page that tells of a place: its own, or one that tells of others too.
+fn link(place: PlaceId, input: &Input) -> Value {
+    let (kind, page) = match input.site.page_of(place) {
+        Some(page) => ("primaryTopicOf", PageRef::Place(page)),
+        None => ("subjectOf", PageRef::Glossary),
+    };
+    json!({"type": kind, "identifier": input.addresses.page(page)})
 }
 
 fn name(name: &Name, input: &Input) -> Value {

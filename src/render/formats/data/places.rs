@@ -7,6 +7,7 @@ use crate::render::formats::format::Input;
 const PLACES: &[Column] = &[
     one("id", Kind::Id),
     one("url", Kind::Url),
+    one("iri", Kind::Url),
     one("name", Kind::Text),
     one("language", Kind::Language),
     one("kind", Kind::Text),
@@ -29,6 +30,7 @@ pub(super) fn places(input: &Input) -> Table {
         vec![
             (&place.id).into(),
             input.addresses.place(PlaceId::at(position)).into(),
+            input.addresses.place_iri(PlaceId::at(position)).into(),
             (&place.name().form).into(),
             place.name().language.to_string().into(),
             site.kind_of_place(place).into(),

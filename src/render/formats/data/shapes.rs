@@ -35,6 +35,7 @@ fn shapes(key: &str, map: &Map, input: &Input) -> String {
                 properties["name"] = json!(site[place].name().form.value);
                 properties["place"] = json!(site[place].id.as_str());
                 properties["url"] = json!(input.addresses.place(place));
+                properties["iri"] = json!(input.addresses.place_iri(place));
                 properties["states"] = (0..map.steps.len()).map(|step| after(place, step, map, site)).collect();
                 properties["state"] = json!(site[place].states.last().map(|&(_, state)| site[state].id.as_str()));
             }
