@@ -104,7 +104,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     );
     states::steps(&mut site);
     contradicting_states::check(&site, scope.sink);
-    duplicate_path::check(explainer, &site, texts, scope.sink);
+    duplicate_path::check(&site, texts, scope.sink);
     unportable_name::check(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
     let evidence = evidence::gather(&site, &mut faults);

@@ -5,10 +5,8 @@ mod copies;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::explainer::Explainer;
 use crate::model::Site;
 use crate::output::generated::SINGLE_BOOK;
-use crate::resolve::built_in;
 use crate::source::{SourceMap, Span};
 use crate::value::PageKind;
 
@@ -26,7 +24,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
 };
 
 /// Reports every page, every alias and every file of `static/` whose path is taken.
-pub fn check(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
+pub fn check(site: &Site, texts: &SourceMap, sink: &mut Sink) {
     let place_folder = site.settings.place_folder();
     if let Some(folder) = &site.settings.place_pages
         && has_another_use(folder.folder.value.as_str())
@@ -34,33 +32,31 @@ pub fn check(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut S
         let headline = format!("the folder `{place_folder}` has another use");
         sink.report(Diagnostic::new(&DUPLICATE_PATH, folder.folder.span, headline).help("choose another folder"));
     }
-    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    for (word, ..) in built_in::pages(explainer).filter(|(_, _, missing)| missing.is_none()) {
-        taken.insert(format!("{word}.html"), "a page that the generator makes");
-    }
-    taken.insert(SINGLE_BOOK.path().to_owned(), "the book that the generator makes");
-    for page in &explainer.pages {
-        let path = format!("{}.html", page.id.value);
-        if let Some(other) = taken.insert(path.clone(), "a page") {
-            let headline = format!("`{path}` is already {other}");
-            let fault = Diagnostic::new(&DUPLICATE_PATH, page.id.span, headline);
-            sink.report(fault.help("rename this file"));
-        }
-    }
-    let below = [
-        (PageKind::Point, explainer.points.iter().map(|document| &document.id).collect::<Vec<_>>()),
-        (PageKind::Event, explainer.events.iter().map(|document| &document.id).collect()),
-        (PageKind::Place, explainer.place_pages.iter().map(|document| &document.id).collect()),
-    ];
-    for (kind, ids) in &below {
-        taken.extend(ids.iter().map(|id| (kind.address(place_folder, id.value.as_str()) + ".html", "a page")));
-    }
+    let mut taken = check_pages(site, sink);
     taken.extend(check_aliases(site, &taken, sink).into_iter().map(|path| (path, "the alias of a page")));
     // What is copied has no text to point at.
     let Some((file, _)) = texts.find("content/site.yaml") else { return };
-    for (path, headline) in copies::clashes(&taken, explainer, texts) {
+    for (path, headline) in copies::clashes(&taken, site, texts) {
         sink.report(Diagnostic::new(&DUPLICATE_PATH, Span::new(file, 0, 0), headline).help(format!("rename `{path}`")));
     }
+}
+
+/// Reports the pages whose path is taken; gives the path of every page, with what stands there.
+fn check_pages(site: &Site, sink: &mut Sink) -> BTreeMap<String, &'static str> {
+    let mut taken = BTreeMap::from([(SINGLE_BOOK.path().to_owned(), "the book that the generator makes")]);
+    for page in site.page_refs() {
+        let path = page.path(site);
+        let what = if page.kind().is_single() { "a page that the generator makes" } else { "a page" };
+        // Pages that the build gathers come before those that an author names as he likes.
+        if let Some(other) = taken.insert(path.clone(), what)
+            && let Some(front) = page.document(site)
+        {
+            let headline = format!("`{path}` is already {other}");
+            let fault = Diagnostic::new(&DUPLICATE_PATH, Span::new(front.file, 0, 0), headline);
+            sink.report(fault.help("rename this file"));
+        }
+    }
+    taken
 }
 
 /// Whether the pages of another kind, or the files that are copied, stand in this folder of `content/`.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::explainer::Explainer;
+use crate::model::Site;
 use crate::output::generated::{Claim, GENERATED};
 use crate::source::SourceMap;
 
@@ -57,11 +57,7 @@ impl<'a> Tree<'a> {
 
 /// The files of `static/` whose path is taken, each with what is wrong. `pages` holds the path of every page and alias with what stands
 /// there.
-pub(super) fn clashes(
-    pages: &BTreeMap<String, &str>,
-    explainer: &Explainer,
-    texts: &SourceMap,
-) -> Vec<(String, String)> {
+pub(super) fn clashes(pages: &BTreeMap<String, &str>, site: &Site, texts: &SourceMap) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut tree = Tree::default();
     for (path, what) in pages {
@@ -78,7 +74,7 @@ pub(super) fn clashes(
             Claim::Replaceable => tree.add(path, &format!("`{path}` on some computers only"), Some(path)),
         }
     }
-    for (folder, path) in copies(explainer, texts) {
+    for (folder, path) in copies(site, texts) {
         match tree.clash(path) {
             Some(why) => {
                 let shown = folder.trim_start_matches("content/");
@@ -91,8 +87,8 @@ pub(super) fn clashes(
 }
 
 /// Every file that is copied, with the folder that its path is counted from: first those of the site, which stand over those of the theme.
-fn copies<'a>(explainer: &Explainer, texts: &'a SourceMap) -> impl Iterator<Item = (String, &'a str)> {
-    let theme = explainer.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map(|theme| &theme.value);
+fn copies<'a>(site: &Site, texts: &'a SourceMap) -> impl Iterator<Item = (String, &'a str)> {
+    let theme = site.settings.theme.as_ref().map(|theme| &theme.value);
     let own_theme = theme.map(|theme| format!("themes/{theme}/static/"));
     let folders = [Some("content/static/".to_owned()), own_theme, Some("themes/default/static/".to_owned())];
     folders.into_iter().flatten().flat_map(|folder| {
