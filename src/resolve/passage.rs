@@ -1,11 +1,12 @@
 //! A piece of prose as plain text, with the way back to where each word was written: what the rules about words, names and quotations
 //! look at.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::model::{PageRef, PlaceId, Resolved, Site, SourceId};
 use crate::source::{SourceMap, Span};
@@ -244,43 +245,52 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// A word in Unicode's NFC.
-fn spelt(word: String) -> String {
-    if word.is_ascii() { word } else { word.nfc().collect() }
+fn spelt(word: Cow<str>) -> Cow<str> {
+    match is_nfc_quick(word.chars()) {
+        IsNormalized::Yes => word,
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(word.nfc().collect()),
+    }
 }
 
 /// Phrases, to find any of many in one pass over a text, in a time that hardly grows with their number.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// By their words.
-    values: BTreeMap<Vec<String>, T>,
+    /// By their words, with a space between them.
+    values: HashMap<String, T>,
     /// Of how many words those are that begin with this one, most words first.
-    lengths: BTreeMap<String, BTreeSet<Reverse<usize>>>,
-    fold: fn(&str) -> String,
+    lengths: HashMap<String, BTreeSet<Reverse<usize>>>,
+    fold: fn(&str) -> Cow<str>,
 }
 
 impl<T: Clone> Phrases<T> {
     /// The phrases, compared after `fold` and in Unicode's NFC, however they are spelt. Of two that are the same, the first counts.
-    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>, fold: fn(&str) -> String) -> Self {
-        let (mut values, mut lengths) = (BTreeMap::new(), BTreeMap::<_, BTreeSet<_>>::new());
+    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>, fold: fn(&str) -> Cow<str>) -> Self {
+        let mut all = Self { values: HashMap::new(), lengths: HashMap::new(), fold };
         for (phrase, value) in phrases {
-            let all: Vec<String> = words(phrase).map(|(_, word)| spelt(fold(word))).collect();
-            let Some(first) = all.first() else { continue };
-            lengths.entry(first.clone()).or_default().insert(Reverse(all.len()));
-            values.entry(all).or_insert(value);
+            let words: Vec<Cow<str>> = words(phrase).map(|(_, word)| all.key(word)).collect();
+            let Some(first) = words.first() else { continue };
+            all.lengths.entry(first.to_string()).or_default().insert(Reverse(words.len()));
+            all.values.entry(words.join(" ")).or_insert(value);
         }
-        Self { values, lengths, fold }
+        all
+    }
+
+    /// A word as it is compared.
+    fn key<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        spelt((self.fold)(word))
     }
 
     /// Every phrase in `text`: start, end, value. Of several that begin at one place the longest is meant; found phrases do not overlap.
     pub fn find(&self, text: &str) -> Vec<(usize, usize, T)> {
         let all: Vec<(usize, &str)> = words(text).collect();
-        let folded: Vec<String> = all.iter().map(|(_, word)| spelt((self.fold)(word))).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < all.len() {
-            let hit = self.lengths.get(&folded[at]).into_iter().flatten().find_map(|&Reverse(length)| {
-                let phrase = folded.get(at..at + length)?;
-                Some((length, self.values.get(phrase)?))
+            // Few words begin a phrase, so only those that follow such a one are looked at as a whole.
+            let lengths = self.lengths.get(self.key(all[at].1).as_ref());
+            let hit = lengths.into_iter().flatten().find_map(|&Reverse(length)| {
+                let phrase: Vec<Cow<str>> = all.get(at..at + length)?.iter().map(|(_, word)| self.key(word)).collect();
+                Some((length, self.values.get(&phrase.join(" "))?))
             });
             match hit {
                 Some((length, value)) => {
@@ -292,6 +302,19 @@ impl<T: Clone> Phrases<T> {
             }
         }
         found
+    }
+}
+
+/// A word as it stands: the `fold` of phrases whose case counts.
+pub fn as_it_stands(word: &str) -> Cow<'_, str> {
+    Cow::Borrowed(word)
+}
+
+/// A word in lower case: the `fold` of phrases whose case does not count.
+pub fn lower_case(word: &str) -> Cow<'_, str> {
+    match word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
     }
 }
 
@@ -311,7 +334,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found_and_none_overlap() {
-        let phrases = Phrases::new([("peace", 1), ("peace deal", 2), ("deal", 3)], str::to_lowercase);
+        let phrases = Phrases::new([("peace", 1), ("peace deal", 2), ("deal", 3)], lower_case);
         assert_eq!(phrases.find("A Peace deal, a deal."), [(2, 12, 2), (16, 20, 3)]);
         assert_eq!(phrases.find("appeased"), []);
     }
@@ -324,7 +347,7 @@ mod tests {
             ("\u{626}", "\u{64a}\u{654}"),
         ] {
             for (phrase, text) in [(written, spelt), (spelt, written), (spelt, spelt)] {
-                let found = Phrases::new([(phrase, ())], str::to_owned).find(&format!("a {text} b"));
+                let found = Phrases::new([(phrase, ())], as_it_stands).find(&format!("a {text} b"));
                 assert_eq!(found, [(2, 2 + text.len(), ())], "{phrase:?} in {text:?}");
             }
         }

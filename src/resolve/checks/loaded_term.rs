@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{PageRef, Site};
-use crate::resolve::passage::{Passage, Phrases, Stretches};
+use crate::resolve::passage::{Passage, Phrases, Stretches, lower_case};
 use crate::source::SourceMap;
 
 /// A loaded term outside an attributed quotation.
@@ -18,7 +18,7 @@ pub static LOADED_TERM: Rule = Rule {
 /// Reports every term of the site's list in `passages` that is no attributed quotation. The wording page itself is about the terms.
 pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Sink) {
     let terms = site.wording.iter().flat_map(|entry| entry.terms.iter().map(move |term| (term.value.as_str(), entry)));
-    let terms = Phrases::new(terms, str::to_lowercase);
+    let terms = Phrases::new(terms, lower_case);
     for passage in passages.iter().filter(|passage| passage.page != PageRef::Wording) {
         let quoted = passage.quoted();
         let attributed = Stretches::new(quoted.iter().filter(|quoted| !quoted.sources.is_empty()));

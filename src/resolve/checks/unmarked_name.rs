@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{Site, SourceTitle};
 use crate::record::AccountKind;
-use crate::resolve::passage::{Passage, Phrases, PieceKind, Stretches};
+use crate::resolve::passage::{Passage, Phrases, PieceKind, Stretches, as_it_stands};
 use crate::source::{SourceMap, Span};
 
 /// A known place named in prose without `[[…]]`.
@@ -37,7 +37,7 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
         };
         [Some(source.publisher()), title].into_iter().flatten().map(|name| (name, None))
     });
-    let names = Phrases::new(people.chain(sources).chain(places), str::to_owned);
+    let names = Phrases::new(people.chain(sources).chain(places), as_it_stands);
     let is_version = |passage: &Passage| {
         let before = passage.place().and_then(|place| versions.range(..=place).next_back());
         before
