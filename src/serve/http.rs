@@ -15,16 +15,16 @@ const MOST_FIELDS: usize = 100;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Request {
+pub struct Request {
     /// Whether the body is left out of the answer (HEAD).
-    pub(super) head_only: bool,
+    pub head_only: bool,
     /// The path, decoded, from its first `/`, without the query.
-    pub(super) path: String,
+    pub path: String,
 }
 
 /// Why a request is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub enum Refusal {
     /// It is no HTTP request, or not one for a path.
     Malformed,
     /// It is for another host, as when a foreign site points its own name here (DNS rebinding).
@@ -72,7 +72,7 @@ impl Refusal {
 ///
 /// # Errors
 /// If the request is refused.
-pub(super) fn parse(bytes: &[u8], hosts: &Hosts, local: IpAddr) -> Result<Option<Request>, Refusal> {
+pub fn parse(bytes: &[u8], hosts: &Hosts, local: IpAddr) -> Result<Option<Request>, Refusal> {
     let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
     let mut head = httparse::Request::new(&mut fields);
     match head.parse(bytes) {
@@ -129,7 +129,7 @@ fn path(target: &str) -> Option<String> {
 
 /// The names that the preview answers to.
 #[derive(Clone, Debug)]
-pub(super) struct Hosts {
+pub struct Hosts {
     /// The name or address that was asked for with `--host`.
     given: String,
     port: u16,
@@ -137,7 +137,8 @@ pub(super) struct Hosts {
 
 impl Hosts {
     /// The names of this machine, and the one it was asked to listen on.
-    pub(super) fn new(given: &str, port: u16) -> Self {
+    #[must_use]
+    pub fn new(given: &str, port: u16) -> Self {
         Self { given: given.trim_start_matches('[').trim_end_matches(']').to_owned(), port }
     }
 

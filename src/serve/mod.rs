@@ -11,7 +11,7 @@
 
 mod build;
 mod current;
-mod http;
+pub mod http;
 mod overlay;
 mod respond;
 mod server;

@@ -3,14 +3,11 @@
 //! An archive may be made by somebody who means harm. What it unpacks to is bounded by its own size, since a site does not shrink to a hundredth;
 //! what leads out of the site or stands twice is told.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
-use std::path::Path;
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 use super::content::{Content, Found, LARGEST_MANIFEST, hash, inside};
 use crate::compress;
 use crate::manifest;
-use crate::regular;
 
 /// How many times its own size an archive may unpack to, beyond [`ALLOWANCE`].
 const LARGEST_RATIO: u64 = 100;
@@ -25,21 +22,22 @@ const DAMAGED: &str = "it is damaged, or was not copied whole";
 const TOO_LARGE: &str = "it unpacks to more than a hundred times its size, which a site does not";
 
 /// What the archive holds, and its manifest. The site may stand in a folder of the archive: it begins where the outermost manifest stands.
-pub(super) fn read(path: &Path) -> Result<(Found, Option<Vec<u8>>), String> {
+pub(super) fn read(mut archive: impl BufRead + Seek) -> Result<(Found, Option<Vec<u8>>), String> {
     let message = |error: io::Error| error.to_string();
-    let mut file = regular::open(path).map_err(message)?;
-    let limit = file.metadata().map_err(message)?.len().saturating_mul(LARGEST_RATIO).saturating_add(ALLOWANCE);
+    let size = archive.seek(SeekFrom::End(0)).map_err(message)?;
+    let limit = size.saturating_mul(LARGEST_RATIO).saturating_add(ALLOWANCE);
     let mut start = Vec::new();
-    file.by_ref().take(4).read_to_end(&mut start).map_err(message)?;
-    file.rewind().map_err(message)?;
+    archive.rewind().map_err(message)?;
+    archive.by_ref().take(4).read_to_end(&mut start).map_err(message)?;
+    archive.rewind().map_err(message)?;
     let mut contents = Contents { found: Found::new(), manifests: Vec::new(), left: limit };
     match start[..] {
         [0x1f, 0x8b, ..] => {
-            let reader = Bounded { reader: compress::gunzip(BufReader::new(file)), left: limit };
+            let reader = Bounded { reader: compress::gunzip(archive), left: limit };
             contents.add_tar(reader, "it is damaged, was not copied whole, or holds no tar")?;
         }
-        [b'P', b'K', 3 | 5, _] => contents.add_zip(file)?,
-        _ => contents.add_tar(BufReader::new(file), NO_COPY)?,
+        [b'P', b'K', 3 | 5, _] => contents.add_zip(archive)?,
+        _ => contents.add_tar(archive, NO_COPY)?,
     }
     Ok(contents.into_site())
 }
@@ -82,9 +80,9 @@ impl Contents {
         io::copy(&mut archive.into_inner(), &mut io::sink()).map(|_| ()).map_err(told)
     }
 
-    fn add_zip(&mut self, file: File) -> Result<(), String> {
+    fn add_zip(&mut self, archive: impl Read + Seek) -> Result<(), String> {
         let told = |error: zip::result::ZipError| format!("{DAMAGED}: {error}");
-        let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(told)?;
+        let mut archive = zip::ZipArchive::new(archive).map_err(told)?;
         if archive.has_duplicate_names() {
             return Err("it holds two files of one name, so that it depends on who unpacks it what they say".to_owned());
         }

@@ -12,7 +12,7 @@ pub use report::{human, json};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::io;
+use std::io::{self, BufRead, BufReader, Seek};
 use std::path::{Path, PathBuf};
 
 use crate::manifest::{self, Entry, Manifest};
@@ -87,52 +87,84 @@ pub fn verify(copy: &Path, manifest: Option<&Path>) -> Result<Verified, VerifyEr
         move |message: String| VerifyError { path, message }
     };
     let named = match manifest {
-        Some(path) => Some(read_manifest(path).map_err(|error| error.to_string()).map_err(fail(path))?),
+        Some(path) => Some(Measure::named(path).map_err(fail(path))?),
         None => None,
     };
-    // Whose fault it is if the manifest is none.
-    let parse = |bytes: &[u8]| match manifest {
-        Some(path) => {
-            Manifest::parse(bytes).map_err(|error| format!("it is no manifest of annals: {error}")).map_err(fail(path))
-        }
-        None => Manifest::parse(bytes)
-            .map_err(|error| format!("its `{}` is not one of annals: {error}", manifest::NAME))
-            .map_err(fail(copy)),
+    let compared = match copy.is_dir() {
+        true => compare_folder(copy, named),
+        false => regular::open(copy)
+            .map_err(|error| error.to_string())
+            .and_then(|file| compare_archive(BufReader::new(file), named)),
     };
-    let absent = || format!("it has no `{}`, so it is no site that annals built", manifest::NAME);
-    if copy.is_dir() {
-        let bytes = match named {
-            Some(bytes) => bytes,
-            None => read_manifest(&copy.join(manifest::NAME))
-                .map_err(|error| match error.kind() {
-                    io::ErrorKind::NotFound => absent(),
-                    _ => format!("its `{}`: {error}", manifest::NAME),
-                })
-                .map_err(fail(copy))?,
-        };
-        let manifest = parse(&bytes)?;
-        let found = folder::read(copy, &expected(&manifest, &bytes)).map_err(|error| error.to_string());
-        return Ok(compare(manifest, &bytes, found.map_err(fail(copy))?));
+    compared.map_err(fail(copy))
+}
+
+/// Compares an archive with its own `manifest.json`, wherever its bytes come from.
+///
+/// # Errors
+/// If it cannot be read, or it is none: why, in words that go on after "cannot verify …:".
+pub fn archive(copy: impl BufRead + Seek) -> Result<Verified, String> {
+    compare_archive(copy, None)
+}
+
+/// What a copy is compared with.
+struct Measure {
+    manifest: Manifest,
+    /// The manifest as it is written.
+    bytes: Vec<u8>,
+}
+
+impl Measure {
+    /// The manifest in a file that is not of the copy.
+    fn named(path: &Path) -> Result<Self, String> {
+        let bytes = read_manifest(path).map_err(|error| error.to_string())?;
+        let manifest = Manifest::parse(&bytes).map_err(|error| format!("it is no manifest of annals: {error}"))?;
+        Ok(Self { manifest, bytes })
     }
-    let (found, own) = archive::read(copy).map_err(fail(copy))?;
-    let bytes = named.or(own).ok_or_else(absent).map_err(fail(copy))?;
-    let manifest = parse(&bytes)?;
-    Ok(compare(manifest, &bytes, found))
+
+    /// The manifest that a copy has.
+    fn own(bytes: Vec<u8>) -> Result<Self, String> {
+        let manifest = Manifest::parse(&bytes)
+            .map_err(|error| format!("its `{}` is not one of annals: {error}", manifest::NAME))?;
+        Ok(Self { manifest, bytes })
+    }
+
+    /// Every file of the site: those that the manifest lists, and the manifest.
+    fn files(&self) -> BTreeMap<String, Entry> {
+        let mut files = self.manifest.files.clone();
+        files.insert(manifest::NAME.to_owned(), Entry::of(&self.bytes));
+        files
+    }
+}
+
+fn compare_folder(copy: &Path, named: Option<Measure>) -> Result<Verified, String> {
+    let own = || match read_manifest(&copy.join(manifest::NAME)) {
+        Ok(bytes) => Measure::own(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(absent()),
+        Err(error) => Err(format!("its `{}`: {error}", manifest::NAME)),
+    };
+    let measure = named.map_or_else(own, Ok)?;
+    let found = folder::read(copy, &measure.files()).map_err(|error| error.to_string())?;
+    Ok(compare(measure, found))
+}
+
+fn compare_archive(copy: impl BufRead + Seek, named: Option<Measure>) -> Result<Verified, String> {
+    let (found, own) = archive::read(copy)?;
+    let measure = named.map_or_else(|| Measure::own(own.ok_or_else(absent)?), Ok)?;
+    Ok(compare(measure, found))
+}
+
+/// What to say of a copy without a manifest.
+fn absent() -> String {
+    format!("it has no `{}`, so it is no site that annals built", manifest::NAME)
 }
 
 fn read_manifest(path: &Path) -> io::Result<Vec<u8>> {
     regular::read(path, LARGEST_MANIFEST)
 }
 
-/// Every file of the site: those that the manifest lists, and the manifest.
-fn expected(manifest: &Manifest, bytes: &[u8]) -> BTreeMap<String, Entry> {
-    let mut files = manifest.files.clone();
-    files.insert(manifest::NAME.to_owned(), Entry::of(bytes));
-    files
-}
-
-fn compare(manifest: Manifest, bytes: &[u8], mut found: Found) -> Verified {
-    let expected = expected(&manifest, bytes);
+fn compare(measure: Measure, mut found: Found) -> Verified {
+    let expected = measure.files();
     let folders: BTreeSet<&str> = expected.keys().flat_map(|path| folders_of(path)).collect();
     let mut findings = BTreeSet::new();
     let mut add = |path: String, problem| _ = findings.insert(Finding { path, problem });
@@ -158,5 +190,5 @@ fn compare(manifest: Manifest, bytes: &[u8], mut found: Found) -> Verified {
             }
         }
     }
-    Verified { manifest, findings: findings.into_iter().collect() }
+    Verified { manifest: measure.manifest, findings: findings.into_iter().collect() }
 }
