@@ -1,15 +1,17 @@
 // Every kind of page reads in other engines than the one of the other checks: nothing covers anything and nothing runs out of the
-// window in QtWebKit 5.212, which is of the age of Safari 10, in Chromium 90, and in the Firefox of Debian, where what opens works too.
+// window in QtWebKit 5.212, which is of the age of Safari 10, in Chromium 90, and in the Firefox and the WebKitGTK of Debian. In these two
+// and in Chromium readers do what they come for.
 
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
+import { chromium, firefox, webkit } from '../readers.mjs';
+import { THINGS } from '../reading.mjs';
 import { largest, samples } from '../site.mjs';
 
-export const title = 'Engines: QtWebKit 5.212, Chromium 90 and Firefox, by geometry at 360 and 1280 px; Firefox by hand as well';
+export const title = 'Engines: QtWebKit 5.212, Chromium 90, Firefox and WebKitGTK by geometry at 360 and 1280 px; Firefox, WebKitGTK and Chromium by hand';
 
 const WIDTHS = [360, 1280];
 const engines = fileURLToPath(new URL('../engines/', import.meta.url));
@@ -17,15 +19,18 @@ const GEOMETRY = readFileSync(join(engines, 'geometry.js'), 'utf8');
 /** The Python of each engine that comes with Qt: `setup.sh` has installed what they import. */
 const QT = { webkit: '/usr/bin/python3', webengine: join(engines, '.venv/bin/python') };
 
-export async function check({ folder, base, pages }, report) {
+export async function check({ folder, base, pages, ...site }, report) {
   const asked = join(folder, '..', 'engines.json');
   const urls = samples(pages).map(({ path }) => base + path);
   writeFileSync(asked, JSON.stringify({ pages: urls, widths: WIDTHS, scripts: [join(engines, 'geometry.js')] }));
   // Beside each other, since each waits more than it works.
   await Promise.all([
     ...Object.keys(QT).map((kind) => qt(kind, asked, urls.length * WIDTHS.length, report)),
-    firefox(base, pages, report),
+    read(await firefox(), base, pages, report),
+    read(await webkit(), base, pages, report),
   ]);
+  const reader = await chromium(site);
+  await act(reader, base, pages, report).finally(reader.close);
 }
 
 /** Runs one of the engines of Qt, which prints a line for each page. */
@@ -44,65 +49,42 @@ async function qt(kind, asked, wanted, report) {
   report.expect(read === wanted, `${name} read ${read} of ${wanted}`);
 }
 
-async function firefox(base, pages, report) {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true });
-  const name = await browser.version();
-  report.note(name);
+/** Looks at every kind of page as it is laid out, then does what readers do. */
+async function read(reader, base, pages, report) {
   try {
-    const page = await browser.newPage();
     for (const width of WIDTHS) {
-      await page.setViewport({ width, height: 800 });
-      for (const { path } of samples(pages)) {
-        await page.goto(base + path);
-        const faults = await page.evaluate(`(function () {\n${GEOMETRY}\n})()(${width})`);
-        report.expect(!faults.length, `${path} at ${width} px in ${name}`, ...faults.slice(0, 4));
+      await reader.size(width);
+      for (const { path } of largest(pages)) {
+        await reader.open(base + path);
+        const faults = await reader.ask(`function (width) {\n  return (function () {\n${GEOMETRY}\n})()(width);\n}`, width);
+        report.expect(!faults.length, `${path} at ${width} px in ${reader.name}`, ...faults.slice(0, 4));
       }
     }
-    for (const { path, kind } of largest(pages)) await byHand(page, base + path, kind, (holds, what) => report.expect(holds, `${path} in ${name}: ${what}`));
+    await act(reader, base, pages, report);
   } finally {
-    await browser.close();
+    await reader.close();
   }
 }
 
-/** What a reader does on a page of this kind. */
-async function byHand(page, address, kind, expect) {
-  await page.goto(address);
-  if (kind === 'index' && (await page.$('.map-steps'))) {
-    await page.evaluate(() => document.querySelector('.map-steps label').click());
-    const shown = await page.$$eval('.map-step', (steps) => steps.map((step) => getComputedStyle(step).display !== 'none'));
-    expect(shown[0] && shown.filter(Boolean).length === 1, `the first date shows the steps ${shown}`);
-  }
-  if (kind === 'chronology') {
-    await page.select('#s-filter-kind', await page.$eval('#s-filter-kind option:nth-child(2)', (option) => option.value));
-    const shown = await page.$$eval('li.event', (events) => events.filter((event) => event.getClientRects().length).map((event) => event.dataset.kind));
-    expect(shown.length > 0 && new Set(shown).size === 1, `the filter shows ${new Set(shown).size} kinds`);
-  }
-  if (kind === 'place') {
-    await page.click('#s-find');
-    await page.waitForSelector('dialog[open] [type=search]');
-    await page.type('dialog[open] [type=search]', await page.$eval('h1 .place', (name) => name.textContent));
-    await page.waitForSelector('dialog[open] #s-results a');
-    // The first empties the field, the second closes the dialog.
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    await page.waitForSelector('dialog[open]', { hidden: true });
-    const reference = await page.$('main .reference a');
-    if (reference) {
-      await reference.evaluate((link) => link.click());
-      await page.waitForSelector('.box[role=dialog]');
-      await page.keyboard.press('Escape');
+/** Does everything that readers do, each thing by itself. */
+async function act(reader, base, pages, report) {
+  report.note(reader.name);
+  for (const { what, page, does } of THINGS) {
+    const found = page(pages);
+    if (!found) {
+      report.failed(`${what}: no page has it`);
+      continue;
     }
-    if (await page.$('#s-choose')) {
-      const before = await page.$eval('h1 .place', (name) => name.textContent);
-      await page.click('#s-choose');
-      await page.waitForSelector('dialog[open] [type=radio]');
-      const titles = await page.evaluate(() => [...document.querySelectorAll('dialog[open] [type=radio]')].map((radio) => {
-        radio.click();
-        return document.querySelector('h1 .place').textContent;
-      }));
-      expect(titles[0] === before && titles.some((other) => other !== before), `the title is ${titles} as names are chosen`);
+    const address = base + found.path;
+    const see = async (holds, ...values) => {
+      const said = values.pop();
+      report.expect(await reader.ask(holds, ...values), `${what}, in ${reader.name}: ${said}`);
+    };
+    try {
+      await reader.open(address);
+      await does({ reader, address, pages, see });
+    } catch (error) {
+      report.failed(`${what}, in ${reader.name}`, error.message);
     }
   }
-  const printed = await page.pdf({ format: 'A4' });
-  expect(printed.length > 5_000, 'it does not print');
 }
