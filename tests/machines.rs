@@ -472,10 +472,19 @@ fn programs_for_maps_see_what_and_where_a_place_is() {
     let output = build("tests/machines");
     let properties = &json(&output, "data/gazetteer.geojson")["features"][0]["properties"];
     let place = &records(&output, "places")[0];
-    for (property, column) in [("title", "name"), ("place", "id"), ("kind", "kind"), ("url", "url")] {
+    for (property, column) in [("title", "name"), ("place", "id"), ("kind", "kind"), ("iri", "iri"), ("url", "url")] {
         assert!(properties[property].is_string(), "{property}");
         assert_eq!(properties[property], place[column], "{property}");
     }
+    let same = ["https://sws.geonames.org/1/", "https://www.wikidata.org/entity/Q1"];
+    assert_eq!([&properties["same_as"], &place["same_as"]], [&serde_json::json!(same); 2]);
+    let gazetteer = json(&output, "data/gazetteer.geojson");
+    let links = gazetteer["features"][0]["links"].as_array().expect("links");
+    let matched = links.iter().filter(|link| link["type"] == "exactMatch").map(|link| &link["identifier"]);
+    assert_eq!(matched.collect::<Vec<_>>(), same);
+    let glossary = graph(&output, "glossary.html");
+    let told = glossary.as_array().and_then(|nodes| nodes.iter().find(|node| node["@id"] == place["iri"]));
+    assert_eq!(told.expect("the place")["sameAs"], serde_json::json!(same));
 }
 
 /// The words of an element as the table of statements has them: without the numbers of notes, and without the second names of places.

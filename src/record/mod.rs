@@ -335,6 +335,8 @@ record! {
         optional beside: Spanned<Key>,
         /// Its ISO 3166-2 code.
         optional iso: Line,
+        /// The same place in gazetteers such as GeoNames and Wikidata: the address that stands for it there.
+        list same_as: Spanned<WebUrl>,
         /// A remark.
         optional note: Remark<P>,
         /// For kind and position.

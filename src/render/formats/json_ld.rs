@@ -198,6 +198,9 @@ fn place(id: PlaceId, site: &Site, addresses: &Addresses) -> Value {
     if let Some(point) = place.point.as_deref() {
         node["geo"] = json!({"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude});
     }
+    if !place.same_as.is_empty() {
+        node["sameAs"] = place.same_as.iter().map(|url| url.as_str()).collect();
+    }
     if let Some(parent) = place.parent {
         node["containedInPlace"] =
             json!({"@type": "Place", "@id": addresses.place_iri(parent.id), "name": site[parent].name().form.value});

@@ -48,10 +48,14 @@ fn feature(id: PlaceId, input: &Input) -> Value {
         // Not `id`, which the format's own context takes for the name of the node.
         "place": place.id.as_str(),
         "kind": kind,
+        "iri": input.addresses.place_iri(id),
         "url": input.addresses.place(id),
     });
     if let Some(country) = place.iso.as_deref().and_then(|iso| iso.get(..2)) {
         properties["ccodes"] = json!([country]);
+    }
+    if !place.same_as.is_empty() {
+        properties["same_as"] = place.same_as.iter().map(|url| url.as_str()).collect();
     }
     let mut feature = json!({
         "@id": input.addresses.place_iri(id),
@@ -63,7 +67,7 @@ fn feature(id: PlaceId, input: &Input) -> Value {
             "sourceLabels": [{"label": kind, "lang": site.settings.language.as_str()}],
         }],
         "geometry": geometry(place, input),
-        "links": [link(id, input)],
+        "links": links(id, input),
     });
     if let Some(parent) = place.parent {
         feature["relations"] = json!([{
@@ -83,13 +87,15 @@ fn feature(id: PlaceId, input: &Input) -> Value {
     feature
 }
 
-/// The page that tells of a place: its own, or one that tells of others too.
-fn link(place: PlaceId, input: &Input) -> Value {
-    let (kind, page) = match input.site.page_of(place) {
+/// The page that tells of a place, its own or one that tells of others too, and the same place in other gazetteers.
+fn links(id: PlaceId, input: &Input) -> Value {
+    let (kind, page) = match input.site.page_of(id) {
         Some(page) => ("primaryTopicOf", PageRef::Place(page)),
         None => ("subjectOf", PageRef::Glossary),
     };
-    json!({"type": kind, "identifier": input.addresses.page(page)})
+    let page = json!({"type": kind, "identifier": input.addresses.page(page)});
+    let same = input.site[id].same_as.iter().map(|url| json!({"type": "exactMatch", "identifier": url.as_str()}));
+    std::iter::once(page).chain(same).collect()
 }
 
 fn name(name: &Name, input: &Input) -> Value {
