@@ -3,6 +3,7 @@
 //! Knows no kind of record, and no other file than the one it reads: records say themselves how they are decoded.
 
 pub mod characters;
+pub mod cursor;
 pub mod decode;
 pub mod front_matter;
 pub mod geojson;
