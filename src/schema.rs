@@ -63,6 +63,22 @@ pub fn find(name: &str) -> Option<&'static FileKind> {
     FILE_KINDS.iter().find(|kind| kind.name == name)
 }
 
+/// What stands in the file at this path below `content/`, or in its front matter; none if no such file is read.
+#[must_use]
+pub fn value_of(path: &str, place_folder: &str) -> Option<ValueKind> {
+    let name = match path.split_once('/') {
+        Some((_, page)) if page.contains('/') || !page.ends_with(".md") => return None,
+        Some(("events", _)) => "event",
+        Some(("agreement", "index.md")) => "agreement",
+        Some(("agreement", _)) => "point",
+        Some((folder, _)) if folder == place_folder => "place-page",
+        Some(_) => return None,
+        None if path != "index.md" && path.ends_with(".md") => "page",
+        None => path,
+    };
+    FILE_KINDS.iter().find(|kind| kind.name == name || kind.files == name).map(|kind| kind.value)
+}
+
 /// The schema of a kind of file, as a JSON text that ends with a line break.
 #[must_use]
 pub fn schema(kind: &FileKind) -> String {
@@ -198,7 +214,7 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
             let description = "A BCP 47 language tag, with a script where the language has several.";
             ("Language", text(description, LANGUAGE, &["en", "nb", "ru-Cyrl"]))
         }
-        ValueKind::Id => {
+        ValueKind::Id | ValueKind::Reference(_) => {
             let mut schema = text("An id: lower-case letters, digits and hyphens.", ID, &["an-id"]);
             schema["type"] = json!(["string", "integer"]);
             schema["minimum"] = 0.into();

@@ -7,7 +7,7 @@ mod declaration;
 mod keys;
 mod table;
 
-pub use declaration::{Declaration, Field, ValueKind, WordList, key};
+pub use declaration::{Declaration, Field, ValueKind, WordList, key, kind_of};
 pub use keys::{Keys, Record, joined, total};
 pub use table::{Entry, Table};
 

@@ -32,7 +32,9 @@ macro_rules! record {
         }
 
         const _: () = {
-            use $crate::parse::decode::{Declaration, Decode, Decoder, Field, Keys, Record, ValueKind, joined, total};
+            use $crate::parse::decode::{
+                Declaration, Decode, Decoder, Field, Keys, Record, ValueKind, joined, kind_of, total,
+            };
             use $crate::parse::yaml::Node;
             $(type $phase = $crate::text::Written;)?
 
@@ -60,7 +62,7 @@ macro_rules! record {
                         fields: <$name $(<$phase>)? as Record>::FIELDS,
                     });
                     match <Self as Record>::SHORT {
-                        Some(_) => ValueKind::Either(&ValueKind::Id, &RECORD),
+                        Some(key) => ValueKind::Either(kind_of(<Self as Record>::FIELDS, key), &RECORD),
                         None => RECORD,
                     }
                 };

@@ -13,6 +13,8 @@ use crate::source::{Span, Spanned};
 use crate::text::{Inline, Phase, Phased, Resolved, Running, Written};
 use crate::value::Slug;
 
+pub use crate::value::RecordKind as Kind;
+
 /// `T` as phase `P` has it.
 pub type In<P, T> = <P as Phase>::Of<T>;
 /// A reference to a record whose ids are `I`.
@@ -20,53 +22,6 @@ pub type Ref<P, I> = In<P, Typed<I>>;
 
 /// The same where the record cannot do without one, and is kept with a broken one.
 pub type NeededRef<P, I> = In<P, Attempt<Typed<I>>>;
-
-/// The kinds of records that are referred to by their ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// An entry of `sources.yaml`.
-    Source,
-    /// An entry of `places.yaml`.
-    Place,
-    /// An entry of `people.yaml`.
-    Person,
-    /// A word of the site's list of parties.
-    Party,
-    /// A word of the site's list of states.
-    State,
-    /// A word of the site's list of kinds of place.
-    PlaceKind,
-    /// A word of the site's list of kinds of event.
-    EventKind,
-    /// A file of `events/`.
-    Event,
-    /// A file of `agreement/`.
-    Point,
-}
-
-impl Kind {
-    /// What one is called, without an article.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Place => "place",
-            Self::Person => "person, organisation or state",
-            Self::Party => "party",
-            Self::State => "state",
-            Self::PlaceKind => "kind of place",
-            Self::EventKind => "kind of event",
-            Self::Event => "event",
-            Self::Point => "point",
-        }
-    }
-
-    /// Whether it is a word of a list in `site.yaml`.
-    #[must_use]
-    pub fn is_word(self) -> bool {
-        matches!(self, Self::Party | Self::State | Self::PlaceKind | Self::EventKind)
-    }
-}
 
 /// The id of a record in the model: its position among those of its kind.
 pub trait RecordId: Copy + Debug + Eq + Ord + Send + Sync + 'static {
@@ -155,8 +110,8 @@ impl<I: RecordId> Phased for Typed<I> {
     type Resolved = Reference<I>;
 }
 
-impl<I> Decode for Typed<I> {
-    const KIND: ValueKind = ValueKind::Id;
+impl<I: RecordId> Decode for Typed<I> {
+    const KIND: ValueKind = ValueKind::Reference(I::KIND);
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         Spanned::<Slug>::decode(node, decoder).map(Self::new)

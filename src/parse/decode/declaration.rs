@@ -3,6 +3,8 @@
 //! The macros of `record` make these from the same lines as the records, so that whatever is told to editors and
 //! their programs (see `schema`) cannot differ from what is read.
 
+use crate::value::RecordKind;
+
 /// A field's name as a key: without the `r#` that Rust's own words need.
 #[must_use]
 pub const fn key(name: &'static str) -> &'static str {
@@ -50,8 +52,10 @@ pub enum ValueKind {
     Period,
     /// A BCP 47 language tag.
     Language,
-    /// An id.
+    /// An id of its own, or one that is looked up in the record it stands in.
     Id,
+    /// The id of a record of this kind.
+    Reference(RecordKind),
     /// An address on the web.
     WebAddress,
     /// A former address of a page.
@@ -66,6 +70,49 @@ pub enum ValueKind {
     Table(&'static ValueKind),
     /// One thing in short, or another in full.
     Either(&'static ValueKind, &'static ValueKind),
+}
+
+impl ValueKind {
+    /// What may be written below `key`, or for it; none if it takes no such key. A list is not looked at: its items are.
+    #[must_use]
+    pub fn below(self, key: &str) -> Option<Self> {
+        match self {
+            Self::Table(entry) => Some(*entry),
+            Self::Either(_, full) => full.below(key),
+            Self::Record(declaration) => {
+                declaration.fields.iter().find(|field| field.key == key).map(|field| field.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The record that may be written for it in full.
+    #[must_use]
+    pub fn record(self) -> Option<&'static Declaration> {
+        match self {
+            Self::Record(declaration) => Some(declaration),
+            Self::Either(_, full) => full.record(),
+            _ => None,
+        }
+    }
+}
+
+/// What may be written for `key`, which is one of `fields`.
+#[must_use]
+pub const fn kind_of(fields: &'static [Field], key: &str) -> &'static ValueKind {
+    let mut at = 0;
+    while at < fields.len() {
+        let (found, wanted) = (fields[at].key.as_bytes(), key.as_bytes());
+        let mut same = 0;
+        while same < found.len() && same < wanted.len() && found[same] == wanted[same] {
+            same += 1;
+        }
+        if same == found.len() && same == wanted.len() {
+            return &fields[at].value;
+        }
+        at += 1;
+    }
+    panic!("the record has no such key")
 }
 
 /// A closed list of words.
