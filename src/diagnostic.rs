@@ -35,6 +35,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of the text that certainly cures a fault: nothing is left to be decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, for people: `write \`treaty\``.
+    pub title: String,
+    /// What is put in the place of each span; no two of them overlap.
+    pub edits: Vec<(Span, String)>,
+}
+
 /// One fault.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
@@ -48,6 +57,8 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to do.
     pub help: Vec<String>,
+    /// The same as a change of the text, where it is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -59,6 +70,7 @@ impl Diagnostic {
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -73,6 +85,23 @@ impl Diagnostic {
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label { span, text: shortened(text.into(), LONGEST_MESSAGE) });
+        self
+    }
+
+    /// Says that `text` in the place of `span` cures it for certain; where nothing stands, as for the name of a file, there is nothing to replace.
+    #[must_use]
+    pub fn fix(self, span: Span, text: &str) -> Self {
+        if span.range().is_empty() {
+            return self;
+        }
+        let title = shortened(format!("write `{text}`"), LONGEST_MESSAGE);
+        self.fix_by(title, vec![(span, text.to_owned())])
+    }
+
+    /// Says that these edits cure it for certain.
+    #[must_use]
+    pub fn fix_by(mut self, title: String, edits: Vec<(Span, String)>) -> Self {
+        self.fix = Some(Fix { title, edits });
         self
     }
 

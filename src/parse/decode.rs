@@ -160,6 +160,9 @@ impl Decoder<'_> {
     fn bad(&mut self, rule: &'static Rule, span: Span, error: ValueError) {
         let mut fault = Diagnostic::new(rule, span, error.message);
         fault.help = error.help.into_iter().collect();
+        if let Some(text) = error.instead {
+            fault = fault.fix(span, &text);
+        }
         self.sink.report(fault);
     }
 }
@@ -239,10 +242,7 @@ impl Decode for Spanned<String> {
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         value(node, &BAD_VALUE, "a text", decoder, |text| match text.trim() {
-            "" => Err(ValueError {
-                message: "an empty text".into(),
-                help: Some("write something or remove the key".into()),
-            }),
+            "" => Err(ValueError::new("an empty text").help("write something or remove the key")),
             text => Ok(text.to_owned()),
         })
     }
@@ -273,10 +273,8 @@ impl Decode for Spanned<f64> {
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         value(node, &BAD_VALUE, "a number", decoder, |text| {
-            text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| ValueError {
-                message: format!("`{text}` is not a number"),
-                help: Some("write it as 40.11".into()),
-            })
+            let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+            number.ok_or_else(|| ValueError::new(format!("`{text}` is not a number")).help("write it as 40.11"))
         })
     }
 }
@@ -284,11 +282,14 @@ impl Decode for Spanned<f64> {
 /// The error for a word that is not one of `known`.
 #[must_use]
 pub fn one_of(text: &str, known: &[&str]) -> ValueError {
-    let help = match nearest(text, known.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("it is one of {}", known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
-    };
-    ValueError { message: format!("`{text}` is not known here"), help: Some(help) }
+    let error = ValueError::new(format!("`{text}` is not known here"));
+    match nearest(text, known.iter().copied()) {
+        Some(word) => error.help(format!("did you mean `{word}`?")).instead(word),
+        None => {
+            let known = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>();
+            error.help(format!("it is one of {}", known.join(", ")))
+        }
+    }
 }
 
 impl<R> Decode for Running<Written, R> {
@@ -298,8 +299,7 @@ impl<R> Decode for Running<Written, R> {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let scalar = scalar(node, "a text", decoder)?;
         if scalar.text.trim().is_empty() {
-            let error =
-                ValueError { message: "an empty text".into(), help: Some("write something or remove the key".into()) };
+            let error = ValueError::new("an empty text").help("write something or remove the key");
             decoder.bad(&BAD_VALUE, node.span, error);
             return None;
         }
@@ -336,10 +336,8 @@ pub fn pair(node: &Node, decoder: &mut Decoder) -> Option<(f64, f64)> {
     let longitude = Spanned::<f64>::decode(longitude, decoder)?;
     for (degrees, limit, what) in [(&latitude, 90.0, "latitude"), (&longitude, 180.0, "longitude")] {
         if degrees.value.abs() > limit {
-            let error = ValueError {
-                message: format!("a {what} of {} does not exist", degrees.value),
-                help: Some("write latitude first, then longitude, in decimal degrees".into()),
-            };
+            let error = ValueError::new(format!("a {what} of {} does not exist", degrees.value))
+                .help("write latitude first, then longitude, in decimal degrees");
             decoder.bad(&BAD_VALUE, degrees.span, error);
             return None;
         }

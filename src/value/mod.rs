@@ -43,18 +43,27 @@ pub struct ValueError {
     pub message: String,
     /// What to write instead, where that can be said.
     pub help: Option<String>,
+    /// The same as a text that can be put in its place, where it is certain.
+    pub instead: Option<String>,
 }
 
 impl ValueError {
     /// An error with a headline and no help.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self { message: message.into(), help: None, instead: None }
     }
 
     /// Says how to cure it.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Says what certainly belongs in its place.
+    #[must_use]
+    pub fn instead(mut self, text: impl Into<String>) -> Self {
+        self.instead = Some(text.into());
         self
     }
 }

@@ -204,7 +204,13 @@ fn cut_at_comma(
         let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
         fault = match whole.contains(['"', '\'']) {
             true => fault.help(format!("put the whole value of `{}` in quotation marks", first.value)),
-            false => fault.help(format!("write `{}: \"{whole}\"`", first.value)),
+            false => {
+                let (start, end) =
+                    (node.span.part(0, 0), key.span.part(key.span.range().len(), key.span.range().len()));
+                let edits = vec![(start, "\"".to_owned()), (end, "\"".to_owned())];
+                let fault = fault.help(format!("write `{}: \"{whole}\"`", first.value));
+                fault.fix_by(format!("put the value of `{}` in quotation marks", first.value), edits)
+            }
         };
     }
     Some(fault.help("inside `{` and `}` a comma ends a value that has no quotation marks"))
@@ -213,7 +219,7 @@ fn cut_at_comma(
 fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, fields: &[Field]) -> Diagnostic {
     let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("{name} has no key `{}`", key.value));
     match meant {
-        Some(known) => fault.help(format!("did you mean `{known}`?")),
+        Some(known) => fault.help(format!("did you mean `{known}`?")).fix(key.span, known),
         None => {
             let known: Vec<String> = fields.iter().map(|field| format!("`{}`", field.key)).collect();
             fault.help(format!("its keys are {}", known.join(", ")))

@@ -69,7 +69,11 @@ pub(super) fn not_a_date(text: &str, meant: Option<&str>) -> ValueError {
     } else {
         FORMS.to_owned()
     };
-    ValueError::new(format!("`{text}` is not a date")).help(help)
+    let error = ValueError::new(format!("`{text}` is not a date")).help(help);
+    match meant {
+        Some(date) => error.instead(date),
+        None => error,
+    }
 }
 
 /// What `text` seems to mean, written as a date, if it is one that can be written.
