@@ -112,7 +112,8 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     (site.anchors, site.statements) = anchors::make(&site, evidence.told, &mut scope);
     anchors::check_fragments(&site, &mut scope);
     let uses = std::mem::take(&mut scope.uses);
-    let symbols = Symbols::new(scope.definitions(), uses);
+    let recorded = quotations::recorded(explainer.lock.as_ref(), &site, &scope);
+    let symbols = Symbols::new(scope.definitions(), uses, recorded);
     if sink.has_errors() {
         return Some(Meaning { site, prose: Prose::default(), symbols });
     }

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::hash;
-use crate::model::{Quotation, Site, Standing};
-use crate::record::Lock;
+use crate::model::{PageRef, Quotation, Site, Standing};
+use crate::record::{Kind, Lock};
 use crate::resolve::passage::Passage;
-use crate::source::SourceMap;
+use crate::resolve::scope::Scope;
+use crate::resolve::symbols::Symbol;
+use crate::source::{SourceMap, Span};
 
 /// The quotations of `passages` that name a source.
 pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, texts: &SourceMap) -> Vec<Quotation> {
@@ -28,6 +30,19 @@ pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, tex
         judge(&mut quotations, lock, site);
     }
     quotations
+}
+
+/// Where the record of verifications names sources and pages.
+pub(super) fn recorded(lock: Option<&Lock>, site: &Site, scope: &Scope) -> Vec<(Symbol, Span)> {
+    let Some(lock) = lock else { return Vec::new() };
+    let pages: BTreeMap<String, PageRef> = site.page_refs().map(|page| (page.path(site), page)).collect();
+    let named = lock.quotations.iter().flat_map(|entry| {
+        let source = scope.known(Kind::Source, &entry.source.value);
+        let source = source.map(|at| (Symbol::Record(Kind::Source, at as u32), entry.source.span));
+        let page = pages.get(&entry.page.value).map(|page| (Symbol::Page(*page), entry.page.span));
+        source.into_iter().chain(page)
+    });
+    named.collect()
 }
 
 /// Verified is what the record has with the same words from the same source; changed, what stands on a page where the record has other

@@ -223,6 +223,12 @@ impl<'a> Scope<'a> {
         self.explainer.events[self.order.events[position]].front.as_ref()
     }
 
+    /// The position of a record in the model; nothing is reported, and it is no use of it.
+    #[must_use]
+    pub fn known(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.names[&kind].position(id).flatten()
+    }
+
     /// How many records of a kind have a position in the model.
     pub fn count(&self, kind: Kind) -> usize {
         self.names[&kind].definitions.len()

@@ -98,18 +98,29 @@ fn citation(cited: &[Cited<Written>], scope: &mut Scope) -> Vec<Cited<Resolved>>
 }
 
 fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> {
-    let place = PlaceId::at(scope.lookup(Kind::Place, &mention.value.id, mention.span)?);
+    let (id, rest) = parts(mention, scope);
+    let place = PlaceId::at(scope.lookup(Kind::Place, &mention.value.id, id)?);
     let Some(form) = &mention.value.form else { return Some(Mention { place, name: None }) };
     let record = scope.written_place(place)?;
     let Some(name) = record.names.iter().position(|name| is_spelt_alike(&name.form.value, form)) else {
         let forms = record.names.iter().map(|name| name.form.value.as_str());
         if record.whole {
-            scope.sink.report(unknown_form::fault(form, &mention.value.id, mention.span, forms));
+            scope.sink.report(unknown_form::fault(form, &mention.value.id, rest, forms));
         }
         return None;
     };
-    scope.uses.push((Symbol::Form(place, name as u32), mention.span));
+    scope.uses.push((Symbol::Form(place, name as u32), rest));
     Some(Mention { place, name: Some(name) })
+}
+
+/// Where the id of a mention stands, and where its form does; the whole for both if it is not written as it is read.
+fn parts(mention: &Spanned<PlaceMention>, scope: &Scope) -> (Span, Span) {
+    let (span, written) = (mention.span, scope.texts.slice(mention.span));
+    let bar = written.find('|').map(|bar| bar + 1);
+    match written.starts_with(&mention.value.id) {
+        true => (span.part(0, mention.value.id.len()), bar.map_or(span, |form| span.part(form, written.len()))),
+        false => (span, span),
+    }
 }
 
 fn link(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
@@ -204,6 +215,7 @@ fn inside(target: &Spanned<String>, scope: &mut Scope) -> Option<Target> {
         scope.sink.report(no_file(&path, full.as_deref(), target.span, scope));
         return None;
     };
+    scope.uses.push((Symbol::Page(page), target.span));
     let Some(anchor) = anchor else { return Some(Target::Page(page, None)) };
     let anchor = anchor?;
     scope.fragments.push(Fragment { page, anchor: anchor.clone(), span: target.span });

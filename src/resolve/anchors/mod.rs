@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::model::anchors::{self, Anchors, PagePart};
 use crate::model::{EventId, Name, PageRef, PlaceId, Site, SourceId, Statement};
-use crate::record::{Entry, Table};
+use crate::record::{Entry, Kind, Table};
 use crate::resolve::checks::{broken_link, duplicate_anchor};
 use crate::resolve::scope::Scope;
+use crate::resolve::symbols::Symbol;
 use crate::resolve::unnamed::{Home, Told, Unnamed};
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Resolved};
@@ -106,21 +107,43 @@ fn made(page: PageRef, site: &Site, paragraphs: Vec<(PagePart, String)>, parts: 
 
 /// Reports the links to parts of pages that have no such part. What could not be understood may have had it.
 pub(super) fn check_fragments(site: &Site, scope: &mut Scope) {
-    let mut known: BTreeMap<PageRef, BTreeSet<&str>> = BTreeMap::new();
+    let mut known: BTreeMap<PageRef, BTreeMap<&str, PagePart>> = BTreeMap::new();
     for fragment in std::mem::take(&mut scope.fragments) {
-        let known =
-            known.entry(fragment.page).or_insert_with(|| site.anchors.of(fragment.page).map(|(_, id)| id).collect());
-        if known.contains(fragment.anchor.as_str()) || !is_whole(fragment.page, site, scope) {
+        let parts = || site.anchors.of(fragment.page).map(|(part, id)| (id, part)).collect();
+        let known = known.entry(fragment.page).or_insert_with(parts);
+        if let Some(part) = known.get(fragment.anchor.as_str()) {
+            let anchor = scope.texts.slice(fragment.span).find('#').map(|at| at + 1);
+            let span = anchor.map(|at| fragment.span.part(at, fragment.span.range().len()));
+            scope.uses.extend(record_of(*part).zip(span));
+            continue;
+        }
+        if !is_whole(fragment.page, site, scope) {
             continue;
         }
         let headline = format!("that page has no anchor `{}`", fragment.anchor);
         let fault = Diagnostic::new(&broken_link::BROKEN_LINK, fragment.span, headline);
-        let fault = match nearest(&fragment.anchor, known.iter().copied()) {
-            Some(near) => fault.help(format!("did you mean `#{near}`?")),
+        let fault = match nearest(&fragment.anchor, known.keys().copied()) {
+            Some(near) => {
+                let anchor = scope.texts.slice(fragment.span).find('#').map_or(0, |at| at + 1);
+                let span = fragment.span.part(anchor, fragment.span.range().len());
+                fault.help(format!("did you mean `#{near}`?")).fix(span, near)
+            }
             None => fault.help("give the heading an id: `## Words {#id}`"),
         };
         scope.sink.report(fault);
     }
+}
+
+/// The record whose id the anchor of a part is, or ends with.
+fn record_of(part: PagePart) -> Option<Symbol> {
+    let (kind, position) = match part {
+        PagePart::Source(id) | PagePart::Note(id) => (Kind::Source, id.0),
+        PagePart::Place(id) => (Kind::Place, id.0),
+        PagePart::Person(id) => (Kind::Person, id.0),
+        PagePart::Event(id) => (Kind::Event, id.0),
+        _ => return None,
+    };
+    Some(Symbol::Record(kind, position))
 }
 
 /// Whether everything that is to stand on a page could be read.
