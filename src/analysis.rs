@@ -11,7 +11,7 @@ use crate::edition::Edition;
 use crate::explainer::{self, Explainer};
 use crate::model::Site;
 use crate::output::Output;
-use crate::render::{self, Audience, Theme, theme};
+use crate::render::{self, Audience, Theme, Words, theme};
 use crate::resolve::symbols::Symbols;
 use crate::resolve::{self, Meaning, Prose};
 use crate::source::SourceMap;
@@ -93,6 +93,12 @@ impl Analysis {
     #[must_use]
     pub fn into_sound(self) -> Option<Arc<Site>> {
         self.site.filter(|_| !self.sink.has_errors())
+    }
+
+    /// The words of the site's language, if it has a theme.
+    #[must_use]
+    pub fn words(&self) -> Option<&Words> {
+        self.theme.as_ref().map(|theme| &theme.words)
     }
 
     /// Where everything is defined and used.

@@ -198,3 +198,286 @@ proptest! {
         }
     }
 }
+
+/// A file with `‸` at the cursor, opened; and the cursor's place, in bytes.
+fn open_at(editor: &mut Editor, path: &str, text: &str) -> (usize, usize) {
+    let cursor = text.find('‸').expect("a cursor");
+    let before = &text[..cursor];
+    let (line, start) = (before.matches('\n').count(), before.rfind('\n').map_or(0, |at| at + 1));
+    match editor.is_open(path) {
+        true => editor.change(path, None, &text.replace('‸', "")),
+        false => editor.open(path, &text.replace('‸', "")),
+    }
+    (line, cursor - start)
+}
+
+/// What is offered at `‸`: each label with what it is put in the place of, and with what.
+fn offered(editor: &mut Editor, path: &str, text: &str) -> Vec<(String, String, String)> {
+    let (line, column) = open_at(editor, path, text);
+    let answer = editor.ask_at("textDocument/completion", path, line, column, json!({})).expect("an answer");
+    let text = text.replace('‸', "");
+    let items = answer["items"].as_array().into_iter().flatten().map(|item| {
+        let (range, word) = (&item["textEdit"]["range"], |value: &Value| value.as_str().expect("a text").to_owned());
+        let number = |value: &Value| value.as_u64().expect("a number") as usize;
+        assert_eq!((number(&range["start"]["line"]), number(&range["end"]["line"])), (line, line), "in one line");
+        let replaced = &text.lines().nth(line).unwrap_or("")
+            [number(&range["start"]["character"])..number(&range["end"]["character"])];
+        (word(&item["label"]), replaced.to_owned(), word(&item["textEdit"]["newText"]))
+    });
+    items.collect()
+}
+
+#[test]
+fn what_can_stand_at_a_place_is_offered() {
+    let root = explainer("completion");
+    let mut editor = Editor::start(&root, &["utf-8"]);
+    let mut check = |path: &str, text: &str, expected: &[(&str, &str, &str)]| {
+        let found = offered(&mut editor, path, text);
+        let found: Vec<_> =
+            found.iter().map(|(label, old, new)| (label.as_str(), old.as_str(), new.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    let page = |text: &str| format!("---\ntitle: The Svalbard Treaty\nlead: A lead. [@treaty]\n---\n\n{text}\n");
+    let index = "content/index.md";
+    check(index, &page("Signed. [@tre‸"), &[("treaty", "tre", "treaty")]);
+    check(index, &page("Signed. [@stort‸]"), &[("act", "stort", "act")]);
+    check(
+        index,
+        &page("Signed. [@act; @‸]"),
+        &[("editors", "", "editors"), ("treaty", "", "treaty"), ("act", "", "act")],
+    );
+    check(index, &page("On [[spits‸"), &[("svalbard", "spits", "svalbard")]);
+    check(index, &page("On [[svalbard|‸]]"), &[("Svalbard", "", "Svalbard"), ("Spitsbergen", "", "Spitsbergen")]);
+    check(
+        index,
+        &page("[it](events/1925‸)"),
+        &[("events/1925-08-14-in-force.md", "events/1925", "events/1925-08-14-in-force.md")],
+    );
+    check(index, &page("No id ‸"), &[]);
+    let event = "content/events/1930-01-01-new.md";
+    check(event, "---\ntitle: New\nki‸\n---\n", &[("kind", "ki", "kind: ")]);
+    check(event, "---\ntitle: New\nkind: ‸\n---\n", &[("signing", "", "signing"), ("law", "", "law")]);
+    check(event, "---\ntitle: New\nplaces: [sv‸\n---\n", &[("svalbard", "sv", "svalbard")]);
+    check(event, "---\ntitle: New\nsources:\n  - ac‸\n---\n", &[("act", "ac", "act")]);
+    let point = "content/agreement/article-1.md";
+    check(
+        point,
+        "---\nnumber: 1\nobligations:\n  - id: take-over\n    fulfilled_by: [1925‸]\n---\n",
+        &[("1925-08-14-in-force", "1925", "1925-08-14-in-force")],
+    );
+    check(point, "---\nobligations:\n  - id: take-over\n    due: {bef‸\n---\n", &[("before", "bef", "before: ")]);
+    let sources = "content/sources.yaml";
+    check(sources, "treaty:\n  party: nor‸\n", &[("norway", "nor", "norway")]);
+    check(
+        sources,
+        "treaty:\n  kind: official-t‸\n",
+        &[
+            ("official-text", "official-t", "official-text"),
+            ("copy-of-official-text", "official-t", "copy-of-official-text"),
+        ],
+    );
+    check(
+        "content/places.yaml",
+        "svalbard:\n  names:\n    - {form: S, attested: [{sour‸\n",
+        &[("source", "sour", "source: ")],
+    );
+    check("content/site.yaml", "title: T\nplace_kinds:\n  town: {on‸\n", &[("one", "on", "one: ")]);
+}
+
+/// The words at a range of a file on disk.
+fn at_range(root: &Path, path: &str, range: &Value) -> String {
+    let text = fs::read_to_string(root.join(path)).expect("a file");
+    let source = annals::source::SourceMap::new().overlay(path, &text);
+    let (_, source) = source.find(path).expect("the file");
+    let byte = |place: &Value| {
+        let number = |key: &str| place[key].as_u64().expect("a number") as usize;
+        source.line_start(number("line") + 1) + number("character")
+    };
+    text[byte(&range["start"])..byte(&range["end"])].to_owned()
+}
+
+#[test]
+fn an_id_tells_what_it_stands_for_and_where() {
+    let root = explainer("navigation");
+    let mut editor = Editor::start(&root, &["utf-8"]);
+    let index = "content/index.md";
+    let text = "---\ntitle: T\nlead: A lead. [@treaty]\n---\n\nIn [[svalbard|Spitsbergen]], [signed](events/1920-02-09-signing.md). [@treaty, art. 1]\n";
+    fs::write(root.join(index), text).expect("a file");
+    editor.open(index, text);
+    let hover = |editor: &mut Editor, column| {
+        let told = editor.ask_at("textDocument/hover", index, 5, column, json!({})).expect("an answer");
+        told["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(hover(&mut editor, 0), "");
+    assert_eq!(
+        hover(&mut editor, 6),
+        "**Svalbard** · archipelago\n\nis under Norway\n\n- Svalbard (nb, official)\n- Spitsbergen (en, historical)\n\nused 9 times"
+    );
+    assert!(hover(&mut editor, 15).starts_with("a form of **Svalbard**\n\n- Spitsbergen (en, historical)"));
+    assert!(hover(&mut editor, 45).starts_with("**The treaty is signed**\n\n1920-02-09\n\nSigning\n\nThe powers sign"));
+    let source = hover(&mut editor, 74);
+    let expected = "**Treaty concerning the Archipelago of Spitsbergen**\n\nLeague of Nations, 1920-02-09\n\nofficial-text · another signatory · en\n\nused";
+    assert!(source.starts_with(expected), "{source}");
+
+    let defined = |editor: &mut Editor, column| {
+        let told = editor.ask_at("textDocument/definition", index, 5, column, json!({})).expect("an answer");
+        let path = told["uri"].as_str().and_then(|uri| uri.rsplit_once("/content/")).expect("a file").1.to_owned();
+        (at_range(&root, &format!("content/{path}"), &told["range"]), path)
+    };
+    assert_eq!(defined(&mut editor, 74), ("treaty".into(), "sources.yaml".into()));
+    assert_eq!(defined(&mut editor, 6), ("svalbard".into(), "places.yaml".into()));
+    assert_eq!(defined(&mut editor, 15), ("Spitsbergen".into(), "places.yaml".into()));
+    assert_eq!(defined(&mut editor, 45), (String::new(), "events/1920-02-09-signing.md".into()));
+
+    let references = |editor: &mut Editor, path: &str, line, column| {
+        let more = json!({"context": {"includeDeclaration": true}});
+        let told = editor.ask_at("textDocument/references", path, line, column, more).expect("an answer");
+        let found = told.as_array().into_iter().flatten().map(|place| {
+            let path = place["uri"].as_str().and_then(|uri| uri.rsplit_once("/content/")).expect("a file").1;
+            (path.to_owned(), at_range(&root, &format!("content/{path}"), &place["range"]))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let of_place = references(&mut editor, index, 5, 6);
+    assert_eq!(of_place.len(), 10, "the definition and nine uses: {of_place:?}");
+    assert!(of_place.iter().all(|(_, text)| text == "svalbard"), "{of_place:?}");
+    let of_event = references(&mut editor, "content/events/1920-02-09-signing.md", 0, 0);
+    let expected = [
+        ("events/1920-02-09-signing.md", ""),
+        ("agreement/index.md", "1920-02-09-signing"),
+        ("index.md", "events/1920-02-09-signing.md"),
+    ];
+    assert_eq!(of_event, expected.map(|(path, text)| (path.to_owned(), text.to_owned())));
+    let told = editor.ask_at("textDocument/documentHighlight", index, 5, 74, json!({})).expect("an answer");
+    assert_eq!(told.as_array().map(Vec::len), Some(2));
+}
+
+/// The texts after a workspace edit, by their paths below `content/`; and the new names of files.
+fn edited(root: &Path, edit: &Value) -> (BTreeMap<String, String>, Vec<(String, String)>) {
+    let path = |uri: &Value| {
+        uri.as_str().and_then(|uri| uri.rsplit_once("/content/")).expect("a file of the explainer").1.to_owned()
+    };
+    let (mut texts, mut names) = (BTreeMap::new(), Vec::new());
+    for change in edit["documentChanges"].as_array().expect("changes") {
+        if change["kind"] == "rename" {
+            names.push((path(&change["oldUri"]), path(&change["newUri"])));
+            continue;
+        }
+        let path = path(&change["textDocument"]["uri"]);
+        let mut text = fs::read_to_string(root.join("content").join(&path)).expect("a file");
+        // From the end, so that what stands before stays where it is.
+        for edit in change["edits"].as_array().expect("edits").iter().rev() {
+            let map = annals::source::SourceMap::new().overlay("a", &text);
+            let (_, source) = map.find("a").expect("the file");
+            let byte = |place: &Value| {
+                let number = |key: &str| place[key].as_u64().expect("a number") as usize;
+                source.line_start(number("line") + 1) + number("character")
+            };
+            let (start, end) = (byte(&edit["range"]["start"]), byte(&edit["range"]["end"]));
+            text = [&text[..start], edit["newText"].as_str().expect("a text"), &text[end..]].concat();
+        }
+        texts.insert(path, text);
+    }
+    (texts, names)
+}
+
+#[test]
+fn an_id_is_renamed_everywhere_at_once() {
+    let root = explainer("rename");
+    let index = "content/index.md";
+    let text = "---\ntitle: T\nlead: A lead. [@treaty]\n---\n\nOn [[svalbard]], [signed](events/1920-02-09-signing.md). [@treaty; @act] [listed](sources.md#treaty)\n";
+    fs::write(root.join(index), text).expect("a file");
+    let lock = "quotations:\n  - page: events/1920-02-09-signing.html\n    source: treaty\n    quotation: abcd\n    text: abcd\n    verified: 2026-01-01\n";
+    fs::write(root.join("content/evidence.lock"), lock).expect("a file");
+    let before = checked(&Files::read(&root), "utf-8");
+    let mut editor = Editor::start(&root, &["utf-8"]);
+    editor.open(index, text);
+    let rename = |editor: &mut Editor, column, name: &str| {
+        editor.ask_at("textDocument/rename", index, 5, column, json!({"newName": name}))
+    };
+
+    let prepared = editor.ask_at("textDocument/prepareRename", index, 5, 60, json!({})).expect("an answer");
+    assert_eq!(prepared["placeholder"], "treaty");
+    assert_eq!(rename(&mut editor, 60, "act"), Err("there is a source `act` already".to_owned()));
+    assert!(rename(&mut editor, 60, "Not an id").is_err_and(|message| message.contains("Not an id")));
+
+    for (column, old, new, renamed) in [
+        (60, "treaty", "paris-1920", vec![]),
+        (7, "svalbard", "islands", vec![("places/svalbard.md", "places/islands.md")]),
+        (
+            40,
+            "1920-02-09-signing",
+            "1920-02-09-paris",
+            vec![("events/1920-02-09-signing.md", "events/1920-02-09-paris.md")],
+        ),
+    ] {
+        let edit = rename(&mut editor, column, new).expect("an answer");
+        let (texts, names) = edited(&root, &edit);
+        let names: Vec<_> = names.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
+        assert_eq!(names, renamed);
+        let mut files = Files::read(&root);
+        files.texts.extend(texts.into_iter().map(|(path, text)| (format!("content/{path}"), text)));
+        for (from, to) in renamed {
+            let text = files.texts.remove(&format!("content/{from}")).expect("the file");
+            let address = from.replace(".md", ".html");
+            assert!(text.contains(&format!("aliases: [{address}]")), "its old address goes on leading to it: {text}");
+            files.texts.insert(format!("content/{to}"), text);
+        }
+        let sources = Files { texts: files.texts.clone(), assets: files.assets.clone() }.sources();
+        let after = checked(&files, "utf-8");
+        assert_eq!(
+            after.values().map(Vec::len).sum::<usize>(),
+            before.values().map(Vec::len).sum::<usize>(),
+            "{after:?}"
+        );
+        for (_, source) in sources.iter().filter(|(_, source)| source.path().starts_with("content/")) {
+            let text = source.text().replace(&format!("aliases: [events/{old}.html]\n"), "");
+            let text = text.replace(&format!("aliases: [places/{old}.html]\n"), "");
+            let alone = |text: &str| {
+                let is_part = |c: char| c.is_alphanumeric() || c == '-';
+                text.match_indices(old)
+                    .any(|(at, _)| !text[..at].ends_with(is_part) && !text[at + old.len()..].starts_with(is_part))
+            };
+            // It is a word of the texts as well.
+            assert!(old == "treaty" || !text.lines().any(alone), "{}: {text}", source.path());
+            assert!(!text.contains(&format!("source: {old}\n")), "the record of verifications names it anew");
+        }
+    }
+}
+
+#[test]
+fn what_there_is_is_listed_and_what_is_certain_is_mended() {
+    let root = explainer("outline");
+    let mut editor = Editor::start(&root, &["utf-8"]);
+    let sources = "content/sources.yaml";
+    let text = fs::read_to_string(root.join(sources)).expect("a file");
+    editor.open(sources, &text);
+    let of = |editor: &Editor, path: &str| json!({"textDocument": {"uri": editor.uri(path)}});
+    let params = of(&editor, sources);
+    let told = editor.ask("textDocument/documentSymbol", params).expect("an answer");
+    let names: Vec<&str> = told.as_array().into_iter().flatten().filter_map(|told| told["name"].as_str()).collect();
+    assert_eq!(names, ["treaty", "act"]);
+    assert_eq!((&told[0]["range"]["start"]["line"], &told[0]["range"]["end"]["line"]), (&json!(0), &json!(6)));
+    let found = editor.ask("workspace/symbol", json!({"query": "Spitsbergen"})).expect("an answer");
+    let names: Vec<&str> = found.as_array().into_iter().flatten().filter_map(|told| told["name"].as_str()).collect();
+    assert_eq!(names, ["svalbard", "treaty"], "a form of a name, then a word of a title");
+
+    let point = "content/agreement/article-1.md";
+    editor.open(point, &fs::read_to_string(root.join(point)).expect("a file"));
+    let mut params = of(&editor, point);
+    params["range"] = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let hints = editor.ask("textDocument/inlayHint", params).expect("an answer");
+    assert_eq!(hints.as_array().map(Vec::len), Some(1));
+    assert_eq!((&hints[0]["position"]["line"], &hints[0]["label"]), (&json!(6), &json!("On the day")));
+
+    editor.change(sources, None, &text.replacen("kind: official-text", "kind: oficial-text", 1));
+    editor.wait("the fault", |editor| editor.diagnostics.get(sources).is_some_and(|told| told.len() == 1));
+    let range = editor.diagnostics[sources][0]["range"].clone();
+    let mut params = of(&editor, sources);
+    params["range"] = range.clone();
+    params["context"] = json!({"diagnostics": []});
+    let actions = editor.ask("textDocument/codeAction", params).expect("an answer");
+    assert_eq!(actions[0]["title"], "write `official-text`");
+    let edits = actions[0]["edit"]["changes"].as_object().and_then(|changes| changes.values().next()).expect("edits");
+    assert_eq!(*edits, json!([{"range": range, "newText": "official-text"}]));
+}

@@ -9,12 +9,20 @@
 //!  disk ────► watch ──────────┘
 //! ```
 
+mod actions;
 mod answers;
+mod asked;
+mod completion;
 mod diagnostics;
 mod document;
+mod hints;
+mod named;
+mod navigation;
+mod outline;
 mod places;
 mod positions;
 mod project;
+mod rename;
 mod server;
 mod worker;
 

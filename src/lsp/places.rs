@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use gen_lsp_types::{Location, Range, Uri};
+use gen_lsp_types::{Location, Position, Range, Uri};
 
 use super::document::Document;
 use super::positions::{Encoding, Lines};
@@ -49,6 +49,11 @@ impl<'a> Places<'a> {
         self.in_lines(span.file, |lines| {
             Range::new(lines.position(span.start as usize), lines.position(span.end as usize))
         })
+    }
+
+    /// The byte at a position of a file, as the analysis had it.
+    pub(super) fn byte(&self, file: FileId, position: Position) -> u32 {
+        self.in_lines(file, |lines| lines.byte(position) as u32)
     }
 
     pub(super) fn location(&self, span: Span) -> Option<Location> {

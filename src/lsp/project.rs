@@ -109,6 +109,21 @@ impl Project {
         self.ask(true);
     }
 
+    /// A text that is open.
+    pub(super) fn document(&self, path: &str) -> Option<&Document> {
+        self.documents.get(path)
+    }
+
+    /// What is understood, be it of an earlier moment.
+    pub(super) fn understood(&self) -> Option<&Understood> {
+        self.understood.as_ref()
+    }
+
+    /// Whether what is understood is of this moment.
+    pub(super) fn is_current(&self) -> bool {
+        self.understood.as_ref().is_some_and(|understood| understood.revision == self.revision)
+    }
+
     /// How the places of `sources` are told.
     pub(super) fn places<'a>(&'a self, sources: &'a SourceMap, encoding: Encoding) -> Places<'a> {
         Places::new(sources, &self.root, &self.documents, encoding)
@@ -129,15 +144,22 @@ impl Project {
         Ok(self.show(encoding))
     }
 
+    /// Everything that is known to be wrong. What was wrong with the finished pages is so until they are finished again, as far as its text is the same.
+    pub(super) fn faults(&self) -> impl Iterator<Item = &diagnostic::Diagnostic> {
+        let understood = self.understood.iter();
+        let late = understood.clone().filter(|understood| !understood.analysis.has_errors()).flat_map(|understood| {
+            let sources = understood.analysis.sources();
+            let kept = self.late.iter().flat_map(|(then, faults)| faults.iter().map(move |fault| (then, fault)));
+            kept.filter(|(then, fault)| sources.agrees(then, fault.primary.span.file)).map(|(_, fault)| fault)
+        });
+        understood.flat_map(|understood| &understood.faults).chain(late)
+    }
+
     /// Everything that is wrong, file by file, where that is not what the editor shows already.
     fn show(&mut self, encoding: Encoding) -> Vec<PublishDiagnosticsParams> {
         let Some(understood) = &self.understood else { return Vec::new() };
         let sources = understood.analysis.sources();
-        // What was wrong with the finished pages is so until they are finished again, as far as its text is the same.
-        let late = self.late.iter().filter(|_| !understood.analysis.has_errors());
-        let late =
-            late.flat_map(|(then, faults)| faults.iter().filter(|fault| sources.agrees(then, fault.primary.span.file)));
-        let faults: Vec<_> = understood.faults.iter().chain(late).collect();
+        let faults: Vec<_> = self.faults().collect();
         let mut found = diagnostics::by_file(&faults, &self.places(sources, encoding));
         for (path, (uri, _)) in &self.shown {
             found.entry(path.clone()).or_insert_with(|| (uri.clone(), Vec::new()));

@@ -1,22 +1,24 @@
 //! The loop between the editor and the explainers: messages in, messages out. The only file that names the crate of the transport.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use gen_lsp_types::{
-    DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
-    DidSaveTextDocumentNotification, ExitNotification, InitializeParams, InitializeResult, LogMessageNotification,
-    LogMessageParams, MessageType, Notification as Notifies, PublishDiagnosticsNotification, Request as Requests,
-    ServerInfo, ShutdownRequest, Uri,
+    CancelNotification, CancelParams, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
+    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExitNotification, Id, InitializeParams,
+    InitializeResult, LogMessageNotification, LogMessageParams, MessageType, Notification as Notifies,
+    PublishDiagnosticsNotification, Request as Requests, ResourceOperationKind, ServerInfo, ShutdownRequest, Uri,
 };
-use lsp_server::{Connection, ErrorCode, IoThreads, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, IoThreads, Message, Notification, Request, RequestId, Response};
 use serde_json::Value;
 
-use super::answers;
+use super::answers::{self, Refusal};
 use super::positions::Encoding;
 use super::project::{Happened, Project};
+use super::rename::Abilities;
 use crate::{Edition, read};
 
 /// Why the server cannot go on.
@@ -55,8 +57,10 @@ pub fn run(root: Option<&Path>, edition: Edition<'static>) -> Result<bool, LspEr
         events: events.clone(),
         edition,
         encoding,
+        abilities: abilities(&params),
         is_fixed: named.is_some(),
         projects: Vec::new(),
+        waiting: VecDeque::new(),
         is_shut_down: false,
     };
     match named {
@@ -83,6 +87,16 @@ fn end(connection: Connection, threads: IoThreads) {
     drop(connection);
     // The thread that reads ends with the other end alone, which may wait for this one.
     drop(threads);
+}
+
+/// What the editor can do with edits of several files.
+fn abilities(params: &InitializeParams) -> Abilities {
+    let workspace = params.capabilities.workspace.as_ref();
+    let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+    let versions = edits.and_then(|edits| edits.document_changes).unwrap_or_default();
+    let operations = edits.and_then(|edits| edits.resource_operations.as_ref());
+    let file_names = operations.is_some_and(|operations| operations.contains(&ResourceOperationKind::Rename));
+    Abilities { versions, file_names: versions && file_names }
 }
 
 /// The folders that are open in the editor.
@@ -112,9 +126,12 @@ struct Server<'a> {
     events: Sender<Event>,
     edition: Edition<'static>,
     encoding: Encoding,
+    abilities: Abilities,
     /// Whether no other project may be begun.
     is_fixed: bool,
     projects: Vec<Project>,
+    /// Questions about texts that are not understood yet.
+    waiting: VecDeque<Request>,
     is_shut_down: bool,
 }
 
@@ -142,6 +159,7 @@ impl Server<'_> {
             Happened::Told(told) => match self.projects[at].take(told, self.encoding) {
                 Ok(changed) => {
                     changed.into_iter().for_each(|file| self.announce::<PublishDiagnosticsNotification>(file));
+                    std::mem::take(&mut self.waiting).into_iter().for_each(|request| self.answer(request));
                 }
                 Err(message) => self.log(message),
             },
@@ -205,8 +223,21 @@ impl Server<'_> {
             if let Some((at, _)) = self.find(&saved.text_document.uri) {
                 self.projects[at].ask(true);
             }
+        } else if method == CancelNotification::METHOD.as_str() {
+            self.cancel(parsed::<CancelNotification>(params)?);
         }
         Ok(())
+    }
+
+    fn cancel(&mut self, cancelled: CancelParams) {
+        let id = match cancelled.id {
+            Id::Int(number) => RequestId::from(number),
+            Id::String(text) => RequestId::from(text),
+        };
+        if let Some(at) = self.waiting.iter().position(|request| request.id == id) {
+            self.waiting.remove(at);
+            self.send(Response::new_err(id, ErrorCode::RequestCanceled as i32, "cancelled".to_owned()));
+        }
     }
 
     fn answer(&mut self, request: Request) {
@@ -218,8 +249,31 @@ impl Server<'_> {
             let message = "the server was shut down".to_owned();
             return self.send(Response::new_err(request.id, ErrorCode::InvalidRequest as i32, message));
         }
-        let message = format!("`{}` is not answered", request.method);
-        self.send(Response::new_err(request.id, ErrorCode::MethodNotFound as i32, message));
+        let uri: Option<Uri> = request.params["textDocument"]["uri"].as_str().and_then(|uri| uri.parse().ok());
+        let result = match uri.and_then(|uri| self.find(&uri)) {
+            // A file that no build reads is no fault of whoever asks.
+            None if request.params["textDocument"]["uri"].is_string() => Ok(Value::Null),
+            None => answers::of_all(&request.method, request.params.clone(), &self.projects, self.encoding),
+            Some((at, path)) => {
+                let project = &self.projects[at];
+                let may_be_old = answers::may_be_old(&request.method) && project.understood().is_some();
+                if !project.is_current() && !may_be_old {
+                    return self.waiting.push_back(request);
+                }
+                answers::of_file(&request.method, request.params.clone(), project, &path, self.encoding, self.abilities)
+            }
+        };
+        self.reply(request, result);
+    }
+
+    fn reply(&self, request: Request, result: Result<Value, Refusal>) {
+        let (code, message) = match result {
+            Ok(result) => return self.send(Response::new_ok(request.id, result)),
+            Err(Refusal::Unknown) => (ErrorCode::MethodNotFound, format!("`{}` is not answered", request.method)),
+            Err(Refusal::Unreadable(message)) => (ErrorCode::InvalidParams, message),
+            Err(Refusal::Because(message)) => (ErrorCode::RequestFailed, message),
+        };
+        self.send(Response::new_err(request.id, code as i32, message));
     }
 
     fn log(&self, message: String) {

@@ -57,7 +57,8 @@ impl Editor {
             capabilities: Value::Null,
         };
         let folder = json!({"uri": editor.folder(), "name": "explainer"});
-        let general = json!({"general": {"positionEncodings": encodings}});
+        let edits = json!({"documentChanges": true, "resourceOperations": ["rename"]});
+        let general = json!({"general": {"positionEncodings": encodings}, "workspace": {"workspaceEdit": edits}});
         let params = json!({"processId": null, "rootUri": null, "capabilities": general, "workspaceFolders": [folder]});
         let result = editor.ask("initialize", params).expect("an answer");
         editor.capabilities = result["capabilities"].clone();
@@ -94,6 +95,23 @@ impl Editor {
                 return response_result.map_err(|error| error.message);
             }
         }
+    }
+
+    /// The answer to a question about a place in a file, counted from 0.
+    pub(crate) fn ask_at(
+        &mut self,
+        method: &str,
+        path: &str,
+        line: usize,
+        character: usize,
+        more: Value,
+    ) -> Result<Value, String> {
+        let position = json!({"line": line, "character": character});
+        let mut params = json!({"textDocument": {"uri": self.uri(path)}, "position": position});
+        for (key, value) in more.as_object().into_iter().flatten() {
+            params[key] = value.clone();
+        }
+        self.ask(method, params)
     }
 
     fn take(&mut self, message: Message) -> Option<Response> {
