@@ -1,16 +1,18 @@
-//! The commands for authors, `new`, `init` and `schema`: what is planned is written, and it is said what to do next.
+//! The commands for authors and translators, `new`, `init`, `schema` and `words`: what is planned is written, and it is said what to do next.
 
 use std::path::Path;
 
 use annals::Edition;
-use annals::cli::{Init, New, Schema};
+use annals::cli::{Init, New, Schema, Words};
 use annals::diagnostic::{Diagnostic, Severity, Sink, nearest};
+use annals::render::theme;
+use annals::render::words::layers;
 use annals::scaffold::{self, Change};
 use annals::source::SourceMap;
 use annals::value::ValueError;
-use annals::{explainer, manifest, read, schema, write};
+use annals::{explainer, manifest, read, report, schema, write};
 
-use crate::printing::print_lines;
+use crate::printing::{print_lines, print_report};
 
 /// Makes a file or an entry in the explainer at `root`.
 pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
@@ -121,6 +123,30 @@ pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
             print_lines(&all.iter().map(|(name, files)| format!("{name:widest$}  {files}")).collect::<Vec<_>>())
         }
     }
+}
+
+/// Prints what a translation of the interface lacks, and reports what is wrong with it; false if there is any of either.
+pub(crate) fn run_words(wanted: &Words, root: Option<&Path>, colour: bool) -> Result<bool, String> {
+    let sources = root.map_or_else(|| Ok(read::built_in()), read::read).map_err(|error| error.to_string())?;
+    let theme = explainer::settings(&sources).and_then(|settings| settings.theme);
+    let folders = theme::folders(theme.as_ref().map(|name| name.value.as_str()));
+    let mut sink = Sink::new();
+    let missing = layers::missing(&sources, &folders, &wanted.language, &mut sink);
+    let faults = sink.into_sorted();
+    let surroundings = report::Surroundings { colour, prefix: "" };
+    if !faults.is_empty() {
+        print_report(report::report_in(&faults, &sources, report::Format::Human, false, surroundings).as_bytes())?;
+    }
+    let Some(missing) = missing else { return Ok(false) };
+    let mut lines: Vec<String> = missing.iter().map(|(path, english)| format!("{path}: {english}")).collect();
+    let language = wanted.language.as_str();
+    lines.push(match missing.len() {
+        0 => format!("no word is missing in `{language}`"),
+        1 => format!("1 word is missing in `{language}`"),
+        n => format!("{n} words are missing in `{language}`"),
+    });
+    print_lines(&lines)?;
+    Ok(missing.is_empty() && faults.is_empty())
 }
 
 fn in_full(error: ValueError) -> String {

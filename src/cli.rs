@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::links::guard::Allowed;
-use crate::value::BaseUrl;
+use crate::value::{BaseUrl, Language};
 use crate::{read, report, scaffold};
 
 /// What `annals --help` says below the commands.
@@ -49,6 +49,12 @@ pub enum Command {
     Verify(Verify),
     /// Say what a fault means and how it is cured
     Explain(Explain),
+    /// Say what a translation of the interface lacks
+    ///
+    /// Prints each word that a language does not have yet, with its English text, and reports what is wrong in its file: an unknown key,
+    /// a name in braces that nothing fills in, a form for numbers that is missing. Inside an explainer its theme is taken, else the words that
+    /// come with the program.
+    Words(Words),
     /// Print a script that completes commands in your shell
     Completions(Completions),
     /// Print the manual page of annals or of one of its commands
@@ -185,6 +191,22 @@ pub struct Explain {
     /// The code that stands in brackets where the fault is printed [default: list all codes]
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// `annals words`.
+#[derive(Debug, Args)]
+pub struct Words {
+    /// The language, as in `language` of `site.yaml`
+    #[arg(value_name = "LANGUAGE", value_parser = language)]
+    pub language: Language,
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+/// Reads a language tag.
+fn language(text: &str) -> Result<Language, String> {
+    Language::parse(text).map_err(|error| error.to_string())
 }
 
 /// `annals completions`.

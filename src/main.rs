@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use annals::cache::Cache;
-use annals::cli::{Arguments, Build, Check, Command, Lsp, New, Root, Serve, Verify, VerifyFormat};
+use annals::cli::{Arguments, Build, Check, Command, Lsp, New, Root, Serve, Verify, VerifyFormat, Words};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Output;
 use annals::value::BaseUrl;
@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Schema(schema) => authoring::run_schema(schema).map(|()| true),
         Command::Verify(verify) => run_verify(verify),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
+        Command::Words(words) => run_words(words),
         Command::Completions(completions) => print(&annals::cli::completions(completions.shell)).map(|()| true),
         Command::Man(man) => annals::cli::manual(man.command.as_deref()).and_then(|page| print(&page)).map(|()| true),
         Command::Serve(serve) => run_serve(serve),
@@ -203,6 +204,15 @@ fn run_explain(code: Option<&str>) -> Result<bool, String> {
         None => report::explain::list(&rules),
     };
     print(text.as_bytes()).map(|()| true)
+}
+
+/// Says what a translation lacks; false if it lacks anything. No explainer is needed for the words that come with the program.
+fn run_words(words: &Words) -> Result<bool, String> {
+    let root = match &words.root {
+        Some(named) => Some(root(Some(named))?),
+        None => read::find_root(Path::new(".")),
+    };
+    authoring::run_words(words, root.as_deref(), colour())
 }
 
 /// An explainer as it was read and built, and what is wrong with it.

@@ -85,6 +85,14 @@ fn read_with(root: &Path, largest_held: u64) -> Result<SourceMap, ReadError> {
     Ok(SourceMap::from_files(found.texts, found.assets).with_left(found.left).with_unread(&found.unread))
 }
 
+/// The built-in theme alone.
+#[must_use]
+pub fn built_in() -> SourceMap {
+    let (mut texts, mut assets) = (BTreeMap::new(), BTreeMap::new());
+    add_built_in(&DEFAULT_THEME, &mut texts, &mut assets);
+    SourceMap::from_files(texts, assets)
+}
+
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> ReadError {
     let path = path.to_path_buf();
     move |error| ReadError { path, error }

@@ -117,6 +117,40 @@ fn a_command_is_needed_and_help_is_given() {
     assert!(text(&typo.stderr).contains("build"), "{}", text(&typo.stderr));
 }
 
+#[test]
+fn what_a_translation_lacks_is_said() {
+    let empty = folder("words");
+    let russian = annals(&empty, &["words", "ru"]);
+    assert_eq!(code(&russian), Some(0), "{}", text(&russian.stderr));
+    assert_eq!(text(&russian.stdout), "no word is missing in `ru`\n");
+    let unknown = annals(&empty, &["words", "russian-"]);
+    assert_eq!(code(&unknown), Some(2), "{}", text(&unknown.stdout));
+
+    // A theme's own file stands over what comes with the program, here over nothing.
+    let root = small_site("words-site");
+    edit(&root.join("content/site.yaml"), "language: en\n", "language: en\ntheme: ours\n");
+    fs::create_dir_all(root.join("themes/ours/i18n")).expect("a folder can be made");
+    let words =
+        "periods:\n  years: {one: \"{n} rok\", other: \"{n} roku\"}\nskip_lnk: Do tekstu\nmade_with: \"{programm}\"\n";
+    fs::write(root.join("themes/ours/i18n/pl.yaml"), words).expect("a file can be written");
+    let polish = annals(&root, &["words", "pl"]);
+    assert_eq!(code(&polish), Some(1));
+    let (said, faults) = (text(&polish.stdout), text(&polish.stderr));
+    assert!(
+        said.contains("\nskip_link: Skip to the text\n") || said.starts_with("skip_link: Skip to the text\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("verdicts.late: {n} days late\n") && said.contains("dates.seasons: spring, summer"),
+        "{said}"
+    );
+    assert!(!said.contains("autonyms") && !said.contains("locale"), "{said}");
+    for fault in ["there is no word `skip_lnk`", "nothing fills in `{programm}`", "no form for `few` and `many`"] {
+        assert!(faults.contains(fault), "{fault}: {faults}");
+    }
+    assert!(faults.contains("themes/ours/i18n/pl.yaml:2:"), "{faults}");
+}
+
 /// What a shell with these redirections gives: the exit code, and what stands on the two streams.
 fn shell(root: &Path, script: &str) -> Output {
     let mut command = Command::new("sh");
@@ -136,6 +170,7 @@ fn what_cannot_be_printed_is_told_and_a_reader_that_goes_away_is_no_fault() {
         "verify output",
         "explain",
         "explain unknown-id",
+        "words ru",
         "schema",
         "schema site",
         "completions bash",

@@ -101,9 +101,9 @@ impl Theme {
     /// Reads the theme that `settings` name; none if it has errors, which have been reported.
     pub fn load(sources: &SourceMap, settings: Option<&Settings>, sink: &mut Sink) -> Option<Self> {
         let settings = settings?;
-        let mut folders = vec![format!("themes/{DEFAULT}/")];
+        let mut folders = folders(None);
         if let Some(name) = settings.theme.as_ref().filter(|name| name.value != DEFAULT) {
-            let folder = format!("themes/{}/", name.value);
+            let folder = folder(&name.value);
             let texts = sources.iter().map(|(_, source)| source.path());
             let mut files = texts.chain(sources.assets().map(|(path, _)| path));
             if !files.any(|path| path.starts_with(&folder)) {
@@ -113,7 +113,7 @@ impl Theme {
                 );
                 return None;
             }
-            folders.insert(0, folder);
+            folders = self::folders(Some(&name.value));
         }
         let words = layers::read(sources, &folders, &settings.language, sink);
         // Templates are read even if the words are broken, so that the faults of both are told at once.
@@ -382,6 +382,16 @@ fn filled(pattern: StringInput, arguments: Kwargs, state: &State) -> Result<Valu
     let values = arguments.iter().map(value).collect::<Result<Vec<(String, String)>, tera::Error>>()?;
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     Ok(Value::safe_string(&fill(&pattern.rendered(state)?, &values)))
+}
+
+fn folder(theme: &str) -> String {
+    format!("themes/{theme}/")
+}
+
+/// The folders of a theme, its own before that of the built-in one.
+#[must_use]
+pub fn folders(theme: Option<&str>) -> Vec<String> {
+    theme.filter(|name| *name != DEFAULT).into_iter().chain([DEFAULT]).map(folder).collect()
 }
 
 /// All style sheets of a folder in the order of their names, as one.

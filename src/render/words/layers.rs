@@ -35,8 +35,9 @@ pub static MISSING_WORDS: Rule = Rule {
     summary: "words of the interface that are missing in the site's language",
     explanation: "The site is in a language for which the theme has no words, or not all of them. What is missing is shown \
                   in English, in a page whose `lang` says otherwise: readers of other languages may not understand it, and \
-                  screen readers pronounce it wrongly. The help lists every missing key; copy them from \
-                  `themes/default/i18n/en.yaml` to `i18n/LANGUAGE.yaml` of your theme and translate them.",
+                  screen readers pronounce it wrongly. The help lists every missing key, and `annals words \
+                  LANGUAGE` prints them with their English texts: translate them in `i18n/LANGUAGE.yaml` of your theme. The notes for translators \
+                  stand in `themes/default/i18n/en.yaml`.",
 };
 
 /// The words that are part of the program. They have every key.
@@ -63,11 +64,81 @@ pub fn read(
     sink: &mut Sink,
 ) -> Option<(Value, Arc<Locale>)> {
     let english = built_in()?;
-    let layers = layers(sources, folders, &language.value, sink)?;
-    let is_english = language.value.language() == "en";
-    let locale = Locale::new(&locale(&english, &layers, &language.value, sink)?);
+    let merged = merged(&english, sources, folders, &language.value, sink)?;
+    match merged.file {
+        _ if is_english(&language.value) => {}
+        Some(file) if merged.whole => {
+            report_missing(&english, &merged.given, &language.value, Span::new(file, 0, 0), sink);
+        }
+        Some(_) => {}
+        None => sink.report(no_words(language)),
+    }
+    merged.whole.then_some((Value::Object(merged.words), Arc::new(merged.locale)))
+}
+
+/// What a translation lacks: the path of each word that the files for a language do not have, such as `verdicts.late`, with its English text. What is
+/// wrong in those files is reported. None if they cannot be read.
+pub fn missing(
+    sources: &SourceMap,
+    folders: &[String],
+    language: &Language,
+    sink: &mut Sink,
+) -> Option<Vec<(String, String)>> {
+    let english = built_in()?;
+    let merged = merged(&english, sources, folders, language, sink)?;
+    let mut words = Vec::new();
+    if !is_english(language) {
+        leaves(&english, "", &mut words);
+    }
+    words.retain(|(path, _)| !merged.given.contains(path) && !is_shared(path));
+    Some(words.into_iter().map(|(path, node)| (path, text_of(node))).collect())
+}
+
+fn is_english(language: &Language) -> bool {
+    language.language() == "en"
+}
+
+/// Whether a word is as good in every language as in English.
+fn is_shared(path: &str) -> bool {
+    SHARED.contains(&path.split('.').next().unwrap_or(path))
+}
+
+/// A word as one text: the general form of one that depends on a number, a list with commas.
+fn text_of(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => scalar.text.clone(),
+        NodeKind::Map(forms) => forms
+            .iter()
+            .find(|(category, _)| category.value == "other")
+            .map_or_else(String::new, |(_, form)| text_of(form)),
+        NodeKind::List(items) => items.iter().map(text_of).collect::<Vec<_>>().join(", "),
+        NodeKind::Null => String::new(),
+    }
+}
+
+/// The files for a language laid over the built-in words.
+struct Merged {
+    words: Map<String, Value>,
+    locale: Locale,
+    /// The paths of the words that the files have.
+    given: BTreeSet<String>,
+    /// The file that was laid last; none if there is no file for the language.
+    file: Option<FileId>,
+    /// Whether all of them can be used. What cannot has been reported.
+    whole: bool,
+}
+
+fn merged(
+    english: &Node,
+    sources: &SourceMap,
+    folders: &[String],
+    language: &Language,
+    sink: &mut Sink,
+) -> Option<Merged> {
+    let layers = layers(sources, folders, language, sink)?;
+    let locale = Locale::new(&locale(english, &layers, language, sink)?);
     let mut merge = Merge { locale: &locale, given: BTreeSet::new(), sink };
-    let mut words = object(&english, is_english);
+    let mut words = object(english, is_english(language));
     let mut whole = true;
     for (file, node) in &layers {
         match (&node.kind, &english.kind) {
@@ -76,13 +147,8 @@ pub fn read(
         }
     }
     let given = merge.given;
-    match layers.last() {
-        _ if is_english => {}
-        Some((file, _)) if whole => report_missing(&english, &given, &language.value, Span::new(*file, 0, 0), sink),
-        Some(_) => {}
-        None => sink.report(no_words(language)),
-    }
-    whole.then_some((Value::Object(words), Arc::new(locale)))
+    let file = layers.last().map(|(file, _)| *file);
+    Some(Merged { words, locale, given, file, whole })
 }
 
 /// The built-in words as a tree; none if they cannot be read, which the tests would find.
@@ -371,10 +437,11 @@ fn report_missing(english: &Node, given: &BTreeSet<String>, language: &Language,
     let NodeKind::Map(entries) = &english.kind else { return };
     let mut missing = Vec::new();
     let mut n_missing = 0;
-    for (key, node) in entries.iter().filter(|(key, _)| !SHARED.contains(&key.value.as_str())) {
+    for (key, node) in entries.iter().filter(|(key, _)| !is_shared(&key.value)) {
         let mut below = Vec::new();
         leaves(node, &key.value, &mut below);
         let n_all = below.len();
+        let mut below: Vec<String> = below.into_iter().map(|(path, _)| path).collect();
         below.retain(|path| !given.contains(path));
         n_missing += below.len();
         match below.len() {
@@ -389,12 +456,13 @@ fn report_missing(english: &Node, given: &BTreeSet<String>, language: &Language,
     }
 }
 
-/// The paths of all words below `node`.
-fn leaves(node: &Node, path: &str, found: &mut Vec<String>) {
+/// All words below `node`, which stands at `path`.
+fn leaves<'a>(node: &'a Node, path: &str, found: &mut Vec<(String, &'a Node)>) {
     match &node.kind {
         NodeKind::Map(entries) if !is_plural(entries) => {
-            entries.iter().for_each(|(key, node)| leaves(node, &format!("{path}.{}", key.value), found));
+            let at = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+            entries.iter().for_each(|(key, node)| leaves(node, &at(&key.value), found));
         }
-        _ => found.push(path.to_owned()),
+        _ => found.push((path.to_owned(), node)),
     }
 }
