@@ -123,8 +123,9 @@ impl<'a> Feed<'a> {
             text("title", &self.title, feed);
             text("subtitle", &self.subtitle, feed);
             text("updated", &self.updated, feed);
-            link("self", "application/atom+xml", &address, feed);
+            // The order means nothing, but some programs take the first link for that of the site (`findings/feed-extractor-link.sh`).
             link("alternate", "text/html", &addresses.page(self.page), feed);
+            link("self", "application/atom+xml", &address, feed);
             feed.element("author").lines(|author| {
                 text("name", &settings.title, author);
                 text("uri", &addresses.site(), author);

@@ -69,6 +69,9 @@ fn entry(reference: &Reference, input: &Input) -> String {
 }
 
 /// A date in the two fields that are for it: BibLaTeX reads `date`, which is EDTF, and BibTeX `year`. What BibLaTeX cannot read is said in words.
+///
+/// Of two ways to write the same the one is taken that more programs read (`findings/typst-unspecified-day.sh`, `pandoc-biblatex-open-end.sh`): a
+/// month or day that is not known is left out, and so is the sign of an open end.
 fn dates(date: &Date, words: impl Fn() -> String) -> Vec<(&'static str, String)> {
     let precisions: Vec<Precision> = date.stated().map(Part::precision).collect();
     let is_long = precisions.iter().any(|one| matches!(one, Precision::LongYear { .. }));
@@ -77,7 +80,8 @@ fn dates(date: &Date, words: impl Fn() -> String) -> Vec<(&'static str, String)>
     if is_long || (is_unspecified && (is_before_christ || date.ends().is_some())) {
         return vec![("year", words())];
     }
-    let mut fields = vec![("date", date.to_string())];
+    let text = date.to_string().replace("-XX", "");
+    let mut fields = vec![("date", text.strip_suffix("..").map_or(text.clone(), str::to_owned))];
     if let Some(year @ 1..) = precisions.first().and_then(|first| first.year()) {
         fields.push(("year", format!("{year:04}")));
     }
@@ -150,6 +154,21 @@ mod tests {
         assert_eq!(years("2020-XX-XX"), (Some(2020), Some(2020)));
         assert!(read("1986?").uncertain && !read("1986?").approximate);
         assert!(read("1986%").uncertain && read("1986%").approximate);
+    }
+
+    #[test]
+    fn what_more_programs_read_is_written() {
+        let check = |text: &str, expected: &str| {
+            let fields = dates(&Date::parse(text).expect(text), String::new);
+            assert_eq!(fields[0], ("date", expected.to_owned()), "{text}");
+        };
+        check("2020-11-XX", "2020-11");
+        check("2020-XX-XX~", "2020~");
+        check("2014-XX", "2014");
+        check("201X", "201X");
+        check("1985/..", "1985/");
+        check("../1985", "../1985");
+        check("2020-11-09/2020-11-10", "2020-11-09/2020-11-10");
     }
 
     #[test]
