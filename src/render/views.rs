@@ -42,6 +42,8 @@ pub struct Site {
     pub search_url: String,
     /// The names in each language a reader can choose, and where the cards of places are, from the root; none without places.
     pub names_url: Option<String>,
+    /// All that the script loads on first use, from the root: a link to it is what programs that copy the site follow.
+    pub loaded_urls: Vec<String>,
     /// Whether there is a language that a reader can choose.
     pub has_choice: bool,
     /// The page with every form of a name from A to Z; none if there are no names.

@@ -32,11 +32,11 @@ install_npm_packages() (
   cp package.json node_modules/.installed
 ) 9<"$browser"
 
-# The Chromium of Qt 6.2, from wheels of Python.
-install_chromium_90() (
+# The Chromium of Qt 6.2, and WeasyPrint.
+install_python_packages() (
   flock 9
   cmp -s "$browser/engines/requirements.txt" "$browser/engines/.venv/.installed" && return
-  echo "Installing Chromium 90"
+  echo "Installing Python packages"
   python3 -m venv "$browser/engines/.venv"
   "$browser/engines/.venv/bin/pip" install --quiet --disable-pip-version-check -r "$browser/engines/requirements.txt"
   cp "$browser/engines/requirements.txt" "$browser/engines/.venv/.installed"

@@ -65,6 +65,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme, companions: &Companions) -> 
         script_url: theme.script.as_ref().map(|(path, _)| path.clone()),
         search_url: companions.scripts.search.0.clone(),
         names_url: companions.scripts.names.as_ref().map(|(path, _)| path.clone()),
+        loaded_urls: companions.scripts.iter().map(|(path, _)| path.clone()).collect(),
         has_choice: companions.scripts.has_choice,
         finder_url: pages.contains(&PageRef::Finder).then(|| PageRef::Finder.path(site)),
         books: companions.books.clone(),
