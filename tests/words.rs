@@ -6,10 +6,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use annals::diagnostic::Sink;
+use annals::read;
+use annals::render::theme;
+use annals::render::words::layers;
 use annals::render::words::locale::{CATEGORIES, Locale};
 use annals::value::Language;
 
 use crate::support::{html, sites};
+
+/// `az.yaml` is in Latin letters, which do not help a reader of `az-Cyrl`.
+#[test]
+fn words_in_other_letters_are_not_taken() {
+    let lacks = |tag: &str| {
+        let language = Language::parse(tag).unwrap_or_else(|error| panic!("{tag}: {error}"));
+        let mut sink = Sink::new();
+        let missing = layers::missing(&read::built_in(), &theme::folders(None), &language, &mut sink);
+        assert_eq!(sink.into_sorted().len(), 0, "{tag}");
+        !missing.unwrap_or_else(|| panic!("{tag} is read")).is_empty()
+    };
+    for tag in ["az", "az-Latn", "az-Latn-AZ", "hy-Armn", "hy-arevmda", "ka-Geor", "ru-Cyrl-BY"] {
+        assert!(!lacks(tag), "{tag}");
+    }
+    for tag in ["az-Cyrl", "az-Arab", "az-IR", "ru-Latn", "ka-Latn"] {
+        assert!(lacks(tag), "{tag}");
+    }
+}
 
 fn locale(language: &str) -> Locale {
     Locale::new(&Language::parse(language).unwrap_or_else(|error| panic!("{language}: {error}")))

@@ -136,15 +136,16 @@ impl Language {
         if let Some(script) = self.script() {
             return script;
         }
-        match form.chars().find(|letter| letter.is_alphabetic()).map_or(0, u32::from) {
-            0x370..=0x3FF | 0x1F00..=0x1FFF => "Grek",
-            0x400..=0x52F => "Cyrl",
-            0x530..=0x58F => "Armn",
-            0x590..=0x5FF => "Hebr",
-            0x600..=0x6FF | 0x750..=0x77F => "Arab",
-            0x900..=0x97F => "Deva",
-            0x10A0..=0x10FF | 0x1C90..=0x1CBF => "Geor",
-            _ => "Latn",
+        script_of_letters(form).unwrap_or("Latn")
+    }
+
+    /// Whether a text in this script (ISO 15924) can be one in this language: in the script that the tag names or, if it names none, in one that runs
+    /// in the direction of the language.
+    #[must_use]
+    pub fn allows_script(&self, script: &str) -> bool {
+        match self.script() {
+            Some(own) => own == script,
+            None => RIGHT_TO_LEFT_SCRIPTS.contains(&script) == self.is_right_to_left(),
         }
     }
 
@@ -164,6 +165,23 @@ impl Language {
             (None, _) => RIGHT_TO_LEFT_LANGUAGES.contains(&self.language()),
         }
     }
+}
+
+/// The ISO 15924 code of the script to which the first letter of a text belongs, by its block (Unicode); none if that is none of those of which
+/// much is seen here.
+#[must_use]
+pub fn script_of_letters(text: &str) -> Option<&'static str> {
+    Some(match u32::from(text.chars().find(|letter| letter.is_alphabetic())?) {
+        0x41..=0x24F | 0x1E00..=0x1EFF => "Latn",
+        0x370..=0x3FF | 0x1F00..=0x1FFF => "Grek",
+        0x400..=0x52F => "Cyrl",
+        0x530..=0x58F => "Armn",
+        0x590..=0x5FF => "Hebr",
+        0x600..=0x6FF | 0x750..=0x77F => "Arab",
+        0x900..=0x97F => "Deva",
+        0x10A0..=0x10FF | 0x1C90..=0x1CBF => "Geor",
+        _ => return None,
+    })
 }
 
 impl fmt::Display for Language {
@@ -263,6 +281,20 @@ mod tests {
         for text in ["en-", "en--GB", "zh-cmn-Hans", "en-GB-Latn", "en-x-mine", "en-u-ca-gregory", "en-Làtn"] {
             assert!(help(text).contains("then a region"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_script_is_allowed_that_the_tag_names_or_that_runs_its_way() {
+        let check = |tag: &str, allowed: &[&str]| {
+            let language = Language::parse(tag).expect("a tag");
+            let found: Vec<&str> = ["Latn", "Cyrl", "Arab"].into_iter().filter(|s| language.allows_script(s)).collect();
+            assert_eq!(found, allowed, "{tag}");
+        };
+        check("az-Cyrl", &["Cyrl"]);
+        check("az-Latn-AZ", &["Latn"]);
+        check("az", &["Latn", "Cyrl"]);
+        check("az-IR", &["Arab"]);
+        check("fa", &["Arab"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::parse::yaml::{self, Node, NodeKind};
 use crate::render::words::locale::{CATEGORIES, Locale};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::value::Language;
+use crate::value::language::script_of_letters;
 
 /// Words of the interface that cannot be used.
 pub static BROKEN_WORDS: Rule = Rule {
@@ -50,6 +51,8 @@ const OPEN: [&str; 4] = ["languages", "scripts", "autonyms", "own"];
 const LOCALE: &str = "locale";
 /// Keys that no language needs to have: their English value is as good in any.
 const SHARED: [&str; 3] = [LOCALE, "autonyms", "own"];
+/// A word into which nothing is filled: its letters show in which script a file is.
+const SAMPLE: &str = "skip_link";
 /// Among the numbers below this, every form occurs that a language has for numbers below a million.
 const TELLING: u64 = 200;
 
@@ -175,12 +178,24 @@ fn layers(
     for name in names {
         for folder in folders.iter().rev() {
             let Some((file, source)) = sources.find(&format!("{folder}i18n/{name}.yaml")) else { continue };
-            if source.path() != BUILT_IN_PATH || source.text() != BUILT_IN {
-                layers.push((file, yaml::parse(file, source, source.text().len(), sink)?));
+            if source.path() == BUILT_IN_PATH && source.text() == BUILT_IN {
+                continue;
+            }
+            let node = yaml::parse(file, source, source.text().len(), sink)?;
+            // The words for `az` are in Latin letters: `az-Cyrl` needs others. What a theme of the site's own says is meant.
+            if !BUILT_IN_PATH.starts_with(folder.as_str()) || is_readable(&node, language) {
+                layers.push((file, node));
             }
         }
     }
     Some(layers)
+}
+
+/// Whether a file is written in letters in which `language` can be, as far as one of its words shows.
+fn is_readable(words: &Node, language: &Language) -> bool {
+    let NodeKind::Map(entries) = &words.kind else { return true };
+    let sample = entries.iter().find(|(key, _)| key.value == SAMPLE).map(|(_, word)| text_of(word));
+    sample.as_deref().and_then(script_of_letters).is_none_or(|script| language.allows_script(script))
 }
 
 /// The locale of the words: the site's language if it names a region, else what the last file says, else the language.
@@ -421,7 +436,8 @@ fn object(english: &Node, is_english: bool) -> Map<String, Value> {
 }
 
 fn no_words(language: &Spanned<Language>) -> Diagnostic {
-    let code = language.value.language();
+    let bare = language.value.language();
+    let code = language.value.script().map_or_else(|| bare.to_owned(), |script| format!("{bare}-{script}"));
     Diagnostic::new(
         &MISSING_WORDS,
         language.span,
