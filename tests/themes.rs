@@ -20,6 +20,42 @@ fn settings(language: &str, theme: &str) -> String {
     text + theme
 }
 
+/// A list of steps was styled by `.steps`, and so was the verdict that some steps were taken, which lost the room for its mark.
+#[test]
+fn nothing_else_is_styled_by_the_class_of_a_verdict() {
+    let files = sites::Files::read(&sites::repository().join("tests/base"));
+    let kinds = [
+        "being-done",
+        "disputed",
+        "done",
+        "ended",
+        "in-part",
+        "lapsed",
+        "late",
+        "not-done",
+        "not-yet-due",
+        "on-time",
+        "revised",
+        "running",
+        "steps",
+        "superseded",
+        "unknown",
+    ];
+    let sheets = files.texts.iter().filter(|(path, _)| path.starts_with("themes/default/") && path.ends_with(".css"));
+    let mut n_selectors = 0;
+    for (path, sheet) in sheets {
+        for selector in sheet.split(['{', '}', ',']).map(str::trim).filter(|piece| piece.contains('.')) {
+            n_selectors += 1;
+            let classes = selector.split(|c: char| !(c.is_alphanumeric() || "-.".contains(c)));
+            let wrong = classes
+                .filter(|class| !class.contains(".verdict"))
+                .find(|class| kinds.iter().any(|kind| class.split('.').skip(1).any(|own| own == *kind)));
+            assert_eq!(wrong, None, "{path}: {selector}");
+        }
+    }
+    assert!(n_selectors > 100, "the style sheets are read: {n_selectors}");
+}
+
 fn words(output: Option<&Output>, path: &str) -> String {
     html::main_words(&html::parse(sites::page(output.expect("the site is built"), path)))
 }
