@@ -115,6 +115,18 @@ impl Label {
         Self { x, middle: x.clamp(half.min(WIDTH / 2.0), (WIDTH - half).max(WIDTH / 2.0)), half, text }
     }
 
+    /// By which of its points it is set, and where that is: one at an end of the line by that end, so that none of it is cut off in letters that are
+    /// wider than was reckoned.
+    fn anchored(&self) -> (&'static str, f64) {
+        if self.middle <= self.half {
+            ("start", 0.0)
+        } else if self.middle + self.half >= WIDTH {
+            ("end", WIDTH)
+        } else {
+            ("middle", self.middle)
+        }
+    }
+
     /// Whether there is room between it and one to its right.
     fn is_clear_of(&self, right: &Self) -> bool {
         self.middle + self.half + GAP <= right.middle - right.half
@@ -135,8 +147,9 @@ fn axis(scale: &Scale, words: &Words, svg: &mut Markup) {
     let ticks: String = shown.iter().map(|label| format!("M{:.0} 0v4", label.x)).collect();
     svg.element("path").attribute("class", "track-line").attribute("d", ticks).empty();
     for label in shown {
-        let text = svg.element("text").attribute("x", format_args!("{:.0}", label.middle)).attribute("y", 16);
-        text.attribute("text-anchor", "middle").text(label.text);
+        let (anchor, x) = label.anchored();
+        let text = svg.element("text").attribute("x", format_args!("{x:.0}")).attribute("y", 16);
+        text.attribute("text-anchor", anchor).text(label.text);
     }
 }
 
@@ -232,6 +245,14 @@ mod tests {
             assert_eq!((places[0], places.last().copied()), (10, Some(370)), "{places:?}");
             assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{places:?}");
         }
+    }
+
+    #[test]
+    fn a_day_at_an_end_is_set_by_that_end() {
+        let anchored = |middle| Label { x: 0.0, middle, half: 50.0, text: String::new() }.anchored();
+        assert_eq!(anchored(50.0), ("start", 0.0));
+        assert_eq!(anchored(51.0), ("middle", 51.0));
+        assert_eq!(anchored(WIDTH - 50.0), ("end", WIDTH));
     }
 
     #[test]
