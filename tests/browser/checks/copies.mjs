@@ -2,6 +2,7 @@
 // has its search, opened from the disk, and WeasyPrint makes a PDF that has the text.
 
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,12 +22,14 @@ export async function check(site, report) {
 }
 
 /** The map of each date in a page that SingleFile saved. */
-async function saved({ folder, base, pages, browser, executable, flags }, report) {
+async function saved({ folder, base, pages, browser, debuggingPort }, report) {
   const mapped = largest(pages).filter(({ html }) => html.includes('class="map-steps"'));
   for (const { path } of mapped) {
     const saved = join(folder, '..', 'saved.html');
-    const options = [`--browser-executable-path=${executable}`, `--browser-args=${JSON.stringify(flags)}`];
-    await run('node', [SINGLE_FILE, ...options, '--filename-conflict-action=overwrite', base + path, saved], { timeout: 120_000 });
+    // In the browser that runs already. Where one of its own does not come up, it ends well without a file.
+    const options = [`--browser-server=http://localhost:${debuggingPort}`, '--filename-conflict-action=overwrite'];
+    const said = await run('node', [SINGLE_FILE, ...options, base + path, saved], { timeout: 120_000 });
+    if (!existsSync(saved)) throw new Error(`SingleFile wrote nothing: ${said.stdout}${said.stderr}`);
     const page = await browser.newPage();
     await page.goto(pathToFileURL(saved).href);
     const shown = await page.evaluate(steps);
