@@ -696,18 +696,20 @@ pub struct Place {
     pub names: Vec<Name>,
     /// Its entry in the glossary.
     pub glossary_url: String,
-    /// Facts at a glance.
+    /// The facts that are seen at a glance.
     pub facts: Vec<Fact>,
+    /// The facts that are too many for a glance.
+    pub further_facts: Vec<Fact>,
     /// Latitude and longitude in words, and the citation.
     pub position: Option<Position>,
     /// The places it borders on.
     pub neighbours: Vec<Named>,
     /// The states it went through.
     pub states: Vec<StateSpan>,
-    /// What was owed about it.
-    pub obligations: Vec<Obligation>,
     /// The story.
     pub text_html: String,
+    /// What was owed about it.
+    pub obligations: Vec<Obligation>,
     /// Where sources differ: the page's own accounts.
     pub accounts: Vec<Account>,
     /// Where sources differ on its events and points.

@@ -11,6 +11,9 @@ use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
 
+/// How many rows are read at a glance.
+const ROWS_AT_A_GLANCE: usize = 6;
+
 /// A place in a list.
 pub(super) fn place_item(page: &PlacePage, draft: &Draft, frame: &Frame) -> views::PlaceItem {
     let place = &frame.site[page.place];
@@ -37,12 +40,15 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         note_html: draft.maybe(fact.note.as_ref()),
         references_html: draft.references(&fact.sources),
     });
-    let facts = facts.collect();
+    let mut facts: Vec<_> = facts.collect();
+    let text_html = draft.text(&page.text);
     let obligations =
         parts::obligations_where(frame, |obligation| obligation.places.iter().any(|place| *place == page.place));
-    let obligations =
+    let obligations: Vec<_> =
         obligations.iter().map(|(point, found)| parts::obligation(*point, found, &mut draft, frame)).collect();
-    let text_html = draft.text(&page.text);
+    let item = place_item(page, &draft, frame);
+    let n_above = usize::from(item.state.is_some()) + usize::from(!obligations.is_empty());
+    let further_facts = beyond_a_glance(&mut facts, n_above);
     let accounts = parts::accounts(&page.accounts, draft.page, &mut draft, frame);
     let neighbour = |position: Option<usize>| {
         let page = PageRef::Place(PlacePageId::at(position.filter(|&position| position < site.place_pages.len())?));
@@ -50,9 +56,10 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
     };
     let position = id.0 as usize;
     let view = views::Place {
-        item: place_item(page, &draft, frame),
+        item,
         summary_html,
         facts,
+        further_facts,
         position: parts::position(place, &mut draft, frame),
         neighbours: place.neighbours.iter().map(|&place| parts::place(place.id, frame)).collect(),
         states: place
@@ -63,8 +70,8 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
                 event: event.map(|event| parts::event_reference(event, frame)),
             })
             .collect(),
-        obligations,
         text_html,
+        obligations,
         accounts,
         other_accounts: other_accounts(page.place, frame),
         events: place.events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
@@ -75,6 +82,12 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         next: neighbour(Some(position + 1)),
     };
     fill(draft, &view, frame, sink)
+}
+
+/// Takes the facts for which a glance has no room, where `n_above` rows stand above them. To unfold costs a reader more than two rows do.
+fn beyond_a_glance(facts: &mut Vec<views::Fact>, n_above: usize) -> Vec<views::Fact> {
+    let room = ROWS_AT_A_GLANCE.saturating_sub(n_above);
+    if facts.len() > room + 2 { facts.split_off(room) } else { Vec::new() }
 }
 
 /// The matters on which sources differ at the place's events and in the points that are about it.
@@ -153,4 +166,31 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
         .collect();
     scripts.sort_by(|a, b| words.locale().compare(&a.title, &b.title));
     scripts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_folded_where_that_spares_a_reader_more_than_two_rows() {
+        let split = |n_facts: usize, n_above: usize| {
+            let fact = |n: usize| views::Fact {
+                label: n.to_string(),
+                value_html: String::new(),
+                note_html: None,
+                references_html: String::new(),
+            };
+            let mut facts = (0..n_facts).map(fact).collect();
+            let folded = beyond_a_glance(&mut facts, n_above);
+            let labels = facts.iter().chain(&folded).map(|fact| fact.label.clone());
+            assert!(labels.eq((0..n_facts).map(|n| n.to_string())), "none is lost, and their order stays");
+            (facts.len(), folded.len())
+        };
+        assert_eq!(split(0, 2), (0, 0));
+        assert_eq!(split(6, 2), (6, 0));
+        assert_eq!(split(7, 2), (4, 3));
+        assert_eq!(split(8, 0), (8, 0));
+        assert_eq!(split(20, 1), (5, 15));
+    }
 }
