@@ -112,7 +112,9 @@ impl Output {
     ///
     /// # Panics
     /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
-    pub fn file(&mut self, path: String, bytes: Vec<u8>) {
+    pub fn file(&mut self, path: String, mut bytes: Vec<u8>) {
+        // It stays until the site is written, and what was filled bit by bit has up to as much room again.
+        bytes.shrink_to_fit();
         self.add(path, File { made: OnceLock::from(Ok(Content::Made(bytes))), later: None });
     }
 

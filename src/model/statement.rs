@@ -1,6 +1,6 @@
 //! Statements: what the site says, piece by piece, each with an identity that outlives edits elsewhere, and the sources it rests on.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::anchors::PagePart;
 use super::ids::PageRef;
@@ -67,8 +67,16 @@ impl Wording {
     /// `text` in that spelling.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let text: String = words.join(" ").nfc().collect();
+        let mut words = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        // Nearly all texts are in NFC already, and to see that takes less time than to make it.
+        let is_spelt = words.is_ascii() || is_nfc_quick(words.chars()) == IsNormalized::Yes;
+        let text = if is_spelt { words } else { words.nfc().collect() };
         Self { hash: ShortHash::of(&text), text }
     }
 }

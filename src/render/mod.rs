@@ -20,7 +20,7 @@ pub use theme::Theme;
 pub use words::Words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -30,7 +30,7 @@ use crate::output::Output;
 use crate::output::generated::{EPUB, GeneratedPath, SINGLE_BOOK};
 use crate::render::drawing::picture::PagePicture;
 use crate::render::formats::search;
-use crate::render::pages::Companions;
+use crate::render::pages::{Companions, Machines};
 use crate::source::SourceMap;
 
 /// All rules of this step.
@@ -119,8 +119,8 @@ pub fn render(
         output.file(path.clone(), text.clone().into_bytes());
     }
     // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
-    for file in frame.companions.machines.iter().flat_map(|set| &set.files) {
-        output.file(file.path.to_string(), file.bytes.clone());
+    for file in frame.companions.machines.into_sets().into_iter().flat_map(|set| set.files) {
+        output.file(file.path.to_string(), file.bytes);
     }
     if book::has_books(site) {
         let (site, theme, sources) = (Arc::clone(site), Arc::clone(theme), sources.clone());
@@ -149,7 +149,7 @@ fn companions<'a>(site: &'a Site, theme: &'a Theme, scripts: search::Files) -> C
     let named = |(name, path): (&str, GeneratedPath)| views::NamedLink { name: name.to_owned(), url: path.to_string() };
     Companions {
         scripts,
-        machines: LazyLock::new(Box::new(|| formats::sets(site, &theme.words))),
+        machines: Machines::new(|| formats::sets(site, &theme.words)),
         alternates: formats::alternates(site, &theme.words),
         bibliographies: formats::data::page_bibliographies().map(named).collect(),
         books: book::has_books(site).then_some(views::Books { epub_url: EPUB.path(), html_url: SINGLE_BOOK.path() }),

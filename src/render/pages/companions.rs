@@ -1,6 +1,6 @@
 //! The files that stand beside the pages, as far as pages speak of them.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::render::formats::Set;
 use crate::render::formats::search;
@@ -10,8 +10,8 @@ use crate::render::views;
 pub(in crate::render) struct Companions<'a> {
     /// What the script loads when it is needed.
     pub(in crate::render) scripts: search::Files,
-    /// The files for machines, made when they are first asked for: few pages speak of them.
-    pub(in crate::render) machines: LazyLock<Vec<Set>, Box<dyn FnOnce() -> Vec<Set> + Send + 'a>>,
+    /// The files for machines.
+    pub(in crate::render) machines: Machines<'a>,
     /// What every page names as another form of the site.
     pub(in crate::render) alternates: Vec<views::Alternate>,
     /// The bibliographies in which the pages stand: the format and the path from the root.
@@ -25,10 +25,33 @@ impl Companions<'_> {
     pub(in crate::render) fn none() -> Self {
         Self {
             scripts: search::Files::default(),
-            machines: LazyLock::new(Box::new(Vec::new)),
+            machines: Machines::new(Vec::new),
             alternates: Vec::new(),
             bibliographies: Vec::new(),
             books: None,
         }
+    }
+}
+
+/// The files for machines, made when they are first asked for: few pages speak of them.
+pub(in crate::render) struct Machines<'a> {
+    made: OnceLock<Vec<Set>>,
+    make: Box<dyn Fn() -> Vec<Set> + Send + Sync + 'a>,
+}
+
+impl<'a> Machines<'a> {
+    /// Those that `make` makes.
+    pub(in crate::render) fn new(make: impl Fn() -> Vec<Set> + Send + Sync + 'a) -> Self {
+        Self { made: OnceLock::new(), make: Box::new(make) }
+    }
+
+    /// All of them.
+    pub(in crate::render) fn sets(&self) -> &[Set] {
+        self.made.get_or_init(&self.make)
+    }
+
+    /// The same to keep: they are as large as many pages.
+    pub(in crate::render) fn into_sets(self) -> Vec<Set> {
+        self.made.into_inner().unwrap_or_else(self.make)
     }
 }

@@ -15,7 +15,7 @@ use crate::render::views;
 /// The page.
 pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let feed = |file: &DataFile| views::Link { title: file.format.to_owned(), url: encode(&file.path), language: None };
-    let sets = frame.companions.machines.iter().filter(|set| set.key == feed::CORRECTIONS);
+    let sets = frame.companions.machines.sets().iter().filter(|set| set.key == feed::CORRECTIONS);
     let feeds = sets.flat_map(|set| &set.files).map(feed).collect();
     let mut view = views::Corrections { feeds, corrections: Vec::new(), changes: Vec::new() };
     for (position, change) in frame.site.changes.iter().enumerate() {

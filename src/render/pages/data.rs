@@ -10,7 +10,7 @@ use crate::render::views;
 
 /// The page.
 pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let sets = frame.companions.machines.iter().map(|made| set(made, frame)).collect();
+    let sets = frame.companions.machines.sets().iter().map(|made| set(made, frame)).collect();
     fill(draft, &views::Data { sets }, frame, sink)
 }
 

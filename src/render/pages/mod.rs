@@ -22,7 +22,7 @@ use crate::model::PageRef;
 use crate::render::text::Draft;
 
 pub(super) use alias::alias;
-pub(super) use companions::Companions;
+pub(super) use companions::{Companions, Machines};
 pub(super) use frame::Frame;
 pub(super) use map::map_input;
 pub(super) use picture::picture;
