@@ -32,9 +32,8 @@ pub(super) fn check(page: &Page, found: &mut Vec<Finding>) {
 }
 
 fn is_named(element: Element) -> bool {
-    let has_words = |word: &char| !word.is_whitespace();
     element.is_labelled()
-        || element.words().chars().any(|word| has_words(&word))
+        || element.has_words()
         || element.inside().any(|inner| inner.says("alt").is_some() || inner.is_labelled())
 }
 

@@ -33,23 +33,16 @@ const FETCHED: &[&str] = &[
     "manifest",
 ];
 
-/// The attributes whose address is fetched, by the element.
-const SOURCES: &[(&str, &[&str])] = &[
-    ("audio", &["src"]),
-    ("embed", &["src"]),
-    ("feimage", &["href", "xlink:href"]),
-    ("frame", &["src"]),
-    ("iframe", &["src"]),
-    ("image", &["href", "xlink:href"]),
-    ("img", &["src"]),
-    ("input", &["src"]),
-    ("object", &["data"]),
-    ("script", &["src"]),
-    ("source", &["src"]),
-    ("track", &["src"]),
-    ("use", &["href", "xlink:href"]),
-    ("video", &["src", "poster"]),
-];
+/// The attributes of an element of this name whose address is fetched.
+fn sources(name: &str) -> &'static [&'static str] {
+    match name {
+        "audio" | "embed" | "frame" | "iframe" | "img" | "input" | "script" | "source" | "track" => &["src"],
+        "feimage" | "image" | "use" => &["href", "xlink:href"],
+        "object" => &["data"],
+        "video" => &["src", "poster"],
+        _ => &[],
+    }
+}
 
 /// Everything that a browser fetches to show `page`, in the order of the page.
 pub(super) fn fetched(page: &Page) -> Vec<Fetch<'_>> {
@@ -66,8 +59,11 @@ pub(super) fn fetched(page: &Page) -> Vec<Fetch<'_>> {
                 take("href");
             }
         }
-        let own = SOURCES.iter().filter(|(name, _)| *name == element.name());
-        own.flat_map(|(_, attributes)| *attributes).for_each(|attribute| take(attribute));
+        sources(element.name()).iter().for_each(|attribute| take(attribute));
+        // Few elements have any of these.
+        if !element.attributes().any(|(name, _)| name.ends_with("srcset")) {
+            continue;
+        }
         for attribute in ["srcset", "imagesrcset"] {
             let candidates = element.attribute(attribute).unwrap_or_default().split(',');
             let urls = candidates.filter_map(|candidate| candidate.split_ascii_whitespace().next());

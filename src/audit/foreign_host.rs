@@ -25,7 +25,7 @@ pub(super) fn check(page: &Audited, found: &mut Vec<Finding>) {
             found.push(Finding::new(&FOREIGN_HOST, headline, help).sign(url).sign(host));
         }
     };
-    for fetch in fetch::fetched(&page.read) {
+    for fetch in &page.fetched {
         take(&format!("`{}` of `<{}>`", fetch.attribute, fetch.element.name()), fetch.url);
     }
     for sheet in &page.sheets {

@@ -61,7 +61,9 @@ pub fn audit(output: &Output, subject: &Subject, sources: &SourceMap, sink: &mut
             let read = Page::read(html);
             let linked = fetch::stylesheets(&read, &page.path).filter_map(|path| sheets.get(&path)).collect();
             let (path, budget, base) = (page.path.as_str(), page.budget, subject.base.as_str());
-            Some((page, look(&Audited { path, budget, html, read, base, sheets: linked })))
+            let fetched = fetch::fetched(&read);
+            let found = look(&Audited { path, budget, html, read: &read, fetched, base, sheets: linked });
+            Some((page, found)).filter(|(_, found)| !found.is_empty())
         })
         .collect();
     place::report(found, &subject.theme, sources, sink);
@@ -74,12 +76,12 @@ fn look(page: &Audited) -> Vec<Finding> {
     weight::check(page, &mut found);
     requests::check(page, &mut found);
     foreign_host::check(page, &mut found);
-    inline_code::check(&page.read, &mut found);
-    heading_order::check(&page.read, &mut found);
-    language::check(&page.read, &mut found);
-    unnamed_image::check(&page.read, &mut found);
-    empty_link::check(&page.read, &mut found);
-    repeated_id::check(&page.read, &mut found);
+    inline_code::check(page.read, &mut found);
+    heading_order::check(page.read, &mut found);
+    language::check(page.read, &mut found);
+    unnamed_image::check(page.read, &mut found);
+    empty_link::check(page.read, &mut found);
+    repeated_id::check(page.read, &mut found);
     found
 }
 

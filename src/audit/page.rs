@@ -4,12 +4,45 @@
 
 use std::convert::Infallible;
 
-use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, ForwardingEmitter, Tokenizer};
 
-/// Elements without an end tag (HTML, "void elements").
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// Whether an element has no end tag (HTML, "void elements").
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// An emitter that asks for no mistakes of the markup: no rule looks at them, and to search each letter for them takes half of the time of
+/// reading a page.
+struct WithoutErrors<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for WithoutErrors<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+}
 
 /// A finished page.
 pub(super) struct Page {
@@ -51,7 +84,7 @@ impl Page {
                 None
             });
         emitter.naively_switch_states(true);
-        for _ in Tokenizer::new_with_emitter(html, emitter) {}
+        for _ in Tokenizer::new_with_emitter(html, WithoutErrors(emitter)) {}
         page
     }
 
@@ -59,7 +92,7 @@ impl Page {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 let name = self.keep(name);
-                let is_empty = VOID.contains(&self.text(name));
+                let is_empty = is_void(self.text(name));
                 let first = self.attributes.len();
                 self.tokens.push(Token { kind: Kind::Start { name, first, end: first, is_empty }, at });
             }
@@ -100,7 +133,10 @@ impl Page {
 
     fn keep(&mut self, bytes: &[u8]) -> Piece {
         let start = self.letters.len() as u32;
-        self.letters.push_str(&String::from_utf8_lossy(bytes));
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.letters.push_str(text),
+            Err(_) => self.letters.push_str(&String::from_utf8_lossy(bytes)),
+        }
         Piece { start, end: self.letters.len() as u32 }
     }
 
@@ -195,14 +231,23 @@ impl<'p> Element<'p> {
             .map(move |token| Element { page, token })
     }
 
-    /// The text inside it, with single spaces.
-    pub(super) fn words(self) -> String {
+    /// The texts inside it.
+    fn texts(self) -> impl Iterator<Item = &'p str> {
         let range = self.token + 1..self.last().max(self.token + 1);
-        let texts = self.page.tokens[range].iter().filter_map(|token| match token.kind {
+        self.page.tokens[range].iter().filter_map(move |token| match token.kind {
             Kind::Text(text) => Some(self.page.text(text)),
             Kind::Start { .. } | Kind::End(_) => None,
-        });
-        texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// The text inside it, with single spaces.
+    pub(super) fn words(self) -> String {
+        self.texts().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether there is any text inside it.
+    pub(super) fn has_words(self) -> bool {
+        self.texts().any(|text| text.contains(|letter: char| !letter.is_whitespace()))
     }
 
     /// Whether it tells its name by an attribute (WAI-ARIA 1.2, 5.2.8.2).

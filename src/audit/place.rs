@@ -81,7 +81,7 @@ fn templates(page: &Origin, theme: &ThemeFiles, sources: &SourceMap) -> Vec<File
         }
     };
     let mut templates = theme.templates.clone();
-    templates.sort_by_key(|file| (rank(file), *file));
+    templates.sort_by_cached_key(|file| (rank(file), *file));
     // Only what the page can have been made with.
     templates.retain(|file| rank(file) < 4);
     templates

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::audit::fetch;
 use crate::audit::place::Finding;
 use crate::audit::subject::Audited;
 use crate::diagnostic::{Rule, Severity};
@@ -24,8 +23,7 @@ pub(super) static MANY_REQUESTS: Rule = Rule {
 
 /// Finds whether `page` takes too many requests.
 pub(super) fn check(page: &Audited, found: &mut Vec<Finding>) {
-    let fetched = fetch::fetched(&page.read);
-    let by_page = fetched.iter().filter(|fetch| fetch.is_at_once()).map(|fetch| fetch.url);
+    let by_page = page.fetched.iter().filter(|fetch| fetch.is_at_once()).map(|fetch| fetch.url);
     let mut urls: Vec<&str> = by_page.chain(page.sheets.iter().flat_map(|sheet| sheet.fetched_at_once())).collect();
     let mut known = BTreeSet::new();
     urls.retain(|url| known.insert(*url));

@@ -1,6 +1,7 @@
 //! What is looked over: the pages, where what is wrong with them can be cured, and how the rules get each page.
 
 use crate::audit::css::Sheet;
+use crate::audit::fetch::Fetch;
 use crate::audit::page::Page;
 use crate::model::{PageRef, Site};
 use crate::source::{FileId, SourceMap};
@@ -59,7 +60,9 @@ pub(super) struct Audited<'a> {
     pub(super) path: &'a str,
     pub(super) budget: usize,
     pub(super) html: &'a str,
-    pub(super) read: Page,
+    pub(super) read: &'a Page,
+    /// What a browser fetches to show it.
+    pub(super) fetched: Vec<Fetch<'a>>,
     /// The address of the site with a slash at its end; empty if not known.
     pub(super) base: &'a str,
     /// The style sheets that it links and the site holds.

@@ -1,9 +1,9 @@
-//! Pixels → PNG, the same bytes on every machine. The only file that names the crates for it.
+//! Pixels → PNG, the same bytes on every machine. The only file that names the crate for it.
 
 use png::chunk::IDAT;
 use png::{BitDepth, ColorType, Encoder, EncodingError};
-use zlib_rs::{DeflateConfig, ReturnCode, compress_bound, compress_slice};
 
+use crate::compress;
 use crate::render::drawing::picture::canvas::{Canvas, Depth};
 
 /// How much is tried to make the file smaller, from 1 to 9. More takes much longer for few bytes: the pixels are mostly ground.
@@ -23,22 +23,7 @@ pub(super) fn png(canvas: &Canvas) -> Result<Vec<u8>, EncodingError> {
     });
     encoder.set_palette(canvas.palette.concat());
     let mut writer = encoder.write_header()?;
-    writer.write_chunk(IDAT, &deflate(&canvas.rows))?;
+    writer.write_chunk(IDAT, &compress::zlib(&canvas.rows, LEVEL))?;
     writer.finish()?;
     Ok(bytes)
-}
-
-fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let config = DeflateConfig::new(LEVEL);
-    // Most become a fiftieth, and room for the worst takes time to make.
-    for n_bytes in [bytes.len() / 8, compress_bound(bytes.len())] {
-        let mut room = vec![0; n_bytes];
-        if let (deflated, ReturnCode::Ok) = compress_slice(&mut room, bytes, config) {
-            let n_bytes = deflated.len();
-            room.truncate(n_bytes);
-            return room;
-        }
-    }
-    debug_assert!(false, "there is room for it");
-    Vec::new()
 }
