@@ -63,6 +63,9 @@ fn next(new: &New) -> String {
             )
         }
         Kind::Place => format!("next: fill it in, then name it in texts as `[[{id}]]`"),
+        Kind::Figure => format!(
+            "next: fill it in, then place it: `![[{id}]]` alone in a paragraph; until a page does, the check warns that none shows it"
+        ),
         Kind::PlacePage
         | Kind::Event
         | Kind::Point

@@ -357,6 +357,8 @@ pub enum NewKind {
     Place,
     /// An entry of people.yaml
     Person,
+    /// An entry of figures.yaml
+    Figure,
     /// An entry of wording.yaml
     Wording,
     /// An entry of corrections.yaml; its id begins with its date
@@ -375,6 +377,7 @@ impl From<NewKind> for scaffold::Kind {
             NewKind::Source => Self::Source,
             NewKind::Place => Self::Place,
             NewKind::Person => Self::Person,
+            NewKind::Figure => Self::Figure,
             NewKind::Wording => Self::Wording,
             NewKind::Correction => Self::Correction,
             NewKind::Change => Self::Change,

@@ -41,6 +41,8 @@ pub struct Explainer {
     pub places: Table<record::Place>,
     /// `people.yaml`.
     pub people: Table<record::Person>,
+    /// `figures.yaml`.
+    pub figures: Table<record::Figure>,
     /// `wording.yaml`.
     pub wording: Table<record::Wording>,
     /// `corrections.yaml`.

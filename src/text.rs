@@ -26,6 +26,8 @@ pub trait Phase: 'static {
     type Place: Clone + std::fmt::Debug + Send + Sync;
     /// The file of an image.
     type Image: Clone + std::fmt::Debug + Send + Sync;
+    /// A figure placed with `![[…]]`.
+    type Figure: Clone + std::fmt::Debug + Send + Sync;
     /// Anything else that has another form in each phase.
     type Of<T: Phased>: Clone + std::fmt::Debug + Send + Sync;
 }
@@ -45,6 +47,7 @@ impl Phase for Written {
     type Source = Spanned<String>;
     type Place = Spanned<PlaceMention>;
     type Image = Spanned<String>;
+    type Figure = Spanned<String>;
     type Of<T: Phased> = T;
 }
 
@@ -165,6 +168,8 @@ pub enum BlockKind<P: Phase> {
     },
     /// A definition list: terms, each with its definitions.
     Definitions(Vec<Definition<P>>),
+    /// A figure, with its table and its chart; only between the blocks of a whole text.
+    Figure(P::Figure),
     /// A thematic break.
     Break,
     /// The text of a footnote; only at the end of a whole text.

@@ -70,6 +70,7 @@ fn name_of(path: &str) -> Option<&'static str> {
         ("sources.yaml", _) => "sources",
         ("places.yaml", _) => "places",
         ("people.yaml", _) => "people",
+        ("figures.yaml", _) => "figures",
         ("wording.yaml", _) => "wording",
         ("corrections.yaml", _) => "corrections",
         ("changes.yaml", _) => "changes",
@@ -106,6 +107,7 @@ fn the_content_of_this_repository_is_valid() {
         "scaffold/init/content",
         "tests/machines/content",
         "tests/cases/corrections/content",
+        "tests/cases/figures/content",
         "tests/cases/uncited/content",
     ];
     for folder in folders {

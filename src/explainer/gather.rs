@@ -131,6 +131,7 @@ enum Part {
     Sources(Table<record::Source>),
     Places(Table<record::Place>),
     People(Table<record::Person>),
+    Figures(Table<record::Figure>),
     Wording(Table<record::Wording>),
     Corrections(Table<record::Correction>),
     Changes(Table<record::Change>),
@@ -152,6 +153,7 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
         "sources.yaml" => return Part::Sources(data(file, source, sink).unwrap_or_else(Table::unread)),
         "places.yaml" => return Part::Places(data(file, source, sink).unwrap_or_else(Table::unread)),
         "people.yaml" => return Part::People(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "figures.yaml" => return Part::Figures(data(file, source, sink).unwrap_or_else(Table::unread)),
         "wording.yaml" => return Part::Wording(data(file, source, sink).unwrap_or_else(Table::unread)),
         "corrections.yaml" => {
             return Part::Corrections(data(file, source, sink).unwrap_or_else(Table::unread));
@@ -191,6 +193,7 @@ fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
         "sources.yaml",
         "places.yaml",
         "people.yaml",
+        "figures.yaml",
         "wording.yaml",
         "corrections.yaml",
         "changes.yaml",
@@ -252,6 +255,7 @@ fn place(part: Part, explainer: &mut Explainer) {
         Part::Sources(table) => explainer.sources = table,
         Part::Places(table) => explainer.places = table,
         Part::People(table) => explainer.people = table,
+        Part::Figures(table) => explainer.figures = table,
         Part::Wording(table) => explainer.wording = table,
         Part::Corrections(table) => explainer.corrections = table,
         Part::Changes(table) => explainer.changes = table,

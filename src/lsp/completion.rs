@@ -74,6 +74,7 @@ fn candidates(typing: &Typing, analysis: &Analysis, path: &str) -> Vec<Candidate
     match &typing.what {
         What::Source => records(Kind::Source),
         What::Place => records(Kind::Place),
+        What::Figure => records(Kind::Figure),
         What::Form(id) => site.map_or(Vec::new(), |site| forms(id, site)),
         What::Target => site.map_or(Vec::new(), |site| pages(path, site, analysis.sources())),
         What::Key(keys_above) => below(keys_above).and_then(ValueKind::record).map_or(Vec::new(), keys),
@@ -210,6 +211,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Person => CompletionItemKind::Class,
         Kind::Event => CompletionItemKind::Event,
         Kind::Point => CompletionItemKind::Module,
+        Kind::Figure => CompletionItemKind::Value,
         Kind::Party | Kind::State | Kind::PlaceKind | Kind::EventKind => CompletionItemKind::EnumMember,
     }
 }

@@ -4,9 +4,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{
-    Name, PageRef, PartyId, PersonId, PlaceId, Point, Site, Source, SourceId, SourceTitle, StateId, plain,
+    Figure, FigureId, Name, PageRef, PartyId, PersonId, PlaceId, Point, Site, Source, SourceId, SourceTitle, StateId,
+    plain,
 };
-use crate::record::{Identified, Kind};
+use crate::record::{Identified, Kind, Said, Walk};
 use crate::source::SourceMap;
 use crate::value::{Moment, Slug};
 
@@ -46,6 +47,12 @@ pub(super) fn all(kind: Kind, site: &Site) -> Vec<Named> {
             let number = |point: &Point| vec![point.number.value.to_string()];
             let known =
                 site.points.iter().map(|point| (point.id.value.as_str(), point.title.value.clone(), number(point)));
+            known.collect()
+        }
+        Kind::Figure => {
+            let what = |figure: &Figure| vec![figure.what.value.clone()];
+            let known =
+                site.figures.iter().map(|figure| (figure.id.value.as_str(), figure.title.value.clone(), what(figure)));
             known.collect()
         }
         Kind::Party => words(settings.parties.as_deref(), |party| &party.name.value),
@@ -135,6 +142,7 @@ pub(super) fn about(kind: Kind, position: usize, site: &Site) -> String {
             let title = format!("**{}. {}**", point.number.value, escaped(&point.title.value));
             vec![title, escaped(&plain(&point.summary, site))]
         }
+        Kind::Figure => figure(FigureId::at(position), site),
         Kind::Party => {
             let party = &site[PartyId::at(position)];
             vec![format!("**{}**", escaped(&party.name.value)), party.kind.value.word().to_owned()]
@@ -187,6 +195,22 @@ fn person(id: PersonId, site: &Site) -> Vec<String> {
     lines.push(names(&person.names, site));
     lines.extend(person.note.as_ref().map(|note| escaped(&plain(note, site))));
     lines
+}
+
+fn figure(id: FigureId, site: &Site) -> Vec<String> {
+    let figure = &site[id];
+    let unit = figure.unit.iter().map(|unit| unit.value.as_str());
+    let counted: Vec<String> = std::iter::once(figure.what.value.as_str()).chain(unit).map(escaped).collect();
+    let values = figure.values.iter().map(|value| {
+        let mut said = Vec::new();
+        value.said(&mut said);
+        let words: Vec<String> = said
+            .iter()
+            .filter_map(|said| if let Said::Line(line) = said { Some(escaped(line)) } else { None })
+            .collect();
+        format!("- {}", words.join(" · "))
+    });
+    vec![format!("**{}**", escaped(&figure.title.value)), counted.join(", "), values.collect::<Vec<_>>().join("\n")]
 }
 
 /// Every form of a name with its language, and who uses it.

@@ -29,12 +29,12 @@ use crate::record::{
     Visitor, Walk,
 };
 use crate::source::{FileId, Span, Spanned};
-use crate::text::{Inline, Phase, Phased, Text as Tree};
+use crate::text::{BlockKind, Inline, Phase, Phased, Text as Tree};
 use crate::value::{Date, Language, PageKind, Slug, picture};
 
 pub use crate::record::{
-    DueDate as Due, EventId, EventKindId, PartyId, PersonId, PlaceId, PlaceKindId, PlacePageId, PointId, SourceId,
-    StateId, TextPageId,
+    Amount, DueDate as Due, EventId, EventKindId, FigureId, PartyId, PersonId, PlaceId, PlaceKindId, PlacePageId,
+    PointId, SourceId, StateId, TextPageId,
 };
 pub use crate::text::Resolved;
 
@@ -43,6 +43,7 @@ impl Phase for Resolved {
     type Source = SourceId;
     type Place = Mention;
     type Image = Picture;
+    type Figure = FigureId;
     type Of<T: Phased> = T::Resolved;
 }
 
@@ -101,6 +102,7 @@ by_id! {
     SourceId => sources: Source;
     PlaceId => places: Place;
     PersonId => people: Person;
+    FigureId => figures: Figure;
     EventId => events: Event;
     PointId => points: Point;
     TextPageId => pages: TextPage;
@@ -149,6 +151,8 @@ pub struct Site {
     pub places: Vec<Place>,
     /// People, organisations and states, in the order of the file.
     pub people: Vec<Person>,
+    /// What was counted or measured, in the order of the file.
+    pub figures: Vec<Figure>,
     /// Loaded matters.
     pub wording: Vec<Identified<record::Wording<Resolved>>>,
     /// Corrections and other changes, newest first.
@@ -216,6 +220,17 @@ impl Site {
             PageRef::Text(id) => Some(&self[id].text),
             _ => None,
         }
+    }
+
+    /// The figures that a page shows, in the order of the file, each with that page.
+    pub fn shown_figures(&self) -> impl Iterator<Item = (FigureId, PageRef)> + '_ {
+        self.figures.iter().enumerate().filter_map(|(at, figure)| Some((FigureId::at(at), figure.page?)))
+    }
+
+    /// The figures that a page shows, in the order of its text.
+    pub fn figures_of(&self, page: PageRef) -> impl Iterator<Item = FigureId> + '_ {
+        let figures = self.text(page).into_iter().flat_map(placed).map(|(figure, _)| figure);
+        figures.filter(move |figure| self[*figure].page == Some(page))
     }
 
     /// What a place of this kind is called; empty where its kind is not known.
@@ -449,6 +464,23 @@ impl Person {
     }
 }
 
+/// What was counted or measured.
+#[derive(Debug)]
+pub struct Figure {
+    /// What `figures.yaml` says.
+    pub entry: Identified<record::Figure<Resolved>>,
+    /// The page that shows it, which it is at home on; none if none does.
+    pub page: Option<PageRef>,
+}
+
+/// The figures that a text places, each with where it does.
+pub fn placed(text: &Text) -> impl Iterator<Item = (FigureId, Span)> + '_ {
+    text.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Figure(figure) => Some((figure, block.span)),
+        _ => None,
+    })
+}
+
 /// A page that a file of its own is made into.
 #[derive(Debug)]
 pub struct Document<T> {
@@ -473,6 +505,8 @@ impl<T: Walk> Walk for Document<T> {
 pub type Name = record::Name<Resolved>;
 /// A matter on which sources differ.
 pub type Account = record::Account<Resolved>;
+/// A value of a figure.
+pub type FigureValue = record::FigureValue<Resolved>;
 /// One answer.
 pub type AccountVersion = record::AccountVersion<Resolved>;
 /// A date of the agreement.
@@ -567,6 +601,7 @@ macro_rules! reads_like {
 reads_like! {
     Place => entry: Identified<record::Place<Resolved>>;
     Person => entry: Identified<record::Person<Resolved>>;
+    Figure => entry: Identified<record::Figure<Resolved>>;
     Document<T> => front: T;
     PlacePage => document: Document<record::PlacePage<Resolved>>;
     Point => document: Document<record::Point<Resolved>>;

@@ -18,7 +18,9 @@ use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
 use crate::text::{Running, Written};
 use crate::value::number::whole;
-use crate::value::{Alias, BaseUrl, Clock, Date, Language, Period, PointNumber, Slug, ValueError, WebUrl, Zone};
+use crate::value::{
+    Alias, BaseUrl, Clock, Date, Decimal, Language, Period, PointNumber, Slug, ValueError, WebUrl, Zone,
+};
 
 /// A key that this kind of record does not have.
 pub static UNKNOWN_KEY: Rule = Rule {
@@ -231,6 +233,7 @@ decode_value! {
     Period, Period, BAD_DATE, "a duration";
     Language, Language, BAD_LANGUAGE, "a language tag";
     PointNumber, WholeNumber, BAD_VALUE, "a number";
+    Decimal, DecimalNumber, BAD_VALUE, "a number";
     Slug, Id, BAD_ID, "an id";
     WebUrl, WebAddress, BAD_URL, "an address";
     BaseUrl, WebAddress, BAD_URL, "the address of a folder";

@@ -8,6 +8,7 @@
 
 mod anchors;
 mod citations;
+mod figures;
 mod footnotes;
 mod html;
 mod links;
@@ -103,6 +104,7 @@ fn describe(block: &Block<Written>) -> &'static str {
         BlockKind::Code { .. } => "a block of code",
         BlockKind::Table { .. } => "a table",
         BlockKind::Definitions(_) => "a definition list",
+        BlockKind::Figure(_) => "a figure",
         BlockKind::Break => "a thematic break",
         BlockKind::Footnote { .. } => "a footnote's text",
     }

@@ -82,6 +82,8 @@ ids! {
     EventId of Event;
     /// A point; ids follow their numbers.
     PointId of Point;
+    /// A figure, in the order of the file.
+    FigureId of Figure;
     /// A further page; ids follow the navigation.
     TextPageId;
     /// A place's page; ids follow the list.

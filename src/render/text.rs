@@ -1,5 +1,7 @@
 //! A page while it is made: text becomes HTML, and on the way the page's notes and first mentions are collected.
 
+mod figure;
+
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -374,6 +376,7 @@ impl<'a> Draft<'a> {
                     }
                 }
             }),
+            BlockKind::Figure(id) => self.figure(*id, out),
             BlockKind::Break => {
                 out.element("hr").empty();
                 out.raw("\n");

@@ -15,9 +15,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::verdict::Span;
-use crate::model::{Due, Timing, Verdict};
+use crate::model::{Amount, Due, FigureValue, Site, Source, SourceTitle, Timing, Verdict};
 
-use crate::value::{Date, Day, Language, Moment, Period};
+use crate::value::{Date, Day, Decimal, Language, Moment, Period};
 use dates::DateWords;
 use locale::Locale;
 use pattern::fill;
@@ -63,6 +63,7 @@ struct Texts {
     point_words: Map,
     map_words: Map,
     track_words: Map,
+    figure_words: Map,
     strip_words: StripWords,
     name_kinds: Map,
     source_kinds: Map,
@@ -214,6 +215,8 @@ lookups! {
     map => map_words;
     /// A word of the track.
     track => track_words;
+    /// A word of a figure.
+    figure => figure_words;
     /// A word of the files for machines.
     data => data_words;
 }
@@ -567,6 +570,71 @@ impl Words {
     #[must_use]
     pub fn table(&self, heads: &[String]) -> String {
         fill(&self.texts.table, &[("columns", &self.list(heads))])
+    }
+
+    /// Words with others in brackets beside them.
+    fn with_beside(&self, words: &str, beside: &str) -> String {
+        let (before, after) = self.beside();
+        format!("{words} {before}{beside}{after}")
+    }
+
+    /// A number that was counted or measured, with all of its digits.
+    #[must_use]
+    pub fn number(&self, number: &Decimal) -> String {
+        self.locale.number(number.as_str())
+    }
+
+    /// How much something is.
+    #[must_use]
+    pub fn amount(&self, amount: &Amount) -> String {
+        let key = amount.word();
+        match amount {
+            Amount::Exactly(number) => self.number(number),
+            Amount::About(number) | Amount::AtLeast(number) | Amount::AtMost(number) => {
+                fill(self.figure(key), &[("n", &self.number(number))])
+            }
+            Amount::Between(from, to) => {
+                fill(self.figure(key), &[("from", &self.number(from)), ("to", &self.number(to))])
+            }
+        }
+    }
+
+    /// What is counted, with its unit if it has one.
+    #[must_use]
+    pub fn measured(&self, what: &str, unit: Option<&str>) -> String {
+        unit.map_or_else(|| what.to_owned(), |unit| self.with_beside(what, unit))
+    }
+
+    /// Who published a source.
+    #[must_use]
+    pub fn publisher<'a>(&'a self, source: &'a Source) -> &'a str {
+        match source.title {
+            SourceTitle::Own => self.source_kind("editors"),
+            SourceTitle::Published(_) | SourceTitle::Described(_) => source.publisher(),
+        }
+    }
+
+    /// The publishers of sources, each once.
+    pub fn publishers<'a>(&'a self, sources: impl IntoIterator<Item = &'a Source>) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for source in sources {
+            let name = self.publisher(source);
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        self.list(&names)
+    }
+
+    /// Whose statement a value is, and who published it.
+    #[must_use]
+    pub fn said_by(&self, value: &FigureValue, site: &Site) -> String {
+        let publishers = self.publishers(value.sources.iter().map(|source| &site[source.id]));
+        let people: Vec<String> = value.by.iter().map(|person| site[person.id].name().form.to_string()).collect();
+        match people.is_empty() {
+            true => publishers,
+            false => self.with_beside(&self.list(&people), &publishers),
+        }
     }
 
     /// The title of the density strip.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Address, EventId, EventKindId, PagePart, PageRef, PartyId, PlaceKindId, PlacePageId, PointId, Resolved, Site,
-    SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
+    Address, EventId, EventKindId, FigureId, PagePart, PageRef, PartyId, PlaceKindId, PlacePageId, PointId, Resolved,
+    Site, SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
 };
 use crate::record::{Kind, Met, Role, Said, Visitor, Walk};
 use crate::resolve::addresses;
@@ -48,6 +48,8 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         sources,
         places,
         people,
+        // They are told where texts place them.
+        figures: _,
         wording,
         changes,
         index,
@@ -107,6 +109,8 @@ struct Found<'a> {
     depth: usize,
     /// The block quotation that is walked through.
     block_quotation: Option<Span>,
+    /// The title of the figure that is walked through, without which its values say little.
+    figure: Option<&'a str>,
     evidence: Evidence,
     sink: &'a mut Sink,
 }
@@ -118,7 +122,8 @@ impl Visitor for Found<'_> {
         let around = self.home(met.span);
         if !met.sources.is_empty() {
             let home = part.map_or(around, Home::Is);
-            self.state((home, StatementForm::Record, words(met.said, self.site)), met.sources.to_vec());
+            let wording = words(self.figure, met.said, self.site);
+            self.state((home, StatementForm::Record, wording), met.sources.to_vec());
         }
         self.open.extend(part.map(|part| (met.span, part)));
     }
@@ -161,6 +166,7 @@ impl<'a> Found<'a> {
             passed: None,
             depth: 0,
             block_quotation: None,
+            figure: None,
             evidence,
             sink,
         };
@@ -229,7 +235,19 @@ impl<'a> Found<'a> {
                     definition.definitions.iter().for_each(|inside| self.inside(inside));
                 }
             }
+            BlockKind::Figure(id) => self.figure(*id),
             BlockKind::Code { .. } | BlockKind::Break => {}
+        }
+    }
+
+    /// A figure, on the page that it is at home on.
+    fn figure(&mut self, id: FigureId) {
+        let figure = &self.site[id];
+        if figure.page == Some(self.page) {
+            self.passed = Some(PagePart::Figure(id));
+            self.figure = Some(&figure.title);
+            figure.entry.walk(&[], self);
+            self.figure = None;
         }
     }
 
@@ -246,7 +264,11 @@ impl<'a> Found<'a> {
         let introduces = next.is_some_and(|next| {
             matches!(
                 next.kind,
-                BlockKind::List { .. } | BlockKind::Table { .. } | BlockKind::Definitions(_) | BlockKind::Quote(_)
+                BlockKind::List { .. }
+                    | BlockKind::Table { .. }
+                    | BlockKind::Definitions(_)
+                    | BlockKind::Quote(_)
+                    | BlockKind::Figure(_)
             )
         });
         if introduces && ends_with_colon(text) {
@@ -302,21 +324,21 @@ impl<'a> Found<'a> {
 /// What stands between the words of several keys, or of several cells.
 const BETWEEN: &str = " · ";
 
-/// What a record says itself, in words.
-fn words(said: &[Said], site: &Site) -> Wording {
+/// What a record says itself, in words, behind what it is a part of.
+fn words(whole: Option<&str>, said: &[Said], site: &Site) -> Wording {
     let word = |kind, position| match kind {
         Kind::Party => site[PartyId::at(position)].name.value.as_str(),
         Kind::State => &site[StateId::at(position)].name.value,
         Kind::PlaceKind => &site[PlaceKindId::at(position)].one.value,
         Kind::EventKind => &site[EventKindId::at(position)].record.value,
-        Kind::Source | Kind::Place | Kind::Person | Kind::Event | Kind::Point => "",
+        Kind::Source | Kind::Place | Kind::Person | Kind::Event | Kind::Point | Kind::Figure => "",
     };
     let words = said.iter().map(|said| match said {
         Said::Line(line) => line.clone(),
         Said::Text(text) => plain(text, site).into(),
         Said::Word(kind, position) => word(*kind, *position).into(),
     });
-    Wording::new(&words.collect::<Vec<Cow<str>>>().join(BETWEEN))
+    Wording::new(&whole.map(Cow::Borrowed).into_iter().chain(words).collect::<Vec<Cow<str>>>().join(BETWEEN))
 }
 
 /// Where a text stands; none if it is empty.

@@ -1,8 +1,8 @@
 //! How what was written becomes what it means: references, texts, moments, due dates and pages, each where its record has it.
 
 use crate::model::PageRef;
-use crate::record::{Due, DueDate, Kind, Lookup, PageFile, Resolve, Start, When};
-use crate::resolve::checks::{due, impossible_order};
+use crate::record::{Amount, Due, DueDate, HowMuch, Kind, Lookup, PageFile, Resolve, Start, When};
+use crate::resolve::checks::{amount, due, impossible_order};
 use crate::resolve::scope::Scope;
 use crate::resolve::text::{inlines, page};
 use crate::source::Span;
@@ -34,6 +34,12 @@ impl Resolve<Scope<'_>> for Due {
         let document = &scope.explainer.events[*scope.order.events.get(event.0 as usize)?];
         let date = document.front.as_ref()?.moment.date.value.clone();
         Some(DueDate::Within(*period, Some(Start { event, date })))
+    }
+}
+
+impl Resolve<Scope<'_>> for HowMuch {
+    fn resolve(&self, scope: &mut Scope) -> Option<Amount> {
+        amount::check(self, scope.sink)
     }
 }
 

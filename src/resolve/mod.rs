@@ -9,6 +9,7 @@ mod built_in;
 mod changes;
 pub mod checks;
 mod evidence;
+mod figures;
 mod lookup;
 mod obligations;
 pub mod passage;
@@ -27,7 +28,7 @@ use crate::explainer::Explainer;
 use crate::model::{self, Site};
 use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
-    contradicting_states, duplicate_path, loaded_term, long_quotation, swapped_position, unattested_name,
+    contradicting_states, duplicate_path, figure, loaded_term, long_quotation, swapped_position, unattested_name,
     uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
 };
 use crate::resolve::passage::Passage;
@@ -59,6 +60,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     let sources = records::sources(&mut scope);
     let mut places = records::places(&mut scope);
     let people = records::people(&mut scope);
+    let figures = figures::figures(&mut scope);
     let wording = records::wording(&mut scope);
     let changes = changes::changes(&mut scope);
     let index = records::index(written.title.span, &mut scope);
@@ -75,6 +77,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         sources,
         places,
         people,
+        figures,
         wording,
         changes,
         index,
@@ -97,12 +100,14 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
             (Kind::Person, site.people.len()),
             (Kind::Event, site.events.len()),
             (Kind::Point, site.points.len()),
+            (Kind::Figure, site.figures.len()),
         ]
         .into_iter()
         .all(|(kind, n)| scope.count(kind) == n),
         "a record that could be read was dropped since one of its references is not there: make that an `Attempt`"
     );
     states::steps(&mut site);
+    figures::find_homes(&mut site, scope.sink);
     contradicting_states::check(&site, scope.sink);
     duplicate_path::check(&site, texts, scope.sink);
     unportable_name::check(explainer, &site, texts, scope.sink);
@@ -139,6 +144,7 @@ impl Prose {
         swapped_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);
         uncited_source::check(site, &mut sink);
+        figure::check_placed(site, &mut sink);
         unrecorded_outcome::check(site, &mut sink);
         sink
     }

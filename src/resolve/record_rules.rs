@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use crate::record::{
-    Account, AccountVersion, Agreement, Checked, Event, Fact, Id, Index, Name, Obligation, Occasion, PlacePage, Point,
-    Ref, Revision, Settings, SourceId, Version, WordingUse,
+    Account, AccountVersion, Agreement, Checked, Event, Fact, Figure, FigureValue, Id, Index, Name, Obligation,
+    Occasion, PlacePage, Point, Ref, Revision, Settings, SourceId, Version, WordingUse,
 };
-use crate::resolve::checks::{account, duplicate_id, impossible_order, no_source, unknown_id};
+use crate::resolve::checks::{account, duplicate_id, figure, impossible_order, no_source, unknown_id};
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
 use crate::text::Written;
@@ -81,6 +81,18 @@ impl Checked<Scope<'_>> for AccountVersion {
 impl Checked<Scope<'_>> for Fact {
     fn check(&self, scope: &mut Scope) {
         scope.needs_sources(&format!("the fact `{}`", self.label), self.label.span, &self.sources, self.whole);
+    }
+}
+
+impl Checked<Scope<'_>> for Figure {
+    fn check(&self, scope: &mut Scope) {
+        figure::check_values(self, scope.sink);
+    }
+}
+
+impl Checked<Scope<'_>> for FigureValue {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources("this value", self.span, &self.sources, self.whole);
     }
 }
 

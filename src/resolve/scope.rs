@@ -266,6 +266,7 @@ fn names(explainer: &Explainer, places: Names, order: &Order) -> BTreeMap<Kind, 
         (Kind::State, words(settings.and_then(|settings| settings.states.as_ref()), unread)),
         (Kind::PlaceKind, words(settings.and_then(|settings| settings.place_kinds.as_ref()), unread)),
         (Kind::EventKind, words(settings.and_then(|settings| settings.event_kinds.as_ref()), unread)),
+        (Kind::Figure, Names::of_table(&explainer.figures, 0)),
         (Kind::Event, Names::of_documents(&explainer.events, &order.events)),
         (Kind::Point, Names::of_documents(&explainer.points, &order.points)),
     ])

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Mention, PageRef, Picture, PlaceId, Resolved, SourceId, Target, Text};
+use crate::model::{FigureId, Mention, PageRef, Picture, PlaceId, Resolved, SourceId, Target, Text};
 use crate::record::Kind;
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form, unreadable_image};
 use crate::resolve::scope::{Fragment, Scope};
@@ -22,14 +22,15 @@ pub fn text(written: &crate::text::Text<Written>, scope: &mut Scope) -> Text {
 }
 
 fn blocks(written: &[Block<Written>], scope: &mut Scope) -> Vec<Block<Resolved>> {
-    written.iter().map(|block| Block { kind: block_kind(&block.kind, scope), span: block.span }).collect()
+    let block = |block: &Block<Written>| Some(Block { kind: block_kind(&block.kind, scope)?, span: block.span });
+    written.iter().filter_map(block).collect()
 }
 
-fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> BlockKind<Resolved> {
+fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> Option<BlockKind<Resolved>> {
     let cells = |cells: &[Vec<Inline<Written>>], scope: &mut Scope| -> Vec<Vec<Inline<Resolved>>> {
         cells.iter().map(|cell| inlines(cell, scope)).collect()
     };
-    match kind {
+    Some(match kind {
         BlockKind::Paragraph(text) => BlockKind::Paragraph(inlines(text, scope)),
         BlockKind::Heading { level, id, text } => {
             BlockKind::Heading { level: *level, id: id.clone(), text: inlines(text, scope) }
@@ -53,11 +54,12 @@ fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> BlockKind<Resolve
                 })
                 .collect(),
         ),
+        BlockKind::Figure(id) => BlockKind::Figure(FigureId::at(scope.lookup(Kind::Figure, &id.value, id.span)?)),
         BlockKind::Break => BlockKind::Break,
         BlockKind::Footnote { label, blocks: inside } => {
             BlockKind::Footnote { label: label.clone(), blocks: blocks(inside, scope) }
         }
-    }
+    })
 }
 
 /// Running text.

@@ -34,6 +34,8 @@ pub enum Kind {
     Place,
     /// An entry of `people.yaml`.
     Person,
+    /// An entry of `figures.yaml`.
+    Figure,
     /// An entry of `wording.yaml`.
     Wording,
     /// An entry of `corrections.yaml`.
@@ -99,6 +101,7 @@ pub fn plan(kind: Kind, id: &str, explainer: &Explainer, sources: &SourceMap) ->
         Kind::Source => Ok(vec![plan.source()?]),
         Kind::Place => Ok(vec![plan.place()?]),
         Kind::Person => Ok(vec![plan.entry("people", &ids(&explainer.people), &[("title", &plan.title())])?]),
+        Kind::Figure => Ok(vec![plan.entry("figures", &ids(&explainer.figures), &[("title", &plan.title())])?]),
         Kind::Correction => {
             Ok(vec![plan.entry("corrections", &plan.changes(), &[("date", &plan.date("correction")?)])?])
         }
@@ -223,6 +226,7 @@ impl Plan<'_> {
             "people" => "person.yaml",
             "places" => "place.yaml",
             "sources" => "source.yaml",
+            "figures" => "figure.yaml",
             "corrections" => "correction.yaml",
             "changes" => "change.yaml",
             _ => "wording.yaml",

@@ -27,7 +27,7 @@ pub use clock::{Clock, Moment};
 pub use date::{Date, End, Part, Precision};
 pub use day::Day;
 pub use language::Language;
-pub use number::PointNumber;
+pub use number::{Decimal, PointNumber};
 pub use page_kind::PageKind;
 pub use period::Period;
 pub use record_kind::RecordKind;

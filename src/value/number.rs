@@ -1,9 +1,10 @@
-//! Whole numbers: counts, places in an order, and the numbers that an agreement gives its points.
+//! Numbers: counts, places in an order, the numbers that an agreement gives its points, and what was measured.
 //!
 //! Comes in: the text of a YAML value, which is never read as a fraction on the way: `6.10` stays apart from `6.1`. Goes out: a number, or what to
 //! write instead.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::ValueError;
 
@@ -58,6 +59,78 @@ impl fmt::Display for PointNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
+}
+
+/// A number that was counted or measured, as it was written: what stands behind its decimal sign says how exact it is, so that no digit is
+/// added, left out or rounded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decimal(String);
+
+/// So many digits are the same in every program that reads them as a number (IEEE 754, binary64).
+const MOST_DIGITS: usize = 15;
+
+impl Decimal {
+    /// Reads a number: digits from 0 to 9, with a `-` before it if it is less than zero, and a `.` before its decimals.
+    ///
+    /// # Errors
+    /// If it is written in another way, or longer than programs agree on.
+    pub fn parse(text: &str) -> Result<Self, ValueError> {
+        let bare = text.strip_prefix('-').unwrap_or(text);
+        let (before, behind) = bare.split_once('.').map_or((bare, None), |(before, behind)| (before, Some(behind)));
+        let has_spare_zero = before.len() > 1 && before.starts_with('0');
+        if !is_digits(before) || has_spare_zero || behind.is_some_and(|behind| !is_digits(behind)) {
+            let error = ValueError::new(format!("`{text}` is not a number as figures have it"));
+            return Err(match other_writing(text) {
+                Some(number) => error.help(format!("write `{number}`")),
+                None => error.help(
+                    "write digits and a point, such as `1200` or `40.5`; what is not exact is `about`, `at_least`, `at_most`, or `from` and `to`",
+                ),
+            });
+        }
+        if before.len() + behind.map_or(0, str::len) > MOST_DIGITS {
+            let help = format!("programs agree on {MOST_DIGITS} digits: write it in a larger unit");
+            return Err(ValueError::new(format!("`{text}` has too many digits")).help(help));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The number as it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number for drawings and comparisons.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        f64::from_str(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// As it was written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// How a number is written that a text can only mean which has another sign, thousands set apart, a bare point, or an exponent.
+fn other_writing(text: &str) -> Option<String> {
+    let (sign, bare) = match text.strip_prefix(['-', '−', '–']) {
+        Some(bare) => ("-", bare.trim_start()),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    if let Some(number) = meant(bare) {
+        return Some(format!("{sign}{number}"));
+    }
+    let (before, behind) = bare.split_once('.').unwrap_or((bare, ""));
+    let whole = match before.trim_start_matches('0') {
+        "" if before.is_empty() && behind.is_empty() => None,
+        "" => Some(0),
+        digits => meant(digits),
+    }?;
+    let point = if behind.is_empty() { "" } else { "." };
+    (behind.is_empty() || is_digits(behind)).then(|| format!("{sign}{whole}{point}{behind}"))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -131,7 +204,42 @@ mod tests {
         assert_eq!(PointNumber::parse("6").map(|number| (number.get(), number.to_string())), Ok((6, "6".to_owned())));
     }
 
+    #[test]
+    fn a_measure_keeps_its_digits() {
+        for text in ["0", "76", "18.50", "-3", "0.05", "61022", "123456789012.345"] {
+            assert_eq!(Decimal::parse(text).map(|number| number.to_string()).as_deref(), Ok(text));
+        }
+        for (text, number) in [
+            ("1,200", "1200"),
+            ("61 022", "61022"),
+            ("+5", "5"),
+            ("−5", "-5"),
+            ("05", "5"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1,200.50", "1200.50"),
+            ("1e3", "1000"),
+        ] {
+            let error = Decimal::parse(text).expect_err(text);
+            assert_eq!(error.help, Some(format!("write `{number}`")), "{text}");
+        }
+        for text in ["", "-", ".", "18,5", "about 30", "10-20", "5%", "1.2.3", "٣", "1.5e3"] {
+            let help = Decimal::parse(text).expect_err(text).help.unwrap_or_default();
+            assert!(help.starts_with("write digits and a point"), "{text}: {help}");
+        }
+        let error = Decimal::parse("1234567890123456").expect_err("too long");
+        assert_eq!(error.message, "`1234567890123456` has too many digits");
+    }
+
     proptest! {
+        #[test]
+        fn a_measure_that_is_read_is_written_the_same(text in r"\PC*|-?[0-9.,e+ -]{0,12}") {
+            if let Ok(number) = Decimal::parse(&text) {
+                prop_assert_eq!(number.as_str(), &text);
+                prop_assert!(number.to_f64().is_finite());
+            }
+        }
+
         #[test]
         fn what_is_read_is_written_the_same(text in r"\PC*|[0-9.,e+ _-]{0,12}") {
             if let Ok(number) = PointNumber::parse(&text) {

@@ -21,6 +21,8 @@ pub enum RecordKind {
     Event,
     /// A file of `agreement/`.
     Point,
+    /// An entry of `figures.yaml`.
+    Figure,
 }
 
 impl RecordKind {
@@ -37,6 +39,7 @@ impl RecordKind {
             Self::EventKind => "kind of event",
             Self::Event => "event",
             Self::Point => "point",
+            Self::Figure => "figure",
         }
     }
     /// Whether it is a word of a list in `site.yaml`.

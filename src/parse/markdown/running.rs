@@ -127,8 +127,12 @@ impl Tree<'_, '_> {
         self.inline(InlineKind::FootnoteReference(label.to_owned()), range);
     }
 
-    /// `[[id]]`; written as an image, it has a `!` before it.
+    /// `[[id]]`; written as an image, it places a figure or has a `!` before it.
     pub(super) fn mention(&mut self, range: Range<usize>, is_image: bool) {
+        if is_image && self.is_figure(&range) {
+            self.figure(range.start + 1..range.end);
+            return self.pass_over();
+        }
         let range = self.without_mark(range, is_image);
         if let Some(place) = mentions::read(self.passage, range.clone(), self.sink) {
             self.inline(InlineKind::Place(place), range);

@@ -11,7 +11,7 @@ use super::footnotes::{Footnotes, fold};
 use super::passage::Passage;
 use super::{citations, links};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::text::{Alignment, Block, BlockKind, Definition, Inline, InlineKind, Written};
 
 /// A row of a table with cells that have no column.
@@ -40,6 +40,8 @@ const DEEPEST: usize = 64;
 pub(super) enum Kind {
     Root,
     Paragraph,
+    /// A paragraph that places a figure, by its id.
+    Figure(Spanned<String>),
     Heading {
         level: u8,
         id: Option<String>,
@@ -201,6 +203,11 @@ impl<'a, 's> Tree<'a, 's> {
         true
     }
 
+    /// Whether the innermost part stands in no other block.
+    pub(super) fn is_between_blocks(&self) -> bool {
+        self.outer.len() == 1
+    }
+
     /// Leaves out the part that has just been entered, up to its end.
     pub(super) fn pass_over(&mut self) {
         self.passed_over = 1;
@@ -254,6 +261,7 @@ impl<'a, 's> Tree<'a, 's> {
             Kind::Root => {}
             Kind::Paragraph if inlines.is_empty() => {}
             Kind::Paragraph => self.block(BlockKind::Paragraph(inlines), range),
+            Kind::Figure(id) => self.block(BlockKind::Figure(id), range),
             Kind::Heading { level, id } => {
                 let id = anchors::written(id, self.passage, (range.clone(), read_until), self.sink);
                 let id = id.unwrap_or_else(|| anchors::made(&inlines));
@@ -375,7 +383,7 @@ fn settle_blocks(blocks: &mut [Block<Written>], labels: &BTreeMap<String, String
                     definition.definitions.iter_mut().for_each(|blocks| settle_blocks(blocks, labels));
                 }
             }
-            BlockKind::Code { .. } | BlockKind::Break => {}
+            BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
         }
     }
 }

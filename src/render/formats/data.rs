@@ -12,6 +12,7 @@ mod changes;
 mod csl;
 mod events;
 mod facts;
+mod figures;
 mod gazetteer;
 mod names;
 mod obligations;
@@ -57,6 +58,10 @@ static FORMATS: &[Format] = &[
     Format::new("accounts", |key, input| tables(key, &accounts::accounts(input), input)),
     Format::new("places", |key, input| tables(key, &places::places(input), input)),
     Format::new("facts", |key, input| tables(key, &facts::facts(input), input)),
+    Format {
+        exists: |site| site.shown_figures().next().is_some(),
+        ..Format::new("figures", |key, input| tables(key, &figures::figures(input), input))
+    },
     Format::new("names", |key, input| tables(key, &names::names(input), input)),
     Format::new("attestations", |key, input| tables(key, &names::attestations(input), input)),
     Format::new("people", |key, input| tables(key, &people::people(input), input)),

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::plain;
-use crate::model::{Form, Name, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
+use crate::model::{FigureId, Form, Name, PagePart, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
 use crate::output::hashed::hashed;
 use crate::render::catalogue::{description, title};
 use crate::render::formats::fold;
@@ -106,6 +106,7 @@ fn index<'a>(site: &Site, words: &'a Words) -> Index<'a> {
     let letters = std::iter::once(("", fold::LETTERS.iter().copied().collect())).chain(by_language).collect();
     let mut entries = named(site, words);
     entries.extend(pages(site, words));
+    entries.extend(figures(site));
     entries.extend(sources(site));
     let finder = site.page_refs().find(|page| *page == PageRef::Finder).map(|page| page.path(site));
     Index { words: words.search(), finder, letters, silent: fold::SILENT, most: fold::MOST_KEYS, entries }
@@ -166,6 +167,26 @@ fn pages(site: &Site, words: &Words) -> Vec<Entry> {
         })
     };
     site.page_refs().filter_map(entry).collect()
+}
+
+/// Figures, by title, by what they count, and by the places where they do.
+fn figures(site: &Site) -> Vec<Entry> {
+    let entry = |(id, page): (FigureId, PageRef)| {
+        let figure = &site[id];
+        let anchor = site.anchors.get(page, PagePart::Figure(id));
+        let places = figure.places.iter().map(|place| site[place.id].name().form.value.as_str());
+        let text: Vec<&str> = std::iter::once(figure.what.value.as_str()).chain(places).collect();
+        Entry {
+            kind: "figure".to_owned(),
+            title: figure.title.to_string(),
+            language: None,
+            url: format!("{}#{}", encode(&page.path(site)), encode(anchor)),
+            text: text.join(" "),
+            rank: 0,
+            names: BTreeMap::new(),
+        }
+    };
+    site.shown_figures().map(entry).collect()
 }
 
 /// Sources, by title and publisher.

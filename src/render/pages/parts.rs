@@ -190,22 +190,7 @@ fn account(account: &Account, page: PageRef, draft: &mut Draft, frame: &Frame) -
 
 /// The publishers of a version's sources, each once.
 fn publishers(version: &AccountVersion, frame: &Frame) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for &source in &version.sources {
-        let name = publisher(source.id, frame);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    frame.theme.words.list(&names)
-}
-
-fn publisher(source: SourceId, frame: &Frame) -> String {
-    let record = &frame.site[source];
-    match record.title {
-        SourceTitle::Own => frame.theme.words.source_kind("editors").to_owned(),
-        SourceTitle::Published(_) | SourceTitle::Described(_) => record.publisher().to_owned(),
-    }
+    frame.theme.words.publishers(version.sources.iter().map(|source| &frame.site[source.id]))
 }
 
 /// A disagreement in a list.
@@ -369,7 +354,7 @@ fn name(name: Form, (named, position): (Named, usize), draft: &mut Draft, frame:
             .iter()
             .map(|attested| {
                 let source = &frame.site[attested.source];
-                let publisher = publisher(attested.source.id, frame);
+                let publisher = words.publisher(source).to_owned();
                 let date = source.date().map(|date| words.date(date));
                 views::Attestation {
                     label: date.map_or(publisher.clone(), |date| words.joined(&[publisher, date])),

@@ -198,8 +198,13 @@ impl Locale {
     /// A number rounded to so many digits after the decimal sign.
     #[must_use]
     pub fn decimal(&self, value: f64, digits: usize) -> String {
-        let plain = format!("{value:.digits$}");
-        Decimal::from_str(&plain).map_or(plain, |number| self.decimal.format(&number).to_string())
+        self.number(&format!("{value:.digits$}"))
+    }
+
+    /// A number as it was written in digits, with all of them, as the language writes it.
+    #[must_use]
+    pub fn number(&self, digits: &str) -> String {
+        Decimal::from_str(digits).map_or_else(|_| digits.to_owned(), |number| self.decimal.format(&number).to_string())
     }
 
     /// A day. Year 0 is 1 BC, here and in the following.

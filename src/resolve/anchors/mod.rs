@@ -141,6 +141,7 @@ fn record_of(part: PagePart) -> Option<Symbol> {
         PagePart::Place(id) => (Kind::Place, id.0),
         PagePart::Person(id) => (Kind::Person, id.0),
         PagePart::Event(id) => (Kind::Event, id.0),
+        PagePart::Figure(id) => (Kind::Figure, id.0),
         _ => return None,
     };
     Some(Symbol::Record(kind, position))
@@ -166,7 +167,9 @@ fn is_whole(page: PageRef, site: &Site, scope: &Scope) -> bool {
         PageRef::Wording => table(&explainer.wording),
         PageRef::Corrections => table(&explainer.corrections) && table(&explainer.changes),
         // An agreement that is linked to and has no place in the model could not be read.
-        page => page.document(site).map_or(page != PageRef::Agreement, |front| front.is_whole),
+        page => {
+            page.document(site).map_or(page != PageRef::Agreement, |front| front.is_whole && table(&explainer.figures))
+        }
     }
 }
 
@@ -207,7 +210,11 @@ fn headings(page: PageRef, site: &Site) -> Vec<Heading<'_>> {
                     let inside = definitions.iter().flat_map(|definition| &definition.definitions);
                     inside.for_each(|inside| add(inside, found));
                 }
-                BlockKind::Paragraph(_) | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Break => {}
+                BlockKind::Paragraph(_)
+                | BlockKind::Code { .. }
+                | BlockKind::Table { .. }
+                | BlockKind::Figure(_)
+                | BlockKind::Break => {}
             }
         }
     }

@@ -38,6 +38,10 @@ pub fn records(page: PageRef, site: &Site) -> Vec<RecordPart<'_>> {
             span: Some(account.span),
         });
     }
+    for id in site.figures_of(page) {
+        let figure = &site[id];
+        found.push(RecordPart::new(PagePart::Figure(id), "the figure", &figure.id, Some(figure.span)));
+    }
     found
 }
 

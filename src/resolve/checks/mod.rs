@@ -1,6 +1,7 @@
 //! One file per rule: what it is, when it is broken, and what an editor is told.
 
 pub mod account;
+pub mod amount;
 pub mod broken_link;
 pub mod clock_change;
 pub mod contradicting_states;
@@ -8,6 +9,7 @@ pub mod due;
 pub mod duplicate_anchor;
 pub mod duplicate_id;
 pub mod duplicate_path;
+pub mod figure;
 pub mod impossible_order;
 pub mod loaded_term;
 pub mod long_quotation;
@@ -33,6 +35,7 @@ use crate::diagnostic::Rule;
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         &account::ONE_VERSION,
+        &amount::BAD_AMOUNT,
         &broken_link::BROKEN_LINK,
         &clock_change::CLOCK_CHANGE,
         &contradicting_states::CONTRADICTING_STATES,
@@ -40,6 +43,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &duplicate_anchor::DUPLICATE_ANCHOR,
         &duplicate_id::DUPLICATE_ID,
         &duplicate_path::DUPLICATE_PATH,
+        &figure::FIGURE_TWICE,
+        &figure::NO_VALUE,
+        &figure::UNPLACED_FIGURE,
         &impossible_order::IMPOSSIBLE_ORDER,
         &loaded_term::LOADED_TERM,
         &long_quotation::LONG_QUOTATION,

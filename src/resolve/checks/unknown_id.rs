@@ -42,6 +42,11 @@ pub fn fault_of_kind(id: &str, span: Span, wanted: Kind, other: Kind) -> Option<
             "in a text, write the name in words; records list people by their ids, as under `people`".into()
         }
         Kind::Event => format!("a text links to an event by its file: `[words](events/{id}.md)`"),
+        Kind::Figure => {
+            format!(
+                "a figure stands alone in a paragraph of a page's text: `![[{id}]]`; elsewhere, link to it: `[words](page.md#{id})`"
+            )
+        }
         Kind::Point => format!("a text links to a point by its file: `[words](agreement/{id}.md)`"),
     };
     let headline = format!("no {} has the id `{id}`", wanted.name());

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::render::words::Words;
 use crate::source::Spanned;
-use crate::value::Slug;
 use crate::value::date;
+use crate::value::{Decimal, Slug};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,8 @@ pub(super) enum Kind {
     Period,
     /// A whole number.
     Integer,
+    /// Any number.
+    Number,
     /// Degrees.
     Degrees,
     /// Yes or no.
@@ -77,6 +79,8 @@ pub(super) enum Cell {
     Integer(i64),
     /// Any number.
     Number(f64),
+    /// A number with all the digits with which it was written.
+    Decimal(Decimal),
     /// Yes or no.
     Flag(bool),
     /// Several ids.
@@ -195,6 +199,7 @@ impl Column {
             Kind::Instant => json!({"type": "string", "format": "date-time"}),
             Kind::Period => json!({"type": "string", "pattern": "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"}),
             Kind::Integer => json!({"type": "integer"}),
+            Kind::Number => json!({"type": "number"}),
             Kind::Degrees => json!({"type": "number", "minimum": -180, "maximum": 180}),
             Kind::Flag => json!({"type": "boolean"}),
             Kind::Url => json!({"type": "string", "format": "iri-reference"}),
@@ -234,6 +239,11 @@ impl Serialize for Cell {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Integer(number) => serializer.serialize_i64(*number),
             Self::Number(number) => serializer.serialize_f64(*number),
+            // Of a number that JSON programs read, zeros at its end say nothing; a whole one has no point.
+            Self::Decimal(number) => match number.as_str().parse() {
+                Ok(whole) => serializer.serialize_i64(whole),
+                Err(_) => serializer.serialize_f64(number.to_f64()),
+            },
             Self::Flag(flag) => serializer.serialize_bool(*flag),
             Self::List(items) => items.serialize(serializer),
         }
@@ -249,6 +259,7 @@ fn cell_text(kind: Kind, cell: &Cell) -> String {
         Cell::Text(text) => guarded(text),
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),
+        Cell::Decimal(number) => number.to_string(),
         Cell::Flag(flag) => flag.to_string(),
         Cell::List(items) => guarded(&items.join(";")),
     }
@@ -322,6 +333,12 @@ impl From<usize> for Cell {
 impl From<f64> for Cell {
     fn from(number: f64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<&Decimal> for Cell {
+    fn from(number: &Decimal) -> Self {
+        Self::Decimal(number.clone())
     }
 }
 
