@@ -432,7 +432,7 @@ fn a_place_has_one_iri_in_every_file() {
 
         let (mut told, mut located) = (BTreeSet::new(), BTreeSet::new());
         for path in output.paths().filter(|path| is_page(path)) {
-            for node in graph(&output, path).as_array().expect(path) {
+            for node in told_of(&output, path) {
                 if node["@type"] == "Place" {
                     told.insert(from_root(&node["@id"]));
                 }
@@ -482,9 +482,9 @@ fn programs_for_maps_see_what_and_where_a_place_is() {
     let links = gazetteer["features"][0]["links"].as_array().expect("links");
     let matched = links.iter().filter(|link| link["type"] == "exactMatch").map(|link| &link["identifier"]);
     assert_eq!(matched.collect::<Vec<_>>(), same);
-    let glossary = graph(&output, "glossary.html");
-    let told = glossary.as_array().and_then(|nodes| nodes.iter().find(|node| node["@id"] == place["iri"]));
-    assert_eq!(told.expect("the place")["sameAs"], serde_json::json!(same));
+    let glossary = told_of(&output, "glossary.html");
+    let told = glossary.iter().find(|node| node["@id"] == place["iri"]).expect("the place");
+    assert_eq!(told["sameAs"], serde_json::json!(same));
 }
 
 /// The words of an element as the table of statements has them: without the numbers of notes, and without the second names of places.
@@ -582,10 +582,30 @@ fn facts_points_and_versions_are_tables() {
 #[test]
 fn a_season_begins_and_ends() {
     let output = build("tests/machines");
-    let graph = graph(&output, "events/a-season.html");
-    let event =
-        graph.as_array().and_then(|nodes| nodes.iter().find(|node| node["@type"] == "Event")).expect("an event");
+    let event = &told_of(&output, "events/a-season.html")[0];
+    assert_eq!(event["@type"], "Event");
     assert_eq!([&event["startDate"], &event["endDate"]], ["2014-06-01", "2014-08-31"]);
+}
+
+/// Programs that look for the date of a page take the first that any node of its graph has, whatever the node tells of.
+#[test]
+fn no_node_beside_that_of_a_page_has_a_date() {
+    let output = build("examples/svalbard");
+    for path in output.paths().filter(|path| is_page(path)) {
+        for node in graph(&output, path).as_array().expect(path) {
+            let dated = ["datePublished", "dateCreated", "startDate"].iter().find(|key| !node[key].is_null());
+            assert_eq!(dated, None, "{path}: of a {}", node["@type"]);
+        }
+    }
+    // What has a date is told all the same.
+    for (path, key) in [
+        ("agreement.html", "dateCreated"),
+        ("sources.html", "datePublished"),
+        ("events/1920-02-09-signing.html", "startDate"),
+    ] {
+        assert!(told_of(&output, path).iter().any(|node| node[key].is_string()), "{path}");
+    }
+    assert_eq!(graph(&output, "index.html")[0]["isPartOf"]["@type"], "WebSite");
 }
 
 #[test]
@@ -610,6 +630,13 @@ fn graph(output: &Output, path: &str) -> Value {
     let (_, rest) = text(output, path).split_once("<script type=\"application/ld+json\">").expect(path);
     let (block, _) = rest.split_once('<').expect(path);
     serde_json::from_str::<Value>(block).expect(path)["@graph"].clone()
+}
+
+/// What a page is about, and what else it tells of.
+fn told_of(output: &Output, path: &str) -> Vec<Value> {
+    let page = graph(output, path)[0].clone();
+    let mentions = page["mentions"].as_array().cloned().unwrap_or_default();
+    [page["about"].clone()].into_iter().chain(mentions).collect()
 }
 
 #[test]

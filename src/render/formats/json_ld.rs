@@ -3,7 +3,8 @@
 //! Comes in: a page and the model. Goes out: the text of a `<script type="application/ld+json">`, which browsers never run.
 //! It is written so that nothing in it can end the element. The sources that the page cites are not in it: the template of
 //! the notes says of them in RDFa that `#page` cites them. An agreement is a `CreativeWork`: whether it is law in any
-//! country is not for the generator to say.
+//! country is not for the generator to say. What a page tells of stands within its node and not beside it: programs that
+//! look for the date of a page take one that any node beside it has.
 
 use serde_json::{Value, json};
 
@@ -19,7 +20,6 @@ pub(in crate::render) fn json_ld(page: PageRef, view: &views::Page, site: &Site)
     let addresses = Addresses::new(site, page.root());
     let mut graph = vec![page_node(page, view, site, &addresses)];
     graph.extend(breadcrumbs(page, view, &addresses));
-    graph.extend(subjects(page, site, &addresses));
     let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
     safe(&text)
 }
@@ -62,7 +62,7 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
         "url": url,
         "description": view.description,
         "inLanguage": site.settings.language.as_str(),
-        "isPartOf": {"@id": site_id(addresses)},
+        "isPartOf": if page == PageRef::Index { web_site(site, addresses) } else { json!({"@id": site_id(addresses)}) },
     });
     node[if kind == "Article" { "headline" } else { "name" }] = json!(view.title);
     if let Some(licence) = &site.settings.licence {
@@ -80,7 +80,11 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
         node["mainEntity"] = answers.iter().map(|answer| question(page, answer, site, addresses)).collect();
     }
     if let Some(about) = about(page, site, addresses) {
-        node["about"] = json!({"@id": about});
+        node["about"] = about;
+    }
+    let mentions = mentions(page, site, addresses);
+    if !mentions.is_empty() {
+        node["mentions"] = Value::Array(mentions);
     }
     node
 }
@@ -119,40 +123,30 @@ fn source(id: SourceId, site: &Site, addresses: &Addresses) -> Value {
     node
 }
 
-/// The identifier of what a page is about.
-fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<String> {
+/// What a page is about: told of where it is at home, named elsewhere.
+fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<Value> {
     match page {
-        PageRef::Agreement => Some(agreement_id(addresses)),
-        PageRef::Point(_) => Some(addresses.subject(page)),
-        PageRef::Place(id) => Some(addresses.place_iri(site[id].place)),
-        PageRef::Event(_) => Some(addresses.subject(page)),
-        PageRef::Index => site.agreement.as_ref().map(|_| agreement_id(addresses)),
-        _ => None,
-    }
-}
-
-fn agreement_id(addresses: &Addresses) -> String {
-    addresses.subject(PageRef::Agreement)
-}
-
-/// What the page is about.
-fn subjects(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
-    match page {
-        PageRef::Index => vec![web_site(site, addresses)],
-        PageRef::Agreement => agreement(site, addresses).into_iter().collect(),
+        PageRef::Index => site.agreement.as_ref().map(|_| json!({"@id": agreement_id(addresses)})),
+        PageRef::Agreement => agreement(site, addresses),
         PageRef::Point(id) => {
             let point = &site[id];
-            vec![json!({
+            Some(json!({
                 "@type": "CreativeWork",
                 "@id": addresses.subject(page),
                 "name": point.title.value,
                 "position": point.number.get(),
                 "isPartOf": {"@id": agreement_id(addresses)},
-            })]
+            }))
         }
-        PageRef::Place(id) => vec![place(site[id].place, site, addresses)],
-        PageRef::Event(id) => vec![event(page, &site[id], site, addresses)],
-        // Places without a page of their own are told of in the glossary.
+        PageRef::Place(id) => Some(place(site[id].place, site, addresses)),
+        PageRef::Event(id) => Some(event(page, &site[id], site, addresses)),
+        _ => None,
+    }
+}
+
+/// What a page tells of that has no page of its own.
+fn mentions(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
+    match page {
         PageRef::Glossary => {
             let places = (0..site.places.len()).map(PlaceId::at).filter(|&id| site.page_of(id).is_none());
             places.map(|id| place(id, site, addresses)).collect()
@@ -160,6 +154,10 @@ fn subjects(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
         PageRef::Sources => (0..site.sources.len()).map(|at| source(SourceId::at(at), site, addresses)).collect(),
         _ => Vec::new(),
     }
+}
+
+fn agreement_id(addresses: &Addresses) -> String {
+    addresses.subject(PageRef::Agreement)
 }
 
 fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
