@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use crate::audit;
+use crate::audit::{self, Auditor};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::Edition;
 use crate::explainer::{self, Explainer};
 use crate::model::Site;
-use crate::output::Output;
+use crate::output::{InMemory, Output, PageStore, Stored};
 use crate::render::{self, Audience, Theme, Words, theme};
 use crate::resolve::symbols::Symbols;
 use crate::resolve::{self, Meaning, Prose};
@@ -117,6 +117,10 @@ impl Analysis {
 
     /// The finished site; none if there are errors, or if `audience` wants it no more.
     pub fn render(&mut self, audience: &mut dyn Audience) -> Option<Output> {
+        self.render_to(audience, &InMemory)
+    }
+
+    fn render_to(&mut self, audience: &mut dyn Audience, store: &dyn PageStore) -> Option<Output> {
         if self.sink.has_errors() {
             return None;
         }
@@ -124,7 +128,7 @@ impl Analysis {
         let (prose, mut faults) = (self.prose.take(), Sink::new());
         let review = |prose: Arc<Prose>| prose.review(site, &self.sources);
         let (output, found) = rayon::join(
-            || render::render(site, theme, &self.sources, audience, &mut faults),
+            || render::render(site, theme, &self.sources, audience, store, &mut faults),
             || prose.map(review).unwrap_or_default(),
         );
         self.sink.append(faults);
@@ -132,23 +136,33 @@ impl Analysis {
         output
     }
 
-    /// Looks over the finished pages: what a publisher wants to know, and a preview need not wait for.
-    pub fn audit(&mut self, output: &Output) {
-        let (Some(site), Some(theme)) = (&self.site, &self.theme) else { return };
+    /// What looks over the finished pages: what a publisher wants to know, and a preview need not wait for.
+    fn auditor(&self) -> Option<Auditor> {
+        let (site, theme) = self.site.as_ref().zip(self.theme.as_ref())?;
         let sources = &self.sources;
         let files = audit::ThemeFiles {
             templates: theme.files(sources, "templates/", ".html"),
             stylesheets: theme.files(sources, "assets/", ".css"),
             contrast: theme.files(sources, "", "contrast.yaml").first().copied(),
         };
-        audit::audit(output, &audit::Subject::new(site, files, sources), sources, &mut self.sink);
+        Some(Auditor::new(audit::Subject::new(site, files, sources), render::stylesheets(theme, sources)))
     }
 
-    /// Does all that finds faults: renders, looks over the finished pages, and makes those files whose making can fail. The finished site; none
-    /// if it cannot be rendered, or if `audience` wants it no more.
-    pub fn finish(&mut self, audience: &mut dyn Audience) -> Option<Output> {
-        let output = self.render(audience).filter(|_| audience.go_on())?;
-        self.audit(&output);
+    /// The finished site, of which each page was looked over before `store` took it; none if there are errors, or if `audience` wants it no
+    /// more.
+    pub fn audited(&mut self, audience: &mut dyn Audience, store: &dyn PageStore) -> Option<Output> {
+        if self.sink.has_errors() {
+            return None;
+        }
+        let auditor = self.auditor()?;
+        let output = self.render_to(audience, &Audit { auditor: &auditor, store }).filter(|_| audience.go_on())?;
+        auditor.report(&self.sources, &mut self.sink);
+        Some(output)
+    }
+
+    /// Does all that finds faults: the same, and makes those files whose making can fail.
+    pub fn finish(&mut self, audience: &mut dyn Audience, store: &dyn PageStore) -> Option<Output> {
+        let output = self.audited(audience, store)?;
         output.try_all();
         output.faults().for_each(|fault| self.sink.report(fault.clone()));
         Some(output)
@@ -172,5 +186,18 @@ impl Analysis {
         // Stable, so that positions stay in order. Ids are in the order in which the run met the files.
         faults.sort_by_key(|fault| self.sources.get(fault.primary.span.file).path());
         faults
+    }
+}
+
+/// A store that has each page looked over before another takes it: while it is at hand, and by the core that made it.
+struct Audit<'a> {
+    auditor: &'a Auditor,
+    store: &'a dyn PageStore,
+}
+
+impl PageStore for Audit<'_> {
+    fn store(&self, path: &str, html: String) -> Stored {
+        self.auditor.look(path, &html);
+        self.store.store(path, html)
     }
 }

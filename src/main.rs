@@ -14,7 +14,7 @@ use std::time::{Instant, SystemTime};
 use annals::cache::Cache;
 use annals::cli::{Arguments, Build, Check, Command, Lsp, New, Root, Serve, Verify, VerifyFormat, Words};
 use annals::diagnostic::{Severity, Sink};
-use annals::output::Output;
+use annals::output::{InMemory, Output};
 use annals::value::BaseUrl;
 use annals::{Analysis, Edition, archive, lsp, read, report, serve, verify, write};
 use chrono::DateTime;
@@ -231,7 +231,7 @@ fn make(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
     let root = root(arguments.root.as_deref())?;
     let sources = read::read_lean(&root).map_err(|error| error.to_string())?;
     let mut analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
-    let output = analysis.finish(&mut annals::render::Patient);
+    let output = analysis.finish(&mut annals::render::Patient, &InMemory);
     let output = output.filter(|_| !analysis.has_errors());
     Ok(Made { root, analysis, output })
 }

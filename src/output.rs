@@ -9,6 +9,7 @@ pub mod media_type;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -24,6 +25,52 @@ pub struct Output {
     precompressed: bool,
 }
 
+/// Where a page goes as soon as it is made, in the job that made it.
+pub trait PageStore: Sync {
+    /// Takes the HTML of the page at `path`; what the output has of it from then on.
+    fn store(&self, path: &str, html: String) -> Stored;
+}
+
+/// What an output has of a page.
+#[derive(Debug, PartialEq)]
+pub enum Stored {
+    /// Its HTML.
+    Held(String),
+    /// A file that says it.
+    Staged(Staged),
+    /// Its size in bytes: nobody asks for it again.
+    Dropped(u64),
+}
+
+/// A page that was written to disk before the site is.
+#[derive(Debug, PartialEq)]
+pub struct Staged {
+    /// The file that has its bytes.
+    pub file: PathBuf,
+    /// How many there are.
+    pub size: u64,
+    /// Their SHA-256, as a manifest has it.
+    pub sha256: String,
+}
+
+/// Keeps each page in memory.
+pub struct InMemory;
+
+impl PageStore for InMemory {
+    fn store(&self, _: &str, html: String) -> Stored {
+        Stored::Held(html)
+    }
+}
+
+/// Keeps no page: for whoever wants to know what is wrong with a site, and not to have it.
+pub struct Nowhere;
+
+impl PageStore for Nowhere {
+    fn store(&self, _: &str, html: String) -> Stored {
+        Stored::Dropped(html.len() as u64)
+    }
+}
+
 /// The bytes of a file, or how they are made.
 struct File {
     made: OnceLock<Result<Content, Vec<Diagnostic>>>,
@@ -37,6 +84,10 @@ enum Content {
     Made(Vec<u8>),
     /// What an author has made.
     Copied(Asset),
+    /// A page that is on disk.
+    Staged(Staged),
+    /// A page of so many bytes that was let go.
+    Dropped(u64),
 }
 
 impl Content {
@@ -44,6 +95,16 @@ impl Content {
         match self {
             Self::Made(bytes) => Some(bytes),
             Self::Copied(asset) => asset.bytes(),
+            Self::Staged(_) | Self::Dropped(_) => None,
+        }
+    }
+
+    fn size(&self) -> u64 {
+        match self {
+            Self::Made(bytes) => bytes.len() as u64,
+            Self::Copied(asset) => asset.size(),
+            Self::Staged(staged) => staged.size,
+            Self::Dropped(size) => *size,
         }
     }
 }
@@ -61,7 +122,7 @@ impl File {
         self.made.get_or_init(|| make().map(Content::Made))
     }
 
-    /// The bytes; none if they could not be made, or are on disk.
+    /// The bytes; none if they could not be made, or are not in memory.
     fn bytes(&self) -> Option<&[u8]> {
         self.made().as_ref().ok().and_then(Content::bytes)
     }
@@ -78,8 +139,8 @@ impl File {
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.later, self.made.get()) {
-            (_, Some(Ok(Content::Made(bytes)))) => write!(f, "{} bytes", bytes.len()),
             (_, Some(Ok(Content::Copied(asset)))) => write!(f, "{} bytes, copied", asset.size()),
+            (_, Some(Ok(content))) => write!(f, "{} bytes", content.size()),
             (later, _) => write!(f, "later: {}", later.as_ref().map_or("", |later| &later.key)),
         }
     }
@@ -89,7 +150,7 @@ impl PartialEq for File {
     fn eq(&self, other: &Self) -> bool {
         match (&self.later, &other.later) {
             (Some(own), Some(others)) => own.key == others.key,
-            (None, None) => self.left() == other.left() && self.bytes() == other.bytes(),
+            (None, None) => self.made().as_ref().ok() == other.made().as_ref().ok(),
             _ => false,
         }
     }
@@ -104,8 +165,21 @@ impl Output {
 
     /// Adds a page of the site.
     pub fn page(&mut self, path: String, html: String) {
+        self.stored(path, Stored::Held(html));
+    }
+
+    /// Adds a page that was stored as soon as it was made.
+    ///
+    /// # Panics
+    /// If the path could lead outside the output; paths are made of ids, so that would be a bug.
+    pub fn stored(&mut self, path: String, page: Stored) {
         self.n_pages += 1;
-        self.file(path, html.into_bytes());
+        let content = match page {
+            Stored::Held(html) => return self.file(path, html.into_bytes()),
+            Stored::Staged(staged) => Content::Staged(staged),
+            Stored::Dropped(size) => Content::Dropped(size),
+        };
+        self.add(path, File { made: OnceLock::from(Ok(content)), later: None });
     }
 
     /// Adds any other file.
@@ -213,6 +287,14 @@ impl Output {
         self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file.left()?)))
     }
 
+    /// The pages that are on disk already, in the order of paths.
+    pub fn staged(&self) -> impl Iterator<Item = (&str, &Staged)> {
+        self.files.iter().filter_map(|(path, file)| match file.made.get() {
+            Some(Ok(Content::Staged(staged))) => Some((path.as_str(), staged)),
+            _ => None,
+        })
+    }
+
     /// Every file that is in memory, in the order of paths. Makes what is still to be made, one by one; see [`Output::make_all`].
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file.bytes()?)))
@@ -223,7 +305,7 @@ impl Output {
         self.files.keys().map(String::as_str)
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file, if they are in memory.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).and_then(File::bytes)
@@ -250,10 +332,7 @@ impl Output {
     /// How many bytes there are in all.
     #[must_use]
     pub fn n_bytes(&self) -> u64 {
-        let size = |file: &File| {
-            file.left().map_or_else(|| file.bytes().map_or(0, |bytes| bytes.len() as u64), |left| left.size)
-        };
-        self.files.values().map(size).sum()
+        self.files.values().map(|file| file.made().as_ref().map_or(0, Content::size)).sum()
     }
 }
 

@@ -36,7 +36,7 @@ fn checked(files: &Files, encoding: &str) -> Faults {
     let sources = Files { texts: files.texts.clone(), assets: files.assets.clone() }.sources();
     let mut analysis = analysis(&sources);
     analysis.review();
-    analysis.finish(&mut annals::render::Patient);
+    analysis.finish(&mut annals::render::Patient, &annals::output::Nowhere);
     let mut found = Faults::new();
     for fault in analysis.faults() {
         let span = fault.primary.span;

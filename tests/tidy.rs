@@ -90,7 +90,7 @@ const MODULES: &[Row] = &[
     ("model", &["record", "shapes", "source", "text", "value"]),
     ("schema", &["parse", "record", "value"]),
     ("archive", &["diagnostic", "model", "record", "source", "value"]),
-    ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
+    ("audit", &["compress", "diagnostic", "model", "parse", "source", "value"]),
     ("links", &["diagnostic", "model", "value"]),
     (
         "render",
@@ -127,6 +127,7 @@ const MODULES: &[Row] = &[
             "diagnostic",
             "edition",
             "model",
+            "output",
             "parse",
             "read",
             "record",

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use crate::audit::fetch::is_inside;
 use crate::compress;
-use crate::output::Output;
 
 /// A style sheet.
 #[derive(Debug, Default)]
@@ -37,14 +36,10 @@ pub(super) struct Property {
     pub(super) range: (usize, usize),
 }
 
-/// Every style sheet of the site, by its path.
-pub(super) fn sheets(output: &Output) -> BTreeMap<String, Sheet> {
-    let paths: Vec<&str> = output.paths().filter(|path| path.ends_with(".css")).collect();
-    let read = |path: &str| {
-        let text = std::str::from_utf8(output.get(path)?).ok()?;
-        Some((path.to_owned(), Sheet { weight: compress::served_size(text), ..Sheet::read(text) }))
-    };
-    paths.into_par_iter().filter_map(read).collect()
+/// The style sheets of the site, by their paths.
+pub(super) fn sheets(texts: BTreeMap<String, String>) -> BTreeMap<String, Sheet> {
+    let read = |text: &str| Sheet { weight: compress::served_size(text), ..Sheet::read(text) };
+    texts.into_par_iter().map(|(path, text)| (path, read(&text))).collect()
 }
 
 impl Sheet {

@@ -1,8 +1,8 @@
 //! The finished pages, looked over as a browser and a reader will meet them: weight, requests, what the host's policy forbids, headings,
 //! languages, names, and the contrast of the theme's colours. One file per rule.
 //!
-//! Comes in: the output, and the site and the theme it was made from, to tell where a fault lies. Goes out: faults; all of them are
-//! warnings. Changes nothing, so that what is built does not depend on it: `build` and `check` do this last, `serve` does not.
+//! Comes in: each page as soon as it is made, and the site and the theme it was made from, to tell where a fault lies. Goes out: faults;
+//! all of them are warnings. Changes nothing, so that what is built does not depend on it: `build` and `check` do this, `serve` does not.
 
 mod contrast;
 mod css;
@@ -23,13 +23,14 @@ mod weight;
 
 pub use subject::{Subject, ThemeFiles};
 
-use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
 
+use crate::audit::css::Sheet;
 use crate::audit::page::Page;
 use crate::audit::place::Finding;
 use crate::audit::subject::{Audited, Origin};
 use crate::diagnostic::{Rule, Sink};
-use crate::output::Output;
 use crate::source::SourceMap;
 
 /// All rules of this step.
@@ -50,24 +51,49 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     .into_iter()
 }
 
-/// Looks over every page of `subject` in `output`.
-pub fn audit(output: &Output, subject: &Subject, sources: &SourceMap, sink: &mut Sink) {
-    let sheets = css::sheets(output);
-    let found: Vec<(&Origin, Vec<Finding>)> = subject
-        .pages
-        .par_iter()
-        .filter_map(|page| {
-            let html = std::str::from_utf8(output.get(&page.path)?).ok()?;
-            let read = Page::read(html);
-            let linked = fetch::stylesheets(&read, &page.path).filter_map(|path| sheets.get(&path)).collect();
-            let (path, budget, base) = (page.path.as_str(), page.budget, subject.base.as_str());
-            let fetched = fetch::fetched(&read);
-            let found = look(&Audited { path, budget, html, read: &read, fetched, base, sheets: linked });
-            Some((page, found)).filter(|(_, found)| !found.is_empty())
-        })
-        .collect();
-    place::report(found, &subject.theme, sources, sink);
-    contrast::check(&subject.theme, sources, sink);
+/// Looks over pages, each for itself, in whatever order they come and over all cores.
+pub struct Auditor {
+    subject: Subject,
+    sheets: BTreeMap<String, Sheet>,
+    /// Where each page stands in the subject, by its path.
+    positions: HashMap<String, usize>,
+    /// What was found so far in each page that has any fault.
+    found: Mutex<Vec<(usize, Vec<Finding>)>>,
+}
+
+impl Auditor {
+    /// Looks over pages of `subject`, whose site has these style sheets: path in the output, text.
+    #[must_use]
+    pub fn new(subject: Subject, sheets: BTreeMap<String, String>) -> Self {
+        let positions =
+            subject.pages.iter().enumerate().map(|(position, page)| (page.path.clone(), position)).collect();
+        Self { subject, sheets: css::sheets(sheets), positions, found: Mutex::default() }
+    }
+
+    /// Looks over the page at `path`.
+    pub fn look(&self, path: &str, html: &str) {
+        let Some(&position) = self.positions.get(path) else { return };
+        let page = &self.subject.pages[position];
+        let read = Page::read(html);
+        let sheets = fetch::stylesheets(&read, path).filter_map(|path| self.sheets.get(&path)).collect();
+        let fetched = fetch::fetched(&read);
+        let base = self.subject.base.as_str();
+        let found = look(&Audited { path, budget: page.budget, html, read: &read, fetched, base, sheets });
+        if !found.is_empty() {
+            self.found.lock().unwrap_or_else(PoisonError::into_inner).push((position, found));
+        }
+    }
+
+    /// Reports what was found, and what is wrong with the theme's colours.
+    pub fn report(self, sources: &SourceMap, sink: &mut Sink) {
+        let Self { subject, found, .. } = self;
+        let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.sort_by_key(|(position, _)| *position);
+        let found: Vec<(&Origin, Vec<Finding>)> =
+            found.into_iter().map(|(position, found)| (&subject.pages[position], found)).collect();
+        place::report(found, &subject.theme, sources, sink);
+        contrast::check(&subject.theme, sources, sink);
+    }
 }
 
 /// What is wrong with a page.

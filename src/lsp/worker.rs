@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
+use crate::output::Nowhere;
 use crate::render::Audience;
 use crate::source::SourceMap;
 use crate::{Analysis, Edition, Memory, read};
@@ -96,7 +97,7 @@ fn newest(first: Job, jobs: &Receiver<Job>) -> Job {
 fn late(mut analysis: Analysis, editor: &mut Editor) -> Option<Vec<Diagnostic>> {
     let key = |fault: &Diagnostic| (fault.primary.span, fault.rule.code, fault.headline.clone());
     let known: BTreeSet<_> = analysis.faults().iter().map(key).collect();
-    analysis.finish(editor);
+    analysis.finish(editor, &Nowhere);
     let found = analysis.faults().into_iter().filter(|fault| !known.contains(&key(fault)));
     editor.next.is_none().then(|| found.collect())
 }

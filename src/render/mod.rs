@@ -20,14 +20,14 @@ pub use theme::Theme;
 pub use words::Words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Rule, Sink};
 use crate::model::{PageRef, Site};
-use crate::output::Output;
 use crate::output::generated::{EPUB, GeneratedPath, SINGLE_BOOK};
+use crate::output::{Output, PageStore, Stored};
 use crate::render::drawing::picture::PagePicture;
 use crate::render::formats::search;
 use crate::render::pages::{Companions, Machines};
@@ -63,15 +63,14 @@ impl Audience for Patient {
     }
 }
 
-/// How many pages are rendered between two questions whether to go on.
-const AT_ONCE: usize = 256;
-
-/// Every file of `site`; none if a template cannot be filled, which has been reported, or if `audience` wants it no more.
+/// Every file of `site`, each page as `store` keeps it; none if a template cannot be filled, which has been reported, or if `audience` wants
+/// it no more.
 pub fn render(
     site: &Arc<Site>,
     theme: &Arc<Theme>,
     sources: &SourceMap,
     audience: &mut dyn Audience,
+    store: &dyn PageStore,
     sink: &mut Sink,
 ) -> Option<Output> {
     let links = links::SiteLinks(site);
@@ -96,18 +95,13 @@ pub fn render(
     if site.settings.precompress() {
         output.precompress();
     }
-    for some in pages.chunks(AT_ONCE) {
-        if !audience.go_on() {
-            return None;
+    for filled in fill_all(&pages, &frame, audience, store)? {
+        sink.append(filled.faults);
+        if let Some(stored) = filled.stored {
+            output.stored(filled.path, stored);
         }
-        for (page, html, picture, faults) in fill(some, &frame) {
-            sink.append(faults);
-            if let Some(html) = html {
-                output.page(page.path(site), html);
-            }
-            if let Some(picture) = picture {
-                picture.add_to(&mut output);
-            }
+        if let Some(picture) = filled.picture {
+            picture.add_to(&mut output);
         }
     }
     for redirect in site.redirects() {
@@ -156,18 +150,49 @@ fn companions<'a>(site: &'a Site, theme: &'a Theme, scripts: search::Files) -> C
     }
 }
 
-/// A page with its HTML, its picture and what is wrong with it.
-type Filled = (PageRef, Option<String>, Option<PagePicture>, Sink);
+/// A page whose template has been filled.
+struct Filled {
+    path: String,
+    /// What the output has of it; none if its template could not be filled.
+    stored: Option<Stored>,
+    picture: Option<PagePicture>,
+    faults: Sink,
+}
 
-/// Fills the templates of these pages, over all cores.
-fn fill(pages: &[PageRef], frame: &pages::Frame) -> Vec<Filled> {
-    let filled = pages.par_iter().map(|&page| {
-        let mut sink = Sink::new();
-        let html = pages::page(page, frame, &mut sink);
-        let picture = pages::picture(page, frame, &mut sink);
-        (page, html, picture, sink)
-    });
-    filled.collect()
+/// Fills the templates of these pages, over all cores; none if `audience` wants them no more.
+fn fill_all(
+    pages: &[PageRef],
+    frame: &pages::Frame,
+    audience: &mut dyn Audience,
+    store: &dyn PageStore,
+) -> Option<Vec<Filled>> {
+    let audience = Mutex::new(audience);
+    let fill = |&page: &PageRef| {
+        // What a job that panicked was asked before is asked again.
+        audience.lock().unwrap_or_else(PoisonError::into_inner).go_on().then_some(())?;
+        let (path, mut faults) = (page.path(frame.site()), Sink::new());
+        let stored = pages::page(page, frame, &mut faults).map(|html| store.store(&path, html));
+        let picture = pages::picture(page, frame, &mut faults);
+        Some(Filled { path, stored, picture, faults })
+    };
+    pages.par_iter().map(fill).collect()
+}
+
+/// The style sheets that the site will have: path in the output, text. What no text is, or was left on disk, is none.
+pub fn stylesheets(theme: &Theme, sources: &SourceMap) -> BTreeMap<String, String> {
+    let own =
+        sources.assets().filter_map(|(path, asset)| Some((path.strip_prefix("content/static/")?.to_owned(), asset)));
+    let copied = theme.static_files(sources).into_iter().chain(own).filter(|(path, _)| path.ends_with(".css"));
+    let mut all = BTreeMap::from([theme.stylesheet.clone()]);
+    for (path, asset) in copied {
+        let text = asset.bytes().and_then(|bytes| std::str::from_utf8(bytes).ok());
+        // The last of a path is the one that the site has.
+        match text {
+            Some(text) => _ = all.insert(path, text.to_owned()),
+            None => _ = all.remove(&path),
+        }
+    }
+    all
 }
 
 /// The files that every page refers to and that change with the content or the theme: path in the output, text.

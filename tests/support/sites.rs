@@ -56,8 +56,7 @@ pub(crate) const EDITION: annals::Edition =
 /// What the program makes of `sources`: the site, if there is one, and the faults, sorted.
 pub(crate) fn build(sources: &SourceMap) -> (Option<Output>, Vec<Diagnostic>) {
     let mut analysis = analysis(sources);
-    let output = analysis.render(&mut annals::render::Patient);
-    output.iter().for_each(|output| analysis.audit(output));
+    let output = analysis.audited(&mut annals::render::Patient, &annals::output::InMemory);
     (output.filter(|_| !analysis.has_errors()), analysis.faults())
 }
 

@@ -77,6 +77,11 @@ impl<'a> Frame<'a> {
         Self::new(site, theme, links, map, Companions::none(), sources)
     }
 
+    /// The site that the pages are of.
+    pub(in crate::render) fn site(&self) -> &'a Site {
+        self.site
+    }
+
     /// What every template is given as `site`.
     pub(in crate::render) fn shared(&self) -> &Shared {
         &self.shared
