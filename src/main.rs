@@ -14,7 +14,7 @@ use std::time::{Instant, SystemTime};
 use annals::cache::Cache;
 use annals::cli::{Arguments, Build, Check, Command, Lsp, New, Root, Serve, Verify, VerifyFormat, Words};
 use annals::diagnostic::{Severity, Sink};
-use annals::output::{InMemory, Output};
+use annals::output::{Nowhere, Output, PageStore};
 use annals::value::BaseUrl;
 use annals::{Analysis, Edition, archive, lsp, read, report, serve, verify, write};
 use chrono::DateTime;
@@ -64,13 +64,21 @@ fn told(answer: &clap::Error) -> ExitCode {
 /// Builds and writes the site; false if the content has errors.
 fn run_build(build: &Build) -> Result<bool, String> {
     let started = Instant::now();
-    let mut made = make(&build.root, build.base_url.as_ref())?;
-    let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written")? else { return Ok(false) };
+    let mut made = understand(&build.root, build.base_url.as_ref())?;
     let folder = build.output.clone().unwrap_or_else(|| made.root.join("output"));
-    write::check_apart(&folder, &made.root).map_err(|error| error.to_string())?;
+    // Not before it is likely that there will be a site: what has errors leaves no trace.
+    let site = (!made.analysis.has_errors())
+        .then(|| write::check_apart(&folder, &made.root).and_then(|()| write::open(&folder)));
+    made.finish(match &site {
+        Some(Ok(site)) => site,
+        // What is wrong with the content is told before what is wrong with the folder.
+        Some(Err(_)) | None => &Nowhere,
+    });
+    let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written")? else { return Ok(false) };
+    let Some(site) = site.transpose().map_err(|error| error.to_string())? else { return Ok(false) };
     let cache = cache(build, &folder, &made.root)?.map(|cache| (cache.supply(&output), cache));
     let commit = build.commit.clone().or_else(|| read::commit(&made.root));
-    write::write(&output, &folder, commit.as_deref()).map_err(|error| error.to_string())?;
+    site.write(&output, commit.as_deref()).map_err(|error| error.to_string())?;
     if let Some((missing, cache)) = cache {
         // The site stands. Who named a cache wants to know that it is of no use; the user's own may be missing for good reasons.
         if let (Err(error), Some(folder)) = (cache.keep(&output, &missing), &build.cache) {
@@ -121,7 +129,8 @@ fn run_lsp(arguments: &Lsp) -> Result<bool, String> {
 
 /// Checks the content, on demand with an archive and the addresses of sources; false if it has errors.
 fn run_check(check: &Check) -> Result<bool, String> {
-    let mut made = make(&check.root, None)?;
+    let mut made = understand(&check.root, None)?;
+    made.finish(&Nowhere);
     let mut remarks = Vec::new();
     let mut refuted = false;
     let mut lock = None;
@@ -215,25 +224,31 @@ fn run_words(words: &Words) -> Result<bool, String> {
     authoring::run_words(words, root.as_deref(), colour())
 }
 
-/// An explainer as it was read and built, and what is wrong with it.
+/// An explainer as it was read and, once it is finished, built; and what is wrong with it.
 struct Made {
     root: PathBuf,
     analysis: Analysis,
     output: Option<Output>,
 }
 
-/// Reads and builds the site.
-fn make(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
+impl Made {
+    /// Renders the site, if it has no errors, each page into `store`.
+    fn finish(&mut self, store: &dyn PageStore) {
+        let output = self.analysis.finish(&mut annals::render::Patient, store);
+        self.output = output.filter(|_| !self.analysis.has_errors());
+    }
+}
+
+/// Reads an explainer and what it means.
+fn understand(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
     if let Some(jobs) = arguments.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| error.to_string())?;
     }
     let root = root(arguments.root.as_deref())?;
     let sources = read::read_lean(&root).map_err(|error| error.to_string())?;
-    let mut analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
-    let output = analysis.finish(&mut annals::render::Patient, &InMemory);
-    let output = output.filter(|_| !analysis.has_errors());
-    Ok(Made { root, analysis, output })
+    let analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
+    Ok(Made { root, analysis, output: None })
 }
 
 /// Prints what is wrong, once. The output and the count of what was found; none if that is an error, and then the last line

@@ -2,7 +2,8 @@
 //!
 //! A build compares first: a file that has the right bytes already is left alone, and what the generator did not write is never touched. Then it
 //! asks the system whether each folder may be changed. The new bytes are staged in the output folder's own `.annals` before the first file is
-//! put in place, so that a full disk harms nothing and no file is ever half written. Then the journal says what is about to change, the files are put in place one by one, what is no longer part of the
+//! put in place, so that a full disk harms nothing and no file is ever half written. Pages may be staged while the site is still rendered, so
+//! that they need not stay in memory: an [`Opened`] folder takes them, and clears them away if no site comes of them. Then the journal says what is about to change, the files are put in place one by one, what is no longer part of the
 //! site goes, and the new manifest takes the place of the old. A build that dies before the journal stands leaves the old site; one that dies
 //! later is finished by the next build, whatever that one writes.
 //!
@@ -24,13 +25,14 @@ pub use error::WriteError;
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::asset::Left;
 use crate::manifest::{self, Entry, GENERATOR, Manifest};
-use crate::output::Output;
+use crate::output::{Output, PageStore, Staged, Stored};
 use crate::regular;
 use disk::Disk;
 use error::failed;
@@ -55,7 +57,15 @@ pub struct Written {
 /// If a file that the generator did not write is in the way, another build writes to the folder, or the disk refuses: what was there before is
 /// then still complete, or is completed by the next build.
 pub fn write(output: &Output, folder: &Path, commit: Option<&str>) -> Result<Written, WriteError> {
-    write_to(Disk::real(), output, folder, commit)
+    open(folder)?.write(output, commit)
+}
+
+/// Opens `folder`, which is made if it is not there, to put a site into it: other builds are kept out until it is dropped.
+///
+/// # Errors
+/// If another build writes to the folder, something that is not the generator's stands where it must write, or the disk refuses.
+pub fn open(folder: &Path) -> Result<Opened<'static>, WriteError> {
+    Opened::new(Disk::real(), folder)
 }
 
 /// Makes sure that the folder of a site and the folders that its content is read from are apart: neither holds the other, links followed.
@@ -99,39 +109,114 @@ fn resolved(path: &Path) -> PathBuf {
     }
 }
 
-fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) -> Result<Written, WriteError> {
-    disk.make_folders(folder).map_err(WriteError::unchanged)?;
-    let _lock = lock(folder)?;
-    let room = Room::new(folder);
-    if fs::symlink_metadata(&room.folder).is_ok_and(|found| !found.is_dir()) {
-        return Err(WriteError::InTheWay(vec![room.folder]));
-    }
-    let standing = folder.join(manifest::NAME);
-    let last = read_manifest(&standing).map_err(WriteError::unchanged)?;
-    take_over(output, last.as_ref(), folder);
-    output.make_all();
-    let mut files = files(output).map_err(WriteError::unchanged)?;
-    if output.is_precompressed() {
-        siblings::add(&mut files, last.as_ref(), folder);
-    }
-    let entries = files.iter().map(|(path, file)| (path.to_string(), file.entry.clone())).collect();
-    let made_from = output.paths().filter_map(|path| Some((path.to_owned(), output.key(path)?.to_owned()))).collect();
-    let new =
-        Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries, made_from };
-    let known = Journal::read(&room.journal).unwrap_or_default().with(last.as_ref());
-    let plan = plan::plan(&files, &known, folder).map_err(WriteError::unchanged)?;
+/// A folder that a site is about to be put into. Until then it can take pages that are ready: one that stands there as it is to be is left
+/// alone, the others are staged.
+pub struct Opened<'d> {
+    disk: Disk<'d>,
+    room: Room,
+    last: Option<Manifest>,
+    /// Whether the folder was not there.
+    is_new: bool,
+    /// Whether there is a place for pages: none before the first comes.
+    has_room: OnceLock<bool>,
+    /// How many pages were staged.
+    n_pages: AtomicUsize,
+    _lock: Option<fs::File>,
+}
 
-    let new = new.to_bytes();
-    let is_recorded = regular::read(&standing, LARGEST_MANIFEST).is_ok_and(|written| written == new);
-    prepare(disk, &room, &plan, &files, &new, is_recorded).map_err(WriteError::unchanged)?;
-    let n_done = AtomicUsize::new(0);
-    finish(disk, &room, &plan, is_recorded, &n_done).map_err(|cause| WriteError::Halfway {
-        cause: Box::new(cause),
-        folder: folder.to_path_buf(),
-        n_done: n_done.into_inner(),
-        n_all: plan.n_files(),
-    })?;
-    Ok(Written { n_changed: plan.changed.len(), n_removed: plan.first.len() + plan.last.len() })
+impl<'d> Opened<'d> {
+    fn new(disk: Disk<'d>, folder: &Path) -> Result<Self, WriteError> {
+        let is_new = fs::symlink_metadata(folder).is_err();
+        disk.make_folders(folder).map_err(WriteError::unchanged)?;
+        let lock = lock(folder)?;
+        let room = Room::new(folder);
+        if fs::symlink_metadata(&room.folder).is_ok_and(|found| !found.is_dir()) {
+            return Err(WriteError::InTheWay(vec![room.folder]));
+        }
+        let last = read_manifest(&room.standing).map_err(WriteError::unchanged)?;
+        let (has_room, n_pages) = (OnceLock::new(), AtomicUsize::new(0));
+        Ok(Self { disk, room, last, is_new, has_room, n_pages, _lock: lock })
+    }
+
+    /// Puts `output` into the folder. `commit` is noted in the manifest.
+    ///
+    /// # Errors
+    /// If a file that the generator did not write is in the way, or the disk refuses: what was there before is then still complete, or is
+    /// completed by the next build.
+    pub fn write(&self, output: &Output, commit: Option<&str>) -> Result<Written, WriteError> {
+        let Self { disk, room, last, .. } = self;
+        let folder = &room.site;
+        take_over(output, last.as_ref(), folder);
+        output.make_all();
+        let mut files = files(output).map_err(WriteError::unchanged)?;
+        if output.is_precompressed() {
+            siblings::add(&mut files, last.as_ref(), folder).map_err(WriteError::unchanged)?;
+        }
+        let entries = files.iter().map(|(path, file)| (path.to_string(), file.entry.clone())).collect();
+        let made_from =
+            output.paths().filter_map(|path| Some((path.to_owned(), output.key(path)?.to_owned()))).collect();
+        let new =
+            Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries, made_from };
+        let known = Journal::read(&room.journal).unwrap_or_default().with(last.as_ref());
+        let plan = plan::plan(&files, &known, folder).map_err(WriteError::unchanged)?;
+
+        let new = new.to_bytes();
+        let is_recorded = regular::read(&room.standing, LARGEST_MANIFEST).is_ok_and(|written| written == new);
+        prepare(*disk, room, &plan, &files, &new, is_recorded).map_err(WriteError::unchanged)?;
+        let n_done = AtomicUsize::new(0);
+        finish(*disk, room, &plan, is_recorded, &n_done).map_err(|cause| WriteError::Halfway {
+            cause: Box::new(cause),
+            folder: folder.to_path_buf(),
+            n_done: n_done.into_inner(),
+            n_all: plan.n_files(),
+        })?;
+        Ok(Written { n_changed: plan.changed.len(), n_removed: plan.first.len() + plan.last.len() })
+    }
+
+    /// Stages a page, unless it stands on disk as it is: the file that has its bytes. None if it cannot be staged, as on a full disk.
+    fn stage_page(&self, path: &str, html: &str) -> Option<PathBuf> {
+        let (pages, standing, size) = (&self.room.pages, self.room.site.join(path), html.len() as u64);
+        let is_file = fs::symlink_metadata(&standing).is_ok_and(|found| found.is_file() && found.len() == size);
+        if is_file && regular::read(&standing, size).is_ok_and(|written| written == html.as_bytes()) {
+            return Some(standing);
+        }
+        let make_room = || self.disk.remove_all(pages).and_then(|()| self.disk.make_folders(pages)).is_ok();
+        if !self.has_room.get_or_init(make_room) {
+            return None;
+        }
+        let file = pages.join(self.n_pages.fetch_add(1, Ordering::Relaxed).to_string());
+        self.disk.write(&file, html.as_bytes()).ok().map(|()| file)
+    }
+}
+
+impl PageStore for Opened<'_> {
+    fn store(&self, path: &str, html: String) -> Stored {
+        // What cannot be staged now is tried again when the site is written, which then tells why.
+        match self.stage_page(path, &html) {
+            Some(file) => {
+                let Entry { sha256, size } = Entry::of(html.as_bytes());
+                Stored::Staged(Staged { file, size, sha256 })
+            }
+            None => Stored::Held(html),
+        }
+    }
+}
+
+impl Drop for Opened<'_> {
+    /// Leaves nothing behind of pages whose site was not written.
+    fn drop(&mut self) {
+        let Self { disk, room, .. } = self;
+        let _ = disk.remove_all(&room.pages);
+        let _ = disk.remove_if_empty(&room.folder);
+        if self.is_new {
+            let _ = disk.remove_if_empty(&room.site);
+        }
+    }
+}
+
+#[cfg(test)]
+fn write_to(disk: Disk, output: &Output, folder: &Path, commit: Option<&str>) -> Result<Written, WriteError> {
+    Opened::new(disk, folder)?.write(output, commit)
 }
 
 /// Everything that leaves the site as it is.
@@ -165,7 +250,7 @@ fn finish(disk: Disk, room: &Room, plan: &Plan, is_recorded: bool, n_done: &Atom
     }
     plan.folders.iter().try_for_each(|path| disk.remove_if_empty(&room.site.join(path)))?;
     if !is_recorded {
-        disk.rename_durably(&room.manifest, &room.site.join(manifest::NAME))?;
+        disk.rename_durably(&room.manifest, &room.standing)?;
     }
     room.clear(disk)
 }
@@ -175,6 +260,10 @@ struct Room {
     /// The output folder.
     site: PathBuf,
     folder: PathBuf,
+    /// The manifest of the site that stands there.
+    standing: PathBuf,
+    /// New pages, by their number among those that were staged while the site was rendered.
+    pages: PathBuf,
     /// New files, by their number in the plan.
     staged: PathBuf,
     manifest: PathBuf,
@@ -190,6 +279,8 @@ impl Room {
             manifest: staged.join("manifest"),
             new_journal: staged.join("journal"),
             journal: folder.join("journal.json"),
+            standing: output.join(manifest::NAME),
+            pages: folder.join("pages"),
             site: output.to_path_buf(),
             staged,
             folder,
@@ -207,6 +298,7 @@ impl Room {
         }
         disk.remove_file(&self.journal)?;
         disk.remove_all(&self.staged)?;
+        disk.remove_all(&self.pages)?;
         disk.remove_if_empty(&self.folder)
     }
 }
@@ -260,7 +352,11 @@ fn files(output: &Output) -> Result<Files<'_>, WriteError> {
         .into_par_iter()
         .map(|(path, left)| Ok((Cow::Borrowed(path), File { bytes: Bytes::Left(left), entry: file(left)? })))
         .collect::<Result<_, WriteError>>()?;
-    Ok(held.into_iter().chain(left).collect())
+    let staged = output.staged().map(|(path, staged)| {
+        let entry = Entry { sha256: staged.sha256.clone(), size: staged.size };
+        (Cow::Borrowed(path), File { bytes: Bytes::Staged(&staged.file), entry })
+    });
+    Ok(held.into_iter().chain(left).chain(staged).collect())
 }
 
 /// Writes all new bytes where nobody reads them yet.
@@ -272,6 +368,9 @@ fn stage(disk: Disk, room: &Room, plan: &Plan, files: &Files, manifest: &[u8]) -
         match &file.bytes {
             Bytes::Held(bytes) => disk.write(&staged, bytes),
             Bytes::Left(left) => disk.copy(&left.file, &file.entry, &staged),
+            Bytes::Staged(page) if page.starts_with(&room.pages) => disk.rename(page, &staged),
+            // It stands in the site, and is written anew all the same.
+            Bytes::Staged(page) => disk.copy(page, &file.entry, &staged),
         }
     })?;
     disk.write_durably(&room.manifest, manifest)

@@ -35,14 +35,19 @@ pub(super) enum Bytes<'a> {
     Held(Cow<'a, [u8]>),
     /// In a file of the author's.
     Left(&'a Left),
+    /// In a file of the generator's own, or in the one that stands in the site already.
+    Staged(&'a Path),
 }
 
 impl Bytes<'_> {
-    /// The bytes, if they are in memory.
-    pub(super) fn held(&self) -> Option<&[u8]> {
+    /// The bytes, if they are in memory or can be taken there; none of what is left where it is.
+    pub(super) fn read(&self, size: u64) -> Result<Option<Cow<'_, [u8]>>, WriteError> {
         match self {
-            Self::Held(bytes) => Some(bytes),
-            Self::Left(_) => None,
+            Self::Held(bytes) => Ok(Some(Cow::Borrowed(bytes))),
+            Self::Left(_) => Ok(None),
+            Self::Staged(page) => {
+                regular::read(page, size).map(|bytes| Some(Cow::Owned(bytes))).map_err(failed("read", page))
+            }
         }
     }
 }
@@ -198,7 +203,9 @@ fn look(path: &Path, file: &File, replaceable: bool) -> Result<Found, WriteError
         && found.len() == file.entry.size
         && match &file.bytes {
             Bytes::Held(bytes) => regular::read(path, file.entry.size).is_ok_and(|written| *written == **bytes),
-            Bytes::Left(_) => entry_of(path).is_ok_and(|entry| entry == file.entry),
+            // This was seen when the page was made.
+            Bytes::Staged(page) if *page == path => true,
+            Bytes::Left(_) | Bytes::Staged(_) => entry_of(path).is_ok_and(|entry| entry == file.entry),
         };
     Ok(match is_same {
         true => Found::Same,

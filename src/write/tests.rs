@@ -23,12 +23,11 @@ enum Fault {
     Torn(usize),
 }
 
-/// Writes `site` to `folder` with a fault: how that is told, or none if the site was written before it came.
-fn write_with(fault: Fault, site: &Output, folder: &Path) -> Option<WriteError> {
-    let n_steps = AtomicUsize::new(0);
-    let before = |step: Step<'_>| {
+/// What happens before each step, and counts them.
+fn faulty(fault: Fault, n_steps: &AtomicUsize) -> impl Fn(Step<'_>) -> io::Result<()> + Sync {
+    let (Fault::Once(at) | Fault::Dead(at) | Fault::Torn(at)) = fault;
+    move |step| {
         let number = n_steps.fetch_add(1, Ordering::SeqCst);
-        let (Fault::Once(at) | Fault::Dead(at) | Fault::Torn(at)) = fault;
         if let (Fault::Torn(_), true, Step::Write(path, bytes)) = (fault, number == at, step) {
             fs::write(path, &bytes[..bytes.len() / 2])?;
         }
@@ -37,7 +36,13 @@ fn write_with(fault: Fault, site: &Output, folder: &Path) -> Option<WriteError> 
             _ if number < at => Ok(()),
             _ => Err(io::Error::other("a fault of the test")),
         }
-    };
+    }
+}
+
+/// Writes `site` to `folder` with a fault: how that is told, or none if the site was written before it came.
+fn write_with(fault: Fault, site: &Output, folder: &Path) -> Option<WriteError> {
+    let n_steps = AtomicUsize::new(0);
+    let before = faulty(fault, &n_steps);
     let written = write_to(Disk::asking(&before), site, folder, None);
     let (Fault::Once(at) | Fault::Dead(at) | Fault::Torn(at)) = fault;
     let came = n_steps.load(Ordering::SeqCst) > at;
@@ -203,6 +208,102 @@ fn a_fault_at_any_step_leaves_the_old_site_or_one_that_the_next_build_finishes()
             }
         }
         assert!(n_faults > 60, "{n_faults} faults were tried");
+    }
+}
+
+/// The same site, of which `opened` has taken the pages.
+fn staged(site: &Output, opened: &Opened) -> Output {
+    let mut output = Output::new();
+    for (path, bytes) in site.files() {
+        match std::str::from_utf8(bytes) {
+            Ok(html) if path.ends_with(".html") => output.stored(path.to_owned(), opened.store(path, html.to_owned())),
+            _ => output.file(path.to_owned(), bytes.to_vec()),
+        }
+    }
+    if site.is_precompressed() {
+        output.precompress();
+    }
+    output
+}
+
+#[test]
+fn a_build_that_stages_its_pages_early_can_die_as_well() {
+    let [old, new, other] = sites();
+    let cleans = [clean(&old), clean(&new), clean(&other)];
+    for kind in [Fault::Once as fn(usize) -> Fault, Fault::Dead, Fault::Torn] {
+        for step in 0.. {
+            let folder = Folder::new();
+            add_foreign(&folder.0);
+            write_whole(&old, &folder.0);
+            let n_steps = AtomicUsize::new(0);
+            let before = faulty(kind(step), &n_steps);
+            let opened = Opened::new(Disk::asking(&before), &folder.0);
+            let written = opened.and_then(|opened| opened.write(&staged(&new, &opened), None));
+            let found = without_room(tree(&folder.0));
+            // A page that could not be staged stayed in memory, so that not every fault is one of the site.
+            if written.is_ok() {
+                assert_eq!(tree(&folder.0), cleans[1], "{:?}", kind(step));
+            }
+            for (path, bytes) in found.iter().filter_map(|(path, bytes)| Some((path, bytes.as_ref()?))) {
+                let is_whole = cleans[..2].iter().any(|clean| clean.get(path) == Some(&Some(bytes.clone())));
+                assert!(is_whole, "{:?}: `{path}` is neither old nor new", kind(step));
+            }
+            if !folder.0.join(".annals/journal.json").exists() && found != cleans[1] {
+                assert_eq!(found, cleans[0], "{:?}: without a journal the old site stands", kind(step));
+            }
+            let came = n_steps.load(Ordering::SeqCst) > step;
+            write_whole(&other, &folder.0);
+            assert_eq!(tree(&folder.0), cleans[2], "{:?}", kind(step));
+            if !came {
+                assert!(step > 20, "{step} steps were tried");
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_whose_site_is_not_written_leave_nothing() {
+    let [old, new, _] = sites();
+    let folder = Folder::new();
+    write_whole(&old, &folder.0);
+    let before = tree(&folder.0);
+    let opened = open(&folder.0).expect("it can be opened");
+    staged(&new, &opened);
+    assert!(folder.0.join(".annals/pages/0").exists(), "a page waits there");
+    drop(opened);
+    assert_eq!(tree(&folder.0), before);
+    // The same where a file is in the way.
+    fs::write(folder.0.join("folds/mine.txt"), "mine").expect("it can be written");
+    let before = tree(&folder.0);
+    let opened = open(&folder.0).expect("it can be opened");
+    assert!(matches!(opened.write(&staged(&new, &opened), None), Err(WriteError::InTheWay(_))));
+    drop(opened);
+    assert_eq!(tree(&folder.0), before);
+    let fresh = folder.0.join("fresh");
+    let opened = open(&fresh).expect("it can be opened");
+    staged(&new, &opened);
+    drop(opened);
+    assert!(!fresh.exists(), "the folder was not there before");
+}
+
+#[test]
+fn a_page_that_stands_as_it_is_is_not_staged() {
+    let [mut site, ..] = sites();
+    // What is packed reads the pages again.
+    site.page("long.html".to_owned(), "The same words, again and again.\n".repeat(1_000));
+    site.precompress();
+    let folder = Folder::new();
+    add_foreign(&folder.0);
+    for (is_standing, n_standing) in [(false, 0), (true, 4)] {
+        let opened = open(&folder.0).expect("it can be opened");
+        let output = staged(&site, &opened);
+        let stands = |(path, page): &(&str, &Staged)| page.file == folder.0.join(path);
+        assert_eq!(output.staged().filter(stands).count(), n_standing);
+        let written = opened.write(&output, None).expect("it is written");
+        assert_eq!(written.n_changed == 0, is_standing);
+        drop(opened);
+        assert_eq!(tree(&folder.0), clean(&site));
     }
 }
 
