@@ -15,7 +15,7 @@
 //!            Site        what it means; references are ids             ──┤
 //!                              │  any error: stop here                   │
 //!  render    one page at a     ▼  time; cannot meet a broken reference   │
-//!            Output      sorted map of path → bytes, still in memory   ──┘
+//!            Output      sorted map of path → bytes                    ──┘
 //!                              │
 //!  write     disk ◄────────────▼
 //! ```

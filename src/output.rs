@@ -1,4 +1,4 @@
-//! The finished site: a sorted map of paths and files, still in memory.
+//! The finished site: a sorted map of paths and files, in memory, or with its pages where a [`PageStore`] has put them.
 //!
 //! A file that is costly to make and seldom asked for, such as a picture or a book, is made when its bytes are first wanted: a build wants
 //! all of them, a preview only what a browser asks for.
