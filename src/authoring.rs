@@ -25,7 +25,7 @@ pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), St
         let path = root.join(&change.path);
         match &change.before {
             None => write::create(&path, change.after.as_bytes()),
-            Some(before) => write::replace(&path, before, &change.after),
+            Some(before) => write::replace(&[write::Replacement::new(path, before, &change.after)]),
         }
         .map_err(|error| error.to_string())?;
         lines.push(match change.before {

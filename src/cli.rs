@@ -128,6 +128,7 @@ fn commit(text: &str) -> Result<String, String> {
 
 /// `annals check`.
 #[derive(Debug, Args)]
+#[command(after_help = CHECK_HELP)]
 pub struct Check {
     /// Where the explainer is.
     #[command(flatten)]
@@ -147,10 +148,24 @@ pub struct Check {
     /// With --links, visit this host even if its address is not of the public internet
     #[arg(long, value_name = "HOST[:PORT]", value_parser = Allowed::parse, requires = "links")]
     pub links_allow: Vec<Allowed>,
+    /// Make the changes that certainly cure a fault, and say what is left
+    ///
+    /// Only what editors can have meant in no other way is changed; what is merely likely is left to a person, in an editor
+    /// that `annals lsp` serves. Nothing outside the places named is touched. A change after which the text has an error that it
+    /// did not have is not made. All files are written, or none.
+    #[arg(long, conflicts_with_all = ["archive", "links"])]
+    pub fix: bool,
+    /// Print what --fix would change as a unified diff, and change nothing
+    #[arg(long, conflicts_with_all = ["archive", "links"])]
+    pub diff: bool,
     /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,
 }
+
+const CHECK_HELP: &str = "\
+Exit codes: 0 no errors, with --fix none that are left; 1 the content has errors, or with --diff there is something to fix;
+2 the program could not run, or the files could not be written.";
 
 /// `annals verify`.
 #[derive(Debug, Args)]

@@ -35,11 +35,22 @@ pub struct Label {
     pub text: String,
 }
 
-/// A change of the text that certainly cures a fault: nothing is left to be decided.
+/// Whether a program may make a change by itself. Whoever finds a fault knows it, so it is said there, with the change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applicability {
+    /// Whoever wrote the text can have meant nothing else: `annals check --fix` makes it.
+    Certain,
+    /// Probably what was meant: an editor offers it, and a person decides.
+    Suggested,
+}
+
+/// A change of the text that cures a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, for people: `write \`treaty\``.
     pub title: String,
+    /// Whether it may be made without asking.
+    pub applicability: Applicability,
     /// What is put in the place of each span; no two of them overlap.
     pub edits: Vec<(Span, String)>,
 }
@@ -57,7 +68,7 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to do.
     pub help: Vec<String>,
-    /// The same as a change of the text, where it is certain.
+    /// The same as a change of the text, where there is one.
     pub fix: Option<Fix>,
 }
 
@@ -91,17 +102,29 @@ impl Diagnostic {
     /// Says that `text` in the place of `span` cures it for certain; where nothing stands, as for the name of a file, there is nothing to replace.
     #[must_use]
     pub fn fix(self, span: Span, text: &str) -> Self {
+        self.replace(Applicability::Certain, span, text)
+    }
+
+    /// The same of what is probably meant, for a person to decide.
+    #[must_use]
+    pub fn suggest(self, span: Span, text: &str) -> Self {
+        self.replace(Applicability::Suggested, span, text)
+    }
+
+    /// Says that `text` in the place of `span` cures it.
+    #[must_use]
+    pub fn replace(self, applicability: Applicability, span: Span, text: &str) -> Self {
         if span.range().is_empty() {
             return self;
         }
         let title = shortened(format!("write `{text}`"), LONGEST_MESSAGE);
-        self.fix_by(title, vec![(span, text.to_owned())])
+        self.fix_by(Fix { title, applicability, edits: vec![(span, text.to_owned())] })
     }
 
-    /// Says that these edits cure it for certain.
+    /// Says what cures it.
     #[must_use]
-    pub fn fix_by(mut self, title: String, edits: Vec<(Span, String)>) -> Self {
-        self.fix = Some(Fix { title, edits });
+    pub fn fix_by(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

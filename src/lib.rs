@@ -32,6 +32,7 @@ pub mod compress;
 pub mod diagnostic;
 mod edition;
 pub mod explainer;
+pub mod fixes;
 pub mod links;
 pub mod lsp;
 pub mod manifest;

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 the content has errors, and nothing was written; 2 the program could not run.
 
 mod authoring;
+mod fixing;
 mod printing;
 mod visiting;
 
@@ -15,8 +16,9 @@ use annals::cache::Cache;
 use annals::cli::{Arguments, Build, Check, Command, Lsp, New, Root, Serve, Verify, VerifyFormat, Words};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::{Nowhere, Output, PageStore};
+use annals::source::SourceMap;
 use annals::value::BaseUrl;
-use annals::{Analysis, Edition, archive, lsp, read, report, serve, verify, write};
+use annals::{Analysis, Edition, archive, fixes, lsp, read, report, serve, verify, write};
 use chrono::DateTime;
 use clap::Parser;
 use printing::{print, print_report};
@@ -129,6 +131,9 @@ fn run_lsp(arguments: &Lsp) -> Result<bool, String> {
 
 /// Checks the content, on demand with an archive and the addresses of sources; false if it has errors.
 fn run_check(check: &Check) -> Result<bool, String> {
+    if check.fix || check.diff {
+        return run_fix(check);
+    }
     let mut made = understand(&check.root, None)?;
     made.finish(&Nowhere);
     let mut remarks = Vec::new();
@@ -172,6 +177,44 @@ fn run_check(check: &Check) -> Result<bool, String> {
             say(if counted.is_empty() { "no errors, no warnings" } else { counted });
         }
         remarks.iter().try_for_each(|line| remark(format(&check.root), line))?;
+    }
+    Ok(true)
+}
+
+/// Mends what is certain, or shows what that would change; false if errors are left, or something would be changed.
+fn run_fix(check: &Check) -> Result<bool, String> {
+    let (root, sources) = read_explainer(&check.root)?;
+    let fixed = fixes::fix(&sources, edition(check.root.drafts, None)?);
+    let changed = fixing::Changed::new(&root, &sources, &fixed.sources);
+    let (prefix, counted) = (prefix(&root), fixing::counted(&fixed, check.diff));
+    if check.diff {
+        changed.print_difference(&prefix)?;
+    } else {
+        changed.write()?;
+    }
+    if !check.quiet {
+        for line in fixing::lines(&fixed, &prefix, check.diff) {
+            if check.diff {
+                say(&line);
+            } else {
+                remark(format(&check.root), &line)?;
+            }
+        }
+    }
+    let analysis = Analysis::new(&fixed.sources, edition(check.root.drafts, None)?);
+    let mut made = Made { root, analysis, output: None };
+    made.finish(&Nowhere);
+    if check.diff {
+        let (left, strict) = (made.analysis.faults(), check.root.strict);
+        let n_left = report::count(&left, strict);
+        let n_left = if n_left.is_empty() { "no errors, no warnings" } else { &n_left };
+        say(&format!("{counted}; then {n_left}; nothing was written"));
+        let is_sound = left.iter().all(|fault| report::severity(fault, strict) != Severity::Error);
+        return Ok(changed.is_empty() && is_sound);
+    }
+    let Some((_, left)) = tell(&check.root, &mut made, &counted)? else { return Ok(false) };
+    if !check.quiet && !format(&check.root).is_for_machines() {
+        say(&format!("{}; {counted}", if left.is_empty() { "no errors, no warnings" } else { &left }));
     }
     Ok(true)
 }
@@ -241,14 +284,20 @@ impl Made {
 
 /// Reads an explainer and what it means.
 fn understand(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
+    let (root, sources) = read_explainer(arguments)?;
+    let analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
+    Ok(Made { root, analysis, output: None })
+}
+
+/// Reads the explainer that is meant: its folder and its texts.
+fn read_explainer(arguments: &Root) -> Result<(PathBuf, SourceMap), String> {
     if let Some(jobs) = arguments.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| error.to_string())?;
     }
     let root = root(arguments.root.as_deref())?;
     let sources = read::read_lean(&root).map_err(|error| error.to_string())?;
-    let analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
-    Ok(Made { root, analysis, output: None })
+    Ok((root, sources))
 }
 
 /// Prints what is wrong, once. The output and the count of what was found; none if that is an error, and then the last line

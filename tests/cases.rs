@@ -82,6 +82,16 @@ fn laid_out(case: &Case, asker: &str) -> PathBuf {
     root
 }
 
+/// The name and the texts of every case, for a test that looks at all of them.
+pub(crate) fn all(asker: &str) -> Vec<(String, annals::source::SourceMap)> {
+    let read = |case: Case| {
+        let sources =
+            annals::read::read(&laid_out(&case, asker)).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        (case.name, sources)
+    };
+    cases().into_iter().map(read).collect()
+}
+
 /// What the program prints about the case, its faults, and the site if there is one.
 fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::output::Output>) {
     let sources = annals::read::read(&laid_out(case, asker)).unwrap_or_else(|error| panic!("{}: {error}", case.name));

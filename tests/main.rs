@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 mod disk;
 mod docs;
+mod fixes;
 mod kill;
 mod links;
 mod lsp;

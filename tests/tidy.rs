@@ -102,6 +102,7 @@ const MODULES: &[Row] = &[
         &["archive", "diagnostic", "explainer", "model", "output", "parse", "record", "source", "text", "value"],
     ),
     ("analysis", &["audit", "diagnostic", "edition", "explainer", "model", "output", "render", "resolve", "source"]),
+    ("fixes", &["analysis", "diagnostic", "edition", "parse", "source"]),
     (
         "lib",
         &[
@@ -161,6 +162,7 @@ const MODULES: &[Row] = &[
             "write",
         ],
     ),
+    ("fixing", &["fixes", "printing", "source", "write"]),
     ("visiting", &["cli", "diagnostic", "links", "model", "regular", "write"]),
     (
         "main",
@@ -172,6 +174,8 @@ const MODULES: &[Row] = &[
             "cli",
             "diagnostic",
             "edition",
+            "fixes",
+            "fixing",
             "lib",
             "lsp",
             "output",
@@ -180,6 +184,7 @@ const MODULES: &[Row] = &[
             "render",
             "report",
             "serve",
+            "source",
             "value",
             "verify",
             "visiting",

@@ -1,10 +1,10 @@
-//! Cures that are certain, for the editor to apply.
+//! Cures of faults, for the editor to offer; it may apply those that are certain by itself.
 
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionResponse, Range, TextEdit, WorkspaceEdit};
 
 use super::asked::Asked;
 use super::diagnostics;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 
 /// The cures of the faults that stand in a range.
 pub(super) fn cures<'a>(
@@ -33,7 +33,7 @@ fn cure(fault: &Diagnostic, asked: &Asked) -> Option<CodeAction> {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QuickFix),
         diagnostics: Some(vec![diagnostics::diagnostic(fault, &asked.places)]),
-        is_preferred: Some(true),
+        is_preferred: Some(fix.applicability == Applicability::Certain),
         edit: Some(WorkspaceEdit { changes: Some(changes.collect()), ..WorkspaceEdit::default() }),
         ..CodeAction::default()
     })

@@ -162,8 +162,8 @@ impl Decoder<'_> {
     fn bad(&mut self, rule: &'static Rule, span: Span, error: ValueError) {
         let mut fault = Diagnostic::new(rule, span, error.message);
         fault.help = error.help.into_iter().collect();
-        if let Some(text) = error.instead {
-            fault = fault.fix(span, &text);
+        if let Some((text, applicability)) = error.instead {
+            fault = fault.replace(applicability, span, &text);
         }
         self.sink.report(fault);
     }
@@ -287,7 +287,7 @@ impl Decode for Spanned<f64> {
 pub fn one_of(text: &str, known: &[&str]) -> ValueError {
     let error = ValueError::new(format!("`{text}` is not known here"));
     match nearest(text, known.iter().copied()) {
-        Some(word) => error.help(format!("did you mean `{word}`?")).instead(word),
+        Some(word) => error.help(format!("did you mean `{word}`?")).perhaps(word),
         None => {
             let known = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>();
             error.help(format!("it is one of {}", known.join(", ")))

@@ -30,13 +30,16 @@ impl Alias {
             return Err(error("is not a path of this site").help("leave out everything up to the root of the site"));
         }
         if let Some(rest) = text.strip_prefix('/') {
-            return Err(error("begins with `/`").help(format!("write `{rest}`: it is counted from the site's root")));
+            let error = error("begins with `/`").help(format!("write `{rest}`: it is counted from the site's root"));
+            return Err(error.instead(rest));
         }
         if let Some((path, _)) = text.split_once(['#', '?']) {
-            return Err(error("leads to a part of a page").help(format!("write `{path}`: a whole page moves")));
+            let error = error("leads to a part of a page").help(format!("write `{path}`: a whole page moves"));
+            return Err(error.perhaps(path));
         }
         if let Some(stem) = text.strip_suffix(".md") {
-            return Err(error("is a file of the content").help(format!("write the address it had: `{stem}.html`")));
+            let error = error("is a file of the content").help(format!("write the address it had: `{stem}.html`"));
+            return Err(error.perhaps(format!("{stem}.html")));
         }
         let (folders, name) = text.rsplit_once('/').map_or(("", text), |(folders, name)| (folders, name));
         if !name.is_empty() && !name.ends_with(ENDING) {

@@ -20,10 +20,9 @@ impl BaseUrl {
         let url = WebUrl::parse(text)?;
         let text = url.as_str();
         let folder = |what: &str, end: usize| {
-            let folder = &text[..end];
+            let folder = format!("{}/", text[..end].trim_end_matches('/'));
             let message = format!("the address `{text}` {what}, so that no page can stand below it");
-            ValueError::new(message)
-                .help(format!("write the address of the folder: `{}/`", folder.trim_end_matches('/')))
+            ValueError::new(message).help(format!("write the address of the folder: `{folder}`")).perhaps(folder)
         };
         if let Some(at) = text.find(['?', '#']) {
             let (sign, what) = if text[at..].starts_with('?') { ('?', "a query") } else { ('#', "a fragment") };

@@ -63,11 +63,14 @@ impl fmt::Display for Clock {
 
 fn not_a_time(text: &str) -> ValueError {
     let numbers = text.split_once([':', '.']).unwrap_or_default();
-    let help = match (digits(numbers.0, numbers.0.len().min(2)), digits(numbers.1, 2)) {
-        (Some(hour @ 0..=23), Some(minute @ 0..=59)) => format!("write `{}`", Clock { hour, minute }),
-        _ => "write the time as `09:30` or `21:05`, without seconds or a zone".to_owned(),
-    };
-    ValueError::new(format!("`{text}` is not a time of day")).help(help)
+    let error = ValueError::new(format!("`{text}` is not a time of day"));
+    match (digits(numbers.0, numbers.0.len().min(2)), digits(numbers.1, 2)) {
+        (Some(hour @ 0..=23), Some(minute @ 0..=59)) => {
+            let clock = Clock { hour, minute };
+            error.help(format!("write `{clock}`")).instead(clock.to_string())
+        }
+        _ => error.help("write the time as `09:30` or `21:05`, without seconds or a zone"),
+    }
 }
 
 /// When something happened, as far as it is known.

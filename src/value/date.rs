@@ -58,7 +58,8 @@ impl Date {
         if end_text.contains('/') {
             return Err(not_a_date(text));
         }
-        let (start, end) = (End::parse(start_text)?, End::parse(end_text)?);
+        let start = End::parse(start_text).map_err(|error| error.within("", &format!("/{end_text}")))?;
+        let end = End::parse(end_text).map_err(|error| error.within(&format!("{start_text}/"), ""))?;
         match (start, end) {
             (End::Stated(start), End::Stated(end)) => check_order(start, end, text)?,
             (End::Open | End::Unknown, End::Open | End::Unknown) => return Err(cure::no_ends(text)),
@@ -188,12 +189,14 @@ pub fn pattern() -> String {
 /// An interval begins before it ends.
 fn check_order(start: Part, end: Part, text: &str) -> Result<(), ValueError> {
     if start.precision() == end.precision() {
-        return Err(ValueError::new(format!("the interval `{text}` begins and ends with the same date"))
-            .help(format!("write just `{start}`")));
+        let error = ValueError::new(format!("the interval `{text}` begins and ends with the same date"))
+            .help(format!("write just `{start}`"));
+        return Err(if start == end { error.instead(start.to_string()) } else { error.perhaps(start.to_string()) });
     }
     if end.latest() < start.earliest() {
         return Err(ValueError::new(format!("the interval `{text}` ends before it begins"))
-            .help(format!("the earlier date stands first: `{end}/{start}`")));
+            .help(format!("the earlier date stands first: `{end}/{start}`"))
+            .perhaps(format!("{end}/{start}")));
     }
     Ok(())
 }
@@ -238,6 +241,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::diagnostic::Applicability;
 
     fn date(text: &str) -> Date {
         Date::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -316,6 +320,24 @@ mod tests {
         }
         check_error("201x", "`201x` is not a date", "write `201X`");
         check_error("19uu", "`19uu` is not a date", "write `19XX`");
+    }
+
+    #[test]
+    fn what_is_written_instead_is_the_whole_date() {
+        let check = |text: &str, expected: &str| {
+            let error = Date::parse(text).expect_err(text);
+            assert_eq!(error.instead, Some((expected.to_owned(), Applicability::Certain)));
+            assert!(Date::parse(expected).is_ok(), "{expected} can be read");
+        };
+        check("22 May 1998", "1998-05-22");
+        check("1998-22-05", "1998-05-22");
+        check("1998-22-05~", "1998-05-22~");
+        check("22 May 1998/1999", "1998-05-22/1999");
+        check("1998/Y1999?", "1998/1999?");
+        check("../22 May 1998", "../1998-05-22");
+        check("1998/1998", "1998");
+        let reversed = Date::parse("1999/1998").expect_err("it ends before it begins");
+        assert_eq!(reversed.instead, Some(("1998/1999".to_owned(), Applicability::Suggested)));
     }
 
     #[test]

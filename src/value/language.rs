@@ -206,29 +206,29 @@ fn is_variant(subtag: &str) -> bool {
 }
 
 fn not_a_language(text: &str) -> ValueError {
-    ValueError::new(format!("`{text}` is not a language tag")).help(hyphenated(text).unwrap_or_else(|| {
-        "begin with the language's code of two or three letters, as in `en`, `pt-BR` or `sr-Latn`".to_owned()
-    }))
+    let error = ValueError::new(format!("`{text}` is not a language tag"));
+    hyphenated(error, text, "begin with the language's code of two or three letters, as in `en`, `pt-BR` or `sr-Latn`")
 }
 
 fn not_a_subtag(text: &str, subtag: &str) -> ValueError {
-    let message = format!("`{subtag}` does not fit into the language tag `{text}`");
-    ValueError::new(message).help(hyphenated(text).unwrap_or_else(|| {
-        "a language is followed by a script of four letters (`sr-Latn`), then a region (`pt-BR`)".to_owned()
-    }))
+    let error = ValueError::new(format!("`{subtag}` does not fit into the language tag `{text}`"));
+    hyphenated(error, text, "a language is followed by a script of four letters (`sr-Latn`), then a region (`pt-BR`)")
 }
 
-/// Proposes hyphens for underscores, as other systems write them, if that makes a good tag.
-fn hyphenated(text: &str) -> Option<String> {
-    let language = Language::parse(&text.contains('_').then(|| text.replace('_', "-"))?).ok()?;
+/// Proposes hyphens for underscores, as other systems write them, if that makes a good tag; else gives the `other` help.
+fn hyphenated(error: ValueError, text: &str, other: &str) -> ValueError {
+    let Some((first, rest)) = text.split_once('_') else { return error.help(other) };
+    let Ok(language) = Language::parse(&text.replace('_', "-")) else { return error.help(other) };
     // `ie` is Interlingue, and `se` Northern Sami: who writes `ie_IE` may have meant the country twice.
-    let (first, rest) = text.split_once('_')?;
-    Some(match rest.eq_ignore_ascii_case(first) {
+    match rest.eq_ignore_ascii_case(first) {
         true => {
-            format!("write `{language}` if `{first}` is the code of the language (ISO 639), not only of the country")
+            let help = format!(
+                "write `{language}` if `{first}` is the code of the language (ISO 639), not only of the country"
+            );
+            error.help(help).perhaps(language.to_string())
         }
-        false => format!("write `{language}`"),
-    })
+        false => error.help(format!("write `{language}`")).instead(language.to_string()),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::diagnostic::Applicability;
+
 pub mod alias;
 pub mod base_url;
 pub mod clock;
@@ -43,8 +45,8 @@ pub struct ValueError {
     pub message: String,
     /// What to write instead, where that can be said.
     pub help: Option<String>,
-    /// The same as a text that can be put in its place, where it is certain.
-    pub instead: Option<String>,
+    /// The same as a text that can be put in its place, and whether nothing else can be meant.
+    pub instead: Option<(String, Applicability)>,
 }
 
 impl ValueError {
@@ -63,7 +65,21 @@ impl ValueError {
     /// Says what certainly belongs in its place.
     #[must_use]
     pub fn instead(mut self, text: impl Into<String>) -> Self {
-        self.instead = Some(text.into());
+        self.instead = Some((text.into(), Applicability::Certain));
+        self
+    }
+
+    /// Says what probably belongs in its place.
+    #[must_use]
+    pub fn perhaps(mut self, text: impl Into<String>) -> Self {
+        self.instead = Some((text.into(), Applicability::Suggested));
+        self
+    }
+
+    /// The error of a part as one of the whole: what belongs in the place of the part stands between `before` and `behind`.
+    #[must_use]
+    fn within(mut self, before: &str, behind: &str) -> Self {
+        self.instead = self.instead.map(|(text, applicability)| (format!("{before}{text}{behind}"), applicability));
         self
     }
 }

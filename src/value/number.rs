@@ -14,15 +14,18 @@ use super::ValueError;
 /// If the text is another number, or none; also for a zero at its beginning, by which some programs take it for an octal number.
 pub fn whole(text: &str) -> Result<u32, ValueError> {
     if !is_digits(text) {
-        let help = match meant(text) {
-            Some(number) => format!("write `{number}`"),
-            None => "write it in digits, without a sign".to_owned(),
-        };
-        return Err(ValueError::new(format!("`{text}` is not a whole number")).help(help));
+        let error = ValueError::new(format!("`{text}` is not a whole number"));
+        return Err(match meant(text) {
+            // In some countries a comma stands before the part of a number that is less than one.
+            Some(number) => error.help(format!("write `{number}`")).perhaps(number.to_string()),
+            None => error.help("write it in digits, without a sign"),
+        });
     }
     let bare = text.trim_start_matches('0');
     if !bare.is_empty() && bare.len() < text.len() {
-        return Err(ValueError::new(format!("`{text}` begins with a zero")).help(format!("write `{bare}`")));
+        return Err(ValueError::new(format!("`{text}` begins with a zero"))
+            .help(format!("write `{bare}`"))
+            .instead(bare));
     }
     text.parse().map_err(|_| {
         ValueError::new(format!("`{text}` is too large a number")).help(format!("write at most `{}`", u32::MAX))

@@ -101,8 +101,11 @@ fn not_a_slug(text: &str) -> ValueError {
     let proposed = Some(anchor(text)).filter(|proposed| {
         text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && proposed.len() <= LONGEST
     });
-    let help = proposed.map_or_else(|| RULE.to_owned(), |proposed| format!("{RULE}: `{proposed}`"));
-    ValueError::new(format!("`{text}` is not an id")).help(help)
+    let error = ValueError::new(format!("`{text}` is not an id"));
+    match proposed {
+        Some(proposed) => error.help(format!("{RULE}: `{proposed}`")).perhaps(proposed),
+        None => error.help(RULE),
+    }
 }
 
 /// Signs that belong to the letter before them, though Unicode does not count them as alphabetic: accents, vowel

@@ -109,12 +109,11 @@ fn not_a_web_url(text: &str) -> ValueError {
     let bare = text.strip_prefix("//").unwrap_or(text);
     let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
     let proposed = format!("https://{bare}");
-    let help = if host.contains('.') && !host.contains(':') && WebUrl::parse(&proposed).is_ok() {
-        format!("write `{proposed}`")
-    } else {
-        FORM.to_owned()
-    };
-    ValueError::new(format!("`{text}` is not an `http` or `https` address")).help(help)
+    let error = ValueError::new(format!("`{text}` is not an `http` or `https` address"));
+    match host.contains('.') && !host.contains(':') && WebUrl::parse(&proposed).is_ok() {
+        true => error.help(format!("write `{proposed}`")).perhaps(proposed),
+        false => error.help(FORM),
+    }
 }
 
 /// What stands between `http://` or `https://` and the path.

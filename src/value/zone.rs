@@ -93,11 +93,14 @@ impl Zone {
         match found.and_then(|name| Some(Self { name, clocks: find_tz(name.as_bytes())? })) {
             Some(zone) => Ok(zone),
             None => {
-                let help = near_zone(text).map_or_else(
-                    || "write the IANA name of the place's zone, as in `Europe/Oslo`, or `UTC`".to_owned(),
-                    |name| format!("did you mean `{name}`?"),
-                );
-                Err(ValueError::new(format!("no time zone is named `{text}`")).help(help))
+                let error = ValueError::new(format!("no time zone is named `{text}`"));
+                Err(match near_zone(text) {
+                    Some(name) => {
+                        let error = error.help(format!("did you mean `{name}`?"));
+                        if name.eq_ignore_ascii_case(text) { error.instead(name) } else { error.perhaps(name) }
+                    }
+                    None => error.help("write the IANA name of the place's zone, as in `Europe/Oslo`, or `UTC`"),
+                })
             }
         }
     }

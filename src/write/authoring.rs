@@ -5,10 +5,6 @@ use std::io;
 use std::path::Path;
 
 use super::{WriteError, failed};
-use crate::regular;
-
-/// The largest file of an author that is changed, in bytes: the largest text that is read.
-const LARGEST: u64 = 64 << 20;
 
 /// Writes one file beside the content, whole or not at all.
 ///
@@ -57,28 +53,4 @@ pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         fs::create_dir_all(folder).map_err(failed("make the folder", folder))?;
     }
     write_file(path, bytes)
-}
-
-/// Puts `after` in place of the text `before` of an author's file, at once and whole. A byte order mark stays.
-///
-/// # Errors
-/// If the file says something else by now, or is not UTF-8, or cannot be written: it is then as it was.
-pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), WriteError> {
-    const MARK: &[u8] = "\u{feff}".as_bytes();
-    let found = regular::read(path, LARGEST).map_err(failed("read", path))?;
-    let (mark, text) = found.split_at(if found.starts_with(MARK) { MARK.len() } else { 0 });
-    if text != before.as_bytes() {
-        return Err(failed("change", path)(io::Error::other("it has changed meanwhile, or is not UTF-8")));
-    }
-    let rights = fs::metadata(path).map_err(failed("read", path))?.permissions();
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".new");
-    let staged = path.with_file_name(name);
-    create(&staged, &[mark, after.as_bytes()].concat())?;
-    let placed = fs::set_permissions(&staged, rights).and_then(|()| fs::rename(&staged, path));
-    placed.map_err(|error| {
-        // What could not be put in place would be a stray file in the content.
-        let _ = fs::remove_file(&staged);
-        failed("put in place", path)(error)
-    })
 }

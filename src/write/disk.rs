@@ -85,6 +85,14 @@ impl<'a> Disk<'a> {
         self.change(Step::Write(path, bytes), "write", path, || fs::write(path, bytes))
     }
 
+    /// Writes a file where nothing stands yet; if that fails half way, nothing stands there.
+    pub(super) fn write_anew(self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.change(Step::Write(path, bytes), "write", path, || {
+            let mut file = fs::File::create_new(path)?;
+            file.write_all(bytes).inspect_err(|_| _ = fs::remove_file(path))
+        })
+    }
+
     /// Writes a file of the generator's own that says what the author's file `from` does, piece by piece.
     ///
     /// # Errors

@@ -43,6 +43,13 @@ pub enum WriteError {
         /// The folder that it holds, or that holds it.
         sources: PathBuf,
     },
+    /// Of several files that belong together some have been changed, and could not be changed back.
+    PartlyReplaced {
+        /// What was refused.
+        cause: Box<WriteError>,
+        /// The files that are new by now; each is whole.
+        changed: Vec<PathBuf>,
+    },
     /// The folder of a cache holds one that is written to or read from, or is held by it.
     CacheNotApart {
         /// The folder of the cache.
@@ -112,6 +119,10 @@ impl fmt::Display for WriteError {
                 folder.display(),
                 sources.display()
             ),
+            Self::PartlyReplaced { cause, changed } => {
+                write!(f, "{cause}\n  these files are changed already, each as a whole:")?;
+                changed.iter().try_for_each(|path| write!(f, "\n  {}", path.display()))
+            }
             Self::CacheNotApart { cache, other } => write!(
                 f,
                 "nothing was written: the cache would be in `{}`, and `{}` is of the explainer or its site; one holds the other\n  \
@@ -142,6 +153,7 @@ impl WriteError {
             | Self::InTheWay(_)
             | Self::Busy(_)
             | Self::NotApart { .. }
+            | Self::PartlyReplaced { .. }
             | Self::CacheNotApart { .. } => self,
         }
     }

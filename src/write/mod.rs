@@ -15,12 +15,14 @@ mod disk;
 mod error;
 mod journal;
 mod plan;
+mod replace;
 mod siblings;
 #[cfg(test)]
 mod tests;
 
-pub use authoring::{create, is_free, overwrite, replace, write_file};
+pub use authoring::{create, is_free, overwrite, write_file};
 pub use error::WriteError;
+pub use replace::{Replacement, replace};
 
 use std::borrow::Cow;
 use std::fs;

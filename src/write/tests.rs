@@ -626,3 +626,51 @@ fn the_site_and_its_content_are_apart() {
         assert!(check_apart(&root.0.join(right), &root.0).is_ok(), "{right}");
     }
 }
+
+/// What is written to replace texts when the step with this number fails and no other: whether it is told, and every file then.
+fn replace_with(fault: usize, folder: &Path) -> (Option<WriteError>, Tree) {
+    let files = [("a.md", "one\r\n"), ("b.md", "\u{feff}two"), ("c.md", "three")];
+    for (name, text) in files {
+        fs::write(folder.join(name), text).expect("it can be written");
+    }
+    let n_steps = AtomicUsize::new(0);
+    let before = |_: Step<'_>| match n_steps.fetch_add(1, Ordering::SeqCst) == fault {
+        true => Err(io::Error::other("a fault of the test")),
+        false => Ok(()),
+    };
+    let changes = [("a.md", "one\r\n", "1\r\n"), ("b.md", "two", "2"), ("c.md", "three", "3")];
+    let changes = changes.map(|(name, before, after)| Replacement::new(folder.join(name), before, after));
+    let done = replace::replace_on(Disk::asking(&before), &changes);
+    (done.err(), tree(folder))
+}
+
+#[test]
+fn texts_are_replaced_all_or_none() {
+    let held = |texts: [&str; 3]| -> Tree {
+        let files = ["a.md", "b.md", "c.md"].into_iter().zip(texts);
+        files.map(|(name, text)| (name.to_owned(), Some(text.as_bytes().to_vec()))).collect()
+    };
+    let (old, new) = (held(["one\r\n", "\u{feff}two", "three"]), held(["1\r\n", "\u{feff}2", "3"]));
+    for fault in 0..6 {
+        let folder = Folder::new();
+        let (error, found) = replace_with(fault, &folder.0);
+        assert!(error.is_some(), "step {fault} fails, and that is told");
+        assert_eq!(found, old, "step {fault} fails: all are as they were, and nothing else is there");
+    }
+    let folder = Folder::new();
+    let (error, found) = replace_with(6, &folder.0);
+    assert!(error.is_none(), "three files are written and put in place, and no step is left: {error:?}");
+    assert_eq!(found, new);
+}
+
+#[test]
+fn a_text_that_has_changed_meanwhile_is_not_replaced() {
+    let folder = Folder::new();
+    fs::write(folder.0.join("a.md"), "one").expect("it can be written");
+    fs::write(folder.0.join("b.md"), "another").expect("it can be written");
+    let changes = [("a.md", "one", "1"), ("b.md", "two", "2")];
+    let changes = changes.map(|(name, before, after)| Replacement::new(folder.0.join(name), before, after));
+    assert!(replace(&changes).is_err());
+    assert_eq!(fs::read_to_string(folder.0.join("a.md")).ok().as_deref(), Some("one"));
+    assert_eq!(tree(&folder.0).len(), 2, "nothing is left beside them");
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{BAD_VALUE, Decode, Decoder, Field, MISSING_KEY, UNKNOWN_KEY, ValueKind, duplicate};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, nearest};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::{Source, Span, Spanned};
 
@@ -77,7 +77,7 @@ impl<'n> Keys<'n> {
         for (key, value) in pairs {
             if !fields.iter().any(|field| field.key == key.value) {
                 whole = false;
-                if let Some(fault) = cut_at_comma(key, value, pairs, decoder.source) {
+                if let Some(fault) = cut_at_comma(key, value, pairs, (fields, decoder.source)) {
                     decoder.sink.report(fault);
                     continue;
                 }
@@ -187,10 +187,9 @@ fn cut_at_comma(
     key: &Spanned<String>,
     value: &Node,
     pairs: &[(Spanned<String>, Node)],
-    source: &Source,
+    (fields, source): (&[Field], &Source),
 ) -> Option<Diagnostic> {
-    let behind = source.text()[key.span.range().end..].trim_start_matches([' ', '\t', '\r', '\n']);
-    if !matches!(value.kind, NodeKind::Null) || !behind.starts_with([',', '}']) {
+    if !is_cut_off(key, value, source) {
         return None;
     }
     let before = pairs
@@ -202,24 +201,38 @@ fn cut_at_comma(
     if let Some((first, node)) = before {
         let whole = source.text()[node.span.range().start..key.span.range().end].trim();
         let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
-        fault = match whole.contains(['"', '\'']) {
+        fault = match whole.contains(['"', '\'', '\\']) {
             true => fault.help(format!("put the whole value of `{}` in quotation marks", first.value)),
-            false => {
-                let (start, end) =
-                    (node.span.part(0, 0), key.span.part(key.span.range().len(), key.span.range().len()));
-                let edits = vec![(start, "\"".to_owned()), (end, "\"".to_owned())];
-                let fault = fault.help(format!("write `{}: \"{whole}\"`", first.value));
-                fault.fix_by(format!("put the value of `{}` in quotation marks", first.value), edits)
-            }
+            false => fault.help(format!("write `{}: \"{whole}\"`", first.value)),
         };
+        let mut behind = pairs.iter().skip_while(|(other, _)| other.span.start <= key.span.start);
+        // The last of several parts is told how to quote them all.
+        let goes_on = behind.next().is_some_and(|(next, value)| is_cut_off(next, value, source));
+        if !whole.contains(['"', '\'', '\\']) && !goes_on {
+            // It may be a key of the record after all, misspelt and without its value.
+            let applicability = match nearest(&key.value, fields.iter().map(|field| field.key)) {
+                None => Applicability::Certain,
+                Some(_) => Applicability::Suggested,
+            };
+            let length = key.span.range().len();
+            let edits = vec![(node.span.part(0, 0), "\"".to_owned()), (key.span.part(length, length), "\"".to_owned())];
+            let title = format!("put the value of `{}` in quotation marks", first.value);
+            fault = fault.fix_by(Fix { title, applicability, edits });
+        }
     }
     Some(fault.help("inside `{` and `}` a comma ends a value that has no quotation marks"))
+}
+
+/// Whether a key inside `{…}` has neither a colon nor a value.
+fn is_cut_off(key: &Spanned<String>, value: &Node, source: &Source) -> bool {
+    let behind = source.text()[key.span.range().end..].trim_start_matches([' ', '\t', '\r', '\n']);
+    matches!(value.kind, NodeKind::Null) && behind.starts_with([',', '}'])
 }
 
 fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, fields: &[Field]) -> Diagnostic {
     let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("{name} has no key `{}`", key.value));
     match meant {
-        Some(known) => fault.help(format!("did you mean `{known}`?")).fix(key.span, known),
+        Some(known) => fault.help(format!("did you mean `{known}`?")).suggest(key.span, known),
         None => {
             let known: Vec<String> = fields.iter().map(|field| format!("`{}`", field.key)).collect();
             fault.help(format!("its keys are {}", known.join(", ")))

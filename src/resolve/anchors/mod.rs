@@ -126,7 +126,7 @@ pub(super) fn check_fragments(site: &Site, scope: &mut Scope) {
             Some(near) => {
                 let anchor = scope.texts.slice(fragment.span).find('#').map_or(0, |at| at + 1);
                 let span = fragment.span.part(anchor, fragment.span.range().len());
-                fault.help(format!("did you mean `#{near}`?")).fix(span, near)
+                fault.help(format!("did you mean `#{near}`?")).suggest(span, near)
             }
             None => fault.help("give the heading an id: `## Words {#id}`"),
         };

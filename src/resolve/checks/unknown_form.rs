@@ -17,7 +17,7 @@ pub static UNKNOWN_FORM: Rule = Rule {
 pub fn fault<'a>(form: &str, id: &str, span: Span, forms: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let fault = Diagnostic::new(&UNKNOWN_FORM, span, format!("`{id}` has no form `{form}`"));
     match nearest(form, forms) {
-        Some(near) => fault.help(format!("did you mean `{near}`?")).fix(span, near),
+        Some(near) => fault.help(format!("did you mean `{near}`?")).suggest(span, near),
         None => fault.help("add the form to the place's names in `content/places.yaml`"),
     }
 }

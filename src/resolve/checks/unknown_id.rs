@@ -18,7 +18,7 @@ pub static UNKNOWN_ID: Rule = Rule {
 pub fn fault<'a>(id: &str, span: Span, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let fault = Diagnostic::new(&UNKNOWN_ID, span, format!("no {what} has the id `{id}`")).label("not defined");
     if let Some(near) = nearest(id, known.clone()) {
-        return fault.help(format!("did you mean `{near}`?")).fix(span, near);
+        return fault.help(format!("did you mean `{near}`?")).suggest(span, near);
     }
     let known: Vec<String> = known.map(|id| format!("`{id}`")).collect();
     match known.len() {

@@ -32,7 +32,8 @@ pub(super) fn no_such_month(month: u32, day: Option<Option<u32>>, year: i32) -> 
         && Day::new(year.into(), day, month).is_some()
     {
         return ValueError::new(format!("month {month} does not exist"))
-            .help(format!("write `{}-{month:02}`: the month stands before the day", written(day)));
+            .help(format!("write `{}-{month:02}`: the month stands before the day", written(day)))
+            .instead(format!("{}-{month:02}", written(day)));
     }
     let message = match (month, day) {
         (21..=24, Some(_)) => format!("season {month} has no days"),

@@ -197,9 +197,13 @@ impl Part {
             _ => (text, false, false),
         };
         let part = match body.strip_prefix('Y') {
-            Some(year) => long(year, text)?,
-            None => plain(body)?,
+            Some(year) => long(year, text),
+            None => plain(body),
         };
+        let part = part.map_err(|fault| match fault {
+            Fault::Value(error) => Fault::Value(error.within("", &text[body.len()..])),
+            Fault::Form => Fault::Form,
+        })?;
         Ok(Self { approximate, uncertain, ..part })
     }
 }
@@ -279,6 +283,7 @@ fn long(year: &str, text: &str) -> Result<Part, Fault> {
             let sign = if year < 0 { "-" } else { "" };
             Err(ValueError::new(format!("the year `{text}` has no more than four digits"))
                 .help(format!("write `{sign}{:04}`", year.abs()))
+                .instead(format!("{sign}{:04}", year.abs()))
                 .into())
         }
         Some((digits, exponent, _)) => Part::of(Precision::LongYear { digits, exponent }).ok_or(Fault::Form),
