@@ -8,6 +8,7 @@ pub mod anchors;
 mod built_in;
 mod changes;
 pub mod checks;
+mod escapes;
 mod evidence;
 mod figures;
 mod lookup;

@@ -183,6 +183,13 @@ impl Passage {
         self.pieces.get(self.pieces.partition_point(|piece| piece.end <= at)).filter(|piece| piece.start <= at)
     }
 
+    /// The piece that holds all of `start..end`: where its words begin in the text, these words, and its place.
+    #[must_use]
+    pub fn piece_of(&self, start: usize, end: usize) -> Option<(usize, &str, Span)> {
+        let piece = self.piece_at(start).filter(|piece| end <= piece.end)?;
+        Some((piece.start, &self.text[piece.start..piece.end], piece.span))
+    }
+
     /// Where the words `start..end` were written. Typographic signs are longer than the typed ones, so the words are looked for
     /// again in the text of the piece: the same occurrence of the same words.
     #[must_use]
