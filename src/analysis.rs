@@ -64,6 +64,8 @@ impl Analysis {
             || theme.load(&sources, explainer.settings.as_ref(), &mut faults),
         );
         sink.append(faults);
+        // It is large, and nobody need wait for its room.
+        rayon::spawn(move || drop(explainer));
         let (site, prose, symbols) = match meaning {
             Some(Meaning { site, prose, symbols }) => (Some(Arc::new(site)), Some(Arc::new(prose)), Arc::new(symbols)),
             None => (None, None, Arc::default()),

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub enum Asset {
     /// Its bytes.
     Held(Arc<Vec<u8>>),
+    /// Its bytes, which travel inside the program.
+    BuiltIn(&'static [u8]),
     /// It was left on disk, since nothing is made of it but a copy.
     Left(Left),
 }
@@ -27,6 +29,7 @@ impl Asset {
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Held(bytes) => Some(bytes),
+            Self::BuiltIn(bytes) => Some(bytes),
             Self::Left(_) => None,
         }
     }
@@ -36,6 +39,7 @@ impl Asset {
     pub fn size(&self) -> u64 {
         match self {
             Self::Held(bytes) => bytes.len() as u64,
+            Self::BuiltIn(bytes) => bytes.len() as u64,
             Self::Left(left) => left.size,
         }
     }

@@ -98,6 +98,8 @@ fn run_build(build: &Build) -> Result<bool, String> {
         );
         remark(format(&build.root), &line)?;
     }
+    // The program ends here, and the system takes their room back at once; to give it back piece by piece takes time.
+    std::mem::forget((made, output));
     Ok(true)
 }
 

@@ -4,17 +4,19 @@ mod git;
 
 pub use git::{commit, is_commit};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::asset::Left;
+use crate::asset::{Asset, Left};
 use crate::output::media_type;
 use crate::regular;
 use crate::source::{self, SourceMap, Unread};
@@ -82,7 +84,7 @@ fn read_with(root: &Path, largest_held: u64) -> Result<SourceMap, ReadError> {
             found.add_all(&folder)?;
         }
     }
-    Ok(SourceMap::from_files(found.texts, found.assets).with_left(found.left).with_unread(&found.unread))
+    Ok(SourceMap::with_built_in(found.texts, found.assets).with_left(found.left).with_unread(&found.unread))
 }
 
 /// The built-in theme alone.
@@ -90,7 +92,7 @@ fn read_with(root: &Path, largest_held: u64) -> Result<SourceMap, ReadError> {
 pub fn built_in() -> SourceMap {
     let (mut texts, mut assets) = (BTreeMap::new(), BTreeMap::new());
     add_built_in(&DEFAULT_THEME, &mut texts, &mut assets);
-    SourceMap::from_files(texts, assets)
+    SourceMap::with_built_in(texts, assets)
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> ReadError {
@@ -104,8 +106,8 @@ struct Found {
     root: PathBuf,
     /// The root without any link, which is how what a link leads to is compared with it.
     full: PathBuf,
-    texts: BTreeMap<String, String>,
-    assets: BTreeMap<String, Vec<u8>>,
+    texts: BTreeMap<String, Cow<'static, str>>,
+    assets: BTreeMap<String, Asset>,
     left: BTreeMap<String, Left>,
     largest_held: u64,
     unread: BTreeMap<String, Unread>,
@@ -184,7 +186,7 @@ impl Found {
         } else if is_text(&name) {
             match regular::read(path, LARGEST_TEXT) {
                 // A text that is not UTF-8 is reported by `parse`, which finds the replacement characters.
-                Ok(bytes) => _ = self.texts.insert(name, String::from_utf8_lossy(&bytes).into_owned()),
+                Ok(bytes) => _ = self.texts.insert(name, Cow::Owned(text_of(bytes))),
                 Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                     self.note(path, Unread::TooLarge(LARGEST_TEXT));
                 }
@@ -195,11 +197,12 @@ impl Found {
             if size > self.largest_held && is_only_copied(&name) {
                 self.left.insert(name, Left { file: path.to_path_buf(), size });
             } else {
-                self.assets.insert(name, regular::read(path, u64::MAX - 1).map_err(failed(path))?);
+                let bytes = regular::read(path, u64::MAX - 1).map_err(failed(path))?;
+                self.assets.insert(name, Asset::Held(Arc::new(bytes)));
             }
         } else {
             // Known to be there, so that it can be reported as out of place.
-            self.texts.insert(name, String::new());
+            self.texts.insert(name, Cow::Borrowed(""));
         }
         Ok(())
     }
@@ -211,7 +214,7 @@ impl Found {
             let name = self.name(path);
             self.assets.remove(&name);
             self.left.remove(&name);
-            self.texts.insert(name.clone(), String::new());
+            self.texts.insert(name.clone(), Cow::Borrowed(""));
             self.unread.insert(name, why);
         }
     }
@@ -272,15 +275,24 @@ fn is_only_copied(name: &str) -> bool {
     is_static && !picture::is_ending(ending) && !media_type::is_text(name)
 }
 
-fn add_built_in(folder: &Dir, texts: &mut BTreeMap<String, String>, assets: &mut BTreeMap<String, Vec<u8>>) {
+/// What is no UTF-8 becomes U+FFFD.
+fn text_of(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+fn add_built_in(
+    folder: &Dir<'static>,
+    texts: &mut BTreeMap<String, Cow<'static, str>>,
+    assets: &mut BTreeMap<String, Asset>,
+) {
     for file in folder.files() {
         let name = format!("themes/default/{}", file.path().to_string_lossy().replace('\\', "/"));
         match file.contents_utf8() {
             Some(text) if is_text(&name) => {
-                texts.insert(name, text.to_owned());
+                texts.insert(name, Cow::Borrowed(text));
             }
             _ => {
-                assets.insert(name, file.contents().to_vec());
+                assets.insert(name, Asset::BuiltIn(file.contents()));
             }
         }
     }

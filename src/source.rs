@@ -3,9 +3,10 @@
 //! Comes in: paths and texts, from `read` or from a test. Goes out: spans that any diagnostic can point with.
 //! Knows nothing of what the texts mean.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::asset::{Asset, Left};
 
@@ -92,16 +93,22 @@ impl<T: fmt::Display> fmt::Display for Spanned<T> {
 /// One text file.
 pub struct Source {
     path: String,
-    text: String,
-    line_starts: Vec<u32>,
+    text: Cow<'static, str>,
+    /// Where its lines begin: only faults ask.
+    line_starts: OnceLock<Vec<u32>>,
     unread: Option<Unread>,
 }
 
 impl Source {
-    fn new(path: String, text: String) -> Self {
-        let mut line_starts = vec![0];
-        line_starts.extend(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1));
-        Self { path, text, line_starts, unread: None }
+    fn new(path: String, text: Cow<'static, str>) -> Self {
+        Self { path, text: without_mark(text), line_starts: OnceLock::new(), unread: None }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+        })
     }
 
     /// The path, relative to the site's root, with `/` between its parts.
@@ -125,8 +132,8 @@ impl Source {
     /// The line and column of a byte, both counted from 1; columns count characters.
     #[must_use]
     pub fn line_column(&self, byte: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|&start| start <= byte);
-        let start = self.line_starts[line - 1] as usize;
+        let line = self.line_starts().partition_point(|&start| start <= byte);
+        let start = self.line_starts()[line - 1] as usize;
         let column = self.text[start..].char_indices().take_while(|(at, _)| start + at < byte as usize).count() + 1;
         LineColumn { line, column }
     }
@@ -134,15 +141,15 @@ impl Source {
     /// The text of a line (counted from 1) without its line break; empty beyond the last.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        let Some(&start) = line.checked_sub(1).and_then(|index| self.line_starts.get(index)) else { return "" };
-        let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next as usize);
+        let Some(&start) = line.checked_sub(1).and_then(|index| self.line_starts().get(index)) else { return "" };
+        let end = self.line_starts().get(line).map_or(self.text.len(), |&next| next as usize);
         self.text[start as usize..end].trim_end_matches(['\n', '\r'])
     }
 
     /// The first byte of a line, counted from 1.
     #[must_use]
     pub fn line_start(&self, line: usize) -> usize {
-        self.line_starts.get(line.saturating_sub(1)).map_or(self.text.len(), |&start| start as usize)
+        self.line_starts().get(line.saturating_sub(1)).map_or(self.text.len(), |&start| start as usize)
     }
 
     /// The byte of a line and column (both from 1, columns in characters), at most the end of the line.
@@ -209,12 +216,20 @@ impl SourceMap {
         texts: impl IntoIterator<Item = (String, String)>,
         assets: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> Self {
-        let mut sources: Vec<Source> =
-            texts.into_iter().map(|(path, text)| Source::new(path, without_mark(text))).collect();
+        let texts = texts.into_iter().map(|(path, text)| (path, Cow::Owned(text)));
+        Self::with_built_in(texts, assets.into_iter().map(|(path, bytes)| (path, Asset::Held(Arc::new(bytes)))))
+    }
+
+    /// The same, where some of the files travel inside the program and need not be copied.
+    #[must_use]
+    pub fn with_built_in(
+        texts: impl IntoIterator<Item = (String, Cow<'static, str>)>,
+        assets: impl IntoIterator<Item = (String, Asset)>,
+    ) -> Self {
+        let mut sources: Vec<Source> = texts.into_iter().map(|(path, text)| Source::new(path, text)).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         let sources = sources.into_iter().map(|source| Some(Arc::new(source))).collect();
-        let assets = assets.into_iter().map(|(path, bytes)| (path, Asset::Held(Arc::new(bytes))));
-        Self::of(sources, Arc::new(assets.collect()))
+        Self::of(sources, Arc::new(assets.into_iter().collect()))
     }
 
     fn of(sources: Vec<Option<Arc<Source>>>, assets: Arc<BTreeMap<String, Asset>>) -> Self {
@@ -243,7 +258,7 @@ impl SourceMap {
     #[must_use]
     pub fn overlay(&self, path: &str, text: &str) -> Self {
         let mut sources = Vec::clone(&self.sources);
-        let source = Some(Arc::new(Source::new(path.to_owned(), without_mark(text.to_owned()))));
+        let source = Some(Arc::new(Source::new(path.to_owned(), Cow::Owned(text.to_owned()))));
         match self.find(path) {
             Some((file, _)) => sources[file.0 as usize] = source,
             None => sources.push(source),
@@ -330,9 +345,9 @@ impl SourceMap {
 }
 
 /// A text without a byte order mark at its start.
-fn without_mark(text: String) -> String {
+fn without_mark(text: Cow<'static, str>) -> Cow<'static, str> {
     match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
+        Some(rest) => Cow::Owned(rest.to_owned()),
         None => text,
     }
 }
@@ -355,7 +370,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, byte: u32, expected: (usize, usize)) {
-        let source = Source::new("a.md".into(), text.into());
+        let source = Source::new("a.md".into(), text.to_owned().into());
         let at = source.line_column(byte);
         assert_eq!((at.line, at.column), expected, "byte {byte} of {text:?}");
         assert_eq!(source.byte_at(at), byte as usize);

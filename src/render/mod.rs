@@ -32,6 +32,7 @@ use crate::render::drawing::picture::PagePicture;
 use crate::render::formats::search;
 use crate::render::pages::{Companions, Machines};
 use crate::source::SourceMap;
+use crate::value::page_kind::Exists;
 
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -78,7 +79,9 @@ pub fn render(
         rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
     let companions = companions(site, theme, scripts);
     let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, sources);
-    let pages: Vec<PageRef> = site.page_refs().collect();
+    let mut pages: Vec<PageRef> = site.page_refs().collect();
+    // Pages that gather many things take longest: begun last, they would be waited for by all cores but one.
+    pages.sort_by_key(|page| matches!(page.row().exists, Exists::ForEach(_)));
     let first = audience.first();
     if !first.is_empty() {
         let wanted: Vec<PageRef> = pages.iter().copied().filter(|page| first.contains(&page.path(site))).collect();
