@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::asset::{Asset, Left};
@@ -84,6 +85,7 @@ fn read_with(root: &Path, largest_held: u64) -> Result<SourceMap, ReadError> {
             found.add_all(&folder)?;
         }
     }
+    found.read_texts()?;
     Ok(SourceMap::with_built_in(found.texts, found.assets).with_left(found.left).with_unread(&found.unread))
 }
 
@@ -107,6 +109,8 @@ struct Found {
     /// The root without any link, which is how what a link leads to is compared with it.
     full: PathBuf,
     texts: BTreeMap<String, Cow<'static, str>>,
+    /// The texts that are still to be read: path from the root, and where they are.
+    wanted: Vec<(String, PathBuf)>,
     assets: BTreeMap<String, Asset>,
     left: BTreeMap<String, Left>,
     largest_held: u64,
@@ -184,14 +188,7 @@ impl Found {
         if !is_regular {
             self.note(path, Unread::NotRegular);
         } else if is_text(&name) {
-            match regular::read(path, LARGEST_TEXT) {
-                // A text that is not UTF-8 is reported by `parse`, which finds the replacement characters.
-                Ok(bytes) => _ = self.texts.insert(name, Cow::Owned(text_of(bytes))),
-                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                    self.note(path, Unread::TooLarge(LARGEST_TEXT));
-                }
-                Err(error) => return Err(failed(path)(error)),
-            }
+            self.wanted.push((name, path.to_path_buf()));
         } else if is_asset(&name) {
             let size = fs::metadata(path).map_err(failed(path))?.len();
             if size > self.largest_held && is_only_copied(&name) {
@@ -203,6 +200,25 @@ impl Found {
         } else {
             // Known to be there, so that it can be reported as out of place.
             self.texts.insert(name, Cow::Borrowed(""));
+        }
+        Ok(())
+    }
+
+    /// Reads the texts that were found, over all cores: there may be many small ones.
+    fn read_texts(&mut self) -> Result<(), ReadError> {
+        let read = |(name, path): (String, PathBuf)| {
+            let text = regular::read(&path, LARGEST_TEXT).map(text_of);
+            (name, path, text)
+        };
+        let texts: Vec<_> = std::mem::take(&mut self.wanted).into_par_iter().map(read).collect();
+        for (name, path, text) in texts {
+            match text {
+                Ok(text) => _ = self.texts.insert(name, Cow::Owned(text)),
+                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    self.note(&path, Unread::TooLarge(LARGEST_TEXT));
+                }
+                Err(error) => return Err(failed(&path)(error)),
+            }
         }
         Ok(())
     }
@@ -275,7 +291,7 @@ fn is_only_copied(name: &str) -> bool {
     is_static && !picture::is_ending(ending) && !media_type::is_text(name)
 }
 
-/// What is no UTF-8 becomes U+FFFD.
+/// The text of these bytes. One that is not UTF-8 is reported by `parse`, which finds the replacement characters.
 fn text_of(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
