@@ -58,7 +58,6 @@ pub enum Command {
     /// Print a script that completes commands in your shell
     Completions(Completions),
     /// Print the manual page of annals or of one of its commands
-    #[command(hide = true)]
     Man(Man),
     /// Show the site in the browser while you edit it, and again after each save
     Serve(Serve),
@@ -237,6 +236,7 @@ pub struct Completions {
 
 /// `annals man`.
 #[derive(Debug, Args)]
+#[command(after_help = "To read it at once: annals man check | man -l -")]
 pub struct Man {
     /// The command whose page is meant [default: annals itself]
     #[arg(value_name = "COMMAND")]

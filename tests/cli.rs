@@ -112,6 +112,10 @@ fn a_command_is_needed_and_help_is_given() {
     assert!(said.contains("Usage:") && said.contains("build") && said.contains("check"), "{said}");
     let help = annals(&root, &["--help"]);
     assert_eq!(code(&help), Some(0));
+    for command in ["check", "man", "completions"] {
+        let is_listed = text(&help.stdout).lines().any(|line| line.split_whitespace().next() == Some(command));
+        assert!(is_listed, "{command}: {}", text(&help.stdout));
+    }
     let typo = annals(&root, &["biuld"]);
     assert_eq!(code(&typo), Some(2));
     assert!(text(&typo.stderr).contains("build"), "{}", text(&typo.stderr));
