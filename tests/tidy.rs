@@ -205,7 +205,7 @@ const PARTS_OF_RENDER: &[Row] = &[
     ("theme", &["words"]),
     ("formats", &["address", "catalogue", "links", "markup", "views", "words"]),
     ("hosting", &["address", "markup"]),
-    ("text", &["links", "markup", "views", "words"]),
+    ("text", &["drawing", "links", "markup", "views", "words"]),
     ("pages", &["address", "catalogue", "drawing", "formats", "links", "markup", "text", "theme", "views", "words"]),
     ("book", &["address", "catalogue", "links", "markup", "pages", "theme", "words"]),
 ];

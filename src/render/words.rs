@@ -572,10 +572,10 @@ impl Words {
         fill(&self.texts.table, &[("columns", &self.list(heads))])
     }
 
-    /// Words with others in brackets beside them.
-    fn with_beside(&self, words: &str, beside: &str) -> String {
-        let (before, after) = self.beside();
-        format!("{words} {before}{beside}{after}")
+    /// What the drawing of a figure with this title is called.
+    #[must_use]
+    pub fn chart_title(&self, title: &str) -> String {
+        fill(self.figure("chart"), &[("title", title)])
     }
 
     /// A number that was counted or measured, with all of its digits.
@@ -584,11 +584,11 @@ impl Words {
         self.locale.number(number.as_str())
     }
 
-    /// How much something is.
+    /// How much something is, in its unit if it has one.
     #[must_use]
-    pub fn amount(&self, amount: &Amount) -> String {
+    pub fn amount(&self, amount: &Amount, unit: Option<&str>) -> String {
         let key = amount.word();
-        match amount {
+        let number = match amount {
             Amount::Exactly(number) => self.number(number),
             Amount::About(number) | Amount::AtLeast(number) | Amount::AtMost(number) => {
                 fill(self.figure(key), &[("n", &self.number(number))])
@@ -596,13 +596,9 @@ impl Words {
             Amount::Between(from, to) => {
                 fill(self.figure(key), &[("from", &self.number(from)), ("to", &self.number(to))])
             }
-        }
-    }
-
-    /// What is counted, with its unit if it has one.
-    #[must_use]
-    pub fn measured(&self, what: &str, unit: Option<&str>) -> String {
-        unit.map_or_else(|| what.to_owned(), |unit| self.with_beside(what, unit))
+        };
+        // A number and its unit stay on one line.
+        unit.map_or_else(|| number.clone(), |unit| format!("{number}\u{a0}{unit}"))
     }
 
     /// Who published a source.
@@ -633,7 +629,10 @@ impl Words {
         let people: Vec<String> = value.by.iter().map(|person| site[person.id].name().form.to_string()).collect();
         match people.is_empty() {
             true => publishers,
-            false => self.with_beside(&self.list(&people), &publishers),
+            false => {
+                let (before, after) = self.beside();
+                format!("{} {before}{publishers}{after}", self.list(&people))
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Obligation, Site};
-use crate::render::drawing::track::{GAP, HALF_LETTER, Stop, WIDTH, draw_mark, stops};
+use crate::render::drawing::axis::{self, Label};
+use crate::render::drawing::track::{Stop, WIDTH, draw_mark, stops};
 use crate::render::markup::{Markup, Syntax};
 use crate::render::words::Words;
 use crate::value::Day;
@@ -98,59 +99,9 @@ fn line(class: &str, stretches: impl IntoIterator<Item = (f64, f64)>, svg: &mut 
     }
 }
 
-/// A day of the axis in words, around its middle.
-struct Label {
-    /// Where the day itself stands.
-    x: f64,
-    middle: f64,
-    /// Half of its width.
-    half: f64,
-    text: String,
-}
-
-impl Label {
-    fn new(&(day, x): &(Day, f64), words: &Words) -> Self {
-        let text = words.day(day);
-        let half = text.chars().count() as f64 * HALF_LETTER;
-        Self { x, middle: x.clamp(half.min(WIDTH / 2.0), (WIDTH - half).max(WIDTH / 2.0)), half, text }
-    }
-
-    /// By which of its points it is set, and where that is: one at an end of the line by that end, so that none of it is cut off in letters that are
-    /// wider than was reckoned.
-    fn anchored(&self) -> (&'static str, f64) {
-        if self.middle <= self.half {
-            ("start", 0.0)
-        } else if self.middle + self.half >= WIDTH {
-            ("end", WIDTH)
-        } else {
-            ("middle", self.middle)
-        }
-    }
-
-    /// Whether there is room between it and one to its right.
-    fn is_clear_of(&self, right: &Self) -> bool {
-        self.middle + self.half + GAP <= right.middle - right.half
-    }
-}
-
-/// The days: the first and the last, and from the left each of the others that touches none.
+/// The days, in words.
 fn axis(scale: &Scale, words: &Words, svg: &mut Markup) {
-    let mut labels = scale.days.iter().map(|day| Label::new(day, words));
-    let (Some(first), Some(last)) = (labels.next(), labels.next_back()) else { return };
-    let mut shown = vec![first];
-    for label in labels {
-        if shown.last().is_some_and(|left| left.is_clear_of(&label)) && label.is_clear_of(&last) {
-            shown.push(label);
-        }
-    }
-    shown.push(last);
-    let ticks: String = shown.iter().map(|label| format!("M{:.0} 0v4", label.x)).collect();
-    svg.element("path").attribute("class", "track-line").attribute("d", ticks).empty();
-    for label in shown {
-        let (anchor, x) = label.anchored();
-        let text = svg.element("text").attribute("x", format_args!("{x:.0}")).attribute("y", 16);
-        text.attribute("text-anchor", anchor).text(label.text);
-    }
+    axis::draw(scale.days.iter().map(|&(day, x)| Label::new(x, words.day(day))), 0.0, svg);
 }
 
 /// Where days stand on the line: in proportion, but for each stretch without a day that is longer than all the rest together. It is cut
@@ -245,14 +196,6 @@ mod tests {
             assert_eq!((places[0], places.last().copied()), (10, Some(370)), "{places:?}");
             assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{places:?}");
         }
-    }
-
-    #[test]
-    fn a_day_at_an_end_is_set_by_that_end() {
-        let anchored = |middle| Label { x: 0.0, middle, half: 50.0, text: String::new() }.anchored();
-        assert_eq!(anchored(50.0), ("start", 0.0));
-        assert_eq!(anchored(51.0), ("middle", 51.0));
-        assert_eq!(anchored(WIDTH - 50.0), ("end", WIDTH));
     }
 
     #[test]

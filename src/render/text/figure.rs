@@ -1,6 +1,7 @@
 //! A figure: its title, every value with whoever gives it, and a drawing of them.
 
 use crate::model::{FigureId, FigureValue, Mention, PagePart, SourceId};
+use crate::render::drawing::chart;
 use crate::render::markup::Markup;
 use crate::render::text::{Draft, Manner};
 
@@ -55,11 +56,16 @@ impl Draft<'_> {
         out.element("figure").attribute("id", anchor).lines(|out| {
             out.element("figcaption").containing(|caption| self.figure_caption(id, &columns, caption));
             out.raw("\n");
+            let ids = self.links.anchor(self.page, &format!("s-chart-{}", figure.id));
+            if let Some(chart) = chart::draw(figure, &ids, site, self.words, self.links.syntax()) {
+                out.raw(&chart);
+                out.raw("\n");
+            }
             match (&figure.values[..], &columns.names()[..]) {
                 ([value], _) => {
-                    let words = self.words.amount(&value.amount);
+                    let words = self.figure_amount(id, value);
                     let category = value.category.iter().map(|category| category.value.clone());
-                    let what = self.words.joined(&category.chain([self.figure_head(id)]).collect::<Vec<_>>());
+                    let what = self.words.joined(&category.chain([figure.what.value.clone()]).collect::<Vec<_>>());
                     out.element("p").text(self.words.labelled(&what, &words));
                     out.raw("\n");
                     self.figure_note(value, "p", out);
@@ -93,17 +99,16 @@ impl Draft<'_> {
         }
     }
 
-    /// What is counted, with its unit.
-    fn figure_head(&self, id: FigureId) -> String {
-        let figure = &self.site[id];
-        self.words.measured(&figure.what, figure.unit.as_ref().map(|unit| unit.value.as_str()))
+    /// How much a value is, in the unit of its figure.
+    fn figure_amount(&self, id: FigureId, value: &FigureValue) -> String {
+        self.words.amount(&value.amount, self.site[id].unit.as_ref().map(|unit| unit.value.as_str()))
     }
 
     /// One row a value. On a narrow screen each row becomes lines, so that nothing is out of sight.
     fn figure_table(&mut self, id: FigureId, names: &[Column], out: &mut Markup) {
         let site = self.site;
         let figure = &site[id];
-        let (words, what) = (self.words, self.figure_head(id));
+        let (words, what) = (self.words, figure.what.value.as_str());
         let head = |column: Column| match column {
             Column::Category => words.figure("category"),
             Column::Date => words.figure("date"),
@@ -117,7 +122,7 @@ impl Draft<'_> {
                     if let Some(first) = first {
                         tr.element("th").attribute("scope", "col").text(head(first));
                     }
-                    tr.element("th").attribute("scope", "col").attribute("class", "number").text(&what);
+                    tr.element("th").attribute("scope", "col").attribute("class", "number").text(what);
                     for &column in others {
                         tr.element("th").attribute("scope", "col").text(head(column));
                     }
@@ -133,9 +138,9 @@ impl Draft<'_> {
                                 self.figure_note(value, "small", th);
                             });
                         }
-                        let cell = tr.element("td").attribute("class", "number").attribute("data-label", &what);
+                        let cell = tr.element("td").attribute("class", "number").attribute("data-label", what);
                         cell.containing(|td| {
-                            td.text(words.amount(&value.amount));
+                            td.text(self.figure_amount(id, value));
                             if first.is_none() {
                                 self.figure_note(value, "small", td);
                             }
