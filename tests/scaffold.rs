@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 
 use crate::support::program;
 
@@ -72,13 +72,35 @@ fn a_new_explainer_builds_strictly() {
     let said = done(&folder.annals(&["build", "--strict"]));
     assert!(said.contains("no warnings"), "{said}");
     assert!(folder.text("output/agreement/point-1.html").contains("Example Place"));
-    assert!(
-        folder
-            .text(".github/workflows/site.yml")
-            .contains(&format!("ANNALS_VERSION: \"{}\"", env!("CARGO_PKG_VERSION")))
-    );
     assert!(folder.text(".gitignore").contains("/output/"));
     assert!(folder.0.join("schemas/event.json").is_file());
+}
+
+/// The program is on no registry: each of the ready-made files builds a release of it from its repository, and one that does not know the
+/// repository says where to put it.
+#[test]
+fn ready_made_files_install_a_release_from_the_repository() {
+    let folder = Folder::explainer("workflows");
+    for path in [".github/workflows/site.yml", ".github/workflows/links.yml", ".gitlab-ci.yml"] {
+        let text = folder.text(path);
+        assert!(text.contains(&format!("ANNALS_REPOSITORY: \"{}\"\n", env!("CARGO_PKG_REPOSITORY"))), "{path}");
+        assert!(text.contains(&format!("ANNALS_TAG: \"v{}\"\n", env!("CARGO_PKG_VERSION"))), "{path}");
+        let at = text.find("cargo install").unwrap_or_else(|| panic!("{path} installs nothing"));
+        let command = text[at..].lines().next().expect("a command");
+        let [with, without] = ["https://forge.example/annals", ""].map(|repository| {
+            let script = command.replace("cargo install", "echo");
+            Command::new("sh")
+                .args(["-c", &script])
+                .env("ANNALS_REPOSITORY", repository)
+                .env("ANNALS_TAG", "v9.9.9")
+                .output()
+                .expect("a shell")
+        });
+        let asked = String::from_utf8(with.stdout).expect("UTF-8");
+        assert!(asked.starts_with("--locked --git https://forge.example/annals --tag v9.9.9 "), "{path}: {asked}");
+        let told = String::from_utf8(without.stderr).expect("UTF-8");
+        assert!(!without.status.success() && told.contains("has to be filled in"), "{path}: {told}");
+    }
 }
 
 #[test]

@@ -75,12 +75,19 @@ fn add(folder: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
         let path = file.path().to_string_lossy().replace('\\', "/");
         let path = path.strip_prefix("init/").unwrap_or(&path).to_owned();
         let bytes = match file.contents_utf8() {
-            Some(text) => text.replace("{annals-version}", env!("CARGO_PKG_VERSION")).into_bytes(),
+            Some(text) => filled_in(text).into_bytes(),
             None => file.contents().to_vec(),
         };
         files.insert(path, bytes);
     }
     folder.dirs().for_each(|folder| add(folder, files));
+}
+
+/// The text with what the program knows of itself. Where its manifest names no repository, the place stays empty, and the text says what
+/// belongs there.
+fn filled_in(text: &str) -> String {
+    text.replace("{annals-version}", env!("CARGO_PKG_VERSION"))
+        .replace("{annals-repository}", env!("CARGO_PKG_REPOSITORY"))
 }
 
 /// The changes that make a `kind` with the id `id` in the explainer of `sources`, of which `explainer` is what was read.
