@@ -3,12 +3,15 @@
 //! Comes in: the texts, and what a run keeps from one moment to the next. Goes out: the model, the pages, the faults. `build`, `check` and
 //! `serve` ask it, and whatever else wants to know an explainer while it is written.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::audit::{self, Auditor};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::Edition;
-use crate::explainer::{self, Explainer};
+use crate::explainer::{self, Explainer, Translated};
 use crate::model::Site;
 use crate::output::{InMemory, Output, PageStore, Stored};
 use crate::render::{self, Audience, Theme, Words, theme};
@@ -21,8 +24,11 @@ use crate::source::SourceMap;
 pub struct Memory {
     sources: SourceMap,
     read: explainer::Memory,
-    theme: theme::Memory,
+    themes: Themes,
 }
+
+/// The theme that was loaded last, by the language of its words.
+type Themes = BTreeMap<String, theme::Memory>;
 
 /// An explainer as it is understood. Whatever is wrong with it, there is as much of it as could be understood. A copy shares what is large.
 #[derive(Clone)]
@@ -33,14 +39,27 @@ pub struct Analysis {
     prose: Option<Arc<Prose>>,
     symbols: Arc<Symbols>,
     theme: Option<Arc<Theme>>,
+    /// The same in the further languages; none after an error.
+    translations: Vec<Translation>,
+    /// What is translated into each of them.
+    translated: Arc<Vec<Translated>>,
     sink: Sink,
+}
+
+/// An explainer in a further language.
+#[derive(Clone)]
+struct Translation {
+    site: Arc<Site>,
+    /// Taken when it is reviewed.
+    prose: Option<Arc<Prose>>,
+    theme: Arc<Theme>,
 }
 
 impl Analysis {
     /// Reads and resolves `sources`, and loads the theme.
     #[must_use]
     pub fn new(sources: &SourceMap, edition: Edition) -> Self {
-        Self::understand(sources.clone(), edition, &mut theme::Memory::default(), explainer::gather)
+        Self::understand(sources.clone(), edition, &mut Themes::default(), explainer::gather)
     }
 
     /// The same in a run that asks again after each change: what `memory` kept is not read again.
@@ -48,29 +67,34 @@ impl Analysis {
     pub fn again(sources: &SourceMap, edition: Edition, memory: &mut Memory) -> Self {
         let sources = sources.after(&memory.sources);
         memory.sources = sources.clone();
-        Self::understand(sources, edition, &mut memory.theme, |sources, sink| memory.read.gather(sources, sink))
+        Self::understand(sources, edition, &mut memory.themes, |sources, sink| memory.read.gather(sources, sink))
     }
 
     fn understand(
         sources: SourceMap,
         edition: Edition,
-        theme: &mut theme::Memory,
+        themes: &mut Themes,
         read: impl FnOnce(&SourceMap, &mut Sink) -> Explainer,
     ) -> Self {
         let (mut sink, mut faults) = (Sink::new(), Sink::new());
         let explainer = read(&sources, &mut sink).edition(edition);
+        let own = themes.entry(String::new()).or_default();
         let (meaning, theme) = rayon::join(
-            || resolve::resolve(&explainer, &sources, &mut sink),
-            || theme.load(&sources, explainer.settings.as_ref(), &mut faults),
+            || resolve::resolve(&explainer, None, &sources, &mut sink),
+            || own.load(&sources, explainer.settings.as_ref(), &mut faults),
         );
         sink.append(faults);
-        // It is large, and nobody need wait for its room.
-        rayon::spawn(move || drop(explainer));
         let (site, prose, symbols) = match meaning {
             Some(Meaning { site, prose, symbols }) => (Some(Arc::new(site)), Some(Arc::new(prose)), Arc::new(symbols)),
             None => (None, None, Arc::default()),
         };
-        Self { sources, site, prose, symbols, theme, sink }
+        let (translated, translations) = match &site {
+            Some(site) => translate(&explainer, site, &sources, themes, &mut sink),
+            None => (Vec::new(), Vec::new()),
+        };
+        // It is large, and nobody need wait for its room.
+        rayon::spawn(move || drop(explainer));
+        Self { sources, site, prose, symbols, theme, translations, translated: Arc::new(translated), sink }
     }
 
     /// The texts, each file under the id that it has had since the run first met it.
@@ -103,6 +127,11 @@ impl Analysis {
         self.theme.as_ref().map(|theme| &theme.words)
     }
 
+    /// What is translated into each further language.
+    pub fn translated(&self) -> impl Iterator<Item = &Translated> {
+        self.translated.iter()
+    }
+
     /// Where everything is defined and used.
     #[must_use]
     pub fn symbols(&self) -> &Symbols {
@@ -114,6 +143,9 @@ impl Analysis {
         let prose = self.prose.take().filter(|_| !self.sink.has_errors());
         if let Some((prose, site)) = prose.zip(self.site.as_ref()) {
             self.sink.append(prose.review(site, &self.sources));
+        }
+        for translation in &mut self.translations {
+            self.sink.append(translation.review(&self.sources));
         }
     }
 
@@ -128,11 +160,16 @@ impl Analysis {
         }
         let (site, theme) = self.site.as_ref().zip(self.theme.as_ref())?;
         let (prose, mut faults) = (self.prose.take(), Sink::new());
-        let review = |prose: Arc<Prose>| prose.review(site, &self.sources);
-        let (output, found) = rayon::join(
-            || render::render(site, theme, &self.sources, audience, store, &mut faults),
-            || prose.map(review).unwrap_or_default(),
-        );
+        let others: Vec<_> =
+            self.translations.iter().map(|one| (Arc::clone(&one.site), Arc::clone(&one.theme))).collect();
+        let translations = &mut self.translations;
+        let review = || {
+            let mut found = prose.map(|prose| prose.review(site, &self.sources)).unwrap_or_default();
+            translations.iter_mut().for_each(|translation| found.append(translation.review(&self.sources)));
+            found
+        };
+        let (output, found) =
+            rayon::join(|| render::render((site, theme), &others, &self.sources, audience, store, &mut faults), review);
         self.sink.append(faults);
         self.sink.append(found);
         output
@@ -147,7 +184,9 @@ impl Analysis {
             stylesheets: theme.files(sources, "assets/", ".css"),
             contrast: theme.files(sources, "", "contrast.yaml").first().copied(),
         };
-        Some(Auditor::new(audit::Subject::new(site, files, sources), render::stylesheets(theme, sources)))
+        let translations = self.translations.iter().map(|translation| &*translation.site);
+        let subject = audit::Subject::new(site, translations, files, sources);
+        Some(Auditor::new(subject, render::stylesheets(theme, sources)))
     }
 
     /// The finished site, of which each page was looked over before `store` took it; none if there are errors, or if `audience` wants it no
@@ -202,4 +241,64 @@ impl PageStore for Audit<'_> {
         self.auditor.look(path, &html);
         self.store.store(path, html)
     }
+}
+
+impl Translation {
+    /// What is wrong with the prose of the translation itself; that of the original is reviewed with the original.
+    fn review(&mut self, sources: &SourceMap) -> Sink {
+        let found = self.prose.take().map(|prose| prose.review(&self.site, sources)).unwrap_or_default();
+        of_translation(found, &self.site)
+    }
+}
+
+/// What is translated into each further language, and the explainer in it; none after an error. Each has what the original has, with its own words in its own files.
+fn translate(
+    explainer: &Explainer,
+    original: &Arc<Site>,
+    sources: &SourceMap,
+    themes: &mut Themes,
+    sink: &mut Sink,
+) -> (Vec<Translated>, Vec<Translation>) {
+    let languages = explainer.settings.as_ref().map_or(&[][..], |settings| &settings.languages);
+    if languages.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let names = resolve::languages::part_names(original, sources);
+    let is_sound = !sink.has_errors();
+    let mut loaded: Vec<theme::Memory> =
+        languages.iter().map(|language| themes.remove(language.value.as_str()).unwrap_or_default()).collect();
+    let understood: Vec<(Option<Translated>, Option<Translation>, Sink)> = languages
+        .par_iter()
+        .zip(&mut loaded)
+        .map(|(language, theme)| {
+            let (mut sink, mut follows) = (Sink::new(), Sink::new());
+            let mut translated = explainer.translated(language, &names, sources, &mut sink);
+            if !is_sound {
+                return (translated.translated.take(), None, sink);
+            }
+            let theme = theme.load(sources, translated.settings.as_ref(), &mut sink);
+            let meaning = resolve::resolve(&translated, Some(original), sources, &mut follows);
+            let translation = meaning.zip(theme).map(|(Meaning { site, prose, .. }, theme)| {
+                sink.append(of_translation(follows, &site));
+                Translation { site: Arc::new(site), prose: Some(Arc::new(prose)), theme }
+            });
+            (translated.translated.take(), translation, sink)
+        })
+        .collect();
+    themes.extend(languages.iter().map(|language| language.value.to_string()).zip(loaded));
+    let (mut translated, mut translations) = (Vec::new(), Vec::new());
+    for (units, translation, faults) in understood {
+        sink.append(faults);
+        translated.extend(units);
+        translations.extend(translation);
+    }
+    (translated, translations)
+}
+
+/// The faults that stand in the files of a translation. The others are the original's, and told there.
+fn of_translation(faults: Sink, site: &Site) -> Sink {
+    let mut own = Sink::new();
+    let is_own = |fault: &Diagnostic| !site.languages.is_untranslated(fault.primary.span);
+    faults.into_sorted().into_iter().filter(is_own).for_each(|fault| own.report(fault));
+    own
 }

@@ -55,6 +55,8 @@ pub enum Command {
     /// a name in braces that nothing fills in, a form for numbers that is missing. Inside an explainer its theme is taken, else the words that
     /// come with the program.
     Words(Words),
+    /// Say how far the translations are, or record that they are up to date
+    Translate(Translate),
     /// Print a script that completes commands in your shell
     Completions(Completions),
     /// Print the manual page of annals or of one of its commands
@@ -218,6 +220,51 @@ pub struct Words {
     pub root: Option<PathBuf>,
 }
 
+/// `annals translate`.
+#[derive(Debug, Args)]
+pub struct Translate {
+    /// What to do.
+    #[command(subcommand)]
+    pub what: TranslateCommand,
+}
+
+/// What `annals translate` can do.
+#[derive(Debug, Subcommand)]
+pub enum TranslateCommand {
+    /// Say how much of each language and file is translated, and what is out of date
+    Status(TranslateStatus),
+    /// Record in content/translations.lock that the translations say what the original says now
+    ///
+    /// By this the build sees which translations a later change of the original touches. Run it after a translation was written, or was
+    /// compared with an original that had changed.
+    Accept(TranslateAccept),
+}
+
+/// `annals translate status`.
+#[derive(Debug, Args)]
+pub struct TranslateStatus {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Human, value_name = "FORMAT")]
+    pub format: VerifyFormat,
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+/// `annals translate accept`.
+#[derive(Debug, Args)]
+pub struct TranslateAccept {
+    /// The language alone that is meant [default: all]
+    #[arg(value_name = "LANGUAGE", value_parser = language)]
+    pub language: Option<Language>,
+    /// The file of the original alone that is meant, below `content/` [default: all]
+    #[arg(value_name = "FILE")]
+    pub file: Option<String>,
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
 /// Reads a language tag.
 fn language(text: &str) -> Result<Language, String> {
     Language::parse(text).map_err(|error| error.to_string())
@@ -347,8 +394,11 @@ pub struct New {
     /// What to begin
     #[arg(value_enum)]
     pub kind: NewKind,
-    /// Its id: lower-case letters, digits and hyphens; that of an event or a correction begins with its date
+    /// Its id: lower-case letters, digits and hyphens; that of an event or a correction begins with its date; of a translation, its language
     pub id: String,
+    /// Of a translation: the file of the original, below `content/`
+    #[arg(required_if_eq("kind", "translation"))]
+    pub file: Option<String>,
     /// The folder that holds `content/` [default: the nearest one at or above the current folder]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
@@ -380,6 +430,8 @@ pub enum NewKind {
     Correction,
     /// An entry of changes.yaml; its id begins with its date
     Change,
+    /// A file of a translation, with the original's words as comments: `annals new translation hy background`
+    Translation,
 }
 
 impl From<NewKind> for scaffold::Kind {
@@ -396,6 +448,7 @@ impl From<NewKind> for scaffold::Kind {
             NewKind::Wording => Self::Wording,
             NewKind::Correction => Self::Correction,
             NewKind::Change => Self::Change,
+            NewKind::Translation => Self::Translation,
         }
     }
 }

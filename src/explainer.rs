@@ -3,19 +3,24 @@
 //! `gather` makes it, `resolve` reads it.
 
 mod gather;
+pub mod translation;
 mod unread;
 
 pub use gather::{Memory, gather, rules, settings};
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use crate::edition::Edition;
 use crate::parse::decode::Table;
+use crate::parse::translation::Part;
+use crate::parse::yaml::Node;
 use crate::record;
 use crate::shapes::Shapes;
 use crate::source::{FileId, Spanned};
 use crate::text::{Text, Written};
-use crate::value::{Date, Moment, Slug, Zone};
+use crate::value::{Date, Language, Moment, Slug, Zone};
 
 /// A Markdown file: front matter and text.
 #[derive(Clone, Debug)]
@@ -31,7 +36,7 @@ pub struct Document<T> {
 }
 
 /// Everything that was written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Explainer {
     /// `site.yaml`.
     pub settings: Option<record::Settings>,
@@ -67,6 +72,41 @@ pub struct Explainer {
     pub points: Vec<Document<record::Point>>,
     /// The files that this edition leaves out, with their ids: drafts, and what is to be published later.
     pub withheld: Vec<(FileId, String)>,
+    /// `translations.lock`.
+    pub accepted: Option<record::TranslationLock>,
+    /// The files of translations.
+    pub translations: Vec<TranslationFile>,
+    /// What of this is translated, if it is a translation.
+    pub translated: Option<Translated>,
+}
+
+/// A file of a translation.
+#[derive(Clone, Debug)]
+pub struct TranslationFile {
+    /// The language, as it stands in the file's name.
+    pub language: String,
+    /// The path of the file that it translates.
+    pub of: String,
+    /// The file.
+    pub file: FileId,
+    /// The keys of a data file or of front matter; none if they could not be read.
+    pub keys: Option<Node>,
+    /// The parts of the text.
+    pub parts: Vec<Part>,
+}
+
+/// The names of the parts of each page's text, in their order.
+pub type PartNames = BTreeMap<FileId, Vec<String>>;
+
+/// What of an explainer is translated into one language.
+#[derive(Clone, Debug)]
+pub struct Translated {
+    /// The language.
+    pub language: Language,
+    /// The files of the translation.
+    pub files: BTreeSet<FileId>,
+    /// Everything that can be translated, file by file in the order of their paths, each with the path of its file.
+    pub units: Vec<(String, record::Unit)>,
 }
 
 impl Explainer {

@@ -52,6 +52,7 @@ pub mod shapes;
 pub mod source;
 
 pub mod text;
+pub mod translation;
 pub mod value;
 pub mod verify;
 mod watch;

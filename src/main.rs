@@ -13,7 +13,9 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use annals::cache::Cache;
-use annals::cli::{Arguments, Build, Check, Command, Lsp, New, Root, Serve, Verify, VerifyFormat, Words};
+use annals::cli::{
+    Arguments, Build, Check, Command, Lsp, New, Root, Serve, TranslateCommand, Verify, VerifyFormat, Words,
+};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::{Nowhere, Output, PageStore};
 use annals::source::SourceMap;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Verify(verify) => run_verify(verify),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
         Command::Words(words) => run_words(words),
+        Command::Translate(translate) => run_translate(&translate.what),
         Command::Completions(completions) => print(&annals::cli::completions(completions.shell)).map(|()| true),
         Command::Man(man) => annals::cli::manual(man.command.as_deref()).and_then(|page| print(&page)).map(|()| true),
         Command::Serve(serve) => run_serve(serve),
@@ -248,6 +251,15 @@ fn edition<'a>(drafts: bool, base_url: Option<&'a BaseUrl>) -> Result<Edition<'a
         Err(_) => SystemTime::now().into(),
     };
     Ok(Edition { now, drafts, base_url })
+}
+
+fn run_translate(wanted: &TranslateCommand) -> Result<bool, String> {
+    let named = match wanted {
+        TranslateCommand::Status(status) => status.root.as_deref(),
+        TranslateCommand::Accept(accept) => accept.root.as_deref(),
+    };
+    // Drafts are translated as well.
+    authoring::run_translate(wanted, &root(named)?, edition(true, None)?)
 }
 
 /// Explains a code, or lists all of them.

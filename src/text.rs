@@ -3,6 +3,9 @@
 //! [`Written`] holds references as an author typed them; [`Resolved`] holds ids that cannot be
 //! broken. The shape is the same, so it stands here once.
 
+pub mod comparison;
+pub mod untranslated;
+
 use std::marker::PhantomData;
 use std::ops::Deref;
 
@@ -125,6 +128,8 @@ pub struct Block<P: Phase> {
     pub kind: BlockKind<P>,
     /// Where it stands.
     pub span: Span,
+    /// By what its page knows it: the first byte of it in the page's own file, of which a translation takes nothing but the words.
+    pub at: u32,
 }
 
 /// The kinds of block.

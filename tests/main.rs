@@ -26,6 +26,7 @@ mod support;
 mod templates;
 mod themes;
 mod tidy;
+mod translations;
 mod verify;
 mod words;
 mod zones;

@@ -67,7 +67,9 @@ fn addresses(page: &Html) -> Vec<&str> {
 /// Where an address leads from a page of a site that stands at `base`. The page for what does not exist is shown at any address, so that
 /// its own must hold wherever it is shown: they begin with the path of `base`, if there is one.
 fn lead(path: &str, address: &str, base: Option<&str>) -> Place {
-    let Some(base) = base.filter(|_| path == "404.html") else { return resolve(path, address) };
+    let Some(base) = base.filter(|_| path.rsplit('/').next() == Some("404.html")) else {
+        return resolve(path, address);
+    };
     let folder = base.splitn(4, '/').nth(3).expect("a base URL has a path");
     match (resolve(path, address), address.strip_prefix(&format!("/{folder}"))) {
         (_, Some(rest)) => resolve("index.html", rest),
@@ -76,8 +78,14 @@ fn lead(path: &str, address: &str, base: Option<&str>) -> Place {
     }
 }
 
+/// A path from the root, with the name of the page where it names a folder.
+fn with_page(path: &str) -> String {
+    let folder = path.is_empty() || path.ends_with('/');
+    if folder { format!("{path}index.html") } else { path.to_owned() }
+}
+
 /// What is wrong with the addresses and ids of a whole site that stands at `base`.
-fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
+pub(crate) fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
     let pages = pages(site);
     let anchors: BTreeMap<&str, BTreeSet<&str>> = pages.iter().map(|(path, page)| (*path, ids(page).0)).collect();
     let mut wrong = Vec::new();
@@ -92,7 +100,8 @@ fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
                     // An absolute address of the site itself must lead to one of its files too.
                     match base.and_then(|base| address.strip_prefix(base)) {
                         Some("") | None => continue,
-                        Some(rest) => match resolve("index.html", rest) {
+                        // A folder is shown by its front page.
+                        Some(rest) => match resolve("index.html", &with_page(rest)) {
                             Place::Inside(file, anchor) => (file, anchor),
                             other => {
                                 wrong.push(format!("{path}: `{address}`: {other:?}"));
@@ -735,13 +744,14 @@ fn addresses_without_endings_are_given_everywhere() {
         };
         for line in texts.iter().flat_map(|text| text.lines()) {
             // What an entry of a feed is known by stays, or it would be new to every subscriber.
-            if path.starts_with("feeds/") && (line.starts_with("<id>") || line.contains("\"id\":")) {
+            if path.split('/').any(|part| part == "feeds") && (line.starts_with("<id>") || line.contains("\"id\":")) {
                 continue;
             }
             for address in line.split(base).skip(1) {
                 let address = address.split(['"', '<', '#', ' ', '\\', ')', '}', ',']).next().unwrap_or_default();
                 n_addresses += 1;
-                assert!(!address.ends_with(".html") || address == "book.html", "{path} names {address}:\n{line}");
+                let is_a_file = address.rsplit('/').next() == Some("book.html");
+                assert!(!address.ends_with(".html") || is_a_file, "{path} names {address}:\n{line}");
             }
         }
     }

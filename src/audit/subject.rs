@@ -39,19 +39,32 @@ pub(super) struct Origin {
 }
 
 impl Subject {
-    /// The pages of `site`, which are made with the theme of these files.
+    /// The pages of the `original` and of its `translations`, which are made with the theme of these files.
     #[must_use]
-    pub fn new(site: &Site, theme: ThemeFiles, sources: &SourceMap) -> Self {
+    pub fn new<'a>(
+        original: &Site,
+        translations: impl Iterator<Item = &'a Site>,
+        theme: ThemeFiles,
+        sources: &SourceMap,
+    ) -> Self {
+        let base = original.settings.base_url().unwrap_or_default().to_owned();
+        let mut pages = Self::pages(original, sources);
+        pages.extend(translations.flat_map(|site| Self::pages(site, sources)));
+        Self { pages, base, theme }
+    }
+
+    fn pages(site: &Site, sources: &SourceMap) -> Vec<Origin> {
+        let folder = site.languages.folder();
         let origin = |page: PageRef| {
             let own = match page {
                 PageRef::Text(id) => site[id].id.to_string(),
                 _ => String::new(),
             };
             let templates = [own, page.word().to_owned()];
-            Origin { path: page.path(site), file: page.file(site, sources), templates, budget: site.budget(page) }
+            let path = format!("{folder}{}", page.path(site));
+            Origin { path, file: page.file(site, sources), templates, budget: site.budget(page) }
         };
-        let base = site.settings.base_url().unwrap_or_default().to_owned();
-        Self { pages: site.page_refs().map(origin).collect(), base, theme }
+        site.page_refs().map(origin).collect()
     }
 }
 

@@ -2,15 +2,16 @@
 //!
 //! Each file knows no other, so they are read over all cores, and one that has not changed need not be read again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Document, Explainer, unread};
+use super::translation::OTHER_SHAPE;
+use super::{Document, Explainer, TranslationFile, translation, unread};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::decode::{Decode, Decoder, Table};
 use crate::parse::{self, characters, decode, front_matter, geojson, markdown, yaml};
-use crate::record::{self, Settings};
+use crate::record::{self, FACT_IN_TRANSLATION, STALE_TRANSLATION, STRAY_TRANSLATION, Settings, TRANSLATION_DIFFERS};
 use crate::shapes;
 use crate::source::{FileId, Source, SourceMap, Span, Spanned};
 use crate::value::Slug;
@@ -46,7 +47,10 @@ static NOT_UTF8: Rule = Rule {
 
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [&STRAY_FILE, &MISSING_FILE, &NOT_UTF8, &unread::UNREADABLE_FILE].into_iter().chain(parse::rules())
+    let own = [&STRAY_FILE, &MISSING_FILE, &NOT_UTF8, &unread::UNREADABLE_FILE];
+    let translations =
+        [&FACT_IN_TRANSLATION, &STRAY_TRANSLATION, &TRANSLATION_DIFFERS, &OTHER_SHAPE, &STALE_TRANSLATION];
+    own.into_iter().chain(translations).chain(parse::rules())
 }
 
 /// Reads every file of `content/`.
@@ -54,12 +58,22 @@ pub fn gather(sources: &SourceMap, sink: &mut Sink) -> Explainer {
     read_all(None, sources, sink)
 }
 
+/// What decides which file holds what.
+#[derive(Clone, Default, PartialEq)]
+struct Layout {
+    /// The folder of place pages.
+    folder: String,
+    /// The languages of translations.
+    languages: Vec<String>,
+    /// The paths of all files below `content/`: a translation has an original.
+    paths: BTreeSet<String>,
+}
+
 /// What was read before: since a file knows no other, one that has not changed need not be read again.
 #[derive(Default)]
 pub struct Memory {
     sources: SourceMap,
-    /// The folder of place pages, which says what their files are.
-    folder: String,
+    layout: Layout,
     parts: BTreeMap<FileId, (Part, Sink)>,
 }
 
@@ -75,12 +89,17 @@ fn read_all(memory: Option<&mut Memory>, sources: &SourceMap, sink: &mut Sink) -
     unread::check(sources, sink);
     let Some((site_file, site)) = sources.find("content/site.yaml") else { return explainer };
     explainer.settings = data(site_file, site, sink);
-    let folder = explainer.place_folder().to_owned();
-
+    let languages = explainer.settings.iter().flat_map(|settings| &settings.languages);
+    let paths = sources.iter().filter_map(|(_, source)| source.path().strip_prefix("content/"));
+    let layout = Layout {
+        folder: explainer.place_folder().to_owned(),
+        languages: languages.map(|language| language.value.as_str().to_owned()).collect(),
+        paths: paths.map(str::to_owned).collect(),
+    };
     check_encodings(sources, sink);
     let files: Vec<(FileId, &Source)> =
         sources.iter().filter(|(_, source)| source.path().starts_with("content/")).collect();
-    let before = memory.as_deref().filter(|before| before.folder == folder);
+    let before = memory.as_deref().filter(|before| before.layout == layout);
     let kept = |file| {
         let known = before.filter(|before| sources.agrees(&before.sources, file));
         known.and_then(|before| before.parts.get(&file)).cloned()
@@ -92,13 +111,13 @@ fn read_all(memory: Option<&mut Memory>, sources: &SourceMap, sink: &mut Sink) -
             let read = || {
                 let mut sink = Sink::new();
                 characters::check(source.text(), |range| Span::new(file, range.start, range.end), &mut sink);
-                (part(file, source, &folder, &mut sink), sink)
+                (part(file, source, &layout, &mut sink), sink)
             };
             (file, kept(file).unwrap_or_else(read))
         })
         .collect();
     if let Some(memory) = memory {
-        *memory = Memory { sources: sources.clone(), folder, parts: parsed.iter().cloned().collect() };
+        *memory = Memory { sources: sources.clone(), layout, parts: parsed.iter().cloned().collect() };
     }
     for (_, (part, faults)) in parsed {
         sink.append(faults);
@@ -136,6 +155,7 @@ enum Part {
     Corrections(Table<record::Correction>),
     Changes(Table<record::Change>),
     Lock(record::Lock),
+    Accepted(record::TranslationLock),
     Shapes(shapes::Shapes),
     Index(Document<record::Index>),
     Page(Document<record::Page>),
@@ -143,11 +163,20 @@ enum Part {
     Event(Document<record::Event>),
     Agreement(Document<record::Agreement>),
     Point(Document<record::Point>),
+    Translation(TranslationFile),
     Nothing,
 }
 
-fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> Part {
+fn part(file: FileId, source: &Source, layout: &Layout, sink: &mut Sink) -> Part {
     let path = source.path().strip_prefix("content/").unwrap_or_default();
+    let place_folder = layout.folder.as_str();
+    if let Some((original, language)) = translation::named(path) {
+        let is_known = layout.languages.iter().any(|known| known == language);
+        // Any other file whose name has a second dot is told of as what it is.
+        if is_known || layout.paths.contains(&original) {
+            return translated(file, source, (&original, language), layout, sink);
+        }
+    }
     match path {
         "site.yaml" => return Part::Nothing,
         "sources.yaml" => return Part::Sources(data(file, source, sink).unwrap_or_else(Table::unread)),
@@ -159,6 +188,7 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
             return Part::Corrections(data(file, source, sink).unwrap_or_else(Table::unread));
         }
         "changes.yaml" => return Part::Changes(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "translations.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Accepted),
         "evidence.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Lock),
         "map.geojson" if source.unread().is_some() => return Part::Nothing,
         "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
@@ -184,6 +214,55 @@ fn part(file: FileId, source: &Source, place_folder: &str, sink: &mut Sink) -> P
             Part::Nothing
         }
     }
+}
+
+/// A file of the translation of `original` into `language`.
+fn translated(
+    file: FileId,
+    source: &Source,
+    (original, language): (&str, &str),
+    layout: &Layout,
+    sink: &mut Sink,
+) -> Part {
+    let at = Span::new(file, 0, 0);
+    if !layout.languages.iter().any(|known| known == language) {
+        let headline = format!("the site is not in `{language}`");
+        let fault = Diagnostic::new(&STRAY_TRANSLATION, at, headline);
+        sink.report(match nearest(language, layout.languages.iter().map(String::as_str)) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None => fault.help(format!("add it to `languages` in `site.yaml`: `languages: [{language}]`")),
+        });
+        return Part::Nothing;
+    }
+    if !layout.paths.contains(original) {
+        let headline = format!("there is no `{original}` that this could translate");
+        let fault = Diagnostic::new(&STRAY_TRANSLATION, at, headline);
+        sink.report(match nearest(original, layout.paths.iter().map(String::as_str)) {
+            Some(near) => fault.help(format!("did you mean `{}`?", translation::path_of(near, language))),
+            None => fault.help("remove it, or rename it as its original is called now"),
+        });
+        return Part::Nothing;
+    }
+    if source.unread().is_some() {
+        return Part::Nothing;
+    }
+    let (keys, parts) = match original.ends_with(".md") {
+        false => (yaml::parse(file, source, source.text().len(), sink), Vec::new()),
+        true => match front_matter::split(file, source, sink) {
+            Some(split) => {
+                let parts = parse::translation::parse(file, source, split.body, sink);
+                (yaml::parse(file, source, split.fence, sink), parts)
+            }
+            None => (None, Vec::new()),
+        },
+    };
+    Part::Translation(TranslationFile {
+        language: language.to_owned(),
+        of: format!("content/{original}"),
+        file,
+        keys,
+        parts,
+    })
 }
 
 fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
@@ -260,6 +339,7 @@ fn place(part: Part, explainer: &mut Explainer) {
         Part::Corrections(table) => explainer.corrections = table,
         Part::Changes(table) => explainer.changes = table,
         Part::Lock(lock) => explainer.lock = Some(lock),
+        Part::Accepted(lock) => explainer.accepted = Some(lock),
         Part::Shapes(shapes) => explainer.shapes = shapes,
         Part::Index(document) => explainer.index = Some(document),
         Part::Page(document) => explainer.pages.push(document),
@@ -267,6 +347,7 @@ fn place(part: Part, explainer: &mut Explainer) {
         Part::Event(document) => explainer.events.push(document),
         Part::Agreement(document) => explainer.agreement = Some(document),
         Part::Point(document) => explainer.points.push(document),
+        Part::Translation(file) => explainer.translations.push(file),
         Part::Nothing => {}
     }
 }

@@ -11,9 +11,9 @@ use crate::record::{EventId, FigureId, PersonId, PersonKind, PlaceId, SourceId};
 /// A part of a page that has an anchor. What is counted is counted in the order of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PagePart {
-    /// A heading of the page's text, by the first byte of it in its file.
+    /// A heading of the page's text, by [`Block::at`](crate::text::Block::at).
     Heading(u32),
-    /// A paragraph of the page's text that stands in no other block, by the first byte of it in its file.
+    /// A paragraph of the page's text that stands in no other block, by [`Block::at`](crate::text::Block::at).
     Paragraph(u32),
     /// A source that the page's own statements rest on, among its notes.
     Note(SourceId),
@@ -59,7 +59,7 @@ pub enum PagePart {
 type Anchor = (PagePart, Box<str>);
 
 /// Every anchor of every page.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Anchors {
     /// By page; each page's parts in their order.
     pages: BTreeMap<PageRef, Box<[Anchor]>>,

@@ -6,6 +6,7 @@
 pub mod anchors;
 mod cited;
 mod ids;
+pub mod languages;
 mod periods;
 mod plain;
 pub mod route;
@@ -15,6 +16,7 @@ pub mod verdict;
 pub use anchors::{Anchors, Named, PagePart};
 pub use cited::cited;
 pub use ids::PageRef;
+pub use languages::{Languages, Progress, Translation};
 pub use plain::plain;
 pub use route::Redirect;
 pub use statement::{Statement, StatementForm, Wording};
@@ -171,6 +173,8 @@ pub struct Site {
     pub points: Vec<Point>,
     /// The map.
     pub map: Option<Map>,
+    /// The languages it is in.
+    pub languages: Languages,
     /// The anchors of every page.
     pub anchors: Anchors,
     /// What the pages state and on which sources, in the order of pages.

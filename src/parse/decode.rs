@@ -145,7 +145,8 @@ pub struct Decoder<'a> {
 }
 
 impl Decoder<'_> {
-    fn wrong_kind(&mut self, node: &Node, expected: &str) {
+    /// Reports a node of another kind than is `expected`.
+    pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
         let found = node.kind.describe();
         let help = match node.kind {
             NodeKind::Null => "write the value after the colon, or its keys in the lines below, indented",

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod front_matter;
 pub mod geojson;
 pub mod markdown;
+pub mod translation;
 pub mod yaml;
 
 use crate::diagnostic::Rule;
@@ -20,6 +21,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(yaml::RULES.iter().copied())
         .chain(decode::RULES.iter().copied())
         .chain(markdown::RULES.iter().copied())
-        .chain([&geojson::BAD_GEOJSON])
+        .chain([&geojson::BAD_GEOJSON, &translation::UNBOUND_TRANSLATION])
         .chain(characters::RULES.iter().copied())
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::phase::Resolve;
+use super::translate::Translate;
 use super::walk::Walk;
 use crate::parse::decode::{Declaration, Decode, Decoder, Field, Keys, Record, ValueKind};
 use crate::parse::yaml::Node;
@@ -49,7 +50,7 @@ const FIELDS: [Field; N_KEYS] = {
 
 const fn field(kind: PageKind) -> Field {
     let row = kind.row();
-    Field { key: row.word, required: false, list: false, doc: row.doc, value: Spanned::<u32>::KIND }
+    Field { key: row.word, required: false, list: false, doc: row.doc, value: Spanned::<u32>::KIND, fact: true }
 }
 
 impl Record for Budgets {
@@ -83,3 +84,5 @@ impl<S> Resolve<S> for Budgets {
 }
 
 impl Walk for Budgets {}
+
+impl Translate for Budgets {}

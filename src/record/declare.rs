@@ -14,12 +14,14 @@ pub mod fields {
 /// may hold some, is generic over its phase. Each field is `required`, `optional`, a `list`, or a `group` of keys that several
 /// records have; its description is its doc comment.
 ///
-/// From the same lines follow how its references are looked up and what it says on which sources. A word behind the name changes
+/// A text is words, which a translation can say in another language; with `as fact` behind its type it is the same in all of them.
+///
+/// From the same lines follow how its references are looked up, what it says on which sources and what can be translated. A word behind the name changes
 /// that. `checked`: `resolve` has a rule about it. `short(KEY)`: the value of that key may stand for the whole, which is a part of
 /// the record it stands in. `becomes(TYPE)`: the model has that in its place.
 macro_rules! record {
     ($(#[doc = $doc:literal])* $name:ident $(<$phase:ident>)? $($word:ident $(($($what:tt)+))?)?: $called:literal {
-        $($(#[doc = $field_doc:literal])* $kind:ident $field:ident: $type:ty,)*
+        $($(#[doc = $field_doc:literal])* $kind:ident $field:ident: $type:ty $(as $fact:ident)?,)*
     }) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug)]
@@ -41,7 +43,7 @@ macro_rules! record {
             impl Record for $name $(<$phase>)? {
                 const NAME: &'static str = $called;
                 const FIELDS: &'static [Field] = {
-                    const PARTS: &[&[Field]] = &[$(record!(@part $kind $field $type, concat!($($field_doc),*))),*];
+                    const PARTS: &[&[Field]] = &[$(record!(@part $kind $field $type, [$($fact)?], concat!($($field_doc),*))),*];
                     const ALL: [Field; total(PARTS)] = joined(PARTS);
                     &ALL
                 };
@@ -69,6 +71,27 @@ macro_rules! record {
 
                 fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
                     Self::take(&mut Keys::of::<Self>(node, decoder)?, decoder)
+                }
+            }
+        };
+
+        const _: () = {
+            use $crate::parse::decode::Keys;
+            use $crate::parse::yaml::Node;
+            use $crate::record::{Translate, Translator};
+
+            impl Translate for $name {
+                fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+                    let keys = words.and_then(|words| translator.keys::<Self>(words));
+                    self.translate_keys(keys.as_ref(), translator);
+                }
+
+                fn translate_keys(&mut self, keys: Option<&Keys>, translator: &mut Translator) {
+                    $(record!(@translate $kind $field [$($fact)?] &mut self.$field, keys, translator);)*
+                }
+
+                fn id(&self) -> Option<&str> {
+                    None$(.or(record!(@id $kind $field &self.$field)))*
                 }
             }
         };
@@ -143,16 +166,30 @@ macro_rules! record {
     (@resolved $phase:ident) => { $crate::text::Resolved };
     (@short short ($key:ident)) => { Some(stringify!($key)) };
     (@short $($other:tt)*) => { None };
-    (@part group $field:ident $type:ty, $doc:expr) => { <$type as Record>::FIELDS };
-    (@part $kind:ident $field:ident $type:ty, $doc:expr) => {
+    (@part group $field:ident $type:ty, [], $doc:expr) => { <$type as Record>::FIELDS };
+    (@part $kind:ident $field:ident $type:ty, [$($fact:ident)?], $doc:expr) => {
         &[Field {
             key: record!(@key $field),
             required: record!(@required $kind),
             list: record!(@list $kind),
             doc: $doc,
             value: <$type as Decode>::KIND,
+            fact: record!(@fact $($fact)?),
         }]
     };
+    (@fact) => { false };
+    (@fact fact) => { true };
+    (@translate group $field:ident [] $value:expr, $keys:ident, $translator:ident) => {
+        $value.translate_keys($keys, $translator)
+    };
+    (@translate $kind:ident $field:ident [] $value:expr, $keys:ident, $translator:ident) => {
+        $translator.field(record!(@key $field), $value, $keys)
+    };
+    (@translate $kind:ident $field:ident [fact] $value:expr, $keys:ident, $translator:ident) => {
+        $translator.fact_field(record!(@key $field), $keys)
+    };
+    (@id required id $value:expr) => { Some($value.value.as_str()) };
+    (@id $kind:ident $field:ident $value:expr) => { None };
     (@required required) => { true };
     (@required $other:ident) => { false };
     (@list list) => { true };

@@ -5,11 +5,13 @@ mod declare;
 mod phase;
 #[cfg(test)]
 pub(crate) mod tests;
+mod translate;
 mod walk;
 
 pub use budgets::Budgets;
 pub use declare::fields;
 pub use phase::*;
+pub use translate::*;
 pub use walk::*;
 
 pub(crate) use declare::record;
@@ -48,6 +50,10 @@ impl Key {
 
 impl Worded for Key {}
 
+impl Translate for PageFile {}
+
+impl Translate for StatesByPlace {}
+
 impl Decode for Spanned<Key> {
     const KIND: ValueKind = Line::KIND;
 
@@ -71,8 +77,10 @@ record! {
         optional clean_urls: Flag,
         /// The language of the prose, a BCP 47 tag.
         required language: Spanned<Language>,
+        /// The further languages that the site is in: each is a tree of its own, `hy/` for `hy`.
+        list languages: Spanned<Language>,
         /// The folder in `themes/`.
-        optional theme: Line,
+        optional theme: Line as fact,
         /// The IANA zone in which days without an hour are reckoned.
         required zone: Spanned<Zone>,
         /// The zones in which an hour is shown, besides the one it is stated in.
@@ -82,7 +90,7 @@ record! {
         /// The address of the repository.
         optional repository: Spanned<WebUrl>,
         /// The address at which a file is edited; `{path}` stands for the file.
-        optional edit_url: Line,
+        optional edit_url: Line as fact,
         /// Whether each page has a picture that other sites show beside a link to it; they are made if not said, and need
         /// `base_url`.
         optional pictures: Flag,
@@ -246,7 +254,7 @@ record! {
         /// Who published it.
         required publisher: Line,
         /// Its title as published.
-        optional title: Line,
+        optional title: Line as fact,
         /// What it is in our own words, where no title was seen.
         optional description: Line,
         /// When it was published.
@@ -334,7 +342,7 @@ record! {
         /// The form set in brackets at the first mention on a page.
         optional beside: Spanned<Key>,
         /// Its ISO 3166-2 code.
-        optional iso: Line,
+        optional iso: Line as fact,
         /// The same place in gazetteers such as GeoNames and Wikidata: the address that stands for it there.
         list same_as: Spanned<WebUrl>,
         /// A remark.
@@ -372,7 +380,7 @@ record! {
     /// A form of a name.
     Name<P> checked: "a name" {
         /// The form, exactly as written.
-        required form: Line,
+        required form: Line as fact,
         /// BCP 47, with a script where the language has several.
         required language: Spanned<Language>,
         /// What kind of form it is.
@@ -382,7 +390,7 @@ record! {
         /// Whether it is shown to a reader who chooses this language.
         optional preferred: Flag,
         /// The romanisation system it follows.
-        optional system: Line,
+        optional system: Line as fact,
         /// Who uses it.
         optional used_by: Remark<P>,
         /// What exactly it names, where that differs.
@@ -422,7 +430,7 @@ record! {
         /// The source.
         required source: Ref<P, SourceId>,
         /// The form as the source has it: inflected, or with other words.
-        optional r#as: Line,
+        optional r#as: Line as fact,
         /// How often it stands there.
         optional count: Number,
     }
@@ -669,7 +677,7 @@ record! {
         /// A remark.
         optional note: Remark<P>,
         /// The phrase in it, by the id of the term.
-        optional terms: In<P, Table<Line>>,
+        optional terms: In<P, Table<Line>> as fact,
     }
 }
 
@@ -999,7 +1007,7 @@ record! {
         /// Its title.
         required title: Line,
         /// Terms that the site does not use in its own voice.
-        list terms: Line,
+        list terms: Line as fact,
         /// Who uses what.
         list uses: WordingUse<P>,
         /// What the site says instead.
@@ -1013,7 +1021,7 @@ record! {
     /// A use of a loaded term.
     WordingUse<P> checked: "a use" {
         /// The term.
-        required term: Line,
+        required term: Line as fact,
         /// Who uses it.
         required by: Line,
         /// Of what.
@@ -1075,15 +1083,45 @@ record! {
     /// A quotation that was found word for word.
     Verified: "a verified quotation" {
         /// The path of the page it stands on.
-        required page: Line,
+        required page: Line as fact,
         /// The source.
         required source: Id,
         /// The hash of the quotation.
-        required quotation: Line,
+        required quotation: Line as fact,
         /// The hash of the archived text.
-        required text: Line,
+        required text: Line as fact,
         /// When it was compared.
         required verified: Spanned<Date>,
+    }
+}
+
+record! {
+    /// `translations.lock`: what the original said when it was translated.
+    TranslationLock: "translations.lock" {
+        /// The translated values and parts.
+        list translated: Accepted,
+    }
+}
+
+record! {
+    /// Something whose translation says what the original said.
+    Accepted: "a translated part" {
+        /// The language.
+        required language: Spanned<Language>,
+        /// The file of the original, below `content/`.
+        required file: Line as fact,
+        /// The way to the key in it, or the name of the part of its text.
+        required part: Line as fact,
+        /// The hash of the original's words.
+        required original: Line as fact,
+    }
+}
+
+impl Accepted {
+    /// What it is about: language, file and part.
+    #[must_use]
+    pub fn key(&self) -> [&str; 3] {
+        [self.language.value.as_str(), &self.file.value, &self.part.value]
     }
 }
 

@@ -117,11 +117,20 @@ pub trait Worded {
     fn worded(&self) -> Option<Cow<'_, str>> {
         None
     }
+
+    /// The same to be said in another language; none where it is the same in every language.
+    fn words_mut(&mut self) -> Option<&mut String> {
+        None
+    }
 }
 
 impl Worded for String {
     fn worded(&self) -> Option<Cow<'_, str>> {
         Some(self.as_str().into())
+    }
+
+    fn words_mut(&mut self) -> Option<&mut String> {
+        Some(self)
     }
 }
 

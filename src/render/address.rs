@@ -40,6 +40,14 @@ impl<'a> Addresses<'a> {
         }
     }
 
+    /// A page in another language, which stands in that `folder` of the original's site; none where the root is not known.
+    pub(super) fn page_in(&self, folder: &str, page: PageRef) -> Option<String> {
+        let own = self.site.settings.base_url()?;
+        let root = own.strip_suffix(&self.site.languages.folder()).unwrap_or(own);
+        let below = self.page(page)[own.len()..].to_owned();
+        Some(format!("{root}{}{below}", encode(folder)))
+    }
+
     /// What names a page for ever, whichever way its address is written and whatever it is renamed: that of its first file.
     pub(super) fn id(&self, page: PageRef) -> String {
         self.file(&(page.first_key(self.site) + ".html"))

@@ -50,12 +50,16 @@ pub(super) fn add(manuscript: &Arc<Manuscript>, output: &mut Output) {
     let books: [(&Generated, Make); 2] = [(&EPUB, epub::epub), (&SINGLE_BOOK, single::single)];
     for (book, make) in books {
         let manuscript = Arc::clone(manuscript);
-        output.try_file_later(book.path().to_owned(), key.clone(), move || {
-            let mut sink = Sink::new();
-            let made = make(&manuscript, &mut sink);
-            let faults: Vec<Diagnostic> = sink.into_sorted();
-            made.filter(|_| faults.is_empty()).ok_or(faults)
-        });
+        output.try_file_later(
+            format!("{}{}", manuscript.site.languages.folder(), book.path()),
+            key.clone(),
+            move || {
+                let mut sink = Sink::new();
+                let made = make(&manuscript, &mut sink);
+                let faults: Vec<Diagnostic> = sink.into_sorted();
+                made.filter(|_| faults.is_empty()).ok_or(faults)
+            },
+        );
     }
 }
 
@@ -73,6 +77,6 @@ fn key(manuscript: &Manuscript) -> String {
     let mut hasher = DefaultHasher::new();
     // What is not a draft, or has been published by now, decides which pages there are.
     let pages: Vec<String> = site.page_refs().map(|page| page.path(site)).collect();
-    (files, pages, site.settings.base_url()).hash(&mut hasher);
+    (files, pages, site.settings.base_url(), site.settings.language.as_str()).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

@@ -48,12 +48,14 @@ impl Links for SiteLinks<'_> {
         })
     }
 
+    /// Files are copied once, for the site in every language.
     fn file(&self, path: &str) -> Option<String> {
-        Some(encode(path))
+        Some(self.picture(path))
     }
 
     fn picture(&self, path: &str) -> String {
-        encode(path)
+        let above = if self.0.languages.translation.is_some() { "../" } else { "" };
+        format!("{above}{}", encode(path))
     }
 
     fn root(&self, page: PageRef) -> &'static str {

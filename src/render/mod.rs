@@ -32,6 +32,7 @@ use crate::render::drawing::picture::PagePicture;
 use crate::render::formats::search;
 use crate::render::pages::{Companions, Machines};
 use crate::source::SourceMap;
+use crate::text::untranslated::unmarked;
 use crate::value::page_kind::Exists;
 
 /// All rules of this step.
@@ -64,64 +65,28 @@ impl Audience for Patient {
     }
 }
 
-/// Every file of `site`, each page as `store` keeps it; none if a template cannot be filled, which has been reported, or if `audience` wants
-/// it no more.
+/// An explainer in one language, with the theme in that language.
+pub type InLanguage = (Arc<Site>, Arc<Theme>);
+
+/// Every file of the site of the `original` and of its `translations`, each page as `store` keeps it; none if a template cannot be filled,
+/// which has been reported, or if `audience` wants it no more.
 pub fn render(
-    site: &Arc<Site>,
-    theme: &Arc<Theme>,
+    original: (&Arc<Site>, &Arc<Theme>),
+    translations: &[InLanguage],
     sources: &SourceMap,
     audience: &mut dyn Audience,
     store: &dyn PageStore,
     sink: &mut Sink,
 ) -> Option<Output> {
-    let links = links::SiteLinks(site);
-    let (map, scripts) =
-        rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
-    let companions = companions(site, theme, scripts);
-    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, sources);
-    let mut pages: Vec<PageRef> = site.page_refs().collect();
-    // Pages that gather many things take longest: begun last, they would be waited for by all cores but one.
-    pages.sort_by_key(|page| matches!(page.row().exists, Exists::ForEach(_)));
-    let first = audience.first();
-    if !first.is_empty() {
-        let wanted: Vec<PageRef> = pages.iter().copied().filter(|page| first.contains(&page.path(site))).collect();
-        let mut files: BTreeMap<String, String> = shared_files(theme, &frame.companions.scripts).cloned().collect();
-        // What is wrong with these pages is said below, with that of the others.
-        let pages = wanted.par_iter().filter_map(|&page| {
-            let html = pages::page(page, &frame, &mut Sink::new())?;
-            Some((page.path(site), html))
-        });
-        files.extend(pages.collect::<Vec<_>>());
-        audience.take(files);
-    }
+    let (site, theme) = original;
     let mut output = Output::new();
     if site.settings.precompress() {
         output.precompress();
     }
-    for filled in fill_all(&pages, &frame, audience, store)? {
-        sink.append(filled.faults);
-        if let Some(stored) = filled.stored {
-            output.stored(filled.path, stored);
-        }
-        if let Some(picture) = filled.picture {
-            picture.add_to(&mut output);
-        }
-    }
-    for redirect in site.redirects() {
-        if let Some(html) = pages::alias(redirect, &frame, sink) {
-            output.file(redirect.from.file(), html.into_bytes());
-        }
-    }
-    for (path, text) in shared_files(theme, &frame.companions.scripts) {
-        output.file(path.clone(), text.clone().into_bytes());
-    }
-    // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
-    for file in frame.companions.machines.into_sets().into_iter().flat_map(|set| set.files) {
-        output.file(file.path.to_string(), file.bytes);
-    }
-    if book::has_books(site) {
-        let (site, theme, sources) = (Arc::clone(site), Arc::clone(theme), sources.clone());
-        book::add(&Arc::new(book::Manuscript { site, theme, sources }), &mut output);
+    tree(original, &BTreeSet::new(), sources, &mut output, (audience, store), sink)?;
+    let shared = own_files(theme).map(|(path, _)| path.clone()).collect();
+    for (site, theme) in translations {
+        tree((site, theme), &shared, sources, &mut output, (audience, store), sink)?;
     }
     for (path, asset) in theme.static_files(sources) {
         output.copy(path, asset.clone());
@@ -141,11 +106,77 @@ pub fn render(
     (!sink.has_errors()).then_some(output)
 }
 
+/// Adds the site in one language, in its folder. The files of the theme that are `shared` stand above that; none if `audience` wants no more.
+fn tree(
+    (site, theme): (&Arc<Site>, &Arc<Theme>),
+    shared: &BTreeSet<String>,
+    sources: &SourceMap,
+    output: &mut Output,
+    (audience, store): (&mut dyn Audience, &dyn PageStore),
+    sink: &mut Sink,
+) -> Option<()> {
+    let folder = site.languages.folder();
+    let links = links::SiteLinks(site);
+    let (map, scripts) =
+        rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
+    let companions = companions(site, theme, scripts, shared);
+    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, sources);
+    let mut pages: Vec<PageRef> = site.page_refs().collect();
+    // Pages that gather many things take longest: begun last, they would be waited for by all cores but one.
+    pages.sort_by_key(|page| matches!(page.row().exists, Exists::ForEach(_)));
+    let first = audience.first();
+    let is_wanted = |page: &PageRef| first.contains(&format!("{folder}{}", page.path(site)));
+    if pages.iter().any(is_wanted) {
+        let wanted: Vec<PageRef> = pages.iter().copied().filter(is_wanted).collect();
+        let files = shared_files(theme, &frame.companions);
+        let mut files: BTreeMap<String, String> = files.map(|(path, text)| (format!("{folder}{path}"), text)).collect();
+        // What is wrong with these pages is said below, with that of the others.
+        let pages = wanted.par_iter().filter_map(|&page| {
+            let html = pages::page(page, &frame, &mut Sink::new())?;
+            Some((format!("{folder}{}", page.path(site)), html))
+        });
+        files.extend(pages.collect::<Vec<_>>());
+        audience.take(files);
+    }
+    for filled in fill_all(&pages, &frame, audience, store)? {
+        sink.append(filled.faults);
+        if let Some(stored) = filled.stored {
+            output.stored(filled.path, stored);
+        }
+        if let Some(picture) = filled.picture {
+            picture.add_to(&folder, output);
+        }
+    }
+    for redirect in site.redirects() {
+        if let Some(html) = pages::alias(redirect, &frame, sink) {
+            output.file(format!("{folder}{}", redirect.from.file()), html.into_bytes());
+        }
+    }
+    for (path, text) in shared_files(theme, &frame.companions) {
+        output.file(format!("{folder}{path}"), text.into_bytes());
+    }
+    // What a site copies from its own `static/` stands over these, such as its own `robots.txt`.
+    for file in frame.companions.machines.into_sets().into_iter().flat_map(|set| set.files) {
+        output.file(format!("{folder}{}", file.path), file.bytes);
+    }
+    if book::has_books(site) {
+        let (site, theme, sources) = (Arc::clone(site), Arc::clone(theme), sources.clone());
+        book::add(&Arc::new(book::Manuscript { site, theme, sources }), output);
+    }
+    Some(())
+}
+
 /// The files that stand beside the pages.
-fn companions<'a>(site: &'a Site, theme: &'a Theme, scripts: search::Files) -> Companions<'a> {
+fn companions<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
+    scripts: search::Files,
+    shared: &'a BTreeSet<String>,
+) -> Companions<'a> {
     let named = |(name, path): (&str, GeneratedPath)| views::NamedLink { name: name.to_owned(), url: path.to_string() };
     Companions {
         scripts,
+        shared,
         machines: Machines::new(|| formats::sets(site, &theme.words)),
         alternates: formats::alternates(site, &theme.words),
         bibliographies: formats::data::page_bibliographies().map(named).collect(),
@@ -173,7 +204,8 @@ fn fill_all(
     let fill = |&page: &PageRef| {
         // What a job that panicked was asked before is asked again.
         audience.lock().unwrap_or_else(PoisonError::into_inner).go_on().then_some(())?;
-        let (path, mut faults) = (page.path(frame.site()), Sink::new());
+        let site = frame.site();
+        let (path, mut faults) = (format!("{}{}", site.languages.folder(), page.path(site)), Sink::new());
         let stored = pages::page(page, frame, &mut faults).map(|html| store.store(&path, html));
         let picture = pages::picture(page, frame, &mut faults);
         Some(Filled { path, stored, picture, faults })
@@ -198,9 +230,16 @@ pub fn stylesheets(theme: &Theme, sources: &SourceMap) -> BTreeMap<String, Strin
     all
 }
 
-/// The files that every page refers to and that change with the content or the theme: path in the output, text.
-fn shared_files<'a>(theme: &'a Theme, scripts: &'a search::Files) -> impl Iterator<Item = &'a (String, String)> {
+/// The files that every page refers to and that change with the content or the theme, and that are not shared: path below the folder of the
+/// site, text.
+fn shared_files(theme: &Theme, companions: &Companions) -> impl Iterator<Item = (String, String)> {
     // What a script loads is of no use to a theme without one.
-    let loaded = theme.script.iter().flat_map(|script| std::iter::once(script).chain(scripts.iter()));
-    std::iter::once(&theme.stylesheet).chain(loaded)
+    let loaded = theme.script.iter().flat_map(|_| companions.scripts.iter());
+    let loaded = loaded.map(|(path, text)| (path.clone(), unmarked(text).into_owned()));
+    own_files(theme).filter(|(path, _)| !companions.shared.contains(path)).cloned().chain(loaded)
+}
+
+/// The files of the theme that every page refers to: path, text.
+fn own_files(theme: &Theme) -> impl Iterator<Item = &(String, String)> {
+    std::iter::once(&theme.stylesheet).chain(&theme.script)
 }

@@ -10,10 +10,12 @@ use crate::model::{
     Mention, Name, PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors,
 };
 use crate::render::links::{Links, place_url};
-use crate::render::markup::{Markup, encode};
+use crate::render::markup::{Element, Markup, encode};
 use crate::render::views;
 use crate::render::words::Words;
+use crate::source::Span;
 use crate::text::{Alignment, Block, BlockKind, Inline, InlineKind};
+use crate::value::Language;
 
 /// How much of a running text is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub struct Draft<'a> {
     footnote_positions: BTreeMap<String, usize>,
     /// The headings of the second level so far.
     pub headings: Vec<views::Heading>,
+    /// Whether what is written now is still in the original's language.
+    is_untranslated: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -70,14 +74,28 @@ impl<'a> Draft<'a> {
             footnotes: Vec::new(),
             footnote_positions: BTreeMap::new(),
             headings: Vec::new(),
+            is_untranslated: false,
         }
     }
 
     /// A running text with its citations.
     pub fn running(&mut self, text: &[Inline<Resolved>]) -> String {
         let mut out = self.markup();
-        self.inlines(text, Manner::Whole, &mut out);
+        self.passage(text, Manner::Whole, &mut out);
         out.finish()
+    }
+
+    /// A running text in a text of another kind: with its language where it is not translated.
+    fn passage(&mut self, text: &[Inline<Resolved>], manner: Manner, out: &mut Markup) {
+        let first = text.first().map(|inline| inline.span);
+        if !first.is_some_and(|span| self.site.languages.is_untranslated(span)) {
+            return self.inlines(text, manner, out);
+        }
+        self.is_untranslated = true;
+        let original = self.site.languages.original();
+        let element = out.element("span").attribute("lang", original.for_html()).attribute("dir", direction(original));
+        element.containing(|out| self.inlines(text, manner, out));
+        self.is_untranslated = false;
     }
 
     /// A running text that may be missing.
@@ -99,7 +117,7 @@ impl<'a> Draft<'a> {
 
     fn aside(&self, text: &[Inline<Resolved>], manner: Manner) -> String {
         let mut out = self.markup();
-        Draft::new(self.site, self.words, self.links, self.page).inlines(text, manner, &mut out);
+        Draft::new(self.site, self.words, self.links, self.page).passage(text, manner, &mut out);
         out.trim_end();
         out.finish()
     }
@@ -112,17 +130,46 @@ impl<'a> Draft<'a> {
     pub fn text(&mut self, text: &Text) -> String {
         let mut out = self.markup();
         for block in &text.blocks {
+            let has_words = !matches!(block.kind, BlockKind::Break | BlockKind::Figure(_) | BlockKind::Code { .. });
+            self.is_untranslated = has_words && self.site.languages.is_untranslated(block.span);
             match &block.kind {
                 BlockKind::Paragraph(words) => {
-                    let id = self.anchor(PagePart::Paragraph(block.span.start));
-                    out.element("p").attribute("id", id).containing(|p| self.inlines(words, Manner::Whole, p));
+                    let id = self.anchor(PagePart::Paragraph(block.at));
+                    let paragraph = self.in_language(out.element("p").attribute("id", id));
+                    paragraph.containing(|p| self.inlines(words, Manner::Whole, p));
+                    out.raw("\n");
+                }
+                // A heading has its language itself, since it stands between the others.
+                BlockKind::Heading { .. } | BlockKind::Footnote { .. } => self.block(block, &mut out),
+                _ if self.is_untranslated => {
+                    let part = self.in_language(out.element("div"));
+                    part.lines(|part| self.block(block, part));
                     out.raw("\n");
                 }
                 _ => self.block(block, &mut out),
             }
+            self.stale(block, &mut out);
         }
+        self.is_untranslated = false;
         self.footnote_section(&text.blocks, &mut out);
         out.finish()
+    }
+
+    /// Behind a part whose original has changed since it was translated: the way to that.
+    fn stale(&self, block: &Block<Resolved>, out: &mut Markup) {
+        let Some(document) = self.page.document(self.site) else { return };
+        if self.links.is_book() || !self.site.languages.is_stale(document.file, block.at) {
+            return;
+        }
+        let anchors = [PagePart::Paragraph(block.at), PagePart::Heading(block.at)];
+        let anchor = anchors.into_iter().map(|part| self.anchor(part)).find(|anchor| !anchor.is_empty());
+        let page = format!("{}../{}", self.links.root(self.page), encode(&self.page.path(self.site)));
+        let href = anchor.map_or_else(|| page.clone(), |anchor| format!("{page}#{}", encode(&anchor)));
+        let original = self.site.languages.original().for_html();
+        out.element("p").attribute("class", "meta").containing(|p| {
+            p.element("a").attribute("href", href).attribute("hreflang", original).text(self.words.stale());
+        });
+        out.raw("\n");
     }
 
     /// A citation of sources that a record names.
@@ -277,10 +324,18 @@ impl<'a> Draft<'a> {
 
     /// A name, with its language where it is not the site's.
     fn name(&self, name: &Name, out: &mut Markup) {
-        if name.language.language() == self.site.settings.language.language() {
+        let around = match self.is_untranslated {
+            true => self.site.languages.original(),
+            false => &self.site.settings.language.value,
+        };
+        if name.language.language() == around.language() {
             return out.text(&name.form);
         }
-        let direction = name.language.is_right_to_left().then_some("rtl");
+        let direction = match (name.language.is_right_to_left(), around.is_right_to_left()) {
+            (true, _) => Some("rtl"),
+            (false, true) if self.site.languages.are_several() => Some("ltr"),
+            (false, _) => None,
+        };
         out.element("span").attribute("lang", name.language.for_html()).maybe("dir", direction).text(&name.form);
     }
 
@@ -295,6 +350,12 @@ impl<'a> Draft<'a> {
             }
             Target::Page(page, anchor) => self.links.url(*page, anchor.as_deref()).map(from_root),
         }
+    }
+
+    /// `element` with the language of what is written now, where that is still the original's.
+    fn in_language<'m>(&self, element: Element<'m>) -> Element<'m> {
+        let original = self.is_untranslated.then(|| self.site.languages.original());
+        element.maybe("lang", original.map(Language::for_html)).maybe("dir", original.map(direction))
     }
 
     /// The anchor of a part of the page.
@@ -319,10 +380,10 @@ impl<'a> Draft<'a> {
 
     /// The footnotes that were referred to, in the order of their references.
     fn footnote_section(&mut self, blocks: &[Block<Resolved>], out: &mut Markup) {
-        let notes: BTreeMap<&str, &[Block<Resolved>]> = blocks
+        let notes: BTreeMap<&str, (&[Block<Resolved>], Span)> = blocks
             .iter()
             .filter_map(|block| match &block.kind {
-                BlockKind::Footnote { label, blocks } => Some((label.as_str(), blocks.as_slice())),
+                BlockKind::Footnote { label, blocks } => Some((label.as_str(), (blocks.as_slice(), block.span))),
                 _ => None,
             })
             .collect();
@@ -333,10 +394,12 @@ impl<'a> Draft<'a> {
             let mut number = 0;
             while let Some(label) = self.footnotes.get(number).cloned() {
                 number += 1;
-                let Some(inside) = notes.get(label.as_str()) else { continue };
+                let Some(&(inside, span)) = notes.get(label.as_str()) else { continue };
+                self.is_untranslated = self.site.languages.is_untranslated(span);
                 let [note, reference] =
                     ["footnote", "footnote-ref"].map(|part| self.links.anchor(self.page, &format!("{part}-{number}")));
-                list.element("li").attribute("id", note).containing(|item| {
+                let item = self.in_language(list.element("li").attribute("id", note));
+                item.containing(|item| {
                     self.blocks(inside, item);
                     let back = item.element("a").attribute("class", "back");
                     let back = back.attribute("href", format_args!("#{reference}"));
@@ -345,6 +408,7 @@ impl<'a> Draft<'a> {
                 list.raw("\n");
             }
         });
+        self.is_untranslated = false;
     }
 
     fn blocks(&mut self, blocks: &[Block<Resolved>], out: &mut Markup) {
@@ -359,7 +423,7 @@ impl<'a> Draft<'a> {
                 out.element("p").containing(|p| self.inlines(text, Manner::Whole, p));
                 out.raw("\n");
             }
-            BlockKind::Heading { level, text, .. } => self.heading(*level, block.span.start, text, out),
+            BlockKind::Heading { level, text, .. } => self.heading(*level, block.at, text, out),
             BlockKind::List { start, items } => self.list(*start, items, out),
             BlockKind::Quote(inside) => out.element("blockquote").lines(|quote| self.blocks(inside, quote)),
             BlockKind::Code { text, .. } => {
@@ -393,7 +457,8 @@ impl<'a> Draft<'a> {
             self.headings.push(views::Heading { id: id.clone(), text_html: self.label(text) });
         }
         let tag = format!("h{}", (level - 1 + self.links.level(self.page)).min(6));
-        out.element(&tag).attribute("id", id).containing(|heading| self.inlines(text, Manner::Whole, heading));
+        let heading = self.in_language(out.element(&tag).attribute("id", id));
+        heading.containing(|heading| self.inlines(text, Manner::Whole, heading));
         out.raw("\n");
     }
 
@@ -458,4 +523,9 @@ impl<'a> Draft<'a> {
             });
         });
     }
+}
+
+/// The direction of a language, as HTML writes it.
+fn direction(language: &Language) -> &'static str {
+    if language.is_right_to_left() { "rtl" } else { "ltr" }
 }

@@ -2,6 +2,8 @@
 //!
 //! The only file that names the template crate.
 
+mod untranslated;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,6 +20,9 @@ use crate::render::words::pattern::fill;
 use crate::render::words::punctuation::Punctuation;
 use crate::render::words::{Plural, Words};
 use crate::source::{FileId, LineColumn, Source, SourceMap, Span};
+use crate::text::untranslated::unmarked;
+use crate::value::Language;
+use untranslated::Untranslated;
 
 /// A template that cannot be read or filled.
 pub static BROKEN_TEMPLATE: Rule = Rule {
@@ -149,11 +154,14 @@ impl Theme {
         sink: &mut Sink,
     ) -> Option<String> {
         let mut context = Context::new();
-        context.insert_value("site", site.0.clone());
+        context.insert_value("site", site.value.clone());
         context.insert("page", page);
         context.insert("view", view);
         match self.tera.render(&format!("{template}.html"), &context) {
-            Ok(html) => Some(html),
+            Ok(html) => Some(match &site.untranslated {
+                Some(untranslated) => untranslated.shown(html),
+                None => html,
+            }),
             Err(error) => {
                 sink.report(fault(&error, sources, &self.folders));
                 None
@@ -166,7 +174,8 @@ impl Theme {
         let mut context = Context::new();
         context.insert("view", view);
         let filled = self.tera.render(template, &context);
-        filled.map_err(|error| sink.report(fault(&error, sources, &self.folders))).ok()
+        let filled = filled.map_err(|error| sink.report(fault(&error, sources, &self.folders))).ok()?;
+        Some(unmarked(&filled).into_owned())
     }
 
     /// Where a template stands, for a fault that shows only in what was made of it.
@@ -223,11 +232,15 @@ impl Theme {
 }
 
 /// What every page shares, turned into template values once.
-pub struct Shared(Value);
+pub struct Shared {
+    value: Value,
+    /// How words are shown that are not translated; none on pages in the original's language.
+    untranslated: Option<Untranslated>,
+}
 
-/// Prepares what every page shares.
-pub fn shared<T: Serialize>(value: &T) -> Shared {
-    Shared(Value::from_serializable(value))
+/// Prepares what every page shares. `original` is the language of what is not translated, if that is another than that of the pages.
+pub fn shared<T: Serialize>(value: &T, original: Option<&Language>) -> Shared {
+    Shared { value: Value::from_serializable(value), untranslated: original.map(Untranslated::new) }
 }
 
 /// The files of a folder of the theme, by their names; the site's own replace the built-in ones.

@@ -127,6 +127,10 @@ pub struct Page {
     pub notes: Vec<Note>,
     /// The absolute address of the picture that other sites show beside a link to the page, if it has one.
     pub picture_url: Option<String>,
+    /// The page in each language of the explainer, the original's first; empty where there is one only.
+    pub languages: Vec<PageInLanguage>,
+    /// What of the page's own text is not translated, or is out of date; none if nothing is.
+    pub translation: Option<PageTranslation>,
     /// How to cite the page; none for the page for addresses that do not exist.
     pub citation: Option<Citation>,
     /// What the page is about, as JSON-LD for a `script` element: no text in it can end the element.
@@ -148,6 +152,38 @@ pub struct Section {
     pub level: u8,
     /// Whether long lists are folded: never, since paper cannot be unfolded.
     pub folds: bool,
+}
+
+/// The same page in a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageInLanguage {
+    /// BCP 47 tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What the language calls itself.
+    pub name: String,
+    /// From the root of the site in the language of this page.
+    pub url: String,
+    /// The absolute address, if the site has a base URL.
+    pub absolute_url: Option<String>,
+    /// The language as Open Graph writes it.
+    pub locale: String,
+    /// Whether this page is in it.
+    pub is_own: bool,
+}
+
+/// How far the translation of a page is.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageTranslation {
+    /// The language of the original, in words.
+    pub language: String,
+    /// Where the original stands, from the root of the site in the language of this page.
+    pub url: String,
+    /// Whether parts of it are not translated.
+    pub is_partial: bool,
+    /// Whether the original of parts of it has changed since they were translated.
+    pub is_stale: bool,
 }
 
 /// How to cite a page.

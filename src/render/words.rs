@@ -496,6 +496,12 @@ impl Words {
         fill(of(&self.texts.reference_words, "locator"), &[("locator", locator)])
     }
 
+    /// What is said of a translation whose original has changed: a link to that.
+    #[must_use]
+    pub fn stale(&self) -> &str {
+        of(&self.texts.reference_words, "stale")
+    }
+
     /// What a link back from a footnote is called.
     #[must_use]
     pub fn footnote_back(&self) -> &str {

@@ -59,6 +59,7 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         events,
         pages,
         map: _,
+        languages: _,
         anchors: _,
         statements: _,
         quotations: _,
@@ -211,8 +212,8 @@ impl<'a> Found<'a> {
 
     fn block(&mut self, block: &Block<Resolved>, next: Option<&Block<Resolved>>) {
         match &block.kind {
-            BlockKind::Paragraph(text) => self.paragraph(text, block.span, next),
-            BlockKind::Heading { .. } => self.passed = Some(PagePart::Heading(block.span.start)),
+            BlockKind::Paragraph(text) => self.paragraph(text, (block.span, block.at), next),
+            BlockKind::Heading { .. } => self.passed = Some(PagePart::Heading(block.at)),
             BlockKind::List { items, .. } => items.iter().for_each(|item| self.inside(item)),
             BlockKind::Quote(inside) => self.quotation(block.span, inside),
             BlockKind::Footnote { blocks, .. } => {
@@ -252,11 +253,11 @@ impl<'a> Found<'a> {
     }
 
     /// A paragraph is a statement, unless it only introduces what follows.
-    fn paragraph(&mut self, text: &[Inline<Resolved>], span: Span, next: Option<&Block<Resolved>>) {
+    fn paragraph(&mut self, text: &[Inline<Resolved>], (span, at): (Span, u32), next: Option<&Block<Resolved>>) {
         let wording = Wording::new(&plain(text, self.site));
         let mut home = self.behind();
         if self.depth == 0 {
-            let part = PagePart::Paragraph(span.start);
+            let part = PagePart::Paragraph(at);
             self.told().paragraphs.push((part, permanent::id(&wording.text)));
             self.passed = Some(part);
             home = Home::Is(part);

@@ -11,6 +11,7 @@ pub mod checks;
 mod escapes;
 mod evidence;
 mod figures;
+pub mod languages;
 mod lookup;
 mod obligations;
 pub mod passage;
@@ -29,8 +30,8 @@ use crate::explainer::Explainer;
 use crate::model::{self, Site};
 use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
-    contradicting_states, duplicate_path, figure, loaded_term, long_quotation, swapped_position, unattested_name,
-    uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
+    contradicting_states, duplicate_path, figure, language_folder, loaded_term, long_quotation, swapped_position,
+    unattested_name, uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -53,8 +54,9 @@ pub struct Meaning {
     pub symbols: Symbols,
 }
 
-/// What `explainer` means. Resolving goes on after an error; without `site.yaml` there is nothing.
-pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Option<Meaning> {
+/// What `explainer` means. Resolving goes on after an error; without `site.yaml` there is nothing. A translation takes the names of pages' parts
+/// from its `original`, so that each statement has one address in every language.
+pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap, sink: &mut Sink) -> Option<Meaning> {
     let written = explainer.settings.as_ref()?;
     let mut scope = Scope::new(explainer, texts, written.zone.value, sink);
     let settings = written.resolve(&mut scope)?;
@@ -88,6 +90,7 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
         agreement,
         points,
         map,
+        languages: languages::languages(explainer, original),
         anchors: model::Anchors::default(),
         statements: Vec::new(),
         quotations: Vec::new(),
@@ -110,12 +113,11 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     states::steps(&mut site);
     figures::find_homes(&mut site, scope.sink);
     contradicting_states::check(&site, scope.sink);
-    duplicate_path::check(&site, texts, scope.sink);
-    unportable_name::check(explainer, &site, texts, scope.sink);
+    check_paths(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
     let evidence = evidence::gather(&site, &mut faults);
     site.addresses = addresses::of_sources(&site).chain(evidence.addresses).collect();
-    (site.anchors, site.statements) = anchors::make(&site, evidence.told, &mut scope);
+    (site.anchors, site.statements) = anchors::make(original, &site, evidence.told, &mut scope);
     anchors::check_fragments(&site, &mut scope);
     let uses = std::mem::take(&mut scope.uses);
     let recorded = quotations::recorded(explainer.lock.as_ref(), &site, &scope);
@@ -126,6 +128,13 @@ pub fn resolve(explainer: &Explainer, texts: &SourceMap, sink: &mut Sink) -> Opt
     sink.append(faults);
     site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
     Some(Meaning { site, prose: Prose(evidence.passages), symbols })
+}
+
+/// Reports what would be written to a path that is taken, or that not every system has.
+fn check_paths(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
+    duplicate_path::check(site, texts, sink);
+    language_folder::check(site, texts, sink);
+    unportable_name::check(explainer, site, texts, sink);
 }
 
 /// All prose of a site, for the rules that look at its words.

@@ -22,7 +22,8 @@ pub fn text(written: &crate::text::Text<Written>, scope: &mut Scope) -> Text {
 }
 
 fn blocks(written: &[Block<Written>], scope: &mut Scope) -> Vec<Block<Resolved>> {
-    let block = |block: &Block<Written>| Some(Block { kind: block_kind(&block.kind, scope)?, span: block.span });
+    let block =
+        |block: &Block<Written>| Some(Block { kind: block_kind(&block.kind, scope)?, span: block.span, at: block.at });
     written.iter().filter_map(block).collect()
 }
 

@@ -4,13 +4,16 @@
 //! they leave open is worded so that nobody takes it for a fact.
 
 mod entry;
+mod translation;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 
-use crate::explainer::Explainer;
-use crate::record::{Entry, PartyKind, Settings, Table};
+use crate::diagnostic::nearest;
+use crate::explainer::translation::path_of;
+use crate::explainer::{Explainer, Translated};
+use crate::record::{Entry, PartyKind, Settings, Table, Unit};
 use crate::schema;
 use crate::source::SourceMap;
 use crate::value::{Date, Slug, ValueError};
@@ -42,6 +45,8 @@ pub enum Kind {
     Correction,
     /// An entry of `changes.yaml`.
     Change,
+    /// A file of a translation; see [`translation`].
+    Translation,
 }
 
 /// A file to write.
@@ -113,8 +118,32 @@ pub fn plan(kind: Kind, id: &str, explainer: &Explainer, sources: &SourceMap) ->
             Ok(vec![plan.entry("corrections", &plan.changes(), &[("date", &plan.date("correction")?)])?])
         }
         Kind::Change => Ok(vec![plan.entry("changes", &plan.changes(), &[("date", &plan.date("change")?)])?]),
+        Kind::Translation => Err(ValueError::new("a translation is begun by its language and file")),
         Kind::Wording => Ok(vec![plan.entry("wording", &ids(&explainer.wording), &[])?]),
     }
+}
+
+/// The file that translates `original`, a path below `content/` with or without its ending, with the original's words as comments.
+///
+/// # Errors
+/// If there is no such file, if nothing in it can be translated, or if its translation is begun already.
+pub fn translation(translated: &Translated, original: &str, sources: &SourceMap) -> Result<Change, ValueError> {
+    let files: BTreeSet<&str> = translated.units.iter().map(|(path, _)| path.as_str()).collect();
+    let wanted = format!("content/{}", original.trim_start_matches("content/"));
+    let is_it = |path: &&str| **path == wanted || path.rsplit_once('.').is_some_and(|(stem, _)| stem == wanted);
+    let Some(path) = files.iter().copied().find(is_it) else {
+        let error = ValueError::new(format!("`{original}` has nothing to translate, or is no file of `content/`"));
+        return Err(match nearest(&wanted, files.iter().copied()) {
+            Some(near) => error.help(format!("did you mean `{}`?", near.trim_start_matches("content/"))),
+            None => error,
+        });
+    };
+    let target = path_of(path, translated.language.as_str());
+    if sources.find(&target).is_some() {
+        return Err(ValueError::new(format!("`{target}` is there already")).help("add what is missing to it by hand"));
+    }
+    let units: Vec<&Unit> = translated.units.iter().filter(|(of, _)| of == path).map(|(_, unit)| unit).collect();
+    Ok(Change { path: target, before: None, after: translation::text(path, &units, sources), line: 1 })
 }
 
 /// `sources` with `changes` made: what the build would read after them.

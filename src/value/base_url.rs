@@ -35,6 +35,12 @@ impl BaseUrl {
         Ok(Self(format!("{}/", text.trim_end_matches('/'))))
     }
 
+    /// The address of a folder in it.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Self {
+        Self(format!("{}{folder}/", self.0))
+    }
+
     /// The address, with `/` at its end.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -16,6 +16,7 @@ pub(crate) fn repository() -> PathBuf {
 }
 
 /// The texts and the files to be copied, each by its path.
+#[derive(Clone)]
 pub(crate) struct Files {
     pub(crate) texts: BTreeMap<String, String>,
     pub(crate) assets: BTreeMap<String, Vec<u8>>,

@@ -27,6 +27,8 @@ pub struct Field {
     pub doc: &'static str,
     /// What its value, or each item of its list, may be.
     pub value: ValueKind,
+    /// Whether its value is the same in every language even if it is a text.
+    pub fact: bool,
 }
 
 /// What a value may be.

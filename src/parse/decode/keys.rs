@@ -34,7 +34,7 @@ pub const fn total(parts: &[&[Field]]) -> usize {
 /// The fields of `parts`, one after another: those of a record, with those of its groups.
 #[must_use]
 pub const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
-    let mut all = [Field { key: "", required: false, list: false, doc: "", value: ValueKind::Text }; N];
+    let mut all = [Field { key: "", required: false, list: false, doc: "", value: ValueKind::Text, fact: false }; N];
     let (mut n, mut part) = (0, 0);
     while part < parts.len() {
         let mut at = 0;
@@ -151,7 +151,15 @@ impl<'n> Keys<'n> {
         self.owner
     }
 
-    fn key_span(&self, key: &str) -> Span {
+    /// What stands for `key`, as written.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.node(key)
+    }
+
+    /// Where `key` stands; where the map does, if it is not there.
+    #[must_use]
+    pub fn key_span(&self, key: &str) -> Span {
         self.entries.iter().find(|(known, ..)| *known == key).map_or(self.owner, |&(_, span, _)| span)
     }
 

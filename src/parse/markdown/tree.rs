@@ -277,7 +277,7 @@ impl<'a, 's> Tree<'a, 's> {
                 self.footnotes.define(&label, self.passage.span(range.start..end));
                 self.gather();
                 let span = self.passage.span(self.passage.trim(range));
-                self.notes.push(Block { kind: BlockKind::Footnote { label, blocks }, span });
+                self.notes.push(Block { kind: BlockKind::Footnote { label, blocks }, span, at: span.start });
             }
             Kind::Definitions(definitions) => self.block(BlockKind::Definitions(definitions), range),
             Kind::Table { alignments, head, rows } => self.block(BlockKind::Table { alignments, head, rows }, range),
@@ -348,7 +348,7 @@ impl<'a, 's> Tree<'a, 's> {
     pub(super) fn block(&mut self, kind: BlockKind<Written>, range: Range<usize>) {
         self.gather();
         let span = self.passage.span(self.passage.trim(range));
-        self.current.blocks.push(Block { kind, span });
+        self.current.blocks.push(Block { kind, span, at: span.start });
     }
 
     /// Makes a paragraph of running text that stands in a list item or the like without one.
@@ -359,7 +359,7 @@ impl<'a, 's> Tree<'a, 's> {
         if holds_blocks {
             let span = Span { end: last.span.end.max(first.span.end), ..first.span };
             let inlines = mem::take(&mut self.current.inlines);
-            self.current.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
+            self.current.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span, at: span.start });
             self.current.text_until = None;
             self.current.is_quoting = false;
         }

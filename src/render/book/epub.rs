@@ -22,6 +22,7 @@ use crate::render::links::Links;
 use crate::render::markup::{Markup, SVG, encode};
 use crate::render::pages::{self, Frame};
 use crate::render::words::Words;
+use crate::text::untranslated::unmarked;
 
 /// A chapter's file as its template is given it.
 #[derive(Serialize)]
@@ -172,7 +173,7 @@ fn metadata(site: &Site, words: &Words, out: &mut Markup) {
     let settings = &site.settings;
     let mut dublin_core = |name: &str, text: &str| {
         let id = (name == "identifier").then_some("id");
-        out.element(&format!("dc:{name}")).maybe("id", id).text(text);
+        out.element(&format!("dc:{name}")).maybe("id", id).text(unmarked(text));
         out.raw("\n");
     };
     dublin_core("identifier", &identifier(site));
@@ -218,7 +219,7 @@ fn identifier(site: &Site) -> String {
         return base.to_owned();
     }
     let mut bytes = [0; 16];
-    bytes.copy_from_slice(&Sha256::digest(format!("{}\n{}", settings.title, settings.language))[..16]);
+    bytes.copy_from_slice(&Sha256::digest(format!("{}\n{}", unmarked(&settings.title), settings.language))[..16]);
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();

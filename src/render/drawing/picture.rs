@@ -75,11 +75,11 @@ impl PagePicture {
         Ok(Self { path, key, ground: studio.shared(ground), lines, studio })
     }
 
-    /// Adds it to the files of the site.
-    pub(in crate::render) fn add_to(self, output: &mut Output) {
+    /// Adds it to the files of the site that stands in `folder`.
+    pub(in crate::render) fn add_to(self, folder: &str, output: &mut Output) {
         let Self { path, key, ground, lines, studio } = self;
         // It has been checked, so it can be drawn.
-        output.file_later(path, key, move || studio.draw(&ground, &lines).unwrap_or_default());
+        output.file_later(format!("{folder}{path}"), key, move || studio.draw(&ground, &lines).unwrap_or_default());
     }
 }
 

@@ -1,9 +1,12 @@
 //! What a row of the table of formats is: something that is made for machines, in one file or several.
 
+use std::borrow::Cow;
+
 use crate::model::Site;
 use crate::output::generated::GeneratedPath;
 use crate::render::address::Addresses;
 use crate::render::words::Words;
+use crate::text::untranslated::unmarked;
 
 /// Something that is made for machines.
 pub(super) struct Format {
@@ -64,7 +67,13 @@ pub(in crate::render) struct DataFile {
 impl DataFile {
     /// A file of this format.
     pub(super) fn new(path: GeneratedPath, format: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path, format, bytes: bytes.into() }
+        let bytes = bytes.into();
+        // Data say what is said, and have no way to say in which language.
+        let bytes = match std::str::from_utf8(&bytes).map(unmarked) {
+            Ok(Cow::Owned(text)) => text.into_bytes(),
+            _ => bytes,
+        };
+        Self { path, format, bytes }
     }
 }
 

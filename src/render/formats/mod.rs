@@ -32,7 +32,8 @@ static FORMATS: &[Format] = &[
         alternate: Some(|_| CALENDAR.file()),
         ..Format::new("calendar", calendar::files)
     },
-    Format::new("sitemap", sitemap::files),
+    // One for all languages.
+    Format { exists: |site| site.languages.translation.is_none(), ..Format::new("sitemap", sitemap::files) },
 ];
 
 /// Everything for machines that the site has, in the order in which `data.html` explains it.

@@ -1,5 +1,6 @@
 //! The files that stand beside the pages, as far as pages speak of them.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::render::formats::Set;
@@ -12,6 +13,8 @@ pub(in crate::render) struct Companions<'a> {
     pub(in crate::render) scripts: search::Files,
     /// The files for machines.
     pub(in crate::render) machines: Machines<'a>,
+    /// The files of the theme that stand above the folder of the site, since another language has the same.
+    pub(in crate::render) shared: &'a BTreeSet<String>,
     /// What every page names as another form of the site.
     pub(in crate::render) alternates: Vec<views::Alternate>,
     /// The bibliographies in which the pages stand: the format and the path from the root.
@@ -20,11 +23,19 @@ pub(in crate::render) struct Companions<'a> {
     pub(in crate::render) books: Option<views::Books>,
 }
 
+static NOTHING: BTreeSet<String> = BTreeSet::new();
+
 impl Companions<'_> {
+    /// Where a file of the theme stands, from the root of the site in its language.
+    pub(in crate::render) fn url(&self, path: &str) -> String {
+        if self.shared.contains(path) { format!("../{path}") } else { path.to_owned() }
+    }
+
     /// What stands beside the sections of a book: nothing.
     pub(in crate::render) fn none() -> Self {
         Self {
             scripts: search::Files::default(),
+            shared: &NOTHING,
             machines: Machines::new(Vec::new),
             alternates: Vec::new(),
             bibliographies: Vec::new(),

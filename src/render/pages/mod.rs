@@ -9,6 +9,7 @@ mod event;
 mod finder;
 mod frame;
 mod index;
+mod languages;
 mod lists;
 mod map;
 mod navigation;

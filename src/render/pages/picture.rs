@@ -14,6 +14,7 @@ use crate::render::pages::parts;
 use crate::render::theme::BROKEN_TEMPLATE;
 use crate::render::views;
 use crate::source::Span;
+use crate::text::untranslated::unmarked;
 
 /// A picture with letters that no font of the theme has.
 pub(super) static MISSING_LETTERS: Rule = Rule {
@@ -58,7 +59,9 @@ pub(super) fn url(page: PageRef, frame: &Frame) -> Option<String> {
 
 /// The letters of the picture's texts that no font has.
 fn missing(page: PageRef, fonts: &Fonts, frame: &Frame) -> Vec<char> {
-    fonts.letters.missing(&[frame.title(page), kicker(page, frame), signature(page, frame).to_owned()].concat())
+    fonts
+        .letters
+        .missing(&unmarked(&[frame.title(page), kicker(page, frame), signature(page, frame).to_owned()].concat()))
 }
 
 /// The picture of a page; none if it has none, or cannot have one, which has been reported.
@@ -74,8 +77,9 @@ pub(in crate::render) fn picture(page: PageRef, frame: &Frame, sink: &mut Sink) 
         Some(_) => (NARROW, HEIGHT),
         None => (WIDE, HEIGHT),
     };
-    let text =
-        |text: &str, width, height, sizes: &[u32]| text_of(fonts.letters.fit(text, width, height, sizes, LEADING));
+    let text = |text: &str, width, height, sizes: &[u32]| {
+        text_of(fonts.letters.fit(&unmarked(text), width, height, sizes, LEADING))
+    };
     let view = views::Picture {
         kicker: text(&frame.theme.words.locale().title_case(&kicker(page, frame)), width, ONE_LINE, &SMALL_SIZES),
         title: text(&frame.title(page), width, height, &SIZES),

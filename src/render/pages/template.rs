@@ -10,7 +10,7 @@ use crate::render::formats::json_ld;
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::navigation::{breadcrumbs, section};
-use crate::render::pages::{parts, picture};
+use crate::render::pages::{languages, parts, picture};
 use crate::render::text::Draft;
 use crate::render::views;
 
@@ -68,6 +68,8 @@ pub(super) fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> view
         corrections: frame.corrections.get(&page).cloned().unwrap_or_default(),
         contents: if contents.len() < 3 { Vec::new() } else { contents },
         notes: draft.into_notes(|source| parts::source_reference(source, frame)),
+        languages: languages::of_page(page, frame),
+        translation: languages::translation(page, frame),
         citation: citation(page, frame),
         json_ld: String::new(),
         url,

@@ -5,6 +5,7 @@
 use serde::Deserialize;
 
 use crate::render::words::pattern::fill;
+use crate::text::untranslated::unmarked;
 
 /// What ends a sentence, in whichever script. A text that ends in one takes no further stop: `1920 г.`, `What for?`.
 const ENDS: [char; 13] = ['.', '!', '?', '…', '։', '՜', '՞', '۔', '؟', '।', '。', '！', '？'];
@@ -30,7 +31,8 @@ impl Punctuation {
     /// `text` as a sentence: with a stop, unless it ends in one already. Elements of HTML at its end are looked through.
     #[must_use]
     pub fn sentence(&self, text: &str) -> String {
-        let mut said = text.trim_end();
+        let bare = unmarked(text);
+        let mut said = bare.trim_end();
         while let Some((before, _)) = said.strip_suffix('>').and_then(|tag| tag.rsplit_once('<')) {
             said = before.trim_end();
         }

@@ -22,8 +22,16 @@ use crate::text::{Block, BlockKind, Resolved};
 use crate::value::anchor;
 use reserved::Reserved;
 
-/// Names every part of every page of `site`, and every statement that it makes.
-pub(super) fn make(site: &Site, mut told: BTreeMap<PageRef, Told>, scope: &mut Scope) -> (Anchors, Vec<Statement>) {
+/// Names every part of every page of `site`, and every statement that it makes: those of a translation as in the `original`.
+pub(super) fn make(
+    original: Option<&Site>,
+    site: &Site,
+    mut told: BTreeMap<PageRef, Told>,
+    scope: &mut Scope,
+) -> (Anchors, Vec<Statement>) {
+    if let Some(original) = original {
+        return (original.anchors.clone(), translated(original, told));
+    }
     let reserved = Reserved::new(scope.explainer, scope.texts);
     let (mut anchors, mut statements) = (Anchors::default(), Vec::new());
     for page in site.page_refs() {
@@ -43,6 +51,32 @@ pub(super) fn make(site: &Site, mut told: BTreeMap<PageRef, Told>, scope: &mut S
     }
     debug_assert!(told.is_empty(), "statements of pages that the site does not have: {:?}", told.keys());
     (anchors, statements)
+}
+
+/// The statements of a translation, each by the name of the original's: it says the same, in the same order.
+fn translated(original: &Site, told: BTreeMap<PageRef, Told>) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for (page, Told { statements: unnamed, .. }) in told {
+        let named = original.statements_of(page);
+        // Where a paragraph introduces what follows in one language only, the others are known by their parts.
+        let is_same = named.len() == unnamed.len();
+        let by_part: BTreeMap<PagePart, &Statement> = match is_same {
+            true => BTreeMap::new(),
+            false => named.iter().rev().filter_map(|named| Some((named.part?, named))).collect(),
+        };
+        for (position, statement) in unnamed.into_iter().enumerate() {
+            let like = match (is_same, statement.home) {
+                (true, _) => named.get(position),
+                (false, Home::Is(part)) => by_part.get(&part).copied(),
+                (false, Home::At(_) | Home::Page) => None,
+            };
+            let id = like.map_or_else(|| permanent::id(&statement.wording.text), |like| like.id.clone());
+            let part = like.and_then(|like| like.part);
+            let named = statement.named(page, id);
+            statements.push(Statement { part: part.or(named.part), ..named });
+        }
+    }
+    statements
 }
 
 /// Names what has an id of its author's, or one that is made of nothing but such an id.
@@ -203,7 +237,7 @@ fn headings(page: PageRef, site: &Site) -> Vec<Heading<'_>> {
     fn add<'a>(blocks: &'a [Block<Resolved>], found: &mut Vec<Heading<'a>>) {
         for block in blocks {
             match &block.kind {
-                BlockKind::Heading { id, .. } => found.push(Heading { at: block.span.start, id }),
+                BlockKind::Heading { id, .. } => found.push(Heading { at: block.at, id }),
                 BlockKind::List { items, .. } => items.iter().for_each(|item| add(item, found)),
                 BlockKind::Quote(inside) | BlockKind::Footnote { blocks: inside, .. } => add(inside, found),
                 BlockKind::Definitions(definitions) => {

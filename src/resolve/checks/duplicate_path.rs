@@ -19,7 +19,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
                   a book, `book.html`, a picture for each page, everything in `data/` and `feeds/`, and a record of what it wrote, \
                   `manifest.json`; and every file of `static/`, the site's own or the theme's, keeps its path. Your file would take the \
                   place of one of them, or stand where one needs a folder, on some computers also if it differs in capitals only. \
-                  Rename it. What tells hosts and search engines of the site may be replaced: `_headers`, `_redirects`, the files of \
+                  Rename it. The site in a further language stands in a folder of that name. What tells hosts and search engines of the site may be replaced: `_headers`, `_redirects`, the files of \
                   `hosting/`, `robots.txt` and `sitemap.xml`. An alias is an address where no page stands any more: remove it if one does.",
 };
 

@@ -11,6 +11,7 @@ pub mod duplicate_id;
 pub mod duplicate_path;
 pub mod figure;
 pub mod impossible_order;
+pub mod language_folder;
 pub mod loaded_term;
 pub mod long_quotation;
 pub mod names;

@@ -76,7 +76,7 @@ fn with_sample(test: impl FnOnce(&Sample<Resolved>, &Site, &SourceMap, Vec<(Symb
     let texts = SourceMap::from_files(files.map(|(path, text)| (path.to_owned(), text.to_owned())), []);
     let mut sink = Sink::new();
     let explainer: Explainer = gather(&texts, &mut sink);
-    let site = crate::resolve::resolve(&explainer, &texts, &mut Sink::new()).expect("a model").site;
+    let site = crate::resolve::resolve(&explainer, None, &texts, &mut Sink::new()).expect("a model").site;
     let written: Sample = crate::record::tests::read(&texts, "sample.yaml");
     let mut sink = Sink::new();
     let zone = explainer.settings.as_ref().expect("settings").zone.value;

@@ -1,0 +1,289 @@
+//! What of a record a translation can say: a walk over its keys, which follows from its declaration, so that no list of keys stands beside it.
+//!
+//! A translation of a record has the same keys as the record, of those that hold words. Entries of a file stand by their ids, as in the
+//! original; the records of a list stand by their ids or, where they have none, by their numbers in the list, from 1.
+
+use super::phase::{Attempt, Typed};
+use super::walk::Worded;
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
+use crate::parse::decode::{Decode, Decoder, Keys, Record, Table};
+use crate::parse::yaml::{Node, NodeKind};
+use crate::source::{Source, SourceMap, Span, Spanned};
+use crate::text::comparison::Facts;
+use crate::text::untranslated;
+use crate::text::{Running, Written};
+use crate::value::ShortHash;
+
+/// A fact in a file that holds words.
+pub static FACT_IN_TRANSLATION: Rule = Rule {
+    code: "fact-in-translation",
+    severity: Severity::Error,
+    summary: "a key of facts in a translation",
+    explanation: "Dates, ids, numbers, sources, positions and names as written are the same in every language, so they stand once, in the \
+                  original. A translation has the keys that hold words: titles, summaries, remarks, texts. Remove the key; to change the fact, \
+                  change it in the original.",
+};
+
+/// A translation of what is not there.
+pub static STRAY_TRANSLATION: Rule = Rule {
+    code: "stray-translation",
+    severity: Severity::Error,
+    summary: "a translation of something that the original does not have",
+    explanation: "A translation belongs to a file, an entry, a key or a paragraph of the original, and this one belongs to none, so nobody would \
+                  ever read it. It may be misspelt, or the original was renamed or removed: follow it, or remove the translation. The language \
+                  in the name of a file must be one of `languages` in `site.yaml`.",
+};
+
+/// A translation that says something else.
+pub static TRANSLATION_DIFFERS: Rule = Rule {
+    code: "translation-differs",
+    severity: Severity::Warning,
+    summary: "a translation with other sources, places or numbers than the original",
+    explanation: "A translation says what the original says, so it cites the same sources, names the same places with `[[…]]`, and has the same \
+                  numbers: a slip in a date or a figure is the one that readers of another language cannot notice. A number may be grouped as \
+                  the language does it (`1 250`); one that is a word in the original is one in the translation as well.",
+};
+
+/// A translation of what the original does not say any more.
+pub static STALE_TRANSLATION: Rule = Rule {
+    code: "stale-translation",
+    severity: Severity::Warning,
+    summary: "a translation whose original has changed since, or of which that cannot be told",
+    explanation: "`content/translations.lock` holds what the original said when it was translated, as hashes of its words. The original says something \
+                  else now, so the translation may be wrong: readers are told so. Compare the two, change the translation, and run `annals \
+                  translate accept`, which records the original as it is. A translation that is not in the record has to be put there the same \
+                  way: until then nobody would notice when its original changes.",
+};
+
+/// Something that can be translated on its own: a value, or a part of a text.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// What it is called in its file: the way to a key, or the id of a part of a text.
+    pub id: String,
+    /// Where the original stands.
+    pub original: Span,
+    /// That of the original's words.
+    pub hash: ShortHash,
+    /// Where the translation stands; none if there is none.
+    pub translation: Option<Span>,
+    /// By what it stands there, if that is not `id`: what the original was called when it was translated.
+    pub former_id: Option<String>,
+    /// Whether it is recorded what the original said when it was translated.
+    pub is_recorded: bool,
+    /// Whether the original has changed since.
+    pub is_stale: bool,
+}
+
+impl Unit {
+    /// What is not translated.
+    #[must_use]
+    pub fn new(id: String, original: Span, words: &str) -> Self {
+        let hash = hash(words);
+        Self { id, original, hash, translation: None, former_id: None, is_recorded: false, is_stale: false }
+    }
+
+    /// By what the translation knows it.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.former_id.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// Puts the words of one file's translation in the place of the original's.
+pub struct Translator<'a> {
+    /// The translation; none if there is no such file.
+    source: Option<&'a Source>,
+    originals: &'a SourceMap,
+    /// The keys down to where it is.
+    way: Vec<String>,
+    /// What it has met.
+    pub units: Vec<Unit>,
+    /// Where faults go.
+    pub sink: &'a mut Sink,
+}
+
+/// What may hold words.
+pub trait Translate {
+    /// Takes the words that are written for it in a translation. What is not translated is marked as such.
+    fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+        words.iter().for_each(|words| translator.fact(words.span));
+    }
+
+    /// The same for what has its keys among those of the record it stands in.
+    fn translate_keys(&mut self, _keys: Option<&Keys>, _translator: &mut Translator) {}
+
+    /// The id by which it stands in a list.
+    fn id(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl<'a> Translator<'a> {
+    /// For the words in `source`, which translates texts of `originals`.
+    pub fn new(source: Option<&'a Source>, originals: &'a SourceMap, sink: &'a mut Sink) -> Self {
+        Self { source, originals, way: Vec::new(), units: Vec::new(), sink }
+    }
+
+    /// The keys of a record; none if there are none, which has been reported.
+    pub fn keys<'n, R: Record>(&mut self, words: &'n Node) -> Option<Keys<'n>> {
+        Keys::of::<R>(words, &mut Decoder { source: self.source?, sink: self.sink })
+    }
+
+    /// The value of a key that may hold words.
+    pub fn field(&mut self, key: &str, value: &mut impl Translate, keys: Option<&Keys>) {
+        self.below(key, |translator| value.translate(keys.and_then(|keys| keys.get(key)), translator));
+    }
+
+    /// The value of a key of facts, which stays as it is.
+    pub fn fact_field(&mut self, key: &str, keys: Option<&Keys>) {
+        if let Some(keys) = keys.filter(|keys| keys.get(key).is_some()) {
+            self.below(key, |translator| translator.fact(keys.key_span(key)));
+        }
+    }
+
+    /// Counts what was translated, or was not.
+    pub fn unit(&mut self, original: Span, translation: Option<Span>) {
+        let id = self.way.join(".");
+        self.units.push(Unit { translation, ..Unit::new(id, original, self.originals.slice(original)) });
+    }
+
+    /// Reports what a translation has of its own.
+    pub fn compare(&mut self, original: (&Facts, Span), translation: (&Facts, Span)) {
+        for difference in original.0.differences(translation.0) {
+            let fault = Diagnostic::new(&TRANSLATION_DIFFERS, translation.1, difference);
+            let fault = fault.also(original.1, "the original");
+            self.sink.report(fault.help("say the same in both, or change the original first"));
+        }
+    }
+
+    fn fact(&mut self, span: Span) {
+        let key = self.way.last().map_or("this", String::as_str);
+        let fault = Diagnostic::new(
+            &FACT_IN_TRANSLATION,
+            span,
+            format!("`{key}` is a fact, which is the same in every language"),
+        );
+        self.sink.report(fault.help("remove it here; to change it, change the original"));
+    }
+
+    fn below(&mut self, key: &str, work: impl FnOnce(&mut Self)) {
+        self.way.push(key.to_owned());
+        work(self);
+        self.way.pop();
+    }
+
+    fn stray(&mut self, span: Span, headline: String) {
+        let fault = Diagnostic::new(&STRAY_TRANSLATION, span, headline);
+        self.sink.report(fault.help("remove it, or follow what it was written for"));
+    }
+
+    /// Things by their names: each takes what stands for it.
+    fn entries<'t, T: Translate + 't>(
+        &mut self,
+        words: Option<&Node>,
+        entries: impl Iterator<Item = (String, Option<&'t mut T>)>,
+    ) {
+        let pairs = match words.map(|words| (&words.kind, words)) {
+            None => &[][..],
+            Some((NodeKind::Map(pairs), _)) => pairs,
+            Some((_, words)) => {
+                if let Some(source) = self.source {
+                    let expected = "what is translated, by ids or by numbers from 1";
+                    Decoder { source, sink: self.sink }.wrong_kind(words, expected);
+                }
+                return;
+            }
+        };
+        let mut known = Vec::new();
+        for (name, entry) in entries {
+            let words = pairs.iter().find(|(key, _)| key.value == name).map(|(_, words)| words);
+            if let Some(entry) = entry {
+                self.below(&name, |translator| entry.translate(words, translator));
+            }
+            known.push(name);
+        }
+        for (position, (key, _)) in pairs.iter().enumerate() {
+            if pairs[..position].iter().any(|(other, _)| other.value == key.value) {
+                self.stray(key.span, format!("`{}` is translated twice", key.value));
+            } else if !known.contains(&key.value) {
+                let fault =
+                    Diagnostic::new(&STRAY_TRANSLATION, key.span, format!("the original has no `{}`", key.value));
+                self.sink.report(match nearest(&key.value, known.iter().map(String::as_str)) {
+                    Some(near) => fault.help(format!("did you mean `{near}`?")),
+                    None => fault.help("remove it, or follow what it was written for"),
+                });
+            }
+        }
+    }
+}
+
+/// The hash of words as they are written, whatever the white space between them.
+fn hash(words: &str) -> ShortHash {
+    ShortHash::of(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+impl<T: Worded> Translate for Spanned<T> {
+    fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+        let original = self.span;
+        let Some(text) = self.value.words_mut() else {
+            words.iter().for_each(|words| translator.fact(words.span));
+            return;
+        };
+        let read = words.zip(translator.source).and_then(|(words, source)| {
+            Spanned::<String>::decode(words, &mut Decoder { source, sink: translator.sink })
+        });
+        translator.unit(original, read.as_ref().map(|read| read.span));
+        let Some(read) = read else {
+            *text = untranslated::mark(text);
+            return;
+        };
+        translator.compare((&Facts::of_line(text), original), (&Facts::of_line(&read.value), read.span));
+        (*text, self.span) = (read.value, read.span);
+    }
+}
+
+impl<R> Translate for Running<Written, R> {
+    fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+        let read = words
+            .zip(translator.source)
+            .and_then(|(words, source)| Self::decode(words, &mut Decoder { source, sink: translator.sink }));
+        translator.unit(self.span, read.as_ref().map(|read| read.span));
+        let Some(read) = read else { return };
+        translator.compare((&Facts::of_inlines(self), self.span), (&Facts::of_inlines(&read), read.span));
+        *self = read;
+    }
+}
+
+impl<I> Translate for Typed<I> {}
+
+impl<T> Translate for Attempt<T> {}
+
+impl<T: Translate> Translate for Option<T> {
+    fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+        match (self, words) {
+            (Some(value), words) => value.translate(words, translator),
+            (None, Some(words)) => {
+                let key = translator.way.last().cloned().unwrap_or_default();
+                translator.stray(words.span, format!("the original has no `{key}` here"));
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+impl<T: Translate> Translate for Vec<T> {
+    fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+        let named = self.iter_mut().enumerate().map(|(position, item)| {
+            let name = item.id().map_or_else(|| (position + 1).to_string(), str::to_owned);
+            (name, Some(item))
+        });
+        translator.entries(words, named);
+    }
+}
+
+impl<T: Translate> Translate for Table<T> {
+    fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+        let entries = self.entries.iter_mut().map(|entry| (entry.id.value.to_string(), entry.record.as_mut()));
+        translator.entries(words, entries);
+    }
+}

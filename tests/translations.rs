@@ -1,0 +1,314 @@
+//! One explainer in several languages: the case `translations`, which is in English, partly in Russian and not yet in Armenian.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use annals::output::Output;
+use annals::parse::decode::{Field, Record, ValueKind};
+use annals::record as r;
+
+use crate::site::faults_of;
+use crate::support::html::{all, parse, words};
+use crate::support::sites::{self, Files, page};
+
+const BASE: &str = "https://example.org/";
+/// The folders of the translations.
+const FOLDERS: [&str; 2] = ["ru/", "hy/"];
+
+/// The files of the case over those of the base.
+fn files() -> Files {
+    let tests = sites::repository().join("tests");
+    let mut files = Files::read(&tests.join("base"));
+    let case = Files::read(&tests.join("cases/translations"));
+    files.texts.extend(case.texts);
+    files.assets.extend(case.assets);
+    files
+}
+
+fn site() -> Output {
+    sites::site(&files().sources())
+}
+
+/// The pages in the language of a folder, by their paths below it.
+fn pages<'a>(site: &'a Output, folder: &str) -> BTreeMap<&'a str, &'a str> {
+    let is_other = |path: &str| FOLDERS.iter().any(|other| *other != folder && path.starts_with(other));
+    let is_page = |path: &&str| path.ends_with(".html") && !path.ends_with("book.html") && !is_other(path);
+    site.paths().filter(is_page).filter_map(|path| Some((path.strip_prefix(folder)?, page(site, path)))).collect()
+}
+
+fn ids(html: &str) -> BTreeSet<String> {
+    let page = parse(html);
+    let ids = all(&page, "[id]").into_iter().filter_map(|element| element.attr("id").map(str::to_owned));
+    ids.collect()
+}
+
+#[test]
+fn every_address_and_anchor_resolves_in_every_language() {
+    let wrong = faults_of(&site(), Some(BASE));
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    let homeless = files().with("content/site.yaml", "base_url: https://example.org/\n", "");
+    let wrong = faults_of(&sites::site(&homeless.sources()), None);
+    assert!(wrong.is_empty(), "without base_url: {} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A reader who changes the language stays where they are.
+#[test]
+fn every_language_has_the_same_pages_with_the_same_anchors() {
+    let site = site();
+    let originals = pages(&site, "");
+    assert!(originals.len() > 10, "{}", originals.len());
+    for folder in FOLDERS {
+        let translated = pages(&site, folder);
+        assert!(originals.keys().eq(translated.keys()), "{folder}: other pages");
+        for (path, html) in &originals {
+            let mut expected = ids(html);
+            // There is one sitemap, in which all languages stand.
+            expected.remove("data-sitemap");
+            assert_eq!(expected, ids(translated[path]), "{folder}{path}");
+        }
+    }
+}
+
+/// Each page names itself and the others, and leads to them from its head.
+#[test]
+fn every_page_names_the_same_page_in_every_language() {
+    let site = site();
+    let own = |path: &str| {
+        let page = parse(page(&site, path));
+        let links = all(&page, "link[hreflang]").into_iter().map(|link| {
+            format!("{} {}", link.attr("hreflang").unwrap_or_default(), link.attr("href").unwrap_or_default())
+        });
+        let links: Vec<String> = links.collect();
+        let switch = all(&page, "header a[hreflang]").into_iter().map(|link| {
+            format!(
+                "{} {} {}",
+                link.attr("lang").unwrap_or_default(),
+                link.attr("href").unwrap_or_default(),
+                words(link)
+            )
+        });
+        let current = all(&page, "header a[aria-current][lang]").into_iter().map(words).collect::<String>();
+        (links, switch.collect::<Vec<_>>(), current)
+    };
+    let links = [
+        "en https://example.org/places/svalbard.html",
+        "x-default https://example.org/places/svalbard.html",
+        "ru https://example.org/ru/places/svalbard.html",
+        "hy https://example.org/hy/places/svalbard.html",
+    ];
+    let (found, switch, current) = own("places/svalbard.html");
+    assert_eq!(found, links);
+    assert_eq!(switch, ["ru ../ru/places/svalbard.html русский", "hy ../hy/places/svalbard.html հայերեն"]);
+    assert_eq!(current, "English");
+    let (found, switch, current) = own("hy/places/svalbard.html");
+    assert_eq!(found, links);
+    assert_eq!(switch, ["en ../../places/svalbard.html English", "ru ../../ru/places/svalbard.html русский"]);
+    assert_eq!(current, "հայերեն");
+    let sitemap = page(&site, "sitemap.xml");
+    for path in ["", "ru/", "hy/", "places/svalbard.html", "ru/places/svalbard.html"] {
+        assert!(sitemap.contains(&format!("<loc>{BASE}{path}</loc>")), "{path}: {sitemap}");
+    }
+    assert!(sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"https://example.org/\"/>"));
+    assert!(!site.has("ru/sitemap.xml") && !site.has("ru/robots.txt") && !site.has("ru/_headers"));
+}
+
+/// The elements of a page whose language is not that of the page: their language, direction and words.
+fn foreign(html: &str) -> Vec<(String, String, String)> {
+    let page = parse(html);
+    let attribute = |element: &scraper::ElementRef, name| element.attr(name).unwrap_or_default().to_owned();
+    let elements = all(&page, "main [lang]").into_iter();
+    elements.map(|element| (attribute(&element, "lang"), attribute(&element, "dir"), words(element))).collect()
+}
+
+#[test]
+fn what_is_not_translated_says_in_which_language_it_is() {
+    let site = site();
+    let found = foreign(page(&site, "ru/places/svalbard.html"));
+    for words in ["The archipelago that the treaty is about.", "Nobody ruled it before.", "under Norway"] {
+        let is_it =
+            |(lang, dir, found): &&(String, String, String)| found.contains(words) && lang == "en" && dir == "ltr";
+        assert!(found.iter().any(|one| is_it(&one)), "{words}: {found:?}");
+    }
+    let own = ["Площадь", "61 022 км²", "Он вступил в силу", "В договоре сказано"];
+    for words in own {
+        assert!(!found.iter().any(|(_, _, found)| found.contains(words)), "{words}: {found:?}");
+    }
+    // Nothing of the two signs leaves the program.
+    for (path, bytes) in site.files() {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains(['\u{fdd0}', '\u{fdd1}']), "{path}");
+    }
+}
+
+#[test]
+fn two_builds_are_the_same() {
+    let (one, other) = (site(), site());
+    assert!(one.files().eq(other.files()));
+}
+
+/// What can be translated follows from the declarations: texts, and no text that is as somebody else has it.
+#[test]
+fn words_can_be_translated_and_facts_cannot() {
+    fn keys(fields: &[Field]) -> Vec<&'static str> {
+        let is_words =
+            |field: &&Field| !field.fact && matches!(field.value, ValueKind::Text | ValueKind::InlineMarkdown);
+        fields.iter().filter(is_words).map(|field| field.key).collect()
+    }
+    assert_eq!(keys(r::Source::<annals::text::Written>::FIELDS), ["publisher", "description", "partiality", "note"]);
+    assert_eq!(keys(r::Name::<annals::text::Written>::FIELDS), ["used_by", "of", "note"]);
+    assert_eq!(keys(r::Event::<annals::text::Written>::FIELDS), ["title", "time_note", "summary"]);
+    assert_eq!(keys(r::Verified::FIELDS), [""; 0]);
+}
+
+/// The same fact stands in every language, and only where it is written.
+#[test]
+fn a_changed_fact_changes_every_language() {
+    let changed = files().with("content/events/1920-02-09-signing.md", "date: 1920-02-09", "date: 1920-02-08");
+    let site = sites::site(&changed.sources());
+    for (path, date) in [
+        ("events/1920-02-09-signing.html", "8 February 1920"),
+        ("ru/events/1920-02-09-signing.html", "8 февраля 1920"),
+        ("hy/events/1920-02-09-signing.html", "1920"),
+    ] {
+        let page = page(&site, path);
+        assert!(page.contains(date) && page.contains("datetime=\"1920-02-08\""), "{path}");
+    }
+}
+
+/// The case with the Russian words in two more languages, all of them recorded.
+fn accepted() -> Files {
+    let files = files().with("content/site.yaml", "languages: [ru, hy]", "languages: [ru, hy, ka]");
+    let mut files = files;
+    let russian: Vec<(String, String)> = files
+        .texts
+        .iter()
+        .filter(|(path, _)| path.contains(".ru."))
+        .map(|(path, text)| (path.clone(), text.clone()))
+        .collect();
+    for language in ["hy", "ka"] {
+        let copies = russian.iter().map(|(path, text)| (path.replace(".ru.", &format!(".{language}.")), text.clone()));
+        files.texts.extend(copies.collect::<Vec<_>>());
+    }
+    recorded(files)
+}
+
+/// The files with a record that the translations say what the original says now.
+fn recorded(mut files: Files) -> Files {
+    let sources = files.clone().sources();
+    let analysis = sites::analysis(&sources);
+    let (lock, _) = annals::translation::accept(None, analysis.translated(), None, None);
+    files.texts.insert(format!("content/{}", annals::translation::LOCK), lock);
+    files
+}
+
+/// What is out of date: language, file and part.
+fn stale(files: &Files) -> Vec<String> {
+    let sources = files.clone().sources();
+    let analysis = sites::analysis(&sources);
+    let units = analysis.translated().flat_map(|translated| {
+        let stale = translated.units.iter().filter(|(_, unit)| unit.is_stale);
+        stale.map(|(path, unit)| format!("{} {path} {}", translated.language.as_str(), unit.called()))
+    });
+    units.collect()
+}
+
+#[test]
+fn a_changed_sentence_makes_its_translations_stale_and_nothing_else() {
+    assert_eq!(stale(&accepted()), [""; 0]);
+    let page = "content/places/svalbard.md";
+    let lines = |part: &str| ["ru", "hy", "ka"].map(|language| format!("{language} {page} {part}"));
+    for (from, to, part) in [
+        // Further on, and among the first words, by which a part is known.
+        ("Spitsbergen]]. [@treaty]", "Spitsbergen]], and nothing else. [@treaty]", "p_6ke9"),
+        ("The treaty says", "The text says", "p_6ke9"),
+        ("value: 61,022 km²", "value: 61,023 km²", "facts.1.value"),
+        ("It came into force in 1925. [@act]", "It came into force later. [@act]", "p_j7xy"),
+        ("## The name", "## The names {#the-name}", "the-name"),
+    ] {
+        let changed = accepted().with(page, from, to);
+        assert_eq!(stale(&changed), lines(part), "{from} → {to}");
+        assert_eq!(stale(&recorded(changed)), [""; 0], "accepted: {to}");
+    }
+    // Facts are not translated, so a change of one makes nothing stale.
+    let changed = accepted().with("content/events/1920-02-09-signing.md", "date: 1920-02-09", "date: 1920-02-08");
+    assert_eq!(stale(&changed), [""; 0]);
+    let changed = accepted().with(page, "sources: [act]", "sources: [treaty, act]");
+    assert_eq!(stale(&changed), [""; 0]);
+}
+
+#[test]
+fn readers_are_told_of_a_stale_part_and_led_to_the_original() {
+    let changed = accepted().with("content/places/svalbard.md", "The treaty says", "The text says");
+    let site = sites::site(&changed.sources());
+    let parsed = parse(page(&site, "ru/places/svalbard.html"));
+    let notes: Vec<String> = all(&parsed, "main a[hreflang]").into_iter().map(words).collect();
+    assert_eq!(notes, ["Оригинал изменился после перевода"]);
+    let href = all(&parsed, "main a[hreflang]")[0].attr("href").unwrap_or_default();
+    let (path, anchor) = href.split_once('#').expect("it leads to a part");
+    assert_eq!(path, "../../places/svalbard.html");
+    assert!(ids(page(&site, "places/svalbard.html")).contains(anchor), "{anchor}");
+    assert!(page(&site, "ru/places/svalbard.html").contains("Оригинал частей этой страницы изменился"));
+    assert!(!page(&site, "ru/index.html").contains("изменился"));
+}
+
+#[test]
+fn only_what_is_accepted_is_recorded() {
+    let changed = accepted().with("content/places/svalbard.md", "The treaty says", "The text says");
+    let changed = changed.with("content/site.yaml", "tagline: Who was", "tagline: Who");
+    let sources = changed.clone().sources();
+    let analysis = sites::analysis(&sources);
+    let lock = annals::explainer::gather(&sources, &mut annals::diagnostic::Sink::new()).accepted;
+    let accept = |language, file| {
+        let (text, n) = annals::translation::accept(lock.as_ref(), analysis.translated(), language, file);
+        let mut files = changed.clone();
+        files.texts.insert("content/translations.lock".to_owned(), text);
+        (n, stale(&files).len())
+    };
+    assert_eq!(stale(&changed).len(), 6);
+    assert_eq!(accept(Some("ru"), Some("site.yaml")), (1, 5));
+    assert_eq!(accept(Some("ru"), None), (2, 4));
+    assert_eq!(accept(None, None), (6, 0));
+}
+
+#[test]
+fn the_status_counts_what_is_translated() {
+    let changed = accepted().with("content/places/svalbard.md", "The treaty says", "The text says");
+    let sources = changed.sources();
+    let analysis = sites::analysis(&sources);
+    let statuses = annals::translation::status(analysis.translated());
+    let lines = annals::translation::human(&statuses);
+    let of_page = lines.iter().find(|line| line.contains("places/svalbard.md")).expect("the page is begun");
+    assert_eq!(of_page, "  places/svalbard.md: 5 of 7 translated, 1 out of date");
+    let json: serde_json::Value = serde_json::from_str(&annals::translation::json(&statuses)).expect("JSON");
+    let russian = &json["languages"][0];
+    assert_eq!((russian["language"].as_str(), russian["stale"].as_u64()), (Some("ru"), Some(1)));
+    let files = russian["files"].as_array().expect("files");
+    let page = files.iter().find(|file| file["file"] == "places/svalbard.md").expect("the page");
+    assert_eq!((page["all"].as_u64(), page["translated"].as_u64()), (Some(7), Some(5)));
+    assert_eq!(page["unrecorded"], 0);
+}
+
+/// A file that was just begun has nothing wrong, and each comment is in its place.
+#[test]
+fn a_translation_is_begun_with_the_words_of_the_original() {
+    let sources = files().sources();
+    let analysis = sites::analysis(&sources);
+    let armenian = analysis.translated().find(|translated| translated.language.as_str() == "hy").expect("Armenian");
+    for name in ["places/svalbard", "places/svalbard.md"] {
+        let change = annals::scaffold::translation(armenian, name, &sources).expect("it can be begun");
+        assert_eq!(change.path, "content/places/svalbard.hy.md");
+        for line in [
+            "# facts:",
+            "#   1:",
+            "#     label: Area",
+            "<!-- p_6ke9",
+            "The treaty says [[svalbard|Spitsbergen]]. [@treaty]",
+        ] {
+            assert!(change.after.lines().any(|found| found == line), "{line}: {}", change.after);
+        }
+        let (_, faults) = sites::build(&annals::scaffold::with(&sources, &[change]));
+        let wrong: Vec<_> = faults.iter().filter(|fault| fault.rule.code != "stale-translation").collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+    let again = annals::scaffold::translation(armenian, "places/svalbart", &sources).expect_err("a slip");
+    assert_eq!(again.help.as_deref(), Some("did you mean `places/svalbard.md`?"));
+}
