@@ -48,6 +48,11 @@ impl<'a> Addresses<'a> {
         Some(format!("{root}{}{below}", encode(folder)))
     }
 
+    /// A page in the language in which the explainer was written. What stands for something is the same in each language.
+    fn original(&self, page: PageRef) -> String {
+        self.page_in("", page).unwrap_or_else(|| self.page(page))
+    }
+
     /// What names a page for ever, whichever way its address is written and whatever it is renamed: that of its first file.
     pub(super) fn id(&self, page: PageRef) -> String {
         self.file(&(page.first_key(self.site) + ".html"))
@@ -76,13 +81,13 @@ impl<'a> Addresses<'a> {
         match self.site.page_of(place) {
             Some(page) => self.subject(PageRef::Place(page)),
             // No page is about it, and its entry is one of many: the address of that is its own.
-            None => self.place(place),
+            None => format!("{}#{}", self.original(PageRef::Glossary), encode(&self.site[place].id)),
         }
     }
 
     /// What stands for that which a page is about: a place, an event, the agreement.
     pub(super) fn subject(&self, page: PageRef) -> String {
-        self.anchor(page, SUBJECT)
+        format!("{}#{SUBJECT}", self.original(page))
     }
 
     /// An event.
