@@ -5,7 +5,7 @@ use crate::model::{Amount, PagePart};
 use crate::render::formats::format::Input;
 
 const FIGURES: &[Column] = &[
-    one("id", Kind::Id),
+    one("figure", Kind::Id),
     one("url", Kind::Url),
     one("title", Kind::Text),
     one("what", Kind::Text),
