@@ -177,8 +177,9 @@ fn text<'a>(output: &'a Output, path: &str) -> &'a str {
 #[test]
 fn every_statement_of_the_pages_is_in_the_book() {
     let selector = |css: &str| Selector::parse(css).expect("a selector");
-    let everywhere =
-        selector("main .lead, main .prose p, main .prose li, main .says, main .account .remark, main .form");
+    let everywhere = selector(
+        "main .lead, main .prose p, main .prose li, main .says, main .account .remark, main .form, #s-facts ~ details dt, #s-facts ~ details dd",
+    );
     // An obligation is told in full where its point is; events name it.
     let of_points = selector("main .obligation .what, main .obligation .remark");
     for (root, output) in built() {
