@@ -99,19 +99,13 @@ impl Diagnostic {
         self
     }
 
-    /// Says that `text` in the place of `span` cures it for certain; where nothing stands, as for the name of a file, there is nothing to replace.
-    #[must_use]
-    pub fn fix(self, span: Span, text: &str) -> Self {
-        self.replace(Applicability::Certain, span, text)
-    }
-
-    /// The same of what is probably meant, for a person to decide.
+    /// Says that `text` in the place of `span` is probably meant, for a person to decide.
     #[must_use]
     pub fn suggest(self, span: Span, text: &str) -> Self {
         self.replace(Applicability::Suggested, span, text)
     }
 
-    /// Says that `text` in the place of `span` cures it.
+    /// Says that `text` in the place of `span` cures it, and how surely; where nothing stands, as for the name of a file, there is nothing to replace.
     #[must_use]
     pub fn replace(self, applicability: Applicability, span: Span, text: &str) -> Self {
         if span.range().is_empty() {
