@@ -20,7 +20,7 @@ pub(super) static OTHER_SHAPE: Rule = Rule {
     summary: "a part of a translation that is built differently from the original",
     explanation: "A translated text has the parts of the original: a paragraph for a paragraph, a heading of the same level for a heading, a \
                   list of as many items for a list, a table of as many rows and columns for a table. By that each statement has the same \
-                  address in every language, and a reader who changes the language stays where they are.",
+                  address in every language.",
 };
 
 /// What stands between the path of a translated file and that of its original: the name of its language. `districts/a.hy.md` is
