@@ -1,0 +1,109 @@
+//! The front matter of the agreement: its dates, its versions and the terms in which they are compared.
+
+use super::{
+    Account, Claim, EventId, Id, In, Line, PageKeys, PersonId, PointId, Ref, Remark, SourceId, Table, When, record,
+    words,
+};
+use crate::source::Spanned;
+use crate::text::Phase;
+use crate::value::Language;
+
+record! {
+    /// The front matter of the agreement.
+    Agreement<P> checked: "the agreement" {
+        /// Its title.
+        required title: Line,
+        /// What it is called in running text.
+        required short: Line,
+        /// Who signed it.
+        list signatories: Ref<P, PersonId>,
+        /// When it was signed.
+        optional signed: Occasion<P>,
+        /// When it came into force.
+        optional in_force: Occasion<P>,
+        /// One or two sentences.
+        required summary: Claim<P>,
+        /// Its published versions.
+        list versions: Version<P>,
+        /// What is compared between them.
+        list terms: Term<P>,
+        /// Where sources differ.
+        list accounts: Account<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
+    }
+}
+
+record! {
+    /// A date of the agreement.
+    Occasion<P>: "a date of the agreement" {
+        /// When.
+        group moment: In<P, When>,
+        /// The event that tells of it.
+        optional event: Ref<P, EventId>,
+        /// Who says so.
+        list sources: Ref<P, SourceId>,
+    }
+}
+
+record! {
+    /// A published version of the agreement.
+    Version<P> checked: "a version of the agreement" {
+        /// Its id.
+        required id: Id,
+        /// What it is called.
+        required name: Line,
+        /// Its language.
+        required language: Spanned<Language>,
+        /// What kind of version it is.
+        required status: Spanned<VersionStatus>,
+        /// Where it stands.
+        list source: Ref<P, SourceId>,
+        /// The points that were read in it.
+        list seen: Ref<P, PointId>,
+        /// A remark.
+        optional note: Remark<P>,
+        /// The phrase in it, by the id of the term.
+        optional terms: In<P, Table<Line>> as fact,
+    }
+}
+
+impl<P: Phase> Term<P> {
+    /// The heading it stands under; empty if there is none.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        self.group.as_ref().map_or("", |group| &group.value)
+    }
+}
+
+words! {
+    /// What kind of version of a text it is.
+    VersionStatus {
+        /// Published by a party or depositary.
+        Official = "official",
+        /// Translated by somebody else.
+        Translation = "translation",
+        /// Copied elsewhere.
+        Copy = "copy",
+        /// In circulation before or beside the official text.
+        Circulated = "circulated",
+        /// Words of it in a report.
+        Report = "report",
+    }
+}
+
+record! {
+    /// Something that is compared between versions.
+    Term<P>: "a term" {
+        /// Its id.
+        required id: Id,
+        /// What is compared.
+        required label: Line,
+        /// The heading it stands under.
+        optional group: Line,
+        /// The point it stands in.
+        optional point: Ref<P, PointId>,
+        /// A remark.
+        optional note: Remark<P>,
+    }
+}

@@ -1,0 +1,70 @@
+//! The front matter of an event.
+
+use super::{
+    Account, Claim, EventKindId, In, Line, Lookup, NeededRef, PageKeys, PersonId, PlaceId, PointId, Publication, Ref,
+    Reference, Remark, Resolve, SourceId, StateId, Table, Translate, Typed, When, record,
+};
+use crate::parse::decode::{Decode, Decoder, ValueKind};
+use crate::parse::yaml::Node;
+use crate::text::Phased;
+
+record! {
+    /// The front matter of an event.
+    Event<P> checked: "an event" {
+        /// A short sentence in the present tense.
+        required title: Line,
+        /// When.
+        group moment: In<P, When>,
+        /// A remark on the hour.
+        optional time_note: Remark<P>,
+        /// What it is: one of the site's kinds.
+        required kind: NeededRef<P, EventKindId>,
+        /// Where.
+        list places: Ref<P, PlaceId>,
+        /// Who took part.
+        list people: Ref<P, PersonId>,
+        /// The points it concerns.
+        list points: Ref<P, PointId>,
+        /// The states it brought about, by place.
+        optional states: In<P, StatesByPlace>,
+        /// For title, date and kind.
+        list sources: Ref<P, SourceId>,
+        /// One or two sentences.
+        required summary: Claim<P>,
+        /// Where sources differ.
+        list accounts: Account<P>,
+        /// Where the page stands and stood, and what it may weigh.
+        group page: PageKeys,
+        /// Whether the page is held back.
+        group publication: Publication,
+    }
+}
+
+/// The states that an event brought about, by place.
+#[derive(Clone, Debug)]
+pub struct StatesByPlace(pub Table<Typed<StateId>>);
+
+impl Translate for StatesByPlace {}
+
+impl Decode for StatesByPlace {
+    const KIND: ValueKind = Table::<Typed<StateId>>::KIND;
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Table::decode(node, decoder).map(Self)
+    }
+}
+
+impl Phased for StatesByPlace {
+    type Resolved = Vec<(Reference<PlaceId>, Reference<StateId>)>;
+}
+
+impl<S: Lookup> Resolve<S> for StatesByPlace {
+    fn resolve(&self, scope: &mut S) -> Option<Self::Resolved> {
+        let states = self.0.entries.iter().filter_map(|entry| {
+            let place = Typed::new(entry.id.clone()).resolve(scope);
+            let state = entry.record.as_ref().and_then(|state| state.resolve(scope));
+            place.zip(state)
+        });
+        Some(states.collect())
+    }
+}
