@@ -3,7 +3,7 @@
 
     packaging/notices.py
 
-Writes `packaging/NOTICES.txt`, which each kind of package takes along: every crate that is linked into the program of this platform, with
+Writes `packaging/NOTICES.txt`, which each kind of package takes along: every crate that is linked into the program on any platform, with
 the texts that its author gives, and those of what is embedded. A text that many share stands once.
 """
 
@@ -25,7 +25,7 @@ def cargo(*arguments):
 
 def linked():
     """Names and versions of the crates that end in the program, without those that only build or test it."""
-    lines = cargo("tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}").splitlines()
+    lines = cargo("tree", "--locked", "--target", "all", "--edges", "normal", "--prefix", "none", "--format", "{p}").splitlines()
     return {tuple(line.split()[:2]) for line in lines if "(proc-macro)" not in line and line} - {("annals", f"v{own_version()}")}
 
 
