@@ -7,6 +7,7 @@ pub mod colour;
 pub mod explain;
 mod facts;
 mod github;
+mod harmless;
 mod human;
 mod json;
 mod place;

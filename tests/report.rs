@@ -17,13 +17,15 @@ fn example(change: impl Fn(&str, &str) -> String) -> (SourceMap, Vec<Diagnostic>
         (path.to_owned(), if path.starts_with("content/") { change(path, text) } else { text.to_owned() })
     });
     let sources = SourceMap::from_files(texts.collect::<Vec<_>>(), []);
+    let faults = faults_of(&sources);
+    (sources, faults)
+}
+
+fn faults_of(sources: &SourceMap) -> Vec<Diagnostic> {
     let mut sink = Sink::new();
-    annals::build(
-        &sources,
-        annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: true, base_url: None },
-        &mut sink,
-    );
-    (sources, sink.into_sorted())
+    let edition = annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: true, base_url: None };
+    annals::build(sources, edition, &mut sink);
+    sink.into_sorted()
 }
 
 fn clean() -> (SourceMap, Vec<Diagnostic>) {
@@ -144,6 +146,24 @@ fn github_gets_one_command_per_fault() {
         assert!(!message.is_empty(), "{line}");
     }
     assert_eq!(printed(&clean(), Format::Github), "");
+}
+
+/// What an author wrote is quoted in headlines, labels and helps, and a name of a file is anybody's.
+#[test]
+fn no_format_prints_what_a_terminal_obeys() {
+    let (sources, _) = faulty("[@\u{1}a] [[b\u{1b}[31m]] [c](d\u{7f}.md) [^\u{9b}]");
+    let sources = sources.overlay("content/\u{1b}[2J.md", "---\ntitle: A\u{1b}[31m\n---\n\n\u{202e}[@e\u{8}]\n");
+    let faults = faults_of(&sources);
+    assert!(
+        faults.iter().any(|fault| sources.get(fault.primary.span.file).path().contains('\u{1b}')),
+        "it is at fault"
+    );
+    for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif] {
+        let text = report::report(&faults, &sources, format, false);
+        assert!(text.contains("bad-citation"), "{format:?} tells what was found");
+        let obeyed = text.chars().find(|c| c.is_control() && *c != '\n');
+        assert_eq!(obeyed, None, "{format:?}");
+    }
 }
 
 #[test]

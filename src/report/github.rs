@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use super::facts::{Selection, more, severity, severity_of, word};
+use super::harmless::harmless;
 use super::place::Place;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
@@ -17,7 +18,7 @@ pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool, pr
             out,
             "::{} file={},line={},endLine={}",
             word(severity(diagnostic, strict)),
-            property(&format!("{prefix}{}", place.file)),
+            property(&harmless(&format!("{prefix}{}", place.file))),
             place.line,
             place.end_line
         );
@@ -46,6 +47,8 @@ fn message(diagnostic: &Diagnostic, sources: &SourceMap, prefix: &str) -> String
         lines.push(format!("{} ({prefix}{}:{}:{})", label.text, place.file, place.line, place.column));
     }
     lines.extend(diagnostic.help.iter().map(|help| format!("help: {help}")));
+    // The log is read in a terminal, too.
+    let lines: Vec<_> = lines.iter().map(|line| harmless(line)).collect();
     lines.join("\n")
 }
 

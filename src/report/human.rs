@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::colour::Palette;
 use super::facts::{Selection, more, severity, severity_of, word};
+use super::harmless::harmless;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::SourceMap;
 
@@ -69,7 +70,7 @@ fn excerpt(label: &Label, look: &Look, gutter: usize, sources: &SourceMap, palet
     let source = sources.get(label.span.file);
     let at = source.line_column(label.span.start);
     let text = harmless(&label.text);
-    let _ = writeln!(out, "{:gutter$}{frame}{}{end} {}:{at}", "", look.arrow, source.path());
+    let _ = writeln!(out, "{:gutter$}{frame}{}{end} {}:{at}", "", look.arrow, harmless(source.path()));
     let line = source.line(at.line);
     if line.is_empty() {
         if !text.is_empty() {
@@ -167,20 +168,6 @@ fn keep_end(text: &str, limit: usize) -> String {
         goes
     });
     format!("…{rest}")
-}
-
-/// `text` without the signs that a terminal would obey: control characters are shown as their pictures, and signs that
-/// change the direction of text as `�`. Tabs stay.
-pub(super) fn harmless(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\t' => c,
-            '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-            '\x7f' => '␡',
-            '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            _ => c,
-        })
-        .collect()
 }
 
 /// Keeps right-to-left letters from pulling along what stands around `text`.

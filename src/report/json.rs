@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::facts::{Selection, documentation, severity, severity_of, word};
+use super::harmless::harmless_json;
 use super::place::Place;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{SourceMap, Span};
@@ -70,7 +71,7 @@ pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool) ->
 
 fn push(out: &mut String, line: &Line) {
     // Strings and numbers alone cannot fail to become JSON.
-    out.push_str(&serde_json::to_string(line).unwrap_or_default());
+    out.push_str(&harmless_json(&serde_json::to_string(line).unwrap_or_default()));
     out.push('\n');
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::facts::{Selection, documentation, more, severity, severity_of, word};
+use super::harmless::harmless_json;
 use super::place::Place;
 use crate::diagnostic::{Diagnostic, Label, Rule};
 use crate::source::{SourceMap, Span};
@@ -63,7 +64,7 @@ pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool, pr
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    harmless_json(&format!("{log:#}\n"))
 }
 
 fn driver(rules: &[&Rule]) -> Value {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::facts::{Selection, more, severity, severity_of, word};
-use super::human;
+use super::harmless::harmless;
 use crate::source::SourceMap;
 
 pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool) -> String {
@@ -13,7 +13,8 @@ pub(super) fn print(selection: &Selection, sources: &SourceMap, strict: bool) ->
         let source = sources.get(span.file);
         let at = source.line_column(span.start);
         let (word, code) = (word(severity(diagnostic, strict)), diagnostic.rule.code);
-        let _ = writeln!(out, "{}:{at}: {word}[{code}]: {}", source.path(), human::harmless(&diagnostic.headline));
+        let (path, headline) = (harmless(source.path()), harmless(&diagnostic.headline));
+        let _ = writeln!(out, "{path}:{at}: {word}[{code}]: {headline}");
     }
     for &(rule, n) in &selection.left_out {
         let _ = writeln!(out, "{}[{}]: {}", word(severity_of(rule, strict)), rule.code, more(n));
