@@ -58,6 +58,17 @@ fn no_file_of_tests_is_left_out() {
     assert!(left_out.is_empty(), "tests/main.rs does not name {left_out:?}, so nothing runs them");
 }
 
+/// `fuzz/run` takes every file for a target, and CI runs what it takes.
+#[test]
+fn every_fuzz_target_is_built() {
+    let manifest = fs::read_to_string(repository().join("fuzz/Cargo.toml")).expect("fuzz/Cargo.toml can be read");
+    let built: Vec<&str> =
+        manifest.lines().filter_map(|line| line.strip_prefix("path = \"")?.strip_suffix('"')).collect();
+    let found = files("fuzz/fuzz_targets", &[".rs"]);
+    let found: Vec<&str> = found.iter().filter_map(|(path, _)| path.strip_prefix("fuzz/")).collect();
+    assert_eq!(built, found, "the targets of fuzz/Cargo.toml on the left, the files on the right");
+}
+
 /// A row of a table of levels: a module, and the modules that it uses.
 type Row = (&'static str, &'static [&'static str]);
 
@@ -453,7 +464,7 @@ fn only_the_ends_touch_the_world() {
 #[test]
 fn every_file_opens_with_its_one_job() {
     let mut wrong = Vec::new();
-    for folder in ["src", "tests"] {
+    for folder in ["src", "tests", "fuzz/src", "fuzz/fuzz_targets"] {
         for (path, text) in files(folder, &[".rs"]) {
             if !text.starts_with("//! ") {
                 wrong.push(path);
