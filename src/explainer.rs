@@ -103,6 +103,8 @@ pub type PartNames = BTreeMap<FileId, Vec<String>>;
 pub struct Translated {
     /// The language.
     pub language: Language,
+    /// That of what is not translated.
+    pub original: Language,
     /// The files of the translation.
     pub files: BTreeSet<FileId>,
     /// Everything that can be translated, file by file in the order of their paths, each with the path of its file.

@@ -57,14 +57,15 @@ impl Explainer {
         work.explainer(&mut explainer);
         let mut units = work.units;
         judge(&mut units, self.accepted.as_ref(), tag, sink);
+        let mut original = language.value.clone();
         if let Some(settings) = &mut explainer.settings {
-            settings.language = language.clone();
+            original = std::mem::replace(&mut settings.language, language.clone()).value;
             if let Some(base) = &mut settings.base_url {
                 base.value = base.value.below(tag);
             }
         }
         let files = files.values().map(|file| file.file).collect();
-        explainer.translated = Some(Translated { language: language.value.clone(), files, units });
+        explainer.translated = Some(Translated { language: language.value.clone(), original, files, units });
         explainer
     }
 }

@@ -80,12 +80,29 @@ pub enum Target {
 }
 
 /// A place named in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// The place.
     pub place: PlaceId,
     /// The form that is kept, by its position in the place's names; none for the site's own.
     pub name: Option<usize>,
+    /// How that form stands in the sentence, if it is inflected there.
+    pub inflected: Option<Box<str>>,
+}
+
+impl Mention {
+    /// The form of the name, as it is listed.
+    #[must_use]
+    pub fn form<'a>(&self, site: &'a Site) -> &'a Name {
+        let place = &site[self.place];
+        &place.names[self.name.unwrap_or(place.canonical)]
+    }
+
+    /// The words that stand in the sentence.
+    #[must_use]
+    pub fn words<'a>(&'a self, site: &'a Site) -> &'a str {
+        self.inflected.as_deref().unwrap_or(&self.form(site).form)
+    }
 }
 
 macro_rules! by_id {

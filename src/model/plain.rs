@@ -20,10 +20,7 @@ fn plain_into(text: &[Inline<Resolved>], site: &Site, out: &mut String) {
             }
             InlineKind::Link { text, .. } => plain_into(text, site, out),
             InlineKind::Image { alt, .. } => out.push_str(alt),
-            InlineKind::Place(mention) => {
-                let place = &site[mention.place];
-                out.push_str(&place.names[mention.name.unwrap_or(place.canonical)].form);
-            }
+            InlineKind::Place(mention) => out.push_str(mention.words(site)),
             InlineKind::Citation(_) | InlineKind::FootnoteReference(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
         }

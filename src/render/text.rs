@@ -283,7 +283,7 @@ impl<'a> Draft<'a> {
                     self.citation(cited.iter().map(|cited| (cited.source, cited.locator.as_deref())), out);
                 }
             }
-            InlineKind::Place(mention) => self.mention(*mention, manner, out),
+            InlineKind::Place(mention) => self.mention(mention, manner, out),
             InlineKind::FootnoteReference(label) if manner == Manner::Whole => self.footnote_reference(label, out),
             InlineKind::FootnoteReference(_) => {}
             InlineKind::SoftBreak => out.raw(" "),
@@ -292,11 +292,12 @@ impl<'a> Draft<'a> {
     }
 
     /// A place: linked to its page, with its second name at the first mention.
-    fn mention(&mut self, mention: Mention, manner: Manner, out: &mut Markup) {
+    fn mention(&mut self, mention: &Mention, manner: Manner, out: &mut Markup) {
         let place = &self.site[mention.place];
-        let name = &place.names[mention.name.unwrap_or(place.canonical)];
+        let name = (mention.form(self.site), mention.words(self.site));
         let own = matches!(self.page, PageRef::Place(id) if self.site[id].place == mention.place);
-        // A form that a source has is kept whatever the reader chooses; the site's own follows the reader.
+        // A form that a source has is kept whatever the reader chooses, and an inflected one, since no other form is known with that
+        // ending; the site's own follows the reader.
         let choice = mention.name.is_none().then_some(&place.id);
         match place_url(self.links, self.site, mention.place).filter(|_| !own) {
             Some(_) if manner == Manner::Label => self.name(name, out),
@@ -311,32 +312,33 @@ impl<'a> Draft<'a> {
             }
         }
         let first = manner == Manner::Whole && self.named.insert(mention.place);
-        if let Some(beside) = place.name_beside().filter(|_| first && mention.name.is_none()) {
+        let in_own_voice = mention.name.is_none() || mention.inflected.is_some();
+        if let Some(beside) = place.name_beside().filter(|_| first && in_own_voice) {
             let (before, after) = self.words.beside();
             out.raw(" ");
             out.element("span").attribute("class", "beside").containing(|span| {
                 span.text(before);
-                self.name(beside, span);
+                self.name((beside, &beside.form), span);
                 span.text(after);
             });
         }
     }
 
-    /// A name, with its language where it is not the site's.
-    fn name(&self, name: &Name, out: &mut Markup) {
+    /// A name in the words in which it stands, with its language where that is not the site's.
+    fn name(&self, (name, words): (&Name, &str), out: &mut Markup) {
         let around = match self.is_untranslated {
             true => self.site.languages.original(),
             false => &self.site.settings.language.value,
         };
         if name.language.language() == around.language() {
-            return out.text(&name.form);
+            return out.text(words);
         }
         let direction = match (name.language.is_right_to_left(), around.is_right_to_left()) {
             (true, _) => Some("rtl"),
             (false, true) if self.site.languages.are_several() => Some("ltr"),
             (false, _) => None,
         };
-        out.element("span").attribute("lang", name.language.for_html()).maybe("dir", direction).text(&name.form);
+        out.element("span").attribute("lang", name.language.for_html()).maybe("dir", direction).text(words);
     }
 
     /// Where a link leads; none if that is left out of what is made.

@@ -11,6 +11,7 @@ pub mod checks;
 mod escapes;
 mod evidence;
 mod figures;
+mod inflection;
 pub mod languages;
 mod lookup;
 mod obligations;

@@ -110,9 +110,7 @@ impl Passage {
                 }
                 InlineKind::Link { text, .. } => self.add(text, PieceKind::Link, site),
                 InlineKind::Place(mention) => {
-                    let place = &site[mention.place];
-                    let name = &place.names[mention.name.unwrap_or(place.canonical)];
-                    self.piece(&name.form, inline.span, PieceKind::Mention(mention.place));
+                    self.piece(mention.words(site), inline.span, PieceKind::Mention(mention.place));
                 }
                 InlineKind::Citation(cited) => {
                     self.citations.push((self.text.len(), cited.iter().map(|cited| cited.source).collect()));

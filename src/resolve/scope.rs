@@ -12,7 +12,7 @@ use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::resolve::symbols::Symbol;
 use crate::source::{FileId, SourceMap, Span, Spanned};
-use crate::value::{PageKind, Slug, Zone};
+use crate::value::{Language, PageKind, Slug, Zone};
 
 /// The ids of one kind, each with its position in the model. A record that could not be read has an id but no
 /// position, so that a reference to it is not reported as well.
@@ -208,6 +208,16 @@ impl<'a> Scope<'a> {
             place.names.iter().zip(0..).map(move |(name, at)| (Symbol::Form(place_id, at), name.form.span))
         });
         records.chain(forms)
+    }
+
+    /// The language of what stands at `span`; none if `site.yaml` could not be read.
+    #[must_use]
+    pub fn language_at(&self, span: Span) -> Option<&'a Language> {
+        match &self.explainer.translated {
+            Some(translated) if translated.files.contains(&span.file) => Some(&translated.language),
+            Some(translated) => Some(&translated.original),
+            None => self.explainer.settings.as_ref().map(|settings| &settings.language.value),
+        }
     }
 
     /// A place as written.

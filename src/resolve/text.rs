@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{FigureId, Mention, PageRef, Picture, PlaceId, Resolved, SourceId, Target, Text};
 use crate::record::Kind;
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form, unreadable_image};
+use crate::resolve::inflection;
 use crate::resolve::scope::{Fragment, Scope};
 use crate::resolve::symbols::Symbol;
 use crate::source::{Span, Spanned, is_passed_over};
@@ -103,17 +104,23 @@ fn citation(cited: &[Cited<Written>], scope: &mut Scope) -> Vec<Cited<Resolved>>
 fn place(mention: &Spanned<PlaceMention>, scope: &mut Scope) -> Option<Mention> {
     let (id, rest) = parts(mention, scope);
     let place = PlaceId::at(scope.lookup(Kind::Place, &mention.value.id, id)?);
-    let Some(form) = &mention.value.form else { return Some(Mention { place, name: None }) };
+    let Some(form) = &mention.value.form else { return Some(Mention { place, name: None, inflected: None }) };
     let record = scope.written_place(place)?;
-    let Some(name) = record.names.iter().position(|name| is_spelt_alike(&name.form.value, form)) else {
-        let forms = record.names.iter().map(|name| name.form.value.as_str());
+    let language = scope.language_at(rest).filter(|language| language.has_cases());
+    let listed = record.names.iter().position(|name| is_spelt_alike(&name.form.value, form));
+    let Some(name) = listed.or_else(|| inflection::lemma(form, language?, &record.names)) else {
         if record.whole {
-            scope.sink.report(unknown_form::fault(form, &mention.value.id, rest, forms));
+            let forms = record.names.iter().map(|name| name.form.value.as_str());
+            let fault = unknown_form::fault(form, &mention.value.id, rest, forms);
+            scope.sink.report(match language {
+                Some(language) => unknown_form::inflected(fault, language, &record.names),
+                None => fault,
+            });
         }
         return None;
     };
     scope.uses.push((Symbol::Form(place, name as u32), rest));
-    Some(Mention { place, name: Some(name) })
+    Some(Mention { place, name: Some(name), inflected: listed.is_none().then(|| form.as_str().into()) })
 }
 
 /// Where the id of a mention stands, and where its form does; the whole for both if it is not written as it is read.

@@ -64,6 +64,17 @@ const SUPPRESSED_SCRIPTS: [(&str, &[&str]); 28] = [
     ("Tibt", &["dz"]),
 ];
 
+/// The languages whose nouns take case endings: those for which CLDR 46 lists a `grammaticalCase` of nominals
+/// (`supplemental/grammaticalFeatures.xml`). It says nothing of the languages that it has no units for.
+#[rustfmt::skip]
+const WITH_CASES: [&str; 40] = [
+    "am", "ar", "az", "bn", "cs", "da", "de", "el", "fi", "gu", "hi", "hr", "hu", "hy", "is", "kk", "kn", "ky", "lt", "lv", "ml", "mr", "nb",
+    "nn", "no", "pa", "pl", "ro", "ru", "si", "sk", "sl", "sr", "sv", "ta", "te", "tr", "uk", "ur", "uz",
+];
+
+/// The languages in which a dotted and a dotless i are two letters (Unicode, `SpecialCasing.txt`).
+const WITH_DOTLESS_I: [&str; 2] = ["az", "tr"];
+
 impl Language {
     /// Reads a tag in any letter case and gives it the canonical one: `AZ-latn` becomes `az-Latn`.
     ///
@@ -163,6 +174,21 @@ impl Language {
             (Some(script), _) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
             (None, Some(region)) if RIGHT_TO_LEFT_REGIONS.contains(&(self.language(), region)) => true,
             (None, _) => RIGHT_TO_LEFT_LANGUAGES.contains(&self.language()),
+        }
+    }
+
+    /// Whether its nouns take case endings, so that a name in a sentence may differ from the name in a list.
+    #[must_use]
+    pub fn has_cases(&self) -> bool {
+        WITH_CASES.contains(&self.language())
+    }
+
+    /// A text in lower case, as the language has it: `I` is `ı` in Azerbaijani and Turkish, and `İ` is `i`.
+    #[must_use]
+    pub fn lower_case(&self, text: &str) -> String {
+        match WITH_DOTLESS_I.contains(&self.language()) {
+            true => text.replace('I', "ı").replace('İ', "i").to_lowercase(),
+            false => text.to_lowercase(),
         }
     }
 }
@@ -305,6 +331,27 @@ mod tests {
         for text in ["en", "az-Latn", "az", "ar-Latn", "az-Latn-IR", "hy-Armn", "ku-TR", "ru-Cyrl", "dv-Latn"] {
             assert!(!Language::parse(text).expect(text).is_right_to_left(), "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_inflected_where_nouns_have_cases() {
+        let has_cases = |text: &str| Language::parse(text).expect(text).has_cases();
+        for text in ["ru", "ru-Cyrl", "hy", "az-Latn-AZ", "de", "fi"] {
+            assert!(has_cases(text), "{text}");
+        }
+        for text in ["en", "en-GB", "fr", "zh-Hant", "vi"] {
+            assert!(!has_cases(text), "{text}");
+        }
+        assert!(WITH_CASES.is_sorted());
+    }
+
+    #[test]
+    fn lower_case_is_that_of_the_language() {
+        let lower = |tag: &str, text: &str| Language::parse(tag).expect(tag).lower_case(text);
+        assert_eq!(lower("az-Latn", "QIRMIZI İşğal"), "qırmızı işğal");
+        assert_eq!(lower("tr", "ISPARTA"), "ısparta");
+        assert_eq!(lower("en", "LIMA"), "lima");
+        assert_eq!(lower("hy", "ՀՐԱԶԴԱՆ"), "հրազդան");
     }
 
     proptest! {

@@ -91,7 +91,7 @@ impl Draft<'_> {
         }
         for place in &figure.places {
             out.raw(BETWEEN);
-            self.mention(Mention { place: place.id, name: None }, Manner::Brief, out);
+            self.mention(&Mention { place: place.id, name: None, inflected: None }, Manner::Brief, out);
         }
         if !columns.who {
             out.raw(BETWEEN);
