@@ -374,6 +374,8 @@ pub enum Format {
     Github,
     /// A SARIF 2.1.0 document, for code forges and viewers
     Sarif,
+    /// JUnit XML, for GitLab, Jenkins and others that show the results of tests
+    Junit,
 }
 
 impl From<Format> for report::Format {
@@ -384,6 +386,7 @@ impl From<Format> for report::Format {
             Format::Json => Self::Json,
             Format::Github => Self::Github,
             Format::Sarif => Self::Sarif,
+            Format::Junit => Self::Junit,
         }
     }
 }

@@ -44,6 +44,17 @@ pub enum Applicability {
     Suggested,
 }
 
+impl Applicability {
+    /// The word by which programs are told.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Suggested => "suggested",
+        }
+    }
+}
+
 /// A change of the text that cures a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {

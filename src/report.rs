@@ -10,6 +10,7 @@ mod github;
 mod harmless;
 mod human;
 mod json;
+mod junit;
 mod place;
 mod sarif;
 mod short;
@@ -33,6 +34,8 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0, the OASIS standard format for the results of checks.
     Sarif,
+    /// JUnit XML, the format of the results of tests.
+    Junit,
 }
 
 impl Format {
@@ -41,7 +44,7 @@ impl Format {
     pub fn is_for_machines(self) -> bool {
         match self {
             Self::Human | Self::Short => false,
-            Self::Json | Self::Github | Self::Sarif => true,
+            Self::Json | Self::Github | Self::Sarif | Self::Junit => true,
         }
     }
 }
@@ -52,7 +55,7 @@ pub struct Surroundings<'a> {
     /// Whether to colour; only [`Format::Human`] does.
     pub colour: bool,
     /// The way from the folder in which the program runs to the one that holds `content/`, with `/` at its end, or empty.
-    /// GitHub and SARIF name files from there, since it is where the repository begins.
+    /// GitHub, SARIF and JUnit name files from there, since it is where the repository begins.
     pub prefix: &'a str,
 }
 
@@ -78,6 +81,7 @@ pub fn report_in(
         Format::Json => json::print(&selection, sources, strict),
         Format::Github => github::print(&selection, sources, strict, surroundings.prefix),
         Format::Sarif => sarif::print(&selection, sources, strict, surroundings.prefix),
+        Format::Junit => junit::print(&selection, sources, strict, surroundings.prefix),
     }
 }
 

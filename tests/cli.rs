@@ -169,6 +169,7 @@ fn what_cannot_be_printed_is_told_and_a_reader_that_goes_away_is_no_fault() {
     let asked = [
         "check --format json",
         "check --format sarif",
+        "check --format junit",
         "check",
         "build",
         "verify output",

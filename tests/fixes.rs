@@ -1,6 +1,6 @@
 //! What `annals check --fix` mends by itself, over every fault that the cases plant and as the program is run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -72,6 +72,28 @@ fn what_was_mended_stays_so_and_nothing_else_changes() {
         }
     }
     assert!(n_made >= 5, "only {n_made} faults of the cases are mended");
+}
+
+/// The cases plant every fault that there is, so what fixes they meet is what fixes there are.
+#[test]
+fn the_reference_lists_every_rule_with_a_fix() {
+    let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (_, sources) in cases::all("fixes-of-rules") {
+        for fault in sites::build(&sources).1 {
+            if let Some(fix) = fault.fix {
+                found.entry(fault.rule.code).or_default().insert(fix.applicability.word());
+            }
+        }
+    }
+    let reference = fs::read_to_string(sites::repository().join("docs/diagnostics.md")).expect("the reference");
+    let rows = reference.lines().skip_while(|line| *line != "| rule | certain | suggested |").skip(2);
+    let stated: Vec<&str> = rows.take_while(|line| line.starts_with('|')).collect();
+    let mark = |words: &BTreeSet<&str>, word: &str| if words.contains(word) { "yes" } else { "no" };
+    let row = |(code, words): (&&str, &BTreeSet<&str>)| {
+        format!("| [`{code}`](#{code}) | {} | {} |", mark(words, "certain"), mark(words, "suggested"))
+    };
+    let expected: Vec<String> = found.iter().map(row).collect();
+    assert_eq!(stated, expected, "these belong there:\n{}\n", expected.join("\n"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use annals::diagnostic::{Diagnostic, Sink};
+use annals::diagnostic::{Diagnostic, Severity, Sink};
 use annals::read;
 use annals::report::{self, Format, Surroundings};
 use annals::source::SourceMap;
@@ -158,12 +158,97 @@ fn no_format_prints_what_a_terminal_obeys() {
         faults.iter().any(|fault| sources.get(fault.primary.span.file).path().contains('\u{1b}')),
         "it is at fault"
     );
-    for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif] {
+    for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif, Format::Junit] {
         let text = report::report(&faults, &sources, format, false);
         assert!(text.contains("bad-citation"), "{format:?} tells what was found");
         let obeyed = text.chars().find(|c| c.is_control() && *c != '\n');
         assert_eq!(obeyed, None, "{format:?}");
     }
+}
+
+/// What another reader of XML finds in a report of JUnit.
+fn junit(found: &(SourceMap, Vec<Diagnostic>), strict: bool) -> String {
+    let surroundings = Surroundings { colour: false, prefix: "examples/svalbard/" };
+    report::report_in(&found.1, &found.0, Format::Junit, strict, surroundings)
+}
+
+#[test]
+fn junit_has_a_failure_for_each_error_and_a_case_for_each_fault() {
+    for (found, strict) in [(clean(), false), (faulty(""), false), (faulty(""), true)] {
+        let text = junit(&found, strict);
+        let document = roxmltree::Document::parse(&text).expect("it is XML");
+        let root = document.root_element();
+        assert_eq!(root.tag_name().name(), "testsuites");
+        let named = |node: roxmltree::Node, name: &str| node.descendants().filter(|one| one.has_tag_name(name)).count();
+        let n_errors = found.1.iter().filter(|one| report::severity(one, strict) == Severity::Error).count();
+        assert_eq!((named(root, "testcase"), named(root, "failure")), (found.1.len().max(1), n_errors));
+        // What the elements say of their contents holds, for all and for each suite.
+        for node in root.descendants().filter(|one| one.has_tag_name("testsuites") || one.has_tag_name("testsuite")) {
+            let stated = ["tests", "failures", "errors"].map(|name| node.attribute(name).and_then(|n| n.parse().ok()));
+            assert_eq!(stated, [Some(named(node, "testcase")), Some(named(node, "failure")), Some(0)]);
+        }
+    }
+}
+
+#[test]
+fn a_case_of_junit_names_its_fault_and_keeps_its_name_when_lines_move() {
+    let names = |top: &str| -> Vec<String> {
+        let text = junit(&faulty(top), false);
+        let document = roxmltree::Document::parse(&text).expect("it is XML");
+        let cases = document.descendants().filter(|one| one.has_tag_name("testcase"));
+        cases.map(|case| case.attribute("name").expect("each has a name").to_owned()).collect()
+    };
+    let (before, after) = (names(""), names("\nA line is added. [@editors]\n"));
+    assert_eq!(before, after);
+    let distinct: std::collections::BTreeSet<&String> = before.iter().collect();
+    assert_eq!(distinct.len(), before.len(), "{before:#?}");
+    let found = faulty("");
+    let text = junit(&found, false);
+    let document = roxmltree::Document::parse(&text).expect("it is XML");
+    let cases: Vec<_> = document.descendants().filter(|one| one.has_tag_name("testcase")).collect();
+    for (case, fault) in cases.iter().zip(&found.1) {
+        let source = found.0.get(fault.primary.span.file);
+        assert_eq!(case.attribute("file"), Some(&*format!("examples/svalbard/{}", source.path())));
+        let line = source.line_column(fault.primary.span.start).line.to_string();
+        assert_eq!(case.attribute("line"), Some(&*line));
+        let said = case.children().find_map(|one| one.text()).expect("each says what is wrong");
+        assert!(said.contains(&fault.headline), "{said}");
+        assert!(fault.help.iter().all(|help| said.contains(help)), "{said}");
+    }
+}
+
+#[test]
+fn a_fix_is_the_same_in_json_and_sarif() {
+    let found = example(|path, text| match path {
+        "content/about.md" => format!("{text}\nTo [[svalbrd]]. [@treaty-us]\n"),
+        "content/events/1920-02-09-signing.md" => text.replace("date: 1920-02-09", "date: 9 February 1920"),
+        _ => text.to_owned(),
+    });
+    let text = printed(&found, Format::Json);
+    let log = sarif(&found);
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let results = log["runs"][0]["results"].as_array().expect("there are results");
+    let mut sure = Vec::new();
+    for ((line, result), fault) in lines.iter().zip(results).zip(&found.1) {
+        let Some(fix) = &fault.fix else {
+            assert!(line.get("fix").is_none() && result.get("fixes").is_none());
+            continue;
+        };
+        let (json, sarif) = (&line["fix"], &result["fixes"][0]);
+        assert_eq!(json["applicability"], sarif["properties"]["applicability"]);
+        assert_eq!(json["title"], fix.title.as_str());
+        for (n, (span, meant)) in fix.edits.iter().enumerate() {
+            let replacement = &sarif["artifactChanges"][0]["replacements"][n];
+            assert_eq!(json["edits"][n]["text"], meant.as_str());
+            assert_eq!(replacement["insertedContent"]["text"], meant.as_str());
+            assert_eq!(json["edits"][n]["byte_start"], span.start);
+            assert_eq!(replacement["deletedRegion"]["byteOffset"], span.start);
+            assert_eq!(replacement["deletedRegion"]["byteLength"], span.end - span.start);
+        }
+        sure.push(json["applicability"].as_str().expect("a word").to_owned());
+    }
+    sure.sort();
+    assert_eq!(sure, ["certain", "suggested"], "{text}");
 }
 
 #[test]
@@ -179,6 +264,7 @@ fn a_flood_is_cut_and_told_in_every_format() {
         (Format::Human, "error[unknown-id]: no place has the id `nowhere`"),
         (Format::Short, "error[unknown-id]: no place has the id `nowhere`"),
         (Format::Github, "title=unknown-id::no place has the id `nowhere`"),
+        (Format::Junit, "message=\"no place has the id `nowhere`\""),
     ] {
         let text = printed(&found, format);
         assert_eq!(text.matches("250 more are not shown").count(), 1, "{format:?}");

@@ -131,7 +131,7 @@ const MODULES: &[Row] = &[
             "source",
         ],
     ),
-    ("report", &["diagnostic", "lib", "source"]),
+    ("report", &["diagnostic", "lib", "render", "source"]),
     ("cli", &["links", "read", "report", "scaffold", "value"]),
     (
         "lsp",

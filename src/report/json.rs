@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::facts::{Selection, documentation, severity, severity_of, word};
 use super::harmless::harmless_json;
 use super::place::Place;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Fix, Label};
 use crate::source::{SourceMap, Span};
 
 #[derive(Serialize)]
@@ -34,7 +34,23 @@ struct Fault<'a> {
     place: JsonPlace<'a>,
     labels: Vec<JsonLabel<'a>>,
     help: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<JsonFix<'a>>,
     url: String,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    title: &'a str,
+    applicability: &'a str,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
 }
 
 #[derive(Serialize)]
@@ -85,8 +101,14 @@ fn fault<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, strict: bool) -
         place: place(diagnostic.primary.span, sources),
         labels: std::iter::once(label(&diagnostic.primary, true)).chain(others).collect(),
         help: &diagnostic.help,
+        fix: diagnostic.fix.as_ref().map(|cure| fix(cure, sources)),
         url: documentation(diagnostic.rule.code),
     }
+}
+
+fn fix<'a>(fix: &'a Fix, sources: &'a SourceMap) -> JsonFix<'a> {
+    let edits = fix.edits.iter().map(|(span, text)| JsonEdit { text, place: place(*span, sources) });
+    JsonFix { title: &fix.title, applicability: fix.applicability.word(), edits: edits.collect() }
 }
 
 fn place(span: Span, sources: &SourceMap) -> JsonPlace<'_> {

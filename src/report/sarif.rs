@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::facts::{Selection, documentation, more, severity, severity_of, word};
 use super::harmless::harmless_json;
 use super::place::Place;
-use crate::diagnostic::{Diagnostic, Label, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Label, Rule};
 use crate::source::{SourceMap, Span};
 
 /// The schema of the approved errata; viewers fetch nothing from it, editors do.
@@ -115,7 +115,27 @@ fn result(diagnostic: &Diagnostic, sources: &SourceMap, strict: bool, prefix: &s
         });
         result["relatedLocations"] = places.collect();
     }
+    if let Some(cure) = &diagnostic.fix {
+        result["fixes"] = json!([fix(cure, sources, prefix)]);
+    }
     result
+}
+
+/// A fix: what is deleted and put there, file by file. The standard has no word for how sure it is, so a property says it.
+fn fix(fix: &Fix, sources: &SourceMap, prefix: &str) -> Value {
+    let mut changes: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (span, text) in &fix.edits {
+        let replacement = json!({"deletedRegion": region(*span, sources), "insertedContent": {"text": text}});
+        changes.entry(address(prefix, *span, sources)).or_default().push(replacement);
+    }
+    let changes = changes.into_iter().map(|(uri, replacements)| {
+        json!({"artifactLocation": {"uri": uri, "uriBaseId": BASE}, "replacements": replacements})
+    });
+    json!({
+        "description": {"text": plain(&fix.title)},
+        "artifactChanges": changes.collect::<Vec<_>>(),
+        "properties": {"applicability": fix.applicability.word()},
+    })
 }
 
 fn location(label: &Label, sources: &SourceMap, prefix: &str) -> Value {
