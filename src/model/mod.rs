@@ -98,6 +98,13 @@ impl Mention {
         &place.names[self.name.unwrap_or(place.canonical)]
     }
 
+    /// The same in a passage that is not translated.
+    #[must_use]
+    pub fn original_form<'a>(&self, site: &'a Site) -> &'a Name {
+        let place = &site[self.place];
+        &place.names[self.name.unwrap_or(place.original)]
+    }
+
     /// The words that stand in the sentence.
     #[must_use]
     pub fn words<'a>(&'a self, site: &'a Site) -> &'a str {
@@ -428,13 +435,27 @@ fn forms(names: &[Name], canonical: usize) -> impl Iterator<Item = Form<'_>> + C
     })
 }
 
+/// The form of a name by which an edition in `language` goes: the one that is shown to a reader who chooses that language; none if no such form is
+/// listed. A form in other letters, put into them by a system, is no form of the language.
+#[must_use]
+pub fn form_in(names: &[Name], language: &Language) -> Option<usize> {
+    forms(names, usize::MAX).position(|form| {
+        let of_language = form.language.value.language() == language.language();
+        let in_its_letters = form.kind.value != NameKind::Romanisation
+            && language.script().is_none_or(|script| form.language.value.script_of(&form.form) == script);
+        form.preferred && of_language && in_its_letters
+    })
+}
+
 /// A place.
 #[derive(Debug)]
 pub struct Place {
     /// What the gazetteer says.
     pub entry: Identified<record::Place<Resolved>>,
-    /// Which of its names the site uses.
+    /// Which of its names the site uses, in this language.
     pub canonical: usize,
+    /// Which of them it uses in the language of the original.
+    pub original: usize,
     /// The states it went through, with the event that brought each about; the first may have none.
     pub states: Vec<(Option<EventId>, StateId)>,
     /// Its page.
@@ -454,7 +475,13 @@ impl Place {
     #[must_use]
     pub fn name_beside(&self) -> Option<&Name> {
         let beside = self.beside.as_ref()?;
-        self.names.iter().find(|name| name.form.value == beside.as_str())
+        let beside = self.names.iter().find(|name| name.form.value == beside.as_str())?;
+        // What is beside the original's name may be that of this language in other letters. Then the original's is the other one.
+        let (own, of_original) = (self.name(), &self.names[self.original]);
+        let is_own = self.canonical != self.original
+            && beside.kind.value == NameKind::Romanisation
+            && beside.language.value.language() == own.language.value.language();
+        Some(if is_own { of_original } else { beside })
     }
 
     /// Every form of its name.

@@ -29,7 +29,7 @@ record! {
         /// The state it was in before the first event that changed it.
         optional state: Ref<P, StateId>,
         /// The form set in brackets at the first mention on a page.
-        optional beside: Spanned<Key>,
+        optional beside: Spanned<FormChoice>,
         /// Its ISO 3166-2 code.
         optional iso: Line as fact,
         /// The same place in gazetteers such as GeoNames and Wikidata: the address that stands for it there.
@@ -38,6 +38,32 @@ record! {
         optional note: Remark<P>,
         /// For kind and position.
         list sources: Ref<P, SourceId>,
+    }
+}
+
+/// One of the forms of a name. A translation may choose another, and need not: it says the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormChoice(String);
+
+impl FormChoice {
+    /// The form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Worded for FormChoice {
+    fn choice_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.0)
+    }
+}
+
+impl Decode for Spanned<FormChoice> {
+    const KIND: ValueKind = Line::KIND;
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Line::decode(node, decoder).map(|line| Self::new(FormChoice(line.value), line.span))
     }
 }
 

@@ -156,6 +156,11 @@ impl<'a> Translator<'a> {
         }
     }
 
+    /// A text of one line in the translation.
+    fn line(&mut self, words: &Node) -> Option<Spanned<String>> {
+        Spanned::<String>::decode(words, &mut Decoder { source: self.source?, sink: self.sink })
+    }
+
     fn fact(&mut self, span: Span) {
         let key = self.way.last().map_or("this", String::as_str);
         let fault = Diagnostic::new(
@@ -225,13 +230,17 @@ fn hash(words: &str) -> ShortHash {
 impl<T: Worded> Translate for Spanned<T> {
     fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
         let original = self.span;
+        if let Some(choice) = self.value.choice_mut() {
+            if let Some(read) = words.and_then(|words| translator.line(words)) {
+                (*choice, self.span) = (read.value, read.span);
+            }
+            return;
+        }
         let Some(text) = self.value.words_mut() else {
             words.iter().for_each(|words| translator.fact(words.span));
             return;
         };
-        let read = words.zip(translator.source).and_then(|(words, source)| {
-            Spanned::<String>::decode(words, &mut Decoder { source, sink: translator.sink })
-        });
+        let read = words.and_then(|words| translator.line(words));
         translator.unit(original, read.as_ref().map(|read| read.span));
         let Some(read) = read else {
             *text = untranslated::mark(text);

@@ -122,6 +122,11 @@ pub trait Worded {
     fn words_mut(&mut self) -> Option<&mut String> {
         None
     }
+
+    /// What is not words, and may be chosen otherwise for another language.
+    fn choice_mut(&mut self) -> Option<&mut String> {
+        None
+    }
 }
 
 impl Worded for String {

@@ -294,7 +294,13 @@ impl<'a> Draft<'a> {
     /// A place: linked to its page, with its second name at the first mention.
     fn mention(&mut self, mention: &Mention, manner: Manner, out: &mut Markup) {
         let place = &self.site[mention.place];
-        let name = (mention.form(self.site), mention.words(self.site));
+        let name = match self.is_untranslated {
+            true => {
+                let form = mention.original_form(self.site);
+                (form, mention.inflected.as_deref().unwrap_or(&form.form))
+            }
+            false => (mention.form(self.site), mention.words(self.site)),
+        };
         let own = matches!(self.page, PageRef::Place(id) if self.site[id].place == mention.place);
         // A form that a source has is kept whatever the reader chooses, and an inflected one, since no other form is known with that
         // ending; the site's own follows the reader.
@@ -313,7 +319,9 @@ impl<'a> Draft<'a> {
         }
         let first = manner == Manner::Whole && self.named.insert(mention.place);
         let in_own_voice = mention.name.is_none() || mention.inflected.is_some();
-        if let Some(beside) = place.name_beside().filter(|_| first && in_own_voice) {
+        // Where the original's name stands, the one beside the translation's may be the same.
+        let beside = place.name_beside().map(|beside| if is_same(beside, name.0) { place.name() } else { beside });
+        if let Some(beside) = beside.filter(|beside| first && in_own_voice && !is_same(beside, name.0)) {
             let (before, after) = self.words.beside();
             out.raw(" ");
             out.element("span").attribute("class", "beside").containing(|span| {
@@ -530,4 +538,9 @@ impl<'a> Draft<'a> {
 /// The direction of a language, as HTML writes it.
 fn direction(language: &Language) -> &'static str {
     if language.is_right_to_left() { "rtl" } else { "ltr" }
+}
+
+/// Whether two forms of a name are spelt alike.
+fn is_same(one: &Name, other: &Name) -> bool {
+    one.form.value == other.form.value
 }

@@ -72,8 +72,10 @@ fn place(entry: &Entry<record::Place>, scope: &mut Scope) -> Option<Place> {
     }
     let mut entry = entry.resolve(scope)?;
     name(&mut entry.record.names, &entry.id, scope);
+    let original = canonical.unwrap_or_default();
     Some(Place {
-        canonical: canonical.unwrap_or_default(),
+        canonical: own_form(&entry.names, scope).unwrap_or(original),
+        original,
         states: entry.state.map(|state| (None, state.id)).into_iter().collect(),
         page: None,
         events: Vec::new(),
@@ -130,7 +132,14 @@ fn person(entry: &Entry<record::Person>, scope: &mut Scope) -> Option<Person> {
     let canonical = names::check(&entry.id.value, entry.id.span, (&written.names, written.whole), scope.sink);
     let mut entry = entry.resolve(scope)?;
     name(&mut entry.record.names, &entry.id, scope);
-    Some(Person { canonical: canonical.unwrap_or_default(), entry })
+    let canonical = own_form(&entry.names, scope).or(canonical).unwrap_or_default();
+    Some(Person { canonical, entry })
+}
+
+/// The form by which a translation calls something, if it has one of its own.
+fn own_form(names: &[model::Name], scope: &Scope) -> Option<usize> {
+    let translated = scope.explainer.translated.as_ref()?;
+    model::form_in(names, &translated.language)
 }
 
 /// Loaded matters.
