@@ -312,3 +312,50 @@ fn a_translation_is_begun_with_the_words_of_the_original() {
     let again = annals::scaffold::translation(armenian, "places/svalbart", &sources).expect_err("a slip");
     assert_eq!(again.help.as_deref(), Some("did you mean `places/svalbard.md`?"));
 }
+
+/// An example of which a part is in Arabic, with few words of the interface.
+fn right_to_left() -> Files {
+    let repository = sites::repository();
+    let mut files = Files::read(&repository.join("examples/svalbard"));
+    files.texts.extend(Files::read(&repository.join("tests/right-to-left")).texts);
+    files.with("content/site.yaml", "\nlanguage: en\n", "\nlanguage: en\nlanguages: [ar]\ntheme: arabic\n")
+}
+
+/// The language and direction of the innermost element with exactly these words.
+fn said_in(html: &str, text: &str) -> (String, String) {
+    let page = parse(html);
+    let element = all(&page, "body *").into_iter().rfind(|element| words(*element) == text);
+    let element = element.unwrap_or_else(|| panic!("nothing says {text}"));
+    let mut around = std::iter::once(element).chain(element.ancestors().filter_map(scraper::ElementRef::wrap));
+    let named = around.find(|element| element.attr("lang").is_some()).expect("a page names its language");
+    let attribute = |name| named.attr(name).unwrap_or_default().to_owned();
+    (attribute("lang"), attribute("dir"))
+}
+
+#[test]
+fn every_word_says_its_language_and_direction_where_the_theme_lacks_words() {
+    let site = sites::site(&right_to_left().sources());
+    let settlement = page(&site, "ar/settlements/longyearbyen.html");
+    for (text, language, direction) in [
+        ("المصادر في هذه الصفحة", "ar", "rtl"),
+        ("قبل المعاهدة", "ar", "rtl"),
+        ("Change this page", "en", "ltr"),
+        ("Made with annals", "en", "ltr"),
+        ("John Munro Longyear", "en", "ltr"),
+        ("Since 1925", "en", "ltr"),
+        ("Лонгйир", "ru", "ltr"),
+    ] {
+        let text = text.replace("annals", &format!("annals {}", env!("CARGO_PKG_VERSION")));
+        assert_eq!(said_in(settlement, &text), (language.to_owned(), direction.to_owned()), "{text}");
+    }
+    // Where there is text alone, what runs in the other direction is kept apart.
+    assert!(page(&site, "ar/method.html").contains("<title>\u{2068}Method\u{2069} · معاهدة سبيتسبرغن</title>"));
+    let settlement = page(&site, "ar/settlements/barentsburg.html");
+    assert!(settlement.contains("\u{2068}<span lang=\"en\" dir=\"ltr\">78.050° N</span>\u{2069}, \u{2068}<span"));
+    // The original has nothing of this, and nothing of the signs leaves the program.
+    assert!(page(&site, "settlements/barentsburg.html").contains(">78.050° N, 14.333° E<"));
+    for (path, bytes) in site.files() {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains(annals::text::untranslated::MARKS), "{path}");
+    }
+}

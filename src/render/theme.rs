@@ -158,10 +158,7 @@ impl Theme {
         context.insert("page", page);
         context.insert("view", view);
         match self.tera.render(&format!("{template}.html"), &context) {
-            Ok(html) => Some(match &site.untranslated {
-                Some(untranslated) => untranslated.shown(html),
-                None => html,
-            }),
+            Ok(html) => Some(site.untranslated.shown(html)),
             Err(error) => {
                 sink.report(fault(&error, sources, &self.folders));
                 None
@@ -234,13 +231,13 @@ impl Theme {
 /// What every page shares, turned into template values once.
 pub struct Shared {
     value: Value,
-    /// How words are shown that are not translated; none on pages in the original's language.
-    untranslated: Option<Untranslated>,
+    /// How words are shown that are in another language than the pages.
+    untranslated: Untranslated,
 }
 
-/// Prepares what every page shares. `original` is the language of what is not translated, if that is another than that of the pages.
-pub fn shared<T: Serialize>(value: &T, original: Option<&Language>) -> Shared {
-    Shared { value: Value::from_serializable(value), untranslated: original.map(Untranslated::new) }
+/// Prepares what every page shares. The pages are in the language `own`; what is not translated is in that of the `original`.
+pub fn shared<T: Serialize>(value: &T, own: &Language, original: &Language) -> Shared {
+    Shared { value: Value::from_serializable(value), untranslated: Untranslated::new(own, original) }
 }
 
 /// The files of a folder of the theme, by their names; the site's own replace the built-in ones.
@@ -424,7 +421,7 @@ fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(Str
     };
     let scripts: String = files(sources, folders, "assets/", ".js").values().map(published).collect();
     let said = serde_json::json!({"words": words.script_words(), "numbers": words.locale().counting()});
-    let text = format!("'use strict';\nconst annals = {said};\n{scripts}");
+    let text = format!("'use strict';\nconst annals = {};\n{scripts}", unmarked(&said.to_string()));
     (!scripts.is_empty()).then(|| (hashed("script", "js", &text), text))
 }
 

@@ -468,10 +468,15 @@ impl Words {
         let words = &self.texts.position_words;
         let degrees = |value: f64, positive: &str, negative: &str| {
             let side = if value < 0.0 { negative } else { positive };
-            fill(of(words, side), &[("degrees", &self.locale.decimal(value.abs(), 3))])
+            self.isolated(fill(of(words, side), &[("degrees", &self.locale.decimal(value.abs(), 3))]))
         };
         let (latitude, longitude) = (degrees(latitude, "north", "south"), degrees(longitude, "east", "west"));
         fill(of(words, "words"), &[("latitude", &latitude), ("longitude", &longitude)])
+    }
+
+    /// A figure and its unit from right to left: it is read in its own direction, and moves nothing of what stands beside it.
+    fn isolated(&self, text: String) -> String {
+        if self.locale.language().is_right_to_left() { format!("\u{2068}{text}\u{2069}") } else { text }
     }
 
     /// What a note's number stands for: `Note 3: TASS`.

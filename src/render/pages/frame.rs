@@ -56,8 +56,8 @@ impl<'a> Frame<'a> {
                 }
             }
         }
-        let original = site.languages.translation.is_some().then(|| site.languages.original());
-        let shared = shared(&navigation::site_view(site, theme, &companions), original);
+        let view = navigation::site_view(site, theme, &companions);
+        let shared = shared(&view, &site.settings.language, site.languages.original());
         let corrections = corrections(site, &theme.words, links);
         let locators = OnceLock::new();
         let with_pictures = site.settings.pictures() && site.settings.base_url.is_some() && !links.is_book();

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{self, Node, NodeKind};
 use crate::render::words::locale::{CATEGORIES, Locale};
 use crate::source::{FileId, SourceMap, Span, Spanned};
+use crate::text::untranslated::mark_english;
 use crate::value::Language;
 use crate::value::language::script_of_letters;
 
@@ -35,8 +36,8 @@ pub static MISSING_WORDS: Rule = Rule {
     severity: Severity::Warning,
     summary: "words of the interface that are missing in the site's language",
     explanation: "The site is in a language for which the theme has no words, or not all of them. What is missing is shown \
-                  in English, in a page whose `lang` says otherwise: readers of other languages may not understand it, and \
-                  screen readers pronounce it wrongly. The help lists every missing key, and `annals words \
+                  in English, and marked as such for screen readers where an element can say so: readers of other languages may not \
+                  understand it. The help lists every missing key, and `annals words \
                   LANGUAGE` prints them with their English texts: translate them in `i18n/LANGUAGE.yaml` of your theme. The notes for translators \
                   stand in `themes/default/i18n/en.yaml`.",
 };
@@ -414,18 +415,22 @@ fn names(node: &Node) -> Vec<&str> {
     starts.filter_map(|start| name(&scalar.text[start..]).map(|length| &scalar.text[start..start + length])).collect()
 }
 
-/// The built-in words as values. In another language than English a word that depends on a number stands in its general form,
+/// The built-in words as values. Each is marked as English in a site of another language, so that whoever prints it can say so. In another language than English a word that depends on a number stands in its general form,
 /// since the numbers of that language do not fall into English forms.
 fn object(english: &Node, is_english: bool) -> Map<String, Value> {
     fn value(node: &Node, is_english: bool) -> Value {
         match &node.kind {
             NodeKind::Null => Value::Null,
-            NodeKind::Scalar(scalar) => Value::String(scalar.text.clone()),
+            NodeKind::Scalar(scalar) if is_english => Value::String(scalar.text.clone()),
+            NodeKind::Scalar(scalar) => Value::String(mark_english(&scalar.text)),
             NodeKind::List(items) => Value::Array(items.iter().map(|item| value(item, is_english)).collect()),
             NodeKind::Map(entries) => {
                 let general = !is_english && is_plural(entries);
                 let entries = entries.iter().filter(|(key, _)| !general || key.value == "other");
-                Value::Object(entries.map(|(key, node)| (key.value.clone(), value(node, is_english))).collect())
+                let value = |(key, node): &(Spanned<String>, Node)| {
+                    (key.value.clone(), value(node, is_english || is_shared(&key.value)))
+                };
+                Value::Object(entries.map(value).collect())
             }
         }
     }

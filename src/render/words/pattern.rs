@@ -1,5 +1,7 @@
 //! Patterns of the interface, such as `{title}. {site}`, and how they are filled.
 
+use crate::text::untranslated::mark_filled;
+
 /// Puts values into a pattern in one pass, so that braces in a value stay as they are, and so do unknown names.
 pub(in crate::render) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(pattern.len());
@@ -11,8 +13,12 @@ pub(in crate::render) fn fill(pattern: &str, values: &[(&str, &str)]) -> String 
             let after = braced.strip_prefix('{')?.strip_prefix(name)?.strip_prefix('}')?;
             Some((*value, after))
         });
-        let (value, after) = found.unwrap_or(("{", &braced[1..]));
-        filled.push_str(value);
+        let Some((value, after)) = found else {
+            filled.push('{');
+            rest = &braced[1..];
+            continue;
+        };
+        filled.push_str(&mark_filled(value, pattern));
         rest = after;
     }
     filled + rest
