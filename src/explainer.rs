@@ -8,7 +8,7 @@ mod unread;
 
 pub use gather::{Memory, gather, rules, settings};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
@@ -105,8 +105,8 @@ pub struct Translated {
     pub language: Language,
     /// That of what is not translated.
     pub original: Language,
-    /// The files of the translation.
-    pub files: BTreeSet<FileId>,
+    /// The files of the translation, each with that of the original.
+    pub files: BTreeMap<FileId, FileId>,
     /// Everything that can be translated, file by file in the order of their paths, each with the path of its file.
     pub units: Vec<(String, record::Unit)>,
 }

@@ -359,3 +359,24 @@ fn every_word_says_its_language_and_direction_where_the_theme_lacks_words() {
         assert!(!text.contains(annals::text::untranslated::MARKS), "{path}");
     }
 }
+
+#[test]
+fn a_translated_page_is_changed_in_its_translation() {
+    let site = sites::site(&right_to_left().sources());
+    let edited = |path: &str| {
+        let page = parse(page(&site, path));
+        let links = all(&page, "footer a").into_iter().filter_map(|link| link.attr("href")).map(str::to_owned);
+        links
+            .filter_map(|link| link.strip_prefix("https://example.org/git/svalbard/edit/main/").map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    for (path, file) in [
+        ("agreement/article-1.html", "content/agreement/article-1.md"),
+        ("ar/agreement/article-1.html", "content/agreement/article-1.ar.md"),
+        ("ar/agreement/article-2.html", "content/agreement/article-2.md"),
+        ("ar/index.html", "content/index.ar.md"),
+        ("ar/glossary.html", "content/places.yaml"),
+    ] {
+        assert_eq!(edited(path), [file], "{path}");
+    }
+}

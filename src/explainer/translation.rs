@@ -64,7 +64,11 @@ impl Explainer {
                 base.value = base.value.below(tag);
             }
         }
-        let files = files.values().map(|file| file.file).collect();
+        let pair = |file: &&TranslationFile| {
+            let (original, _) = named(sources.get(file.file).path())?;
+            Some((file.file, sources.find(&original)?.0))
+        };
+        let files = files.values().filter_map(pair).collect();
         explainer.translated = Some(Translated { language: language.value.clone(), original, files, units });
         explainer
     }

@@ -20,8 +20,8 @@ pub struct Languages {
 pub struct Translation {
     /// Its language.
     pub language: Language,
-    /// The files of the translation.
-    pub files: BTreeSet<FileId>,
+    /// The files of the translation, each with that of the original.
+    pub files: BTreeMap<FileId, FileId>,
     /// By the files of the original: how much of each can be translated, is not, or is out of date.
     pub progress: BTreeMap<FileId, Progress>,
     /// The parts of texts whose original has changed since they were translated, by the file of the original and by
@@ -65,10 +65,17 @@ impl Languages {
         self.translation.as_ref().is_some_and(|translation| translation.stale.contains(&(file, at)))
     }
 
+    /// The file in which the words of `original` stand in this language: its translation or, where there is none, itself.
+    #[must_use]
+    pub fn file(&self, original: FileId) -> FileId {
+        let files = self.translation.iter().flat_map(|translation| &translation.files);
+        files.into_iter().find(|(_, of)| **of == original).map_or(original, |(file, _)| *file)
+    }
+
     /// Whether what stands at `span` is still in the original's language.
     #[must_use]
     pub fn is_untranslated(&self, span: Span) -> bool {
-        self.translation.as_ref().is_some_and(|translation| !translation.files.contains(&span.file))
+        self.translation.as_ref().is_some_and(|translation| !translation.files.contains_key(&span.file))
     }
 }
 

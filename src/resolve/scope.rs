@@ -214,7 +214,7 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn language_at(&self, span: Span) -> Option<&'a Language> {
         match &self.explainer.translated {
-            Some(translated) if translated.files.contains(&span.file) => Some(&translated.language),
+            Some(translated) if translated.files.contains_key(&span.file) => Some(&translated.language),
             Some(translated) => Some(&translated.original),
             None => self.explainer.settings.as_ref().map(|settings| &settings.language.value),
         }

@@ -102,8 +102,9 @@ fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
     Some(views::Citation { text, key: page.key(site), files: frame.companions.bibliographies.clone() })
 }
 
+/// A translated page leads to its translation, if it has one.
 fn edit_url(page: PageRef, frame: &Frame) -> Option<String> {
     let pattern = frame.site.settings.edit_url.as_ref()?;
-    let file = page.file(frame.site, frame.sources)?;
+    let file = frame.site.languages.file(page.file(frame.site, frame.sources)?);
     Some(pattern.replace("{path}", frame.sources.get(file).path()))
 }
