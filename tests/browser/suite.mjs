@@ -7,11 +7,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './chromium.mjs';
 import { serve } from './server.mjs';
-import { pages } from './site.mjs';
+import { chosen, originals, pages } from './site.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** The checks that the book has to pass as well. */
 const WITH_BOOK = ['links', 'markup', 'quiet', 'reflow'];
+/** The checks that look at every page in every language, and those that look at what is chosen of translations; the others need only the original. */
+const EVERYWHERE = ['languages', 'links', 'weight'];
+const IN_TRANSLATIONS = ['axe', 'ibm', 'markup', 'quiet', 'reflow', 'still'];
 
 const { root, wanted } = parse(process.argv.slice(2));
 // Two explainers can be tested at once. What checks write stands beside the site.
@@ -54,7 +57,8 @@ async function put(name, site) {
   };
   try {
     // The book in one file is read by itself; `tests/books` judges its inside, and here it is served and marked up like a page.
-    const own = site.pages.filter(({ kind }) => kind !== 'book' || WITH_BOOK.includes(name));
+    const of = EVERYWHERE.includes(name) ? (all) => all : IN_TRANSLATIONS.includes(name) ? chosen : originals;
+    const own = of(site.pages).filter(({ kind }) => kind !== 'book' || WITH_BOOK.includes(name));
     await check({ ...site, pages: own }, report);
   } catch (error) {
     report.failed('the check could not be made', error.stack ?? String(error));

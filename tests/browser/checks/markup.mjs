@@ -2,9 +2,10 @@
 
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 
-export const title = 'Markup: the Nu HTML checker on every page, style sheet and picture';
+export const title = 'Markup: the Nu HTML checker on every page of the original, a choice of each translation, every style sheet and picture';
 
 // The checker's list of CSS is older than these, which every current browser knows; each names the standard that
 // defines it. Nothing in HTML is excused.
@@ -17,8 +18,10 @@ const NEWER_CSS = [
 export async function check({ folder, pages }, report) {
   const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
   const flags = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
+  const others = readdirSync(folder, { recursive: true }).filter((path) => ['.css', '.svg'].includes(extname(path)));
+  const files = [...pages.map(({ path }) => path), ...others].map((path) => join(folder, path));
   const messages = await new Promise((done, failed) =>
-    execFile('java', ['-jar', jar, ...flags, '--skip-non-html', folder], { maxBuffer: 1 << 28 }, (error, stdout) =>
+    execFile('java', ['-jar', jar, ...flags, ...files], { maxBuffer: 1 << 28 }, (error, stdout) =>
       error ? failed(error) : done(JSON.parse(stdout).messages),
     ),
   );

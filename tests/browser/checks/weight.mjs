@@ -14,13 +14,13 @@ const MOST_BYTES = 14_000;
 export async function check({ folder, pages }, report) {
   const sizes = new Map();
   const sheets = new Map();
-  for (const { path, kind, html } of pages) {
+  for (const { path, tree, kind, html } of pages) {
     const links = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1]);
     // The page for what does not exist names its style sheet from the root of the host.
     const css = links.map((href) => (href.startsWith(SUB_PATH) ? href.slice(SUB_PATH.length) : posix.join(posix.dirname(path), href)));
     for (const sheet of css) if (!sheets.has(sheet)) sheets.set(sheet, compressed(readFileSync(join(folder, sheet))));
     const bytes = compressed(Buffer.from(html)) + css.reduce((sum, sheet) => sum + sheets.get(sheet), 0);
-    sizes.set(kind, [...(sizes.get(kind) ?? []), { path, bytes }]);
+    sizes.set(tree + kind, [...(sizes.get(tree + kind) ?? []), { path, bytes }]);
   }
   for (const [sheet, bytes] of sheets) report.note(`${sheet} alone: ${bytes}`);
   report.note(`${'kind'.padEnd(16)} ${'pages'.padStart(5)} ${'least'.padStart(7)} ${'median'.padStart(7)} ${'most'.padStart(7)}  largest`);
@@ -29,7 +29,7 @@ export async function check({ folder, pages }, report) {
     const [least, median, most] = [found[0], found[found.length >> 1], found.at(-1)];
     const figures = [least, median, most].map(({ bytes }) => String(bytes).padStart(7)).join(' ');
     report.note(`${kind.padEnd(16)} ${String(found.length).padStart(5)} ${figures}  ${most.path}`);
-    if (!TYPICAL.includes(kind)) continue;
+    if (!TYPICAL.includes(kind.split('/').at(-1))) continue;
     report.expect(median.bytes <= MOST_BYTES, `${median.path}: ${median.bytes} bytes; at most ${MOST_BYTES} are allowed`);
   }
 }
