@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch } from '../browser/chromium.mjs';
 import { serve } from '../browser/server.mjs';
-import { largest, pages } from '../browser/site.mjs';
+import { largest, originals, pages } from '../browser/site.mjs';
 
 const installed = createRequire(new URL('../browser/', import.meta.url));
 const { default: lighthouse } = await import(pathToFileURL(installed.resolve('lighthouse')));
@@ -32,7 +32,7 @@ try {
   execFileSync(process.env.ANNALS, ['build', '--root', root, '--output', folder, '--base-url', server.base, '--quiet']);
   ({ browser, debuggingPort: port } = await launch());
   console.log(`${'page'.padEnd(44)} ${['best', 'median', 'blocked', 'ratio', 'host'].map((column) => column.padStart(8)).join('')}`);
-  for (const { path, kind } of largest(pages(folder))) {
+  for (const { path, kind } of largest(originals(pages(folder)))) {
     // Lighthouse refuses to score a page that is served with an error status; the book is for reading apart from the site.
     if (kind !== '404' && kind !== 'book') console.log(await line(path));
   }

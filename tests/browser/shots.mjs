@@ -4,7 +4,7 @@
 //   node tests/browser/shots.mjs FOLDER [OUT] [LOOK…]
 //   node tests/browser/shots.mjs --readme FOLDER [OUT]
 //
-// FOLDER is a built site; the pictures go to OUT (default: tests/browser/results/shots). LOOK is one or more of the looks
+// FOLDER is a built site, of which each language is taken; the pictures go to OUT (default: tests/browser/results/shots). LOOK is one or more of the looks
 // below, `opened` or `paper` (default: all); `light:point,place` takes these kinds of page only. Each look ends in contact
 // sheets, `sheet-LOOK-….png`: the upper part of each picture, side by side. With --readme, only the three pictures of the README
 // are made (OUT is then docs/images).
@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { launch } from './chromium.mjs';
 import { unskip } from './page.mjs';
 import { serve } from './server.mjs';
-import { largest, pages } from './site.mjs';
+import { largest, originals, pages } from './site.mjs';
 
 // A page can be longer than a picture may be; the part below is more of the same.
 const TALLEST = 6000;
@@ -82,7 +82,8 @@ if (!folder || unknown) {
 mkdirSync(out, { recursive: true });
 const server = await serve(resolve(folder));
 const { browser } = await launch();
-const kinds = largest(pages(resolve(folder)));
+const all = pages(resolve(folder));
+const kinds = largest(all);
 if (forReadme) await readme();
 for (const [look, only] of forReadme ? [] : looks) {
   const some = only ? kinds.filter(({ kind }) => only.split(',').includes(kind)) : kinds;
@@ -94,9 +95,19 @@ await browser.close();
 await server.close();
 console.log(out);
 
+/** The page of the original that is shown of a kind. */
+function original(kind) {
+  return largest(originals(all)).find((page) => page.kind === kind);
+}
+
+/** What the pictures of a page are called. */
+function called({ tree, kind }) {
+  return tree.replace('/', '-') + kind;
+}
+
 async function readme() {
   for (const { name, kind, width, height, at, colorScheme = 'light' } of README) {
-    const found = kinds.find((page) => page.kind === kind);
+    const found = original(kind);
     const page = await browser.newPage({ viewport: { width, height }, colorScheme });
     await page.goto(server.base + found.path);
     if (at) await page.locator(at).evaluate((element) => scrollTo(0, element.getBoundingClientRect().top - 24));
@@ -111,12 +122,12 @@ async function screen(look, some) {
     const context = await browser.newContext({ ...media, viewport: { width, height: 900 } });
     const page = await context.newPage();
     const taken = [];
-    for (const { path, kind } of some) {
-      await page.goto(server.base + path);
+    for (const shown of some) {
+      await page.goto(server.base + shown.path);
       if (direction) await page.evaluate((direction) => { document.documentElement.dir = direction; }, direction);
       await page.evaluate(unskip);
       const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
-      taken.push(`${kind}-${width}-${look}.png`);
+      taken.push(`${called(shown)}-${width}-${look}.png`);
       await page.screenshot({ path: join(out, taken.at(-1)), fullPage: true, clip: { x: 0, y: 0, width, height } });
     }
     await context.close();
@@ -129,7 +140,7 @@ async function opened(only) {
     for (const width of [360, 1280]) {
       const taken = [];
       for (const [name, { kind, open }] of Object.entries(OPENED)) {
-        const found = kinds.find((page) => page.kind === kind);
+        const found = original(kind);
         if (!found || (only && !only.split(',').includes(name))) continue;
         const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
         await page.goto(server.base + found.path);
@@ -146,14 +157,15 @@ async function opened(only) {
 
 async function paper(some) {
   const page = await browser.newPage();
-  for (const { path, kind } of some) {
-    await page.goto(server.base + path);
-    const pdf = join(out, `${kind}.pdf`);
+  for (const shown of some) {
+    await page.goto(server.base + shown.path);
+    const name = called(shown);
+    const pdf = join(out, `${name}.pdf`);
     writeFileSync(pdf, await page.pdf({ format: 'A4', preferCSSPageSize: true }));
-    execFileSync('pdftoppm', ['-png', '-r', '60', '-l', String(MOST_SHEETS), pdf, join(out, `${kind}-print`)]);
+    execFileSync('pdftoppm', ['-png', '-r', '60', '-l', String(MOST_SHEETS), pdf, join(out, `${name}-print`)]);
     rmSync(pdf);
-    const taken = readdirSync(out).filter((file) => file.startsWith(`${kind}-print-`)).sort();
-    await sheet(`paper-${kind}`, taken, 390, 570);
+    const taken = readdirSync(out).filter((file) => file.startsWith(`${name}-print-`)).sort();
+    await sheet(`paper-${name}`, taken, 390, 570);
   }
 }
 
