@@ -88,7 +88,7 @@ pub(crate) fn run_translate(wanted: &TranslateCommand, root: &Path, edition: Edi
 }
 
 /// What was planned is built in memory first: a site without errors must not get one.
-fn try_out(sources: &SourceMap, changes: &[Change], edition: Edition) -> Result<(), String> {
+pub(crate) fn try_out(sources: &SourceMap, changes: &[Change], edition: Edition) -> Result<(), String> {
     let first_error = |sources: &SourceMap| -> Option<Diagnostic> {
         let mut sink = Sink::new();
         annals::build(sources, edition, &mut sink);
@@ -206,7 +206,8 @@ pub(crate) fn run_words(wanted: &Words, root: Option<&Path>, colour: bool) -> Re
     Ok(missing.is_empty() && faults.is_empty())
 }
 
-fn in_full(error: ValueError) -> String {
+/// An error with its help, as people read it.
+pub(crate) fn in_full(error: ValueError) -> String {
     match error.help {
         Some(help) => format!("{}\n  = help: {help}", error.message),
         None => error.message,

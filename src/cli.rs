@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::links::guard::Allowed;
 use crate::value::{BaseUrl, Language};
-use crate::{read, report, scaffold};
+use crate::{import, read, report, scaffold};
 
 /// What `annals --help` says below the commands.
 const AFTER_HELP: &str = "\
@@ -40,6 +40,11 @@ pub enum Command {
     New(New),
     /// Begin a new explainer in an empty folder
     Init(Init),
+    /// Take sources over from another program's export
+    ///
+    /// What is new is added to sources.yaml, and nothing that is there is changed. Whatever does not fit is told, with its place in the
+    /// file. docs/importing.md says what becomes of each field.
+    Import(Import),
     /// Print the JSON Schema of a kind of file, or the list of them
     Schema(Schema),
     /// Check a copy of a built site against its manifest
@@ -462,6 +467,49 @@ pub struct Init {
     /// The folder; it must be empty or not there
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// `annals import`.
+#[derive(Debug, Args)]
+#[command(after_help = IMPORT_HELP)]
+pub struct Import {
+    /// The file that the other program exported
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Its format [default: by the ending of its name]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub from: Option<ImportFormat>,
+    /// What a record has where the file does not say it, such as `party=independent`; may be given once for each key
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub fill: Vec<String>,
+    /// Import a record whose id is taken by another one under a free id
+    #[arg(long)]
+    pub rename: bool,
+    /// Print what would be added as a unified diff, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+const IMPORT_HELP: &str = "\
+Exit codes: 0 every record of the file is there now; 1 some were left out, which is told; 2 the file cannot be read, and
+nothing was written.";
+
+/// A format of other programs.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ImportFormat {
+    /// CSL-JSON, of Zotero and other reference managers
+    CslJson,
+}
+
+impl From<ImportFormat> for import::Format {
+    fn from(format: ImportFormat) -> Self {
+        match format {
+            ImportFormat::CslJson => Self::CslJson,
+        }
+    }
 }
 
 /// `annals schema`.

@@ -33,6 +33,7 @@ pub mod diagnostic;
 mod edition;
 pub mod explainer;
 pub mod fixes;
+pub mod import;
 pub mod links;
 pub mod lsp;
 pub mod manifest;
@@ -84,6 +85,7 @@ pub fn rules() -> Vec<&'static Rule> {
         .chain(audit::rules())
         .chain(archive::RULES.iter().copied())
         .chain(links::RULES.iter().copied())
+        .chain(import::RULES.iter().copied())
         .collect();
     rules.sort_by_key(|rule| rule.code);
     rules

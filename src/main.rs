@@ -4,6 +4,7 @@
 
 mod authoring;
 mod fixing;
+mod importing;
 mod printing;
 mod visiting;
 
@@ -14,7 +15,7 @@ use std::time::{Instant, SystemTime};
 
 use annals::cache::Cache;
 use annals::cli::{
-    Arguments, Build, Check, Command, Lsp, New, Root, Serve, TranslateCommand, Verify, VerifyFormat, Words,
+    Arguments, Build, Check, Command, Import, Lsp, New, Root, Serve, TranslateCommand, Verify, VerifyFormat, Words,
 };
 use annals::diagnostic::{Severity, Sink};
 use annals::output::{Nowhere, Output, PageStore};
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Check(check) => run_check(check),
         Command::New(new) => run_new(new).map(|()| true),
         Command::Init(init) => authoring::run_init(init).map(|()| true),
+        Command::Import(import) => run_import(import),
         Command::Schema(schema) => authoring::run_schema(schema).map(|()| true),
         Command::Verify(verify) => run_verify(verify),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
@@ -238,6 +240,17 @@ fn run_verify(arguments: &Verify) -> Result<bool, String> {
 fn run_new(new: &New) -> Result<(), String> {
     // What is a draft or comes later must not stop building when its day comes, so the trial takes it in.
     authoring::run_new(new, &root(new.root.as_deref())?, edition(true, None)?)
+}
+
+/// Imports a file; false if not everything in it could be taken over.
+fn run_import(import: &Import) -> Result<bool, String> {
+    let root = root(import.root.as_deref())?;
+    let imported = importing::run(import, &root, &prefix(&root), edition(true, None)?, colour())?;
+    for line in &imported.lines {
+        // Nothing else may stand in the same stream as a difference.
+        if import.dry_run { say(line) } else { print(format!("{line}\n").as_bytes())? }
+    }
+    Ok(imported.is_complete)
 }
 
 /// The edition by the clock, or by `SOURCE_DATE_EPOCH` (seconds since 1970), by which builds are repeated exactly.

@@ -57,6 +57,14 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 
+/// The text of a file of another program, wherever it is.
+///
+/// # Errors
+/// If it is no regular file, too large, or not in UTF-8.
+pub fn read_text(path: &Path) -> Result<String, ReadError> {
+    regular::read_to_string(path, LARGEST_TEXT).map_err(failed(path))
+}
+
 /// Reads `content/` and `themes/` below `root`, with the built-in theme below them. Hidden files and those that editors, git and desktops leave
 /// behind are passed over. A link is followed where it leads to something below `root` that is not hidden; what cannot be read is noted in the
 /// map, for `parse` to report.

@@ -10,6 +10,8 @@
 //! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. `links.txt`, if
 //! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970.
 //!
+//! `import.json`, if there is one, is imported as CSL-JSON, with each line of `fill.txt` as a value to fill in; it is told what does not fit.
+//!
 //! `UPDATE=1 cargo test` rewrites each `diagnostics.txt`. Read the difference before committing it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,10 +21,15 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use annals::diagnostic::{Diagnostic, Severity, Sink};
+use annals::import::{
+    self,
+    plan::{self, Wanted},
+};
 use annals::links::record::Record;
 use annals::links::visit::{Client, Failure, Method, Response};
 use annals::links::{Pace, Round};
 use annals::report::{self, Format};
+use annals::source::SourceMap;
 
 use crate::support::{html, sites};
 
@@ -83,13 +90,31 @@ fn laid_out(case: &Case, asker: &str) -> PathBuf {
 }
 
 /// The name and the texts of every case, for a test that looks at all of them.
-pub(crate) fn all(asker: &str) -> Vec<(String, annals::source::SourceMap)> {
+pub(crate) fn all(asker: &str) -> Vec<(String, SourceMap)> {
     let read = |case: Case| {
         let sources =
             annals::read::read(&laid_out(&case, asker)).unwrap_or_else(|error| panic!("{}: {error}", case.name));
         (case.name, sources)
     };
     cases().into_iter().map(read).collect()
+}
+
+/// What importing the file of the case tells, if it has one, and the texts with that file.
+fn imported(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
+    const FILE: &str = "import.json";
+    let Ok(text) = fs::read_to_string(case.folder.join(FILE)) else { return (sources, Vec::new()) };
+    let with_file = sources.overlay(FILE, &text);
+    let (file, _) = with_file.find(FILE).expect("it is there");
+    let analysis = sites::analysis(&sources);
+    let mut sink = Sink::new();
+    let words = analysis.words().expect("the theme has words");
+    if let Some(drafts) = import::read(import::Format::CslJson, file, &with_file, words, &mut sink) {
+        let fill = fs::read_to_string(case.folder.join("fill.txt")).unwrap_or_default();
+        let wanted = Wanted { fill: fill.lines().map(str::to_owned).collect(), rename: false };
+        let explainer = annals::explainer::gather(&sources, &mut Sink::new());
+        plan::plan(&drafts, &wanted, &explainer, &sources, &mut sink).expect("it can be planned");
+    }
+    (with_file, sink.into_sorted())
 }
 
 /// What the program prints about the case, its faults, and the site if there is one.
@@ -100,6 +125,8 @@ fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::out
     assert_eq!(output.is_none(), has_errors, "{}: there is a site if and only if there are no errors", case.name);
     faults.extend(compared(case, &sources));
     faults.extend(visited(case, &sources));
+    let (sources, left_behind) = imported(case, sources);
+    faults.extend(left_behind);
     let counted = match report::count(&faults, false) {
         nothing if nothing.is_empty() => "no warnings".to_owned(),
         counted => counted,

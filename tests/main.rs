@@ -9,6 +9,7 @@ mod cli;
 mod disk;
 mod docs;
 mod fixes;
+mod import;
 mod kill;
 mod links;
 mod lsp;

@@ -109,6 +109,7 @@ const MODULES: &[Row] = &[
         &["asset", "compress", "diagnostic", "model", "output", "parse", "record", "shapes", "source", "text", "value"],
     ),
     ("scaffold", &["diagnostic", "explainer", "parse", "record", "schema", "source", "value"]),
+    ("import", &["diagnostic", "explainer", "record", "render", "scaffold", "source", "value"]),
     (
         "resolve",
         &["archive", "diagnostic", "explainer", "model", "output", "parse", "record", "source", "text", "value"],
@@ -124,6 +125,7 @@ const MODULES: &[Row] = &[
             "diagnostic",
             "edition",
             "explainer",
+            "import",
             "links",
             "output",
             "render",
@@ -132,7 +134,7 @@ const MODULES: &[Row] = &[
         ],
     ),
     ("report", &["diagnostic", "lib", "render", "source"]),
-    ("cli", &["links", "read", "report", "scaffold", "value"]),
+    ("cli", &["import", "links", "read", "report", "scaffold", "value"]),
     (
         "lsp",
         &[
@@ -177,6 +179,23 @@ const MODULES: &[Row] = &[
         ],
     ),
     ("fixing", &["fixes", "printing", "source", "write"]),
+    (
+        "importing",
+        &[
+            "analysis",
+            "authoring",
+            "cli",
+            "diagnostic",
+            "edition",
+            "fixing",
+            "import",
+            "printing",
+            "read",
+            "report",
+            "scaffold",
+            "source",
+        ],
+    ),
     ("visiting", &["cli", "diagnostic", "links", "model", "regular", "write"]),
     (
         "main",
@@ -190,6 +209,7 @@ const MODULES: &[Row] = &[
             "edition",
             "fixes",
             "fixing",
+            "importing",
             "lib",
             "lsp",
             "output",

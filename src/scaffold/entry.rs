@@ -1,19 +1,43 @@
-//! An entry is put into a data file, of which every byte stays as it is.
+//! Entries are put into a data file, of which every byte stays as it is.
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::parse::yaml::{self, NodeKind};
 use crate::source::SourceMap;
 
-/// `text` with `entry`, whose key is `id`, and the byte at which the entry begins. It comes last, or in its place if the ids are
-/// sorted. None if the text is not one of entries at the starts of lines.
-pub(super) fn insert(text: &str, id: &str, entry: &str) -> Option<(String, usize)> {
+/// `text` with `entries`, each with its id as its key, and the byte at which the first of them begins. They come last and in their order, or each
+/// in its place if the ids are sorted. None if the text is not one of entries at the starts of lines.
+pub(super) fn insert_all(text: &str, entries: &[(String, String)]) -> Option<(String, usize)> {
     let keys = keys(text)?;
     let spaced = keys.len() < 2 || text[keys[0].1..keys[1].1].lines().any(|line| line.trim().is_empty());
-    let next = match keys.len() > 1 && keys.is_sorted() {
-        true => keys.iter().find(|(key, _)| key.as_str() > id),
-        false => None,
-    };
-    let at = next.map_or(text.len(), |(_, start)| above_remarks(text, *start));
+    let is_sorted = keys.len() > 1 && keys.is_sorted();
+    // Those that come before the same key are put there as one.
+    let mut places: BTreeMap<usize, Vec<&(String, String)>> = BTreeMap::new();
+    for entry in entries {
+        let next = keys.iter().position(|(key, _)| is_sorted && *key > entry.0).unwrap_or(keys.len());
+        places.entry(next).or_default().push(entry);
+    }
+    let mut whole = text.to_owned();
+    let mut wanted: Vec<String> = keys.iter().map(|(key, _)| key.clone()).collect();
+    let mut first = 0;
+    for (next, mut entries) in places.into_iter().rev() {
+        if is_sorted {
+            entries.sort();
+        }
+        let start = keys.get(next).map(|(_, start)| *start);
+        let joined: Vec<&str> = entries.iter().map(|(_, entry)| entry.as_str()).collect();
+        (whole, first) = put(&whole, start, &joined.join(if spaced { "\n" } else { "" }), spaced);
+        wanted.splice(next..next, entries.iter().map(|(id, _)| id.clone()));
+    }
+    // What YAML makes of the end of a file is not guessed: if the result does not read as meant, there is none.
+    let found: Vec<String> = self::keys(&whole)?.into_iter().map(|(key, _)| key).collect();
+    (found == wanted).then_some((whole, first))
+}
+
+/// `text` with `entry` before the key at `next`, or at its end, and the byte at which the entry begins.
+fn put(text: &str, next: Option<usize>, entry: &str, spaced: bool) -> (String, usize) {
+    let at = next.map_or(text.len(), |start| above_remarks(text, start));
     let (before, after) = text.split_at(at);
     let mut added = String::new();
     if !before.is_empty() && !before.ends_with('\n') {
@@ -32,17 +56,7 @@ pub(super) fn insert(text: &str, id: &str, entry: &str) -> Option<(String, usize
         true => (added.replace('\n', "\r\n"), 2 * offset),
         false => (added, offset),
     };
-    let whole = format!("{before}{added}{after}");
-    // What YAML makes of the end of a file is not guessed: if the result does not read as meant, there is none.
-    let mut wanted: Vec<String> = keys.into_iter().map(|(key, _)| key).collect();
-    let position = next_position(&wanted, id, at == text.len());
-    wanted.insert(position, id.to_owned());
-    let found: Vec<String> = self::keys(&whole)?.into_iter().map(|(key, _)| key).collect();
-    (found == wanted).then_some((whole, at + offset))
-}
-
-fn next_position(keys: &[String], id: &str, last: bool) -> usize {
-    if last { keys.len() } else { keys.iter().position(|key| key.as_str() > id).unwrap_or(keys.len()) }
+    (format!("{before}{added}{after}"), at + offset)
 }
 
 /// The keys of the topmost map and where their lines begin; none if the text cannot be read or is no map.
@@ -79,7 +93,11 @@ fn above_remarks(text: &str, start: usize) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::insert;
+    use super::insert_all;
+
+    fn insert(text: &str, id: &str, entry: &str) -> Option<(String, usize)> {
+        insert_all(text, &[(id.to_owned(), entry.to_owned())])
+    }
 
     fn check(text: &str, id: &str, expected: Option<&str>) {
         let entry = format!("{id}:\n  k: new\n");
@@ -95,6 +113,22 @@ mod tests {
         check("a:\n  k: x\nc:\n  k: y\n", "b", Some("a:\n  k: x\nb:\n  k: new\nc:\n  k: y\n"));
         check("a:\n  k: x\n\n# On c\nc:\n  k: y\n", "b", Some("a:\n  k: x\n\nb:\n  k: new\n\n# On c\nc:\n  k: y\n"));
         check("# Header\nb:\n  k: x\nc:\n  k: y\n", "a", Some("# Header\na:\n  k: new\nb:\n  k: x\nc:\n  k: y\n"));
+    }
+
+    #[test]
+    fn several_entries_come_in_their_places() {
+        let check = |text: &str, expected: &str| {
+            let entry = |id: &str| (id.to_owned(), format!("{id}:\n  k: new\n"));
+            let (whole, at) = insert_all(text, &[entry("d"), entry("b"), entry("a")]).expect("entries");
+            assert_eq!(whole, expected, "{text:?}");
+            assert_eq!(at, whole.find("k: new").map_or(0, |at| at - "x:\n  ".len()), "{text:?}");
+        };
+        let new = |ids: [&str; 3]| ids.map(|id| format!("{id}:\n  k: new\n"));
+        let [d, b, a] = new(["d", "b", "a"]);
+        check("", &format!("{d}\n{b}\n{a}"));
+        check("e: {k: x}\nc: {k: y}\n", &format!("e: {{k: x}}\nc: {{k: y}}\n{d}{b}{a}"));
+        check("c: {k: x}\ne: {k: y}\n", &format!("{a}{b}c: {{k: x}}\n{d}e: {{k: y}}\n"));
+        check("c:\n  k: x\n\n# On e\ne:\n  k: y\n", &format!("{a}\n{b}\nc:\n  k: x\n\n{d}\n# On e\ne:\n  k: y\n"));
     }
 
     #[test]

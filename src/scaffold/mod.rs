@@ -146,6 +146,21 @@ pub fn translation(translated: &Translated, original: &str, sources: &SourceMap)
     Ok(Change { path: target, before: None, after: translation::text(path, &units, sources), line: 1 })
 }
 
+/// The data file at `path`, whose text is `before`, with `entries` added, each with its id: in their order or, if the file is sorted, each in its place.
+///
+/// # Errors
+/// If the file is not one of entries at the starts of lines.
+pub fn add_entries(path: &str, before: &str, entries: &[(String, String)]) -> Result<Change, ValueError> {
+    let (after, at) = entry::insert_all(before, entries).ok_or_else(|| cannot_add(path))?;
+    let line = after[..at].matches('\n').count() + 1;
+    Ok(Change { path: path.to_owned(), before: Some(before.to_owned()), after, line })
+}
+
+fn cannot_add(path: &str) -> ValueError {
+    ValueError::new(format!("nothing can be added to `{path}` as it is"))
+        .help("`annals check` says whether it can be read; entries are keys at the start of a line")
+}
+
 /// `sources` with `changes` made: what the build would read after them.
 #[must_use]
 pub fn with(sources: &SourceMap, changes: &[Change]) -> SourceMap {
@@ -272,14 +287,7 @@ impl Plan<'_> {
         let text = filled(template, &words);
         match self.sources.find(&path) {
             None => Ok(Change { path, before: None, after: text, line: 1 }),
-            Some((_, source)) => {
-                let (after, at) = entry::insert(source.text(), self.id, &text).ok_or_else(|| {
-                    ValueError::new(format!("nothing can be added to `{path}` as it is"))
-                        .help("`annals check` says whether it can be read; entries are keys at the start of a line")
-                })?;
-                let line = after[..at].matches('\n').count() + 1;
-                Ok(Change { path, before: Some(source.text().to_owned()), after, line })
-            }
+            Some((_, source)) => add_entries(&path, source.text(), &[(self.id.to_owned(), text)]),
         }
     }
 

@@ -1,0 +1,82 @@
+//! What an import cannot take over, as faults with their places in the foreign file.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::source::Span;
+
+/// A foreign file that cannot be read.
+pub(super) static BAD_IMPORT: Rule = Rule {
+    code: "bad-import",
+    severity: Severity::Error,
+    summary: "a file that cannot be imported",
+    explanation: "`annals import` reads files that other programs export, each in a format of its own (`docs/importing.md`). What is not in that \
+                  format is not guessed at, and nothing is written. Export the file again, or name its format with `--from`.",
+};
+
+/// A field that no key is made for.
+pub(super) static UNMAPPED_FIELD: Rule = Rule {
+    code: "unmapped-field",
+    severity: Severity::Warning,
+    summary: "a field of an imported file that no key is made for",
+    explanation: "Other programs note more of a source than an explainer has keys for, such as authors or page numbers. Such a field stays behind, \
+                  and each is named once, with how many records have it. Put by hand into `note` what matters.",
+};
+
+/// A value that is not understood.
+pub(super) static UNREAD_VALUE: Rule = Rule {
+    code: "unread-value",
+    severity: Severity::Warning,
+    summary: "a value of an imported file that is not understood",
+    explanation: "The field has a key, but what stands in it is no value of that key: a language in words, a date that no calendar has, an address \
+                  without a scheme. The key is left out; if the record needs it, name it with `--fill KEY=VALUE`, or mend it in the program that \
+                  exported the file.",
+};
+
+/// A record that lacks what it needs.
+pub(super) static INCOMPLETE_IMPORT: Rule = Rule {
+    code: "incomplete-import",
+    severity: Severity::Warning,
+    summary: "a record that is not imported, since it lacks what every record has",
+    explanation: "A source has a publisher, a title, a language, a kind and a party, and nobody but an editor can say whose it is. What the file does not say is not made \
+                  up: the record is left out. Say what holds for all of them with `--fill`, such as `--fill party=independent`, and import again: \
+                  what is there already is not touched.",
+};
+
+/// A record that is there already, and says something else.
+pub(super) static DIFFERENT_RECORD: Rule = Rule {
+    code: "different-record",
+    severity: Severity::Warning,
+    summary: "an imported record whose id another one has",
+    explanation: "The id is taken by a record that says something else. Nothing is overwritten: compare the two, and change the one that is there by hand, or \
+                  import it under a free id with `--rename`.",
+};
+
+/// The rules of an import.
+pub static RULES: &[&Rule] = &[&BAD_IMPORT, &UNMAPPED_FIELD, &UNREAD_VALUE, &INCOMPLETE_IMPORT, &DIFFERENT_RECORD];
+
+/// The fields that no key is made for: where each stands first, and how many records have it.
+#[derive(Default)]
+pub(super) struct Unmapped(BTreeMap<String, (Span, usize)>);
+
+impl Unmapped {
+    /// Takes one.
+    pub(super) fn note(&mut self, field: &str, span: Span) {
+        self.0.entry(field.to_owned()).or_insert((span, 0)).1 += 1;
+    }
+
+    /// Tells of each.
+    pub(super) fn report(self, sink: &mut Sink) {
+        for (field, (span, n)) in self.0 {
+            let records = if n == 1 { "1 record has it".to_owned() } else { format!("{n} records have it") };
+            let fault = Diagnostic::new(&UNMAPPED_FIELD, span, format!("no key is made for `{field}`; {records}"));
+            sink.report(fault.label("stays behind").help("put into `note` by hand what of it matters"));
+        }
+    }
+}
+
+/// A value that is not understood.
+pub(super) fn unread(field: &str, span: Span, why: &str, help: Option<String>) -> Diagnostic {
+    let fault = Diagnostic::new(&UNREAD_VALUE, span, format!("`{field}` is not understood: {why}"));
+    fault.label("left out").help(help.unwrap_or_else(|| "mend it in the program that exported the file".to_owned()))
+}

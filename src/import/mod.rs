@@ -1,0 +1,40 @@
+//! Files of other programs → records of the content: one reader for each format, one kind of draft, one plan. Writes nothing.
+//!
+//! Comes in: the text of a file and what is there already. Goes out: the changes that add what is new, and in the sink whatever did not fit.
+//! Nothing is made up: what a record needs and neither the file nor the editor says keeps it out, and that is told.
+
+pub mod csl;
+pub mod draft;
+mod faults;
+pub mod fields;
+mod json;
+mod labels;
+pub mod plan;
+mod scalar;
+
+pub use faults::RULES;
+
+use crate::diagnostic::Sink;
+use crate::render::words::Words;
+use crate::source::{FileId, SourceMap};
+use draft::SourceDraft;
+
+/// A format of other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// CSL-JSON, as Zotero and other reference managers export it.
+    CslJson,
+}
+
+/// The sources that the file tells of. What is wrong with it, or has no place in a source, goes to `sink`; none if it cannot be read at all.
+pub fn read(
+    format: Format,
+    file: FileId,
+    sources: &SourceMap,
+    words: &Words,
+    sink: &mut Sink,
+) -> Option<Vec<SourceDraft>> {
+    match format {
+        Format::CslJson => csl::read(file, sources.get(file).text(), words, sink),
+    }
+}

@@ -1,0 +1,113 @@
+//! The command `import`: a file of another program is read, what is new in it is written or shown, and it is said what did not fit.
+
+use std::path::Path;
+
+use annals::cli::Import;
+use annals::diagnostic::Sink;
+use annals::import::plan::{self, Planned, SOURCES, Wanted};
+use annals::import::{self, Format};
+use annals::source::SourceMap;
+use annals::{Analysis, Edition};
+use annals::{explainer, read, report, scaffold};
+
+use crate::authoring::{in_full, try_out};
+use crate::fixing::Changed;
+use crate::printing::print_report;
+
+/// What became of a file.
+pub(crate) struct Imported {
+    /// Whether every record of it is there now.
+    pub(crate) is_complete: bool,
+    /// What to say, in a line each.
+    pub(crate) lines: Vec<String>,
+}
+
+/// Imports a file into the explainer at `root`.
+pub(crate) fn run(
+    wanted: &Import,
+    root: &Path,
+    prefix: &str,
+    edition: Edition,
+    colour: bool,
+) -> Result<Imported, String> {
+    let path = wanted.file.to_string_lossy().into_owned();
+    let format = format(wanted)?;
+    let texts = read::read(root).map_err(|error| error.to_string())?;
+    let text = read::read_text(&wanted.file).map_err(|error| error.to_string())?;
+    let with_file = texts.overlay(&path, &text);
+    let (file, _) = with_file.find(&path).ok_or_else(|| format!("cannot read `{path}`"))?;
+    let analysis = Analysis::new(&texts, edition);
+    let words = analysis.words().ok_or("the words of the theme cannot be read: `annals check` says why")?;
+    let mut sink = Sink::new();
+    let drafts = import::read(format, file, &with_file, words, &mut sink);
+    let planned = match &drafts {
+        Some(drafts) => {
+            let explainer = explainer::gather(&texts, &mut Sink::new());
+            let wanted = Wanted { fill: wanted.fill.clone(), rename: wanted.rename };
+            plan::plan(drafts, &wanted, &explainer, &texts, &mut sink).map_err(in_full)?
+        }
+        None => Planned::default(),
+    };
+    if let Some(change) = &planned.change {
+        try_out(&texts, std::slice::from_ref(change), edition)?;
+    }
+    report(sink, &with_file, colour)?;
+    if drafts.is_none() {
+        return Err("nothing was written".to_owned());
+    }
+    if let Some(change) = &planned.change {
+        let after = scaffold::with(&texts, std::slice::from_ref(change));
+        let changed = Changed::new(root, &texts, &after);
+        if wanted.dry_run { changed.print_difference(prefix)? } else { changed.write()? }
+    }
+    Ok(Imported { is_complete: planned.n_left_out == 0, lines: lines(&planned, wanted.dry_run) })
+}
+
+/// The format that is named, or that the name of the file ends in.
+fn format(wanted: &Import) -> Result<Format, String> {
+    if let Some(format) = wanted.from {
+        return Ok(format.into());
+    }
+    let ending = wanted.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "json" => Ok(Format::CslJson),
+        _ => Err(format!(
+            "the name of `{}` does not tell its format\n  = help: name it with `--from csl-json`",
+            wanted.file.display()
+        )),
+    }
+}
+
+/// Prints what did not fit.
+fn report(sink: Sink, texts: &SourceMap, colour: bool) -> Result<(), String> {
+    let faults = sink.into_sorted();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let surroundings = report::Surroundings { colour, prefix: "" };
+    print_report(report::report_in(&faults, texts, report::Format::Human, false, surroundings).as_bytes())?;
+    Ok(())
+}
+
+/// What was done, in a line each; with `would`, what would be done.
+fn lines(planned: &Planned, would: bool) -> Vec<String> {
+    let counted = |n: usize| if n == 1 { "1 source".to_owned() } else { format!("{n} sources") };
+    let renamed = planned.added.iter().filter(|(id, called)| id != called);
+    let mut lines: Vec<String> = renamed.map(|(id, called)| format!("`{called}` has the id `{id}` here")).collect();
+    let verb = if would { "would add" } else { "added" };
+    let at = planned.change.as_ref().map_or(String::new(), |change| format!(", line {}", change.line));
+    lines.push(format!("{verb} {} to {SOURCES}{at}", counted(planned.added.len())));
+    if !planned.same.is_empty() {
+        lines.push(format!("{} there already, and the same", counted(planned.same.len())));
+    }
+    if planned.n_left_out > 0 {
+        lines.push(format!("{} left out: see above", counted(planned.n_left_out)));
+    }
+    if !planned.added.is_empty() && !would {
+        lines.push(
+            "next: read each, and cite it as `[@id]`; until something does, the check warns that nothing cites it"
+                .to_owned(),
+        );
+    }
+    lines
+}

@@ -1,0 +1,243 @@
+//! `annals import`: what other programs export becomes records that say the same, what does not fit is told, and nothing is overwritten.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use annals::diagnostic::{Diagnostic, Sink};
+use annals::explainer;
+use annals::import::draft::keys_of;
+use annals::import::plan::{self, Planned, SOURCES, Wanted};
+use annals::import::{self, Format, csl, fields};
+use annals::scaffold;
+use annals::source::SourceMap;
+
+use crate::support::{program, sites};
+
+/// What importing `text` into `texts` plans, and what does not fit.
+fn imported(texts: &SourceMap, format: Format, text: &str, fill: &[&str]) -> (Planned, Vec<Diagnostic>) {
+    let with_file = texts.overlay("export", text);
+    let (file, _) = with_file.find("export").expect("it is there");
+    let analysis = sites::analysis(texts);
+    let mut sink = Sink::new();
+    let words = analysis.words().expect("the theme has words");
+    let drafts = import::read(format, file, &with_file, words, &mut sink).expect("the file can be read");
+    let wanted = Wanted { fill: fill.iter().map(|fill| (*fill).to_owned()).collect(), rename: false };
+    let explainer = explainer::gather(texts, &mut Sink::new());
+    let planned = plan::plan(&drafts, &wanted, &explainer, texts, &mut sink).expect("it can be planned");
+    (planned, sink.into_sorted())
+}
+
+/// The keys of every source, by its id, without those that no export carries.
+fn sources(texts: &SourceMap) -> Vec<(String, Vec<(&'static str, String)>)> {
+    let explainer = explainer::gather(texts, &mut Sink::new());
+    let mut all: Vec<_> = explainer
+        .sources
+        .entries
+        .iter()
+        .map(|entry| {
+            let mut keys = keys_of(entry.record.as_ref().expect("it can be read"));
+            keys.retain(|(key, _)| *key != "party");
+            (entry.id.value.to_string(), keys)
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+/// What the program exports of an explainer comes back as the same records, into the same explainer without any.
+fn comes_back(folder: &str, export: &str, format: Format, party: &str) {
+    let root = sites::repository().join(folder);
+    let files = sites::Files::read(&root);
+    let texts = files.clone().sources();
+    let site = sites::site(&texts);
+    let exported = std::str::from_utf8(site.get(export).expect("the export")).expect("UTF-8");
+    let mut without = files;
+    without.texts.insert(SOURCES.to_owned(), String::new());
+    let without = without.sources();
+    let (planned, faults) = imported(&without, format, exported, &[party]);
+    let told: Vec<&str> = faults.iter().map(|fault| fault.headline.as_str()).collect();
+    assert!(told.is_empty(), "{folder}: {told:#?}");
+    let after = scaffold::with(&without, planned.change.as_slice());
+    let (before, after) = (sources(&texts), sources(&after));
+    assert!(before.len() >= 10, "{folder}: only {} sources", before.len());
+    assert_eq!(after.len(), before.len(), "{folder}");
+    for (had, has) in before.iter().zip(&after) {
+        assert_eq!(had, has, "{folder}");
+    }
+    // Into the explainer itself nothing is new.
+    let (again, faults) = imported(&texts, format, exported, &[]);
+    assert!(again.change.is_none() && faults.is_empty(), "{folder}: {faults:#?}");
+    assert_eq!(again.same.len(), before.len(), "{folder}");
+}
+
+#[test]
+fn sources_come_back_from_csl_json() {
+    comes_back("", "data/sources.csl.json", Format::CslJson, "party=independent");
+    comes_back("examples/svalbard", "data/sources.csl.json", Format::CslJson, "party=independent");
+}
+
+/// The table of a format's fields in the document is the one by which the reader goes.
+fn check_table(name: &str, fields: &[fields::Field]) {
+    let path = sites::repository().join("docs/importing.md");
+    let text = fs::read_to_string(&path).expect("docs/importing.md can be read");
+    let table = fields::table(fields);
+    let (start, end) = (format!("<!-- fields of {name} -->\n\n"), format!("\n<!-- end of {name} -->"));
+    let at = text.find(&start).unwrap_or_else(|| panic!("docs/importing.md has a table of {name}")) + start.len();
+    let to = at + text[at..].find(&end).expect("the table ends");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{}{table}{}", &text[..at], &text[to..])).expect("docs/importing.md can be written");
+    } else {
+        assert_eq!(&text[at..to], table, "docs/importing.md is stale: UPDATE=1 cargo test import");
+    }
+}
+
+#[test]
+fn the_table_of_fields_is_what_the_reader_does() {
+    check_table("CSL-JSON", csl::FIELDS);
+}
+
+/// A small site in a folder of its own.
+fn small_site(name: &str) -> PathBuf {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("a folder can be made");
+        for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
+            match entry.path().is_dir() {
+                true => copy(&entry.path(), &to.join(entry.file_name())),
+                false => drop(fs::copy(entry.path(), to.join(entry.file_name())).expect("a file can be copied")),
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("import-run").join(name);
+    let _ = fs::remove_dir_all(&root);
+    copy(&sites::repository().join("tests/base/content"), &root.join("content"));
+    root
+}
+
+fn run(root: &Path, arguments: &[&str]) -> Output {
+    let mut command = program::annals();
+    command.current_dir(root).arg("import").args(arguments).env_remove("SOURCE_DATE_EPOCH");
+    command.output().expect("the program runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+}
+
+fn file(root: &Path, path: &str) -> String {
+    fs::read_to_string(root.join(path)).expect("a file can be read")
+}
+
+const ITEM: &str = r#"{"id": "tass-1", "type": "webpage", "title": "A: \"b\" # c", "container-title": "TASS", "language": "en-us",
+    "issued": {"date-parts": [[2020, 11, 26]]}, "accessed": {"date-parts": [[2020, 12]]}, "URL": "https://example.org/a"}"#;
+
+#[test]
+fn the_program_adds_what_is_new_and_touches_nothing_else() {
+    let root = small_site("adds");
+    fs::write(root.join("zotero.json"), format!("[{ITEM}]")).expect("a file");
+    let before = file(&root, SOURCES);
+    let fill = ["zotero.json", "--fill", "party=norway", "--fill", "kind=news-agency"];
+    let shown = run(&root, &[&fill[..], &["--dry-run"]].concat());
+    assert_eq!(shown.status.code(), Some(0), "{}", said(&shown));
+    let difference = String::from_utf8_lossy(&shown.stdout);
+    assert!(difference.starts_with("--- a/content/sources.yaml\n"), "{difference}");
+    assert!(difference.contains("+  title: \"A: \\\"b\\\" # c\"\n"), "{difference}");
+    assert_eq!(file(&root, SOURCES), before);
+    let done = run(&root, &fill);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let after = file(&root, SOURCES);
+    let added = "\
+tass-1:
+  publisher: TASS
+  title: \"A: \\\"b\\\" # c\"
+  date: 2020-11-26
+  language: en-US
+  url: https://example.org/a
+  kind: news-agency
+  party: norway
+  read: 2020-12
+";
+    assert_eq!(after.replacen(added, "", 1).replace('\n', ""), before.replace('\n', ""), "{after}");
+    let again = run(&root, &fill);
+    assert_eq!(again.status.code(), Some(0));
+    assert!(said(&again).contains("1 source there already, and the same"), "{}", said(&again));
+    assert_eq!(file(&root, SOURCES), after);
+}
+
+#[test]
+fn what_is_there_and_says_something_else_stays() {
+    let root = small_site("differs");
+    let item = ITEM.replace("tass-1", "treaty");
+    fs::write(root.join("zotero.json"), format!("[{item}]")).expect("a file");
+    let before = file(&root, SOURCES);
+    let fill = ["zotero.json", "--fill", "party=norway", "--fill", "kind=news-agency"];
+    let refused = run(&root, &fill);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(
+        said(&refused).contains("zotero.json:1:") && said(&refused).contains("[different-record]"),
+        "{}",
+        said(&refused)
+    );
+    assert_eq!(file(&root, SOURCES), before);
+    let renamed = run(&root, &[&fill[..], &["--rename"]].concat());
+    assert_eq!(renamed.status.code(), Some(0), "{}", said(&renamed));
+    assert!(said(&renamed).contains("`treaty` has the id `treaty-2` here"), "{}", said(&renamed));
+    assert!(file(&root, SOURCES).contains("\ntreaty-2:\n"));
+}
+
+#[test]
+fn what_is_not_said_is_not_made_up() {
+    let root = small_site("incomplete");
+    fs::write(root.join("zotero.json"), format!("[{ITEM}]")).expect("a file");
+    let before = file(&root, SOURCES);
+    let refused = run(&root, &["zotero.json"]);
+    assert_eq!(refused.status.code(), Some(1));
+    for told in [
+        "every source has `party`",
+        "`--fill party=…`: norway, signatory",
+        "every source has `kind`",
+        "1 source left out",
+    ] {
+        assert!(said(&refused).contains(told), "{told}: {}", said(&refused));
+    }
+    for (fill, told) in [
+        ("party=norwya", "did you mean `norway`?"),
+        ("kind=newspapr", "newspaper"),
+        ("note=x", "`note` cannot be filled in"),
+        ("publisher=", "has no value"),
+    ] {
+        let refused = run(&root, &["zotero.json", "--fill", fill]);
+        assert_eq!(refused.status.code(), Some(2), "{fill}");
+        assert!(said(&refused).contains(told), "{fill}: {}", said(&refused));
+    }
+    assert_eq!(file(&root, SOURCES), before);
+}
+
+#[test]
+fn what_cannot_be_read_changes_nothing() {
+    let root = small_site("broken");
+    let before = file(&root, SOURCES);
+    for (text, told) in [
+        ("", "cannot be read as CSL-JSON"),
+        ("{}", "cannot be read as CSL-JSON"),
+        ("[1]", "cannot be read as CSL-JSON"),
+        ("[{\"id\": \"a\"", "zotero.json:1:"),
+        ("\u{feff}[{\"id\": }]", "cannot be read as CSL-JSON"),
+    ] {
+        fs::write(root.join("zotero.json"), text).expect("a file");
+        let refused = run(&root, &["zotero.json", "--fill", "party=norway"]);
+        assert_eq!(refused.status.code(), Some(2), "{text}: {}", said(&refused));
+        assert!(said(&refused).contains(told), "{text}: {}", said(&refused));
+    }
+    fs::write(root.join("zotero.json"), b"[\"\xff\"]").expect("a file");
+    assert!(said(&run(&root, &["zotero.json"])).contains("cannot read `zotero.json`"));
+    assert!(said(&run(&root, &["none.json"])).contains("cannot read `none.json`"));
+    assert!(said(&run(&root, &["content"])).contains("does not tell its format"));
+    let deep = format!("[{{\"id\": \"a\", \"custom\": {}1{}}}]", "[".repeat(100_000), "]".repeat(100_000));
+    fs::write(root.join("zotero.json"), deep).expect("a file");
+    assert!(matches!(run(&root, &["zotero.json"]).status.code(), Some(1 | 2)), "brackets without end end nothing");
+    // An empty list is a file in which nothing is new.
+    fs::write(root.join("zotero.json"), "[]").expect("a file");
+    assert_eq!(run(&root, &["zotero.json"]).status.code(), Some(0));
+    assert_eq!(file(&root, SOURCES), before);
+}
