@@ -502,12 +502,15 @@ nothing was written.";
 pub enum ImportFormat {
     /// CSL-JSON, of Zotero and other reference managers
     CslJson,
+    /// BibTeX or BibLaTeX
+    Bibtex,
 }
 
 impl From<ImportFormat> for import::Format {
     fn from(format: ImportFormat) -> Self {
         match format {
             ImportFormat::CslJson => Self::CslJson,
+            ImportFormat::Bibtex => Self::Bibtex,
         }
     }
 }

@@ -71,8 +71,9 @@ fn format(wanted: &Import) -> Result<Format, String> {
     let ending = wanted.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
         "json" => Ok(Format::CslJson),
+        "bib" => Ok(Format::Bibtex),
         _ => Err(format!(
-            "the name of `{}` does not tell its format\n  = help: name it with `--from csl-json`",
+            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json` or `bibtex`",
             wanted.file.display()
         )),
     }

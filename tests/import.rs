@@ -8,7 +8,7 @@ use annals::diagnostic::{Diagnostic, Sink};
 use annals::explainer;
 use annals::import::draft::keys_of;
 use annals::import::plan::{self, Planned, SOURCES, Wanted};
-use annals::import::{self, Format, csl, fields};
+use annals::import::{self, Format, bibtex, csl, fields};
 use annals::scaffold;
 use annals::source::SourceMap;
 
@@ -77,6 +77,57 @@ fn sources_come_back_from_csl_json() {
     comes_back("examples/svalbard", "data/sources.csl.json", Format::CslJson, "party=independent");
 }
 
+#[test]
+fn sources_come_back_from_biblatex() {
+    comes_back("", "data/sources.bib", Format::Bibtex, "party=independent");
+    comes_back("examples/svalbard", "data/sources.bib", Format::Bibtex, "party=independent");
+}
+
+/// What a person would type, and what Zotero writes.
+#[test]
+fn a_bibliography_of_another_hand_is_read_as_it_is_meant() {
+    let files = sites::Files::read(&sites::repository().join("tests/base")).sources();
+    let text = r#"
+@string{tass = "TASS"}
+@article{Mueller_2020, author = {M{\"u}ller, A.}, title = {The {\"O}resund \& after}, journal = tass # { Daily},
+  year = 2020, month = nov, langid = {ngerman}, doi = {10.1000/182}, pages = {1--2}}
+@thesis{meant, title = {Meant}, school = {School}, type = {PhD thesis}, date = {2001}, language = {en}, url = {https://example.org/a--b\_c\%20d}}
+@misc{noted, title = "Noted", organization = {Office}, date = {2019-11-09/}, language = {english}, howpublished = {\url{x}}}
+"#;
+    let fill = ["party=norway", "kind=analysis"];
+    let (planned, faults) = imported(&files, Format::Bibtex, text, &fill);
+    let added = planned.change.expect("it is new").after;
+    for line in [
+        "mueller-2020:\n  publisher: TASS Daily\n  title: The Öresund & after\n  date: 2020-11\n  language: de\n  url: https://doi.org/10.1000/182\n",
+        "meant:\n  publisher: School\n  title: Meant\n  date: 2001\n  language: en\n  url: https://example.org/a--b_c%20d\n",
+        "noted:\n  publisher: Office\n  title: Noted\n  date: 2019-11-09/..\n  language: en\n  kind: analysis\n",
+    ] {
+        assert!(added.contains(line), "{added}");
+    }
+    let told: Vec<&str> = faults.iter().map(|fault| fault.headline.as_str()).collect();
+    let expected = [
+        "no key is made for `author`; 1 record has it",
+        "no key is made for `pages`; 1 record has it",
+        "no key is made for `type`; 1 record has it",
+        "no key is made for `howpublished`; 1 record has it",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_is_no_bibtex_changes_nothing() {
+    let root = small_site("broken-bib");
+    let before = file(&root, SOURCES);
+    let deep = format!("@misc{{a, title = {}x{}}}", "{".repeat(100_000), "}".repeat(100_000));
+    for text in ["@misc{a, title = {x", "@misc{a, title = x}", "@misc{a,}\n@misc{a,}", &deep] {
+        fs::write(root.join("library.bib"), text).expect("a file");
+        let refused = run(&root, &["library.bib", "--fill", "party=norway"]);
+        assert_eq!(refused.status.code(), Some(2), "{text:.40}: {}", said(&refused));
+        assert!(said(&refused).contains("[bad-import]"), "{text:.40}: {}", said(&refused));
+    }
+    assert_eq!(file(&root, SOURCES), before);
+}
+
 /// The table of a format's fields in the document is the one by which the reader goes.
 fn check_table(name: &str, fields: &[fields::Field]) {
     let path = sites::repository().join("docs/importing.md");
@@ -95,6 +146,7 @@ fn check_table(name: &str, fields: &[fields::Field]) {
 #[test]
 fn the_table_of_fields_is_what_the_reader_does() {
     check_table("CSL-JSON", csl::FIELDS);
+    check_table("BibLaTeX", bibtex::FIELDS);
 }
 
 /// A small site in a folder of its own.

@@ -397,6 +397,7 @@ fn foreign_crates_stay_behind_one_file() {
     let homes = [
         ("serde_yaml", "src/parse/yaml.rs"),
         ("pulldown_cmark", "src/parse/markdown.rs"),
+        ("biblatex", "src/import/bibtex.rs"),
         ("tera::", "src/render/theme.rs"),
         ("icu_", "src/render/words/locale.rs"),
         ("writeable::", "src/render/words/locale.rs"),

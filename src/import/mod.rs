@@ -3,6 +3,7 @@
 //! Comes in: the text of a file and what is there already. Goes out: the changes that add what is new, and in the sink whatever did not fit.
 //! Nothing is made up: what a record needs and neither the file nor the editor says keeps it out, and that is told.
 
+pub mod bibtex;
 pub mod csl;
 pub mod draft;
 mod faults;
@@ -24,6 +25,8 @@ use draft::SourceDraft;
 pub enum Format {
     /// CSL-JSON, as Zotero and other reference managers export it.
     CslJson,
+    /// BibTeX or BibLaTeX.
+    Bibtex,
 }
 
 /// The sources that the file tells of. What is wrong with it, or has no place in a source, goes to `sink`; none if it cannot be read at all.
@@ -36,5 +39,6 @@ pub fn read(
 ) -> Option<Vec<SourceDraft>> {
     match format {
         Format::CslJson => csl::read(file, sources.get(file).text(), words, sink),
+        Format::Bibtex => bibtex::read(file, sources.get(file).text(), words, sink),
     }
 }
