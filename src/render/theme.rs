@@ -410,7 +410,7 @@ fn styles(sources: &SourceMap, folders: &[String], below: &str) -> String {
 }
 
 /// All scripts in the order of their names, as one, under a name that changes with its text. They share the object
-/// `annals`, which holds the words that they say before anything is loaded. A script of a site's own theme stands there to the letter: what
+/// `annals`, which holds the words that they say before anything is loaded, and the style of what only they make, which no page has to carry. A script of a site's own theme stands there to the letter: what
 /// a blank or a line end means in a script only a parser of the language knows. Those of the default theme are known to have no text of
 /// several lines, which a test asks, so their indentation and comments are left out.
 fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(String, String)> {
@@ -420,7 +420,8 @@ fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(Str
         source.text().lines().filter_map(line).flat_map(|line| [line, "\n"]).collect::<String>()
     };
     let scripts: String = files(sources, folders, "assets/", ".js").values().map(published).collect();
-    let said = serde_json::json!({"words": words.script_words(), "numbers": words.locale().counting()});
+    let style = styles(sources, folders, "script/");
+    let said = serde_json::json!({"words": words.script_words(), "numbers": words.locale().counting(), "style": style});
     let text = format!("'use strict';\nconst annals = {};\n{scripts}", unmarked(&said.to_string()));
     (!scripts.is_empty()).then(|| (hashed("script", "js", &text), text))
 }
