@@ -60,6 +60,8 @@ impl Explainer {
         let mut original = language.value.clone();
         if let Some(settings) = &mut explainer.settings {
             original = std::mem::replace(&mut settings.language, language.clone()).value;
+            // It is in one language itself.
+            settings.languages.clear();
             if let Some(base) = &mut settings.base_url {
                 base.value = base.value.below(tag);
             }

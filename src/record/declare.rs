@@ -14,7 +14,8 @@ pub mod fields {
 /// may hold some, is generic over its phase. Each field is `required`, `optional`, a `list`, or a `group` of keys that several
 /// records have; its description is its doc comment.
 ///
-/// A text is words, which a translation can say in another language; with `as fact` behind its type it is the same in all of them.
+/// A text is words, which a translation can say in another language; with `as fact` behind its type it is the same in all of them, and a list
+/// that is `as own` is what each language has of its own, if anything.
 ///
 /// From the same lines follow how its references are looked up, what it says on which sources and what can be translated. A word behind the name changes
 /// that. `checked`: `resolve` has a rule about it. `short(KEY)`: the value of that key may stand for the whole, which is a part of
@@ -179,6 +180,7 @@ macro_rules! record {
     };
     (@fact) => { false };
     (@fact fact) => { true };
+    (@fact own) => { false };
     (@translate group $field:ident [] $value:expr, $keys:ident, $translator:ident) => {
         $value.translate_keys($keys, $translator)
     };
@@ -187,6 +189,9 @@ macro_rules! record {
     };
     (@translate $kind:ident $field:ident [fact] $value:expr, $keys:ident, $translator:ident) => {
         $translator.fact_field(record!(@key $field), $keys)
+    };
+    (@translate list $field:ident [own] $value:expr, $keys:ident, $translator:ident) => {
+        $translator.own_field(record!(@key $field), $value, $keys)
     };
     (@id required id $value:expr) => { Some($value.value.as_str()) };
     (@id $kind:ident $field:ident $value:expr) => { None };

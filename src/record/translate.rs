@@ -141,6 +141,17 @@ impl<'a> Translator<'a> {
         }
     }
 
+    /// The values of a key of which each language has its own. They translate nothing, so none can be missing or out of date.
+    pub fn own_field<T: Decode>(&mut self, key: &str, values: &mut Vec<T>, keys: Option<&Keys>) {
+        values.clear();
+        let Some((words, source)) = keys.and_then(|keys| keys.get(key)).zip(self.source) else { return };
+        let decoder = &mut Decoder { source, sink: self.sink };
+        match &words.kind {
+            NodeKind::List(items) => values.extend(items.iter().filter_map(|item| T::decode(item, decoder))),
+            _ => values.extend(T::decode(words, decoder)),
+        }
+    }
+
     /// Counts what was translated, or was not.
     pub fn unit(&mut self, original: Span, translation: Option<Span>) {
         let id = self.way.join(".");

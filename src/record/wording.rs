@@ -7,8 +7,8 @@ record! {
     Wording<P>: "an entry of wording.yaml" {
         /// Its title.
         required title: Line,
-        /// Terms that the site does not use in its own voice.
-        list terms: Line as fact,
+        /// Terms that the site does not use in its own voice. A translation has its own, in its language.
+        list terms: Line as own,
         /// Who uses what.
         list uses: WordingUse<P>,
         /// What the site says instead.

@@ -149,7 +149,10 @@ impl Prose {
         let Self(passages) = self;
         let mut sink = Sink::new();
         loaded_term::check(passages, site, texts, &mut sink);
-        unmarked_name::check(passages, site, texts, &mut sink);
+        // A translation names the places that its original names, which is compared, and calls organisations what no list says.
+        if site.languages.translation.is_none() {
+            unmarked_name::check(passages, site, texts, &mut sink);
+        }
         long_quotation::check(passages, site, texts, &mut sink);
         unread_reference::check(passages, site, texts, &mut sink);
         swapped_position::check(site, &mut sink);

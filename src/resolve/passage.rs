@@ -11,6 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::model::{PageRef, PlaceId, Resolved, Site, SourceId};
 use crate::source::{SourceMap, Span};
 use crate::text::{Inline, InlineKind};
+use crate::value::language;
 
 /// A paragraph, list item, table cell or value as plain text.
 #[derive(Debug)]
@@ -321,6 +322,11 @@ pub fn lower_case(word: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(word),
         false => Cow::Owned(word.to_lowercase()),
     }
+}
+
+/// The same in a language in which a dotted and a dotless i are two letters.
+pub fn lower_case_with_dotless_i(word: &str) -> Cow<'_, str> {
+    Cow::Owned(language::lower_case_with_dotless_i(word))
 }
 
 #[cfg(test)]

@@ -183,14 +183,23 @@ impl Language {
         WITH_CASES.contains(&self.language())
     }
 
+    /// Whether a dotted and a dotless i are two letters in it, each with its own capital.
+    #[must_use]
+    pub fn has_dotless_i(&self) -> bool {
+        WITH_DOTLESS_I.contains(&self.language())
+    }
+
     /// A text in lower case, as the language has it: `I` is `ı` in Azerbaijani and Turkish, and `İ` is `i`.
     #[must_use]
     pub fn lower_case(&self, text: &str) -> String {
-        match WITH_DOTLESS_I.contains(&self.language()) {
-            true => text.replace('I', "ı").replace('İ', "i").to_lowercase(),
-            false => text.to_lowercase(),
-        }
+        if self.has_dotless_i() { lower_case_with_dotless_i(text) } else { text.to_lowercase() }
     }
+}
+
+/// A text in lower case in a language in which a dotted and a dotless i are two letters.
+#[must_use]
+pub fn lower_case_with_dotless_i(text: &str) -> String {
+    text.replace('I', "ı").replace('İ', "i").to_lowercase()
 }
 
 /// The ISO 15924 code of the script to which the first letter of a text belongs, by its block (Unicode); none if that is none of those of which
