@@ -4,6 +4,7 @@
 //! Comes in: each page as soon as it is made, and the site and the theme it was made from, to tell where a fault lies. Goes out: faults;
 //! all of them are warnings. Changes nothing, so that what is built does not depend on it: `build` and `check` do this, `serve` does not.
 
+mod allowance;
 mod contrast;
 mod css;
 mod empty_link;
@@ -78,7 +79,8 @@ impl Auditor {
         let sheets = fetch::stylesheets(&read, path).filter_map(|path| self.sheets.get(&path)).collect();
         let fetched = fetch::fetched(&read);
         let base = self.subject.base.as_str();
-        let found = look(&Audited { path, budget: page.budget, html, read: &read, fetched, base, sheets });
+        let (budget, allowance) = (page.budget, page.allowance);
+        let found = look(&Audited { path, budget, allowance, html, read: &read, fetched, base, sheets });
         if !found.is_empty() {
             self.found.lock().unwrap_or_else(PoisonError::into_inner).push((position, found));
         }

@@ -1,5 +1,6 @@
 //! What is looked over: the pages, where what is wrong with them can be cured, and how the rules get each page.
 
+use crate::audit::allowance::allowance;
 use crate::audit::css::Sheet;
 use crate::audit::fetch::Fetch;
 use crate::audit::page::Page;
@@ -34,8 +35,10 @@ pub(super) struct Origin {
     pub(super) file: Option<FileId>,
     /// The names of its templates, of which the theme has the second at least: its own, that of its kind.
     pub(super) templates: [String; 2],
-    /// What it may weigh, in bytes.
+    /// What it may weigh in the original's language, in bytes.
     pub(super) budget: usize,
+    /// By how many per cent its HTML may weigh more in its own.
+    pub(super) allowance: usize,
 }
 
 impl Subject {
@@ -55,6 +58,8 @@ impl Subject {
 
     fn pages(site: &Site, sources: &SourceMap) -> Vec<Origin> {
         let folder = site.languages.folder();
+        let translation = site.languages.translation.as_ref();
+        let allowance = translation.map_or(0, |to| allowance(site.languages.original(), &to.language));
         let origin = |page: PageRef| {
             let own = match page {
                 PageRef::Text(id) => site[id].id.to_string(),
@@ -62,7 +67,7 @@ impl Subject {
             };
             let templates = [own, page.word().to_owned()];
             let path = format!("{folder}{}", page.path(site));
-            Origin { path, file: page.file(site, sources), templates, budget: site.budget(page) }
+            Origin { path, file: page.file(site, sources), templates, budget: site.budget(page), allowance }
         };
         site.page_refs().map(origin).collect()
     }
@@ -71,7 +76,10 @@ impl Subject {
 /// A page that is looked over.
 pub(super) struct Audited<'a> {
     pub(super) path: &'a str,
+    /// What it may weigh in the original's language, in bytes.
     pub(super) budget: usize,
+    /// By how many per cent its HTML may weigh more in its own.
+    pub(super) allowance: usize,
     pub(super) html: &'a str,
     pub(super) read: &'a Page,
     /// What a browser fetches to show it.

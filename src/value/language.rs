@@ -140,6 +140,14 @@ impl Language {
         self.0.split('-').nth(1).filter(|subtag| is_alphabetic(subtag, 4..=4))
     }
 
+    /// The ISO 15924 code of the script in which it is mostly written: that of the tag, or that which the tag should leave out. Latin for a
+    /// language that is written in several.
+    #[must_use]
+    pub fn usual_script(&self) -> &str {
+        let suppressed = || SUPPRESSED_SCRIPTS.iter().find(|(_, all)| all.contains(&self.language()));
+        self.script().or_else(|| suppressed().map(|(script, _)| *script)).unwrap_or("Latn")
+    }
+
     /// The ISO 15924 code of the script in which a form of this language is written: by the tag, or by the block of its first letter
     /// (Unicode).
     #[must_use]
@@ -340,6 +348,15 @@ mod tests {
         for text in ["en", "az-Latn", "az", "ar-Latn", "az-Latn-IR", "hy-Armn", "ku-TR", "ru-Cyrl", "dv-Latn"] {
             assert!(!Language::parse(text).expect(text).is_right_to_left(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_language_has_a_usual_script() {
+        let script = |text: &str| Language::parse(text).expect(text).usual_script().to_owned();
+        assert_eq!(
+            ["hy", "ru", "az", "en-GB", "sr-Cyrl", "fa"].map(script),
+            ["Armn", "Cyrl", "Latn", "Latn", "Cyrl", "Arab"]
+        );
     }
 
     #[test]
