@@ -317,27 +317,43 @@ impl<'a> Draft<'a> {
                 span.containing(|span| self.name(name, span));
             }
         }
-        let first = manner == Manner::Whole && self.named.insert(mention.place);
-        let in_own_voice = mention.name.is_none() || mention.inflected.is_some();
+        if manner == Manner::Whole && self.named.insert(mention.place) {
+            self.beside(mention, name.0, out);
+        }
+    }
+
+    /// The other name of a place, behind the first mention of it by `name`.
+    fn beside(&self, mention: &Mention, name: &Name, out: &mut Markup) {
+        // Grammar may ask a translator for another form of the same language; elsewhere a form that is named is that of a source.
+        let around = self.around();
+        let is_own = || around != self.site.languages.original() && name.language.language() == around.language();
+        if mention.name.is_some() && mention.inflected.is_none() && !is_own() {
+            return;
+        }
+        let place = &self.site[mention.place];
         // Where the original's name stands, the one beside the translation's may be the same.
-        let beside = place.name_beside().map(|beside| if is_same(beside, name.0) { place.name() } else { beside });
-        if let Some(beside) = beside.filter(|beside| first && in_own_voice && !is_same(beside, name.0)) {
-            let (before, after) = self.words.beside();
-            out.raw(" ");
-            out.element("span").attribute("class", "beside").containing(|span| {
-                span.text(before);
-                self.name((beside, &beside.form), span);
-                span.text(after);
-            });
+        let other = place.name_beside().map(|beside| if is_same(beside, name) { place.name() } else { beside });
+        let Some(other) = other.filter(|other| !is_same(other, name)) else { return };
+        let (before, after) = self.words.beside();
+        out.raw(" ");
+        out.element("span").attribute("class", "beside").containing(|span| {
+            span.text(before);
+            self.name((other, &other.form), span);
+            span.text(after);
+        });
+    }
+
+    /// The language of what stands around.
+    fn around(&self) -> &'a Language {
+        match self.is_untranslated {
+            true => self.site.languages.original(),
+            false => &self.site.settings.language.value,
         }
     }
 
     /// A name in the words in which it stands, with its language where that is not the site's.
     fn name(&self, (name, words): (&Name, &str), out: &mut Markup) {
-        let around = match self.is_untranslated {
-            true => self.site.languages.original(),
-            false => &self.site.settings.language.value,
-        };
+        let around = self.around();
         if name.language.language() == around.language() {
             return out.text(words);
         }
