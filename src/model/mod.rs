@@ -436,14 +436,14 @@ fn forms(names: &[Name], canonical: usize) -> impl Iterator<Item = Form<'_>> + C
 }
 
 /// The form of a name by which an edition in `language` goes: the one that is shown to a reader who chooses that language; none if no such form is
-/// listed. A form in other letters, put into them by a system, is no form of the language.
+/// listed. A form in other letters, put into them by a system, is no form of the language, and one of a part, such as a surname, is not that of the whole.
 #[must_use]
 pub fn form_in(names: &[Name], language: &Language) -> Option<usize> {
     forms(names, usize::MAX).position(|form| {
         let of_language = form.language.value.language() == language.language();
         let in_its_letters = form.kind.value != NameKind::Romanisation
             && language.script().is_none_or(|script| form.language.value.script_of(&form.form) == script);
-        form.preferred && of_language && in_its_letters
+        form.preferred && of_language && in_its_letters && form.of.is_none()
     })
 }
 
