@@ -474,11 +474,12 @@ impl Place {
     /// The name that is set beside it at the first mention.
     #[must_use]
     pub fn name_beside(&self) -> Option<&Name> {
-        let beside = self.beside.as_ref()?;
-        let beside = self.names.iter().find(|name| name.form.value == beside.as_str())?;
+        let choice = self.beside.as_ref()?;
+        let beside = self.names.iter().find(|name| name.form.value == choice.as_str())?;
         // What is beside the original's name may be that of this language in other letters. Then the original's is the other one.
         let (own, of_original) = (self.name(), &self.names[self.original]);
         let is_own = self.canonical != self.original
+            && !choice.by_translation
             && beside.kind.value == NameKind::Romanisation
             && beside.language.value.language() == own.language.value.language();
         Some(if is_own { of_original } else { beside })

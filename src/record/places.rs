@@ -43,19 +43,28 @@ record! {
 
 /// One of the forms of a name. A translation may choose another, and need not: it says the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormChoice(String);
+pub struct FormChoice {
+    form: String,
+    /// Whether a translation has chosen it.
+    pub by_translation: bool,
+}
 
 impl FormChoice {
     /// The form.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.form
+    }
+
+    /// Takes the form that a translation chooses.
+    pub fn choose(&mut self, form: String) {
+        *self = Self { form, by_translation: true };
     }
 }
 
 impl Worded for FormChoice {
-    fn choice_mut(&mut self) -> Option<&mut String> {
-        Some(&mut self.0)
+    fn choice_mut(&mut self) -> Option<&mut FormChoice> {
+        Some(self)
     }
 }
 
@@ -63,7 +72,8 @@ impl Decode for Spanned<FormChoice> {
     const KIND: ValueKind = Line::KIND;
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        Line::decode(node, decoder).map(|line| Self::new(FormChoice(line.value), line.span))
+        Line::decode(node, decoder)
+            .map(|line| Self::new(FormChoice { form: line.value, by_translation: false }, line.span))
     }
 }
 

@@ -243,7 +243,8 @@ impl<T: Worded> Translate for Spanned<T> {
         let original = self.span;
         if let Some(choice) = self.value.choice_mut() {
             if let Some(read) = words.and_then(|words| translator.line(words)) {
-                (*choice, self.span) = (read.value, read.span);
+                choice.choose(read.value);
+                self.span = read.span;
             }
             return;
         }

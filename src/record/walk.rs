@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::FormChoice;
 use super::phase::{Identified, Kind, RecordId, Reference, SourceId};
 use crate::source::{Span, Spanned};
 use crate::text::{Block, Inline, Resolved, Running};
@@ -124,7 +125,7 @@ pub trait Worded {
     }
 
     /// What is not words, and may be chosen otherwise for another language.
-    fn choice_mut(&mut self) -> Option<&mut String> {
+    fn choice_mut(&mut self) -> Option<&mut FormChoice> {
         None
     }
 }
