@@ -93,6 +93,7 @@ fn every_key_is_described() {
         Fact,
         Agreement,
         Occasion,
+        Occurrence,
         Version,
         Term,
         Point,

@@ -466,9 +466,17 @@ fn what_there_is_is_listed_and_what_is_certain_is_mended() {
     editor.open(point, &fs::read_to_string(root.join(point)).expect("a file"));
     let mut params = of(&editor, point);
     params["range"] = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
-    let hints = editor.ask("textDocument/inlayHint", params).expect("an answer");
+    let hints = editor.ask("textDocument/inlayHint", params.clone()).expect("an answer");
     assert_eq!(hints.as_array().map(Vec::len), Some(1));
     assert_eq!((&hints[0]["position"]["line"], &hints[0]["label"]), (&json!(6), &json!("On the day")));
+    let recurring = "  - id: report\n    who: [norway]\n    what: A report.\n    due: {every: P1Y, from: 1925-11-30}\n    sources: [treaty]\n    \
+                     occurrences:\n      - {due: 1925, done: 1925-11-29, sources: [act]}\n---\n\n";
+    let text_of_point = fs::read_to_string(root.join(point)).expect("a file");
+    editor.change(point, None, &text_of_point.replacen("---\n\n", recurring, 1));
+    let hints = editor.ask("textDocument/inlayHint", params).expect("an answer");
+    let labels: Vec<&str> = hints.as_array().into_iter().flatten().filter_map(|hint| hint["label"].as_str()).collect();
+    let whole = "Done 1 of 1 time, as far as recorded; next due: 30 November 1926";
+    assert_eq!(labels, ["On the day", whole, "1 day early"]);
 
     editor.change(sources, None, &text.replacen("kind: official-text", "kind: oficial-text", 1));
     editor.wait("the fault", |editor| editor.diagnostics.get(sources).is_some_and(|told| told.len() == 1));

@@ -146,12 +146,33 @@ fn a_verdict_is_a_code_and_numbers_of_days() {
         ("again", "being-done"),
         ("watch", "ended"),
         ("lapsed", "lapsed"),
+        ("yearly", "recurring"),
     ] {
         check(&format!("point-1/{id}"), [code.into(), Value::Null, Value::Null, Value::Null]);
     }
     let prepared = record(&output, "obligations", "point-1/prepared");
     assert_eq!(["due_kind", "due_after"].map(|column| prepared[column].clone()), ["within", "a-day"]);
     check("point-1/roughly", ["unknown".into(), Value::Null, Value::Null, Value::Null]);
+}
+
+#[test]
+fn occurrences_without_a_record_are_one_record() {
+    let output = build("tests/machines");
+    let all = records(&output, "occurrences");
+    let of = |id: &str| -> Vec<[Value; 4]> {
+        let columns = ["due", "n", "verdict", "days_after_due"];
+        let own = all.iter().filter(|record| record["obligation"] == format!("point-1/{id}"));
+        own.map(|record| columns.map(|column| record[column].clone())).collect()
+    };
+    let yearly = of("yearly");
+    assert_eq!(yearly[0], [Value::from("2019-11-30"), Value::from(1), Value::from("early"), Value::from(-5)]);
+    assert_eq!(yearly[1], [Value::from("2020-11-30/.."), Value::Null, Value::from("to-come"), Value::Null]);
+    assert_eq!(yearly.len(), 2);
+    let endless = of("endless");
+    assert!(endless.len() <= 2 && endless.iter().all(|row| row[2] != "early"), "{endless:?}");
+    let due = record(&output, "obligations", "point-1/monthly");
+    let found = ["due_kind", "due_date", "due_period", "due_last_day"].map(|column| due[column].clone());
+    assert_eq!(found, ["every", "2019-12-31/2020-02-29", "P1M", "2020-02-29"]);
 }
 
 #[test]
@@ -282,12 +303,24 @@ fn a_calendar_has_what_is_known_to_the_day() {
         let id = event.get_uid().unwrap_or_default().split('@').next().unwrap_or_default().to_owned();
         found.insert(id, (day(event.get_start()), day(event.get_end())));
     }
+    // What no rule says has an entry for each day, up to a number; the last of them says so.
+    let is_endless = |id: &str| id.starts_with("due/point-1/endless/");
+    assert_eq!(found.keys().filter(|id| is_endless(id)).count(), 100);
+    found.retain(|id, _| !is_endless(id));
+    let unfolded = text(&output, "calendar.ics").replace("\r\n ", "");
+    assert_eq!(unfolded.matches("The calendar does not have those from this date on: 30 April 2028").count(), 1);
+    let rules: Vec<&str> = unfolded.lines().filter_map(|line| line.strip_prefix("RRULE:")).collect();
+    assert_eq!(rules, ["FREQ=YEARLY;INTERVAL=1"]);
     let expected = [
         ("due/point-1/late/0", "2019-11-14", "2019-11-15"),
+        ("due/point-1/monthly/0", "2019-12-31", "2020-01-01"),
+        ("due/point-1/monthly/1", "2020-01-31", "2020-02-01"),
+        ("due/point-1/monthly/2", "2020-02-29", "2020-03-01"),
         ("due/point-1/prepared/0", "2019-12-25", "2019-12-26"),
         ("due/point-1/sail/0", "2019-11-15", "2019-11-16"),
         ("due/point-1/sail/1", "2019-11-25", "2019-11-26"),
         ("due/point-1/stay/0", "2024-11-10", "2024-11-11"),
+        ("due/point-1/yearly/0", "2019-11-30", "2019-12-01"),
         ("event/a-day", "2019-11-25", "2019-11-26"),
         ("event/an-hour", "2019-11-10 00:30:00 Europe/Oslo", "None"),
         ("event/an-interval", "2019-12-30", "2020-01-03"),

@@ -5,8 +5,11 @@
 
 pub mod anchors;
 mod cited;
+mod done;
+mod edition;
 mod ids;
 pub mod languages;
+pub mod occurrence;
 mod periods;
 mod plain;
 pub mod route;
@@ -15,12 +18,14 @@ pub mod verdict;
 
 pub use anchors::{Anchors, Named, PagePart};
 pub use cited::cited;
+pub use edition::edition;
 pub use ids::PageRef;
 pub use languages::{Languages, Progress, Translation};
+pub use occurrence::{OccurrenceEntry, Occurrences};
 pub use plain::plain;
 pub use route::Redirect;
 pub use statement::{Statement, StatementForm, Wording};
-pub use verdict::{Timing, Verdict};
+pub use verdict::{Tally, Timing, Verdict};
 
 use std::ops::{Deref, Index as IndexBy};
 
@@ -564,6 +569,8 @@ pub type Occasion = record::Occasion<Resolved>;
 pub type Term = record::Term<Resolved>;
 /// A change of a due date.
 pub type Revision = record::Revision<Resolved>;
+/// What happened on an occurrence of what comes back.
+pub type Occurrence = record::Occurrence<Resolved>;
 impl record::Version<Resolved> {
     /// The phrase in it for `term`.
     #[must_use]
@@ -624,6 +631,8 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// Other dates that sources give for the event that completed it, each with what it would mean.
     pub other_dates: Vec<OtherDate>,
+    /// For what comes back: each occurrence.
+    pub occurrences: Option<Occurrences>,
 }
 
 /// What somebody owes, and what came of it.

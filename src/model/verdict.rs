@@ -47,8 +47,35 @@ pub enum Verdict {
     Ended,
     /// A term that was kept to its end.
     Kept,
+    /// It comes back; so many occurrences were due, and so many done.
+    Recurring(Tally),
+    /// An occurrence of what comes back, whose day has not come.
+    ToCome,
     /// A term whose end is not recorded: the day on which it is to end, where that is known.
     Term(Option<Day>),
+}
+
+/// How many occurrences there are of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Of how many something is recorded, or was due by the day until which the content is known.
+    pub n: u64,
+    /// How many were done.
+    pub n_done: u64,
+    /// Of how many a part was done.
+    pub n_in_part: u64,
+    /// How many were not done, as the sources say.
+    pub n_not_done: u64,
+    /// When it is due next, if it is.
+    pub next: Option<Date>,
+}
+
+impl Tally {
+    /// Whether an outcome of any is recorded.
+    #[must_use]
+    pub fn has_outcome(&self) -> bool {
+        self.n_done + self.n_in_part + self.n_not_done > 0
+    }
 }
 
 /// How a completion compares with a due date.
@@ -112,6 +139,8 @@ pub struct Facts<'a> {
     pub in_part: bool,
     /// How many events led towards it.
     pub n_steps: usize,
+    /// If it comes back: what is recorded of its occurrences.
+    pub tally: Option<&'a Tally>,
     /// When it was no longer owed.
     pub lapsed: Option<&'a Date>,
     /// Whether an event broke it.
@@ -141,6 +170,15 @@ pub fn verdict(facts: &Facts) -> Verdict {
             (_, _, otherwise) => otherwise,
         };
     }
+    if let Some(tally) = facts.tally {
+        return match unfinished(facts) {
+            Verdict::BeingDone(_) | Verdict::InPart | Verdict::Steps(_) if tally.has_outcome() => {
+                Verdict::Recurring(tally.clone())
+            }
+            Verdict::Unknown => Verdict::Recurring(tally.clone()),
+            otherwise => otherwise,
+        };
+    }
     let Some(completed) = facts.completed else { return unfinished(facts) };
     let Some(due) = facts.due else { return Verdict::Done };
     if let (Due::From(agreed), None) = (due, facts.revised)
@@ -148,8 +186,8 @@ pub fn verdict(facts: &Facts) -> Verdict {
     {
         return Verdict::Begun;
     }
-    let Some(first) = timing(due, &completed.date, facts.in_force) else { return Verdict::Done };
-    match facts.revised.and_then(|revised| timing(revised, &completed.date, facts.in_force)) {
+    let Some(first) = timed(due, &completed.date, facts.in_force) else { return Verdict::Done };
+    match facts.revised.and_then(|revised| timed(revised, &completed.date, facts.in_force)) {
         Some(revised) => Verdict::Revised { revised, first },
         None => Verdict::Timed(first),
     }
@@ -248,22 +286,31 @@ pub fn last_days(due: &Due, in_force: Option<&Date>) -> Option<Days> {
         Due::For(period, from) => {
             from.as_ref().map(|moment| &moment.date).or(in_force).map(|start| after(*period, start))
         }
+        Due::Every(series) => {
+            let last = series.n_dates().and_then(|len| series.at(len - 1)).and_then(|last| last.latest());
+            last.map(|last| Days { first: Some(last), last: Some(last) })
+        }
     }
 }
 
-/// How a completion compares with a due date: no more is said than holds for each day that either may be.
-fn timing(due: &Due, done: &Date, in_force: Option<&Date>) -> Option<Timing> {
-    let (last, done) = (last_days(due, in_force)?, Days::of(done));
+/// How a completion compares with a due date.
+fn timed(due: &Due, done: &Date, in_force: Option<&Date>) -> Option<Timing> {
+    last_days(due, in_force).map(|last| timing(last, Days::of(done)))
+}
+
+/// How the day of a completion compares with the last day in time: no more is said than holds for each day that either may be.
+#[must_use]
+pub fn timing(last: Days, done: Days) -> Timing {
     if let (Some(last), Some(done)) = (last.single(), done.single()) {
-        return Some(Timing::Days(done.number() - last.number()));
+        return Timing::Days(done.number() - last.number());
     }
-    Some(if done.last.zip(last.first).is_some_and(|(done, last)| done <= last) {
+    if done.last.zip(last.first).is_some_and(|(done, last)| done <= last) {
         Timing::InTime
     } else if done.first.zip(last.last).is_some_and(|(done, last)| done > last) {
         Timing::Late
     } else {
         Timing::Open
-    })
+    }
 }
 
 #[cfg(test)]
@@ -307,6 +354,7 @@ mod tests {
             waits: false,
             in_part: false,
             n_steps: 0,
+            tally: None,
             lapsed: None,
             broken: false,
             superseded: false,

@@ -2,7 +2,7 @@
 
 use super::{EventId, In, PersonId, Ref, Remark, Said, SourceId, Typed, Walk, record};
 use crate::source::Spanned;
-use crate::value::{Clock, Date, Moment, Period, Zone};
+use crate::value::{Clock, Date, Moment, Period, Series, Zone};
 
 record! {
     /// When something is due.
@@ -23,6 +23,10 @@ record! {
         optional after: Typed<EventId>,
         /// For so long.
         optional r#for: Spanned<Period>,
+        /// Again and again, from `from` on: the time between two occurrences.
+        optional every: Spanned<Period>,
+        /// The last day on which something that comes back may be due; none if it has no end.
+        optional until: Spanned<Date>,
     }
 }
 
@@ -39,6 +43,8 @@ pub enum DueDate {
     Within(Period, Option<Start>),
     /// For so long, from that moment or from coming into force.
     For(Period, Option<Moment>),
+    /// Again and again.
+    Every(Series),
 }
 
 /// The event from which a period counts.
@@ -60,6 +66,10 @@ impl Walk for DueDate {
             Self::For(period, from) => {
                 found.push(line(period.to_string()));
                 from.iter().for_each(|moment| moment.said(found));
+            }
+            Self::Every(series) => {
+                let dates = series.between(0, None).map(|dates| dates.to_string()).unwrap_or_default();
+                found.push(line(format!("{} {dates}", series.period())));
             }
         }
     }

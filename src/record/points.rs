@@ -1,8 +1,8 @@
 //! The front matter of a point: what was promised, and what came of it.
 
 use super::{
-    Account, Claim, Due, EventId, Id, In, Line, PageKeys, PersonId, PlaceId, Publication, Ref, Remark, Revision,
-    SourceId, Sourced, record,
+    Account, Claim, Due, EventId, Id, In, Line, Occurrence, PageKeys, PersonId, PlaceId, Publication, Ref, Remark,
+    Revision, SourceId, Sourced, record,
 };
 use crate::source::Spanned;
 use crate::text::{Phase, Resolved};
@@ -53,6 +53,8 @@ record! {
         list sources: Ref<P, SourceId>,
         /// How the due date was changed.
         list revisions: Revision<P>,
+        /// For what comes back with `every`: what is recorded of its occurrences.
+        list occurrences: Occurrence<P>,
         /// By which events it was done; the last one completes it.
         list fulfilled_by: Ref<P, EventId>,
         /// By which events a part of it was done.
@@ -88,7 +90,8 @@ impl<P: Phase> Obligation<P> {
             ("lapses", &self.lapsed_by),
         ];
         let lists = lists.into_iter().flat_map(|(what, events)| events.iter().map(move |event| (what, event)));
-        lists.chain(self.ended_by.iter().map(|event| ("ends", event)))
+        let occurrences = self.occurrences.iter().flat_map(Occurrence::outcomes);
+        lists.chain(self.ended_by.iter().map(|event| ("ends", event))).chain(occurrences)
     }
 }
 

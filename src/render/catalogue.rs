@@ -5,7 +5,6 @@
 use crate::model::{PageRef, Site, SourceId, plain};
 use crate::render::words::Words;
 use crate::render::words::locale::Locale;
-use crate::value::Date;
 
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
@@ -38,12 +37,6 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
         (_, Some(summary), _) => plain(summary, site),
         (_, None, _) => settings.tagline.to_string(),
     }
-}
-
-/// When the content was last worked on: when anything in it was changed or a source was read. None if neither is recorded.
-pub(super) fn last_work(site: &Site) -> Option<&Date> {
-    let read = site.sources.iter().filter_map(|source| source.read());
-    site.changes.iter().map(|change| change.date()).chain(read).max_by_key(|date| date.placed())
 }
 
 /// Every source in the order of their list: by publisher and date.

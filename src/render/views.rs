@@ -393,6 +393,8 @@ pub struct Obligation {
     pub due_after: Option<EventReference>,
     /// The changes of that date, in order.
     pub revisions: Vec<Revision>,
+    /// For what comes back: what is recorded of each occurrence.
+    pub occurrences: Option<Occurrences>,
     /// The events by which it was done.
     pub done: Vec<EventReference>,
     /// The events by which a part of it was done.
@@ -419,6 +421,34 @@ pub struct Obligation {
     pub references_html: String,
     /// The track from signature to outcome, as SVG; empty when there is nothing to draw.
     pub track_html: String,
+}
+
+/// The occurrences of what comes back.
+#[derive(Clone, Debug, Serialize)]
+pub struct Occurrences {
+    /// Until when the content is known: what was due after that is not told as due.
+    pub known: Option<Date>,
+    /// One row an occurrence of which something is recorded, and one for those that follow one another without a record.
+    pub rows: Vec<OccurrenceRow>,
+}
+
+/// An occurrence, or several without a record.
+#[derive(Clone, Debug, Serialize)]
+pub struct OccurrenceRow {
+    /// When it was due, or from when to when they were.
+    pub due: Date,
+    /// How many they are, in words; none of one, and of those without an end.
+    pub count: Option<String>,
+    /// What came of it.
+    pub verdict: Verdict,
+    /// When it was done, where no event tells of that.
+    pub done_on: Option<Date>,
+    /// The events by which it was done, done in part, or broken.
+    pub events: Vec<EventReference>,
+    /// A remark.
+    pub note_html: Option<String>,
+    /// The citation.
+    pub references_html: String,
 }
 
 /// Number, title and page of a point.

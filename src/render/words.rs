@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::verdict::Span;
-use crate::model::{Amount, Due, FigureValue, Site, Source, SourceTitle, Timing, Verdict};
+use crate::model::{Amount, Due, FigureValue, Site, Source, SourceTitle, Tally, Timing, Verdict};
 
 use crate::value::{Date, Day, Decimal, Language, Moment, Period};
 use dates::DateWords;
@@ -54,6 +54,7 @@ struct Texts {
     time_words: Map,
     due: Map,
     periods: PeriodWords,
+    occurrence_count: Plural,
     verdicts: VerdictWords,
     name_words: Map,
     list_words: Map,
@@ -160,6 +161,12 @@ struct VerdictWords {
     not_done: String,
     superseded: String,
     lapsed: String,
+    recurring: Plural,
+    recurring_unknown: String,
+    recurring_in_part: String,
+    recurring_not_done: String,
+    recurring_next: String,
+    to_come: String,
     over: String,
     being_done: String,
     not_yet_due: String,
@@ -297,7 +304,28 @@ impl Words {
                 let (period, date) = (self.period(*period), self.date_and_time(from, time));
                 fill(of(&self.texts.due, "for_from"), &[("period", &period), ("date", &date)])
             }
+            Due::Every(series) => {
+                let how_often = self.how_often(series.period());
+                let first = series.at(0).map(|first| self.date(&first)).unwrap_or_default();
+                let (key, until) = match series.until() {
+                    Some(until) => ("every_until", self.date(until)),
+                    None => ("every", String::new()),
+                };
+                fill(of(&self.texts.due, key), &[("how_often", &how_often), ("date", &first), ("until", &until)])
+            }
         }
+    }
+
+    /// How often something comes back: `every year`.
+    fn how_often(&self, period: Period) -> String {
+        let key = match [period.years(), period.months(), period.weeks(), period.days()] {
+            [1, 0, 0, 0] => "every_year",
+            [0, 1, 0, 0] => "every_month",
+            [0, 0, 1, 0] => "every_week",
+            [0, 0, 0, 1] => "every_day",
+            _ => "every_period",
+        };
+        fill(of(&self.texts.due, key), &[("period", &self.period(period))])
     }
 
     fn date_and_time(&self, moment: &Moment, time: Option<&str>) -> String {
@@ -361,7 +389,52 @@ impl Words {
             Verdict::Kept => ("on-time", words.ended.clone()),
             Verdict::Term(Some(end)) => ("running", fill(&words.running, &[("date", &self.day(*end))])),
             Verdict::Term(None) => ("running", words.running_unmeasured.clone()),
+            Verdict::Recurring(tally) => self.recurring(tally),
+            Verdict::ToCome => ("not-yet-due", words.to_come.clone()),
         }
+    }
+
+    /// How many occurrences were done of how many, and when the next is due.
+    fn recurring(&self, tally: &Tally) -> (&'static str, String) {
+        let words = &self.texts.verdicts;
+        let count = |n: u64| self.locale.integer(n);
+        let (kind, mut said) = match tally {
+            Tally { n: 0, .. } => ("not-yet-due", words.to_come.clone()),
+            // Of none of them is anything known: that is not "done 0 times".
+            tally if !tally.has_outcome() => ("unknown", fill(&words.recurring_unknown, &[("count", &count(tally.n))])),
+            Tally { n, n_done, .. } => {
+                let kind = if n_done == n {
+                    "done"
+                } else if *n_done + tally.n_in_part > 0 {
+                    "being-done"
+                } else if tally.n_not_done == *n {
+                    "not-done"
+                } else {
+                    "unknown"
+                };
+                (kind, fill(&words.recurring.fill(*n, &self.locale), &[("done", &count(*n_done))]))
+            }
+        };
+        let parts = [(tally.n_in_part, &words.recurring_in_part), (tally.n_not_done, &words.recurring_not_done)];
+        for (n, pattern) in parts.into_iter().filter(|(n, _)| *n > 0) {
+            said = fill(pattern, &[("said", &said), ("count", &count(n))]);
+        }
+        if let Some(next) = &tally.next {
+            said = fill(&words.recurring_next, &[("said", &said), ("date", &self.date(next))]);
+        }
+        (kind, said)
+    }
+
+    /// What a calendar says from a date on that it does not have.
+    #[must_use]
+    pub fn not_in_calendar(&self, from: &Date) -> String {
+        fill(of(&self.texts.data_words, "not_in_calendar"), &[("date", &self.date(from))])
+    }
+
+    /// So many occurrences.
+    #[must_use]
+    pub fn occurrences(&self, n: u64) -> String {
+        self.texts.occurrence_count.fill(n, &self.locale)
     }
 
     fn timed(&self, timing: Timing) -> (&'static str, String) {

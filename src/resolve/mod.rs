@@ -72,7 +72,8 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     let place_pages = records::place_pages(&places, &mut scope);
     let events = records::events(&mut scope);
     let agreement = records::agreement(&mut scope);
-    let points = obligations::points(agreement.as_ref(), &events, &mut scope);
+    let known = model::edition(&sources, &changes, &events);
+    let points = obligations::points(agreement.as_ref(), &events, known, &mut scope);
     let map = settings::map(&settings, &scope);
     records::link_places(&mut places, &place_pages, &events);
     states::trace(&mut places, &events);

@@ -2,17 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::occurrence::{self, Occurrences, Recorded};
 use crate::model::verdict::{Facts, verdict};
-use crate::model::{self, Agreement, Document, Event, EventId, OtherDate, Outcome, Point};
-use crate::record::{self, AccountKind, Obligation, Reference};
+use crate::model::{self, Agreement, Document, Due, Event, EventId, OtherDate, Outcome, Point, Verdict};
+use crate::record::{self, AccountKind, Obligation, Occurrence, Reference};
 use crate::resolve::checks::duplicate_id;
 use crate::resolve::records;
 use crate::resolve::scope::Scope;
 use crate::text::Resolved;
-use crate::value::{Date, Moment, Zone};
+use crate::value::{Date, Day, Moment, Zone};
 
-/// The points, by number.
-pub(super) fn points(agreement: Option<&Agreement>, events: &[Event], scope: &mut Scope) -> Vec<Point> {
+/// The points, by number. `known` is until when the content is known.
+pub(super) fn points(
+    agreement: Option<&Agreement>,
+    events: &[Event],
+    known: Option<&Date>,
+    scope: &mut Scope,
+) -> Vec<Point> {
     let explainer = scope.explainer;
     let documents = scope.order.points.iter().map(|&index| &explainer.points[index]);
     let numbers: Vec<_> = documents
@@ -22,13 +28,14 @@ pub(super) fn points(agreement: Option<&Agreement>, events: &[Event], scope: &mu
     duplicate_id::check("point", numbers.iter().map(|(number, span)| (number.as_str(), *span)), scope.sink);
     let in_force = agreement.and_then(Agreement::start);
     let points = records::points(scope);
-    points.into_iter().map(|document| point(document, in_force, events, scope.zone)).collect()
+    points.into_iter().map(|document| point(document, in_force, events, known, scope.zone)).collect()
 }
 
 fn point(
     mut document: Document<record::Point<Resolved>>,
     in_force: Option<&Date>,
     events: &[Event],
+    known: Option<&Date>,
     zone: Zone,
 ) -> Point {
     let front = &mut document.front;
@@ -48,6 +55,9 @@ fn point(
         ] {
             events.sort_by_key(|event| event.id);
         }
+        for occurrence in &mut obligation.occurrences {
+            occurrence.fulfilled_by.sort_by_key(|event| event.id);
+        }
         let facts = Facts {
             due: obligation.due.as_ref(),
             revised: obligation.revisions.last().map(|revision| &revision.due),
@@ -57,6 +67,7 @@ fn point(
             waits: obligation.r#if.as_ref().is_some_and(|condition| condition.met_by.is_none()),
             in_part: !obligation.partly_fulfilled_by.is_empty(),
             n_steps: obligation.steps.len(),
+            tally: None,
             lapsed: None,
             broken: !obligation.broken_by.is_empty(),
             superseded: !obligation.superseded_by.is_empty(),
@@ -64,12 +75,12 @@ fn point(
             in_force,
             zone,
         };
-        outcomes.push(outcome(obligation, facts, events));
+        outcomes.push(outcome(obligation, facts, events, known));
     }
     Point { document, outcomes }
 }
 
-fn outcome(obligation: &Obligation<Resolved>, facts: Facts, events: &[Event]) -> Outcome {
+fn outcome(obligation: &Obligation<Resolved>, facts: Facts, events: &[Event], known: Option<&Date>) -> Outcome {
     // Events are missing here only when their records are faulty, and then there is no site.
     let event = |event: Reference<EventId>| Some((event.id, events.get(event.id.0 as usize)?));
     let date = |reference: Option<Reference<EventId>>| Some(&reference.and_then(event)?.1.moment.date);
@@ -79,10 +90,46 @@ fn outcome(obligation: &Obligation<Resolved>, facts: Facts, events: &[Event]) ->
         kept: date(obligation.kept_by.last().copied()),
         ..facts
     };
+    let superseded = date(obligation.superseded_by.first().copied());
+    let ended = [facts.ended, facts.lapsed, superseded].into_iter().flatten().filter_map(Date::earliest).min();
+    // As long as it waits, no day is one on which it was due.
+    let known = known.filter(|_| !facts.waits);
+    let occurrences = occurrences(obligation, events, known, ended);
+    let facts = Facts { tally: occurrences.as_ref().map(|occurrences| &occurrences.tally), ..facts };
     let judge = |completed: &Moment| verdict(&Facts { completed: Some(completed), ..facts });
     match obligation.fulfilled_by.last().copied().and_then(event) {
-        Some((id, event)) => Outcome { verdict: judge(&event.moment), other_dates: other_dates(id, event, &judge) },
-        None => Outcome { verdict: verdict(&facts), other_dates: Vec::new() },
+        Some((id, event)) => {
+            Outcome { verdict: judge(&event.moment), other_dates: other_dates(id, event, &judge), occurrences }
+        }
+        None => Outcome { verdict: verdict(&facts), other_dates: Vec::new(), occurrences },
+    }
+}
+
+/// Each occurrence of what comes back, with its outcome; none after it `ended`.
+fn occurrences(
+    obligation: &Obligation<Resolved>,
+    events: &[Event],
+    known: Option<&Date>,
+    ended: Option<Day>,
+) -> Option<Occurrences> {
+    let Some(Due::Every(series)) = &obligation.due else { return None };
+    let recorded = obligation.occurrences.iter().enumerate().filter_map(|(record, occurrence)| {
+        // What does not mean one occurrence alone has been reported.
+        let (number, _) = series.meant_by(&occurrence.due);
+        Some(Recorded { number, verdict: came_of(occurrence, &series.at(number)?, events), record })
+    });
+    Some(Occurrences::new(series, recorded.collect(), known, ended))
+}
+
+/// What came of an occurrence that was due on a day, in a month or in a year.
+fn came_of(occurrence: &Occurrence<Resolved>, due: &Date, events: &[Event]) -> Verdict {
+    let event = occurrence.fulfilled_by.last().and_then(|event| events.get(event.id.0 as usize));
+    let done = occurrence.done.as_deref().or(event.map(|event| &event.moment.date));
+    match done {
+        Some(done) => Verdict::Timed(occurrence::kept(due, done)),
+        None if !occurrence.broken_by.is_empty() => Verdict::NotDone,
+        None if !occurrence.partly_fulfilled_by.is_empty() => Verdict::InPart,
+        None => Verdict::Unknown,
     }
 }
 

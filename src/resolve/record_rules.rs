@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Diagnostic;
 use crate::record::{
     Account, AccountVersion, Agreement, Checked, Event, Fact, Figure, FigureValue, Id, Index, Name, Obligation,
-    Occasion, PlacePage, Point, Ref, Revision, Settings, SourceId, Version, WordingUse,
+    Occasion, Occurrence, PlacePage, Point, Ref, Revision, Settings, SourceId, Version, WordingUse,
 };
-use crate::resolve::checks::{account, duplicate_id, figure, impossible_order, no_source, unknown_id};
+use crate::resolve::checks::{account, due, duplicate_id, figure, impossible_order, no_source, occurrence, unknown_id};
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
 use crate::text::Written;
@@ -150,6 +151,7 @@ impl Checked<Scope<'_>> for Obligation {
     /// Nothing comes of it, and nothing is moved or due, before the agreement is signed.
     fn check(&self, scope: &mut Scope) {
         scope.needs_sources(&format!("the obligation `{}`", self.id), self.id.span, &self.sources, self.whole);
+        occurrence::check(self, scope.sink);
         let agreement = scope.explainer.agreement.as_ref().and_then(|document| document.front.as_ref());
         let Some(signed) = agreement.and_then(|agreement| agreement.signed.as_ref()) else { return };
         let signed = &signed.moment.date;
@@ -170,8 +172,18 @@ impl Checked<Scope<'_>> for Obligation {
     }
 }
 
+impl Checked<Scope<'_>> for Occurrence {
+    fn check(&self, scope: &mut Scope) {
+        scope.needs_sources("this occurrence", self.due.span, &self.sources, self.whole);
+    }
+}
+
 impl Checked<Scope<'_>> for Revision {
     fn check(&self, scope: &mut Scope) {
+        if let Some(every) = &self.due.every {
+            let fault = Diagnostic::new(&due::BAD_DUE, every.span, "a change of a due date cannot make it come back");
+            scope.sink.report(fault.help("end the obligation, and tell of the new one in another"));
+        }
         scope.needs_sources("this revision", self.span, &self.sources, self.whole);
     }
 }

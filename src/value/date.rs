@@ -79,6 +79,18 @@ impl Date {
         Self(Extent::Single(Part::day(year, month, day).expect("a day of the calendar, within its years")))
     }
 
+    /// The date that is this.
+    #[must_use]
+    pub(super) fn of(part: Part) -> Self {
+        Self(Extent::Single(part))
+    }
+
+    /// From a date to an end that is not before it.
+    #[must_use]
+    pub(super) fn between(start: Part, end: End) -> Self {
+        Self(Extent::Interval(End::Stated(start), end))
+    }
+
     /// The date, if it is no interval.
     #[must_use]
     pub fn single(&self) -> Option<Part> {

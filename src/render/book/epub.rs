@@ -13,7 +13,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::chapters::{Entry, chapters, entries};
 use super::contents::{Contents, NAVIGATION, TITLE};
 use super::links::{BookLinks, Form, media_type};
-use super::manuscript::{Imprint, Manuscript, edition, fill};
+use super::manuscript::{Imprint, Manuscript, fill};
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
 use crate::record;
@@ -228,7 +228,7 @@ fn identifier(site: &Site) -> String {
 
 /// When the book was changed, as far as the content knows: the first day of a month or year, so that it is not in the future.
 fn modified(site: &Site) -> String {
-    let day = edition(site).and_then(|date| date.placed().iso()).unwrap_or_else(|| "1970-01-01".to_owned());
+    let day = site.edition().and_then(|date| date.placed().iso()).unwrap_or_else(|| "1970-01-01".to_owned());
     format!("{day}T00:00:00Z")
 }
 

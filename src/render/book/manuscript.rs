@@ -7,22 +7,14 @@ use serde::Serialize;
 
 use crate::diagnostic::Sink;
 use crate::model::Site;
-use crate::render::catalogue::last_work;
 use crate::render::theme::{Shared, Theme};
 use crate::source::SourceMap;
-use crate::value::Date;
 
 /// What books are made from.
 pub(in crate::render) struct Manuscript {
     pub(in crate::render) site: Arc<Site>,
     pub(in crate::render) theme: Arc<Theme>,
     pub(in crate::render) sources: SourceMap,
-}
-
-/// When the content was last worked on or, if that is not recorded, when the last event took place. A book names it as its edition, since the
-/// clock must not change its bytes.
-pub(super) fn edition(site: &Site) -> Option<&Date> {
-    last_work(site).or_else(|| site.events.last().map(|event| &event.moment.date))
 }
 
 /// The imprint as a template is given it.
@@ -34,7 +26,7 @@ pub(super) struct Imprint {
 
 impl Imprint {
     pub(super) fn new(manuscript: &Manuscript) -> Self {
-        Self { edition: edition(&manuscript.site).map(|date| manuscript.theme.words.date(date)) }
+        Self { edition: manuscript.site.edition().map(|date| manuscript.theme.words.date(date)) }
     }
 }
 

@@ -2,7 +2,7 @@
 //! beside it as well.
 
 use crate::model::verdict::{Days, last_days};
-use crate::model::{Agreement, Due, Obligation, Site};
+use crate::model::{Agreement, Due, Obligation, OccurrenceEntry, Occurrences, Site};
 use crate::render::drawing::Drawing;
 use crate::render::markup::{Markup, Syntax};
 use crate::render::words::Words;
@@ -126,7 +126,10 @@ pub(super) fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<
     let agreement = site.agreement.as_ref();
     let signed = agreement.and_then(|agreement| agreement.signed.as_ref()).map(|signed| &signed.moment.date);
     let start = agreement.and_then(Agreement::start);
-    let mut stops = Vec::new();
+    let (mut stops, once) = match (&obligation.due, &obligation.outcome.occurrences) {
+        (Some(Due::Every(_)), Some(occurrences)) => (recurring(obligation, occurrences, site), None),
+        (due, _) => (Vec::new(), due.as_ref()),
+    };
     let mut agreed = |due: &'a Due, kind| {
         let last = last_days(due, start);
         let stop = |day, date| Stop { day, date, kind, above: true };
@@ -137,7 +140,7 @@ pub(super) fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<
             (None, _) => None,
         });
     };
-    if let Some(due) = &obligation.due {
+    if let Some(due) = once {
         agreed(due, "due");
     }
     for revision in &obligation.revisions {
@@ -151,6 +154,23 @@ pub(super) fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<
     happened(obligation.fulfilled_by.last().map(|&event| &site[event].moment.date), "done");
     happened(obligation.ended_by.map(|event| &site[event].moment.date), "ended");
     stops
+}
+
+/// Of what comes back, the last occurrence that was done, with its day, and the next one that is due: of a long series all would be one blur.
+fn recurring<'a>(obligation: &'a Obligation, occurrences: &'a Occurrences, site: &'a Site) -> Vec<Stop<'a>> {
+    let entries = || occurrences.entries.iter();
+    let done = |entry: &'a OccurrenceEntry| Some((entry, site.done(&obligation.record.occurrences[entry.record?])?));
+    let last = entries().rev().find_map(done);
+    // Where neither is recorded, the first of them.
+    let next = occurrences.tally.next.as_ref();
+    let due = last.map(|(entry, _)| &entry.due).into_iter().chain(next);
+    let due: Vec<&Date> = match due.clone().next() {
+        Some(_) => due.collect(),
+        None => entries().map(|entry| &entry.due).take(1).collect(),
+    };
+    let stop = |date: &'a Date, kind, above| Some(Stop { day: date.latest()?, date: Some(date), kind, above });
+    let due = due.into_iter().filter_map(|date| stop(date, "due", true));
+    due.chain(last.and_then(|(_, done)| stop(done, "done", false))).collect()
 }
 
 #[cfg(test)]

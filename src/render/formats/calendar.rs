@@ -20,7 +20,7 @@ use crate::output::generated::CALENDAR;
 use crate::render::address::Addresses;
 use crate::render::formats::format::{DataFile, Input, Set};
 use crate::render::words::Words;
-use crate::value::{Date, Moment, Observance, Part, ShortHash, Zone};
+use crate::value::{Date, Moment, Observance, Part, Series, ShortHash, Zone};
 
 /// When an entry is.
 enum When {
@@ -40,7 +40,12 @@ struct Entry {
     category: String,
     /// Where it is told, if the site has a base URL.
     url: Option<String>,
+    /// How it comes back, as iCalendar says it.
+    rule: Option<String>,
 }
+
+/// So many occurrences have an entry each, at most, where no rule of iCalendar says the same; the last of them tells of the others.
+const MOST_OCCURRENCES: u64 = 100;
 
 /// Whether the site has a calendar: whether anything in it is known to the day.
 pub(super) fn has_calendar(site: &Site) -> bool {
@@ -106,6 +111,7 @@ fn event(id: EventId, site: &Site, addresses: &Addresses) -> Option<Entry> {
         description: plain(&event.summary, site),
         category: site.kind_of_event(event).1.to_owned(),
         url: Some(addresses.event(id)),
+        rule: None,
     })
 }
 
@@ -121,6 +127,9 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
     }
     let what = plain(&obligation.what, site);
     let dues = obligation.due.iter().chain(obligation.revisions.iter().map(|revision| &revision.due));
+    if let Some(Due::Every(series)) = &obligation.due {
+        return occurrences(series, point, obligation, site, words, addresses);
+    }
     let entries = dues.enumerate().filter_map(|(position, due)| {
         let pattern = if position == 0 { "due" } else { "revised" };
         let due_words = words.due(due, None);
@@ -131,9 +140,66 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
             description: what.clone(),
             category: words.data("due_dates").to_owned(),
             url: Some(addresses.obligation(point, obligation)),
+            rule: None,
         })
     });
     entries.collect()
+}
+
+/// What comes back on days: one entry with a rule where that says the same, else an entry for each day.
+fn occurrences(
+    series: &Series,
+    point: PointId,
+    obligation: &Obligation,
+    site: &Site,
+    words: &Words,
+    addresses: &Addresses,
+) -> Vec<Entry> {
+    let owed = obligation.outcome.occurrences.as_ref().and_then(|occurrences| occurrences.len);
+    if !series.is_of_days() {
+        return Vec::new();
+    }
+    let entry = |number: u64| {
+        let day = series.start(number).filter(has_four_digits)?;
+        let due = words.due(&Due::By(Date::from_day(day)), None);
+        Some(Entry {
+            id: format!("due/{}/{}/{number}", first_id(PageRef::Point(point), site), obligation.id),
+            when: When::Days(day, day),
+            summary: words.calendar("due", &due, &words.point(site[point].number.get())),
+            description: plain(&obligation.what, site),
+            category: words.data("due_dates").to_owned(),
+            url: Some(addresses.obligation(point, obligation)),
+            rule: None,
+        })
+    };
+    if let Some(rule) = rule(series, owed) {
+        let due = obligation.due.as_ref().map(|due| words.due(due, None)).unwrap_or_default();
+        let summary = words.calendar("due", &due, &words.point(site[point].number.get()));
+        return entry(0).map(|entry| Entry { rule: Some(rule), summary, ..entry }).into_iter().collect();
+    }
+    let mut entries: Vec<Entry> =
+        (0..owed.map_or(MOST_OCCURRENCES, |n| n.min(MOST_OCCURRENCES))).filter_map(entry).collect();
+    let left_out = owed.is_none_or(|n| n > MOST_OCCURRENCES).then(|| series.at(MOST_OCCURRENCES)).flatten();
+    if let (Some(last), Some(next)) = (entries.last_mut(), left_out) {
+        last.description = format!("{} {}", last.description, words.not_in_calendar(&next));
+    }
+    entries
+}
+
+/// The rule by which a calendar comes to the days of a series; none if it would come to others: it leaves out what a shorter month or year does
+/// not have, where a duty is due on the last day that there is.
+fn rule(series: &Series, owed: Option<u64>) -> Option<String> {
+    let period = series.period();
+    let first = series.start(0)?;
+    let (frequency, interval) = match [period.years(), period.months(), period.weeks(), period.days()] {
+        [n, 0, 0, 0] if (first.month(), first.day()) != (2, 29) => ("YEARLY", n),
+        [0, n, 0, 0] if first.day() <= 28 => ("MONTHLY", n),
+        [0, 0, n, 0] => ("WEEKLY", n),
+        [0, 0, 0, n] => ("DAILY", n),
+        _ => return None,
+    };
+    let count = owed.map(|n| format!(";COUNT={n}")).unwrap_or_default();
+    (owed != Some(0)).then(|| format!("FREQ={frequency};INTERVAL={interval}{count}"))
 }
 
 /// When a moment is, if it is known to the day.
@@ -150,6 +216,8 @@ fn when_due(due: &Due, site: &Site) -> Option<When> {
     let start = site.agreement.as_ref().and_then(Agreement::start);
     match due {
         Due::From(moment) => when(moment),
+        // Each of its days has its own entry, or all have a rule.
+        Due::Every(_) => None,
         Due::By(_) | Due::Before(_) | Due::Within(..) | Due::For(..) => {
             let day = last_days(due, start)?.single()?.to_naive().filter(has_four_digits)?;
             Some(When::Days(day, day))
@@ -235,6 +303,9 @@ fn write(out: &mut String, entry: &Entry, host: &str) {
             }
         }
     }
+    if let Some(rule) = &entry.rule {
+        line(out, "RRULE", rule);
+    }
     line(out, "SUMMARY", &escape(&entry.summary));
     line(out, "DESCRIPTION", &escape(&entry.description));
     line(out, "CATEGORIES", &escape(&entry.category));
@@ -309,6 +380,23 @@ mod tests {
         check("2019-10-27T00:59:59Z", "2019-03-31 02:00:00", "+0100", "+0200", true);
         assert_eq!(Zone::UTC.observance(DateTime::UNIX_EPOCH).since, None);
         assert_eq!(offset(-12_600), "-0330");
+    }
+
+    #[test]
+    fn a_rule_says_the_days_of_the_series_or_there_is_none() {
+        let check = |period: &str, first: &str, owed, expected: Option<&str>| {
+            let period = crate::value::Period::parse(period).expect(period);
+            let series = Series::new(period, &Date::parse(first).expect(first), None).expect("a series");
+            assert_eq!(rule(&series, owed).as_deref(), expected, "{period} from {first}");
+        };
+        check("P1Y", "1961-06-23", None, Some("FREQ=YEARLY;INTERVAL=1"));
+        check("P6M", "1961-06-28", Some(4), Some("FREQ=MONTHLY;INTERVAL=6;COUNT=4"));
+        check("P2W", "1961-06-23", Some(1), Some("FREQ=WEEKLY;INTERVAL=2;COUNT=1"));
+        check("P1D", "1961-02-28", None, Some("FREQ=DAILY;INTERVAL=1"));
+        check("P1M", "1961-01-31", None, None);
+        check("P1Y", "1960-02-29", None, None);
+        check("P1Y6M", "1961-06-23", None, None);
+        check("P1D", "1961-02-28", Some(0), None);
     }
 
     fn check(date: &str, expected: Option<(&str, &str)>) {

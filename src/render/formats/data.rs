@@ -53,6 +53,10 @@ static FORMATS: &[Format] = &[
         ..Format::new("phrases", |key, input| tables(key, &agreement::phrases(input), input))
     },
     Format::new("obligations", |key, input| tables(key, &obligations::obligations(input), input)),
+    Format {
+        exists: obligations::recurs,
+        ..Format::new("occurrences", |key, input| tables(key, &obligations::occurrences(input), input))
+    },
     Format::new("revisions", |key, input| tables(key, &obligations::revisions(input), input)),
     Format::new("other_dates", |key, input| tables(key, &obligations::other_dates(input), input)),
     Format::new("accounts", |key, input| tables(key, &accounts::accounts(input), input)),

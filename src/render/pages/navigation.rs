@@ -1,7 +1,7 @@
 //! The ways through the site that every page shows: its navigation, and the steps down to the page.
 
 use crate::model::{PageRef, Site};
-use crate::render::catalogue::{description, last_work, short_title};
+use crate::render::catalogue::{description, short_title};
 use crate::render::markup::encode;
 use crate::render::pages::companions::Companions;
 use crate::render::theme::Theme;
@@ -51,7 +51,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme, companions: &Companions) -> 
         description: description(PageRef::Index, site),
         language: settings.language.for_html(),
         direction: if settings.language.is_right_to_left() { "rtl" } else { "ltr" },
-        date: last_work(site).and_then(|date| date.placed().iso()),
+        date: site.last_work().and_then(|date| date.placed().iso()),
         base_url: settings.base_url().unwrap_or_default().to_owned(),
         licence: settings
             .licence

@@ -237,6 +237,7 @@ pub(super) fn obligation(
             _ => None,
         },
         revisions: obligation.revisions.iter().map(|record| revision(record, draft, frame)).collect(),
+        occurrences: obligation.outcome.occurrences.as_ref().map(|found| occurrences(found, obligation, draft, frame)),
         done: references(&obligation.fulfilled_by),
         done_in_part: references(&obligation.partly_fulfilled_by),
         kept: references(&obligation.kept_by),
@@ -258,6 +259,29 @@ pub(super) fn obligation(
     }
 }
 
+fn occurrences(
+    occurrences: &model::Occurrences,
+    obligation: &Obligation,
+    draft: &mut Draft,
+    frame: &Frame,
+) -> views::Occurrences {
+    let rows = occurrences.entries.iter().map(|entry| {
+        let record = entry.record.map(|record| &obligation.record.occurrences[record]);
+        let events = record.into_iter().flat_map(|record| record.outcomes()).map(|(_, event)| event.id);
+        let count = entry.n.filter(|n| *n > 1);
+        views::OccurrenceRow {
+            due: date(&entry.due, frame),
+            count: count.map(|n| frame.theme.words.occurrences(n)),
+            verdict: verdict(&entry.verdict, obligation, frame),
+            done_on: record.and_then(|record| record.done.as_ref()).map(|done| date(done, frame)),
+            events: events.map(|event| event_reference(event, frame)).collect(),
+            note_html: draft.maybe(record.and_then(|record| record.note.as_ref())),
+            references_html: record.map_or_else(String::new, |record| draft.references(&record.sources)),
+        }
+    });
+    views::Occurrences { rows: rows.collect(), known: frame.site.edition().map(|known| date(known, frame)) }
+}
+
 /// The track of an obligation with this verdict.
 pub(super) fn track(obligation: &Obligation, verdict: &views::Verdict, frame: &Frame) -> Option<Drawing> {
     track::draw(obligation, &verdict.words, frame.site, &frame.theme.words, frame.links.syntax())
@@ -266,7 +290,7 @@ pub(super) fn track(obligation: &Obligation, verdict: &views::Verdict, frame: &F
 fn due_words(due: &Due, frame: &Frame) -> String {
     let time = match due {
         Due::From(moment) | Due::For(_, Some(moment)) => self::moment(moment, frame).time,
-        Due::By(_) | Due::Before(_) | Due::Within(..) | Due::For(_, None) => None,
+        Due::By(_) | Due::Before(_) | Due::Within(..) | Due::For(_, None) | Due::Every(_) => None,
     };
     frame.theme.words.due(due, time.as_deref())
 }

@@ -3,16 +3,19 @@
 use super::impossible_order;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::record::{Due, DueDate};
-use crate::value::Moment;
+use crate::source::Spanned;
+use crate::value::{Moment, NoSeries, Period, Series};
 
 /// A due date that does not say exactly one thing.
 pub static BAD_DUE: Rule = Rule {
     code: "bad-due",
     severity: Severity::Error,
     summary: "a due date that does not say exactly one thing",
-    explanation: "A due date is one of `by`, `before`, `from`, `within` and `for`; only `for` may be joined by a \
-                  `from`, and only `within` by the event that it counts from, as `after`. `time` and `zone` belong to `from`. Where the text of the agreement sets no date, leave \
-                  `due` out.",
+    explanation: "A due date is one of `by`, `before`, `from`, `within`, `for` and `every`; only `for` may be joined by a \
+                  `from`, and only `within` by the event that it counts from, as `after`. `time` and `zone` belong to `from`. What comes back has \
+                  `every` with the time between two occurrences, `from` with the first of them (a plain day, month or year, so that no two fall into one) \
+                  and, if it has an end, `until`; its dates are not revised, but end, and others begin in an obligation of their own. Where the text of the \
+                  agreement sets no date, leave `due` out.",
 };
 
 /// The due date that was meant; none if that could not be checked, which has been reported.
@@ -29,6 +32,13 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
         sink.report(fault("`after` belongs to `within`").help("remove it, or say how long after it with `within`"));
         return None;
     }
+    if due.until.is_some() && due.every.is_none() {
+        sink.report(fault("`until` belongs to `every`").help("remove it, or say how often with `every`"));
+        return None;
+    }
+    if let Some(every) = &due.every {
+        return recurring(due, every, sink);
+    }
     if let Some(from) = &due.from {
         impossible_order::check_time(from, due.time.as_ref(), due.zone.as_ref(), sink);
     }
@@ -41,7 +51,8 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
         (None, None, None, None, None) if !due.whole => None,
         (None, None, None, None, None) => {
             sink.report(
-                fault("this due date says nothing").help("give one of `by`, `before`, `from`, `within`, `for`"),
+                fault("this due date says nothing")
+                    .help("give one of `by`, `before`, `from`, `within`, `for`, `every`"),
             );
             None
         }
@@ -52,4 +63,47 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
             None
         }
     }
+}
+
+/// The series of dates that was written; none if it is none.
+pub fn series(due: &Due) -> Option<Series> {
+    let (every, from) = (due.every.as_ref()?, due.from.as_ref()?);
+    Series::new(every.value, &from.value, due.until.as_ref().map(|until| until.value.clone())).ok()
+}
+
+/// The due date of what comes back.
+fn recurring(due: &Due, every: &Spanned<Period>, sink: &mut Sink) -> Option<DueDate> {
+    let fault = |span, headline: &str| Diagnostic::new(&BAD_DUE, span, headline.to_owned());
+    if due.by.is_some() || due.before.is_some() || due.within.is_some() || due.r#for.is_some() {
+        let two = fault(due.span, "this due date says two things");
+        sink.report(two.help("keep `every`, with `from` and `until`, or the other"));
+        return None;
+    }
+    if let Some(span) = due.time.as_ref().map(|time| time.span).or(due.zone.as_ref().map(|zone| zone.span)) {
+        sink.report(fault(span, "an occurrence is a day, a month or a year, without an hour").help("remove it"));
+        return None;
+    }
+    let Some(from) = &due.from else {
+        if due.whole {
+            sink.report(fault(every.span, "this has no first occurrence").help("say when it is, with `from`"));
+        }
+        return None;
+    };
+    let until = due.until.as_ref();
+    match Series::new(every.value, &from.value, until.map(|until| until.value.clone())) {
+        Ok(series) => return Some(DueDate::Every(series)),
+        Err(NoSeries::First) => sink.report(
+            fault(from.span, "the first occurrence is no plain day, month or year")
+                .help("write one, such as `1961-06-23`, `1961-06` or `1961`, without `~`, `?` or `X`"),
+        ),
+        Err(NoSeries::Period) => sink.report(
+            fault(every.span, "two occurrences would fall into one month or year")
+                .help("write the first one, `from`, as a day, or a longer period"),
+        ),
+        Err(NoSeries::Until) => sink.report(
+            fault(until.map_or(due.span, |until| until.span), "nothing is due by this end")
+                .help("write a plain date that is not before `from`, or leave `until` out if there is no end"),
+        ),
+    }
+    None
 }

@@ -16,6 +16,7 @@ pub mod loaded_term;
 pub mod long_quotation;
 pub mod names;
 pub mod no_source;
+pub mod occurrence;
 pub mod reference_to_draft;
 pub mod source_title;
 pub mod swapped_position;
@@ -53,6 +54,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &names::NO_CANONICAL,
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
+        &occurrence::BAD_OCCURRENCE,
         &reference_to_draft::REFERENCE_TO_DRAFT,
         &source_title::NO_TITLE,
         &swapped_position::SWAPPED_POSITION,

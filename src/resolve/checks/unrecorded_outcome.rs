@@ -16,7 +16,7 @@ pub static UNRECORDED_OUTCOME: Rule = Rule {
     explanation: "The pages say of this obligation that no outcome is recorded. But an event after the signature is about its point \
                   and no obligation of the point names it, or the note links to an event or cites a source from after the \
                   signature. Name the events: `fulfilled_by` if they did it, `partly_fulfilled_by` if they did a part of it, \
-                  `kept_by` if they show it being done, `steps` if they led towards it, `ended_by`, `broken_by`, `superseded_by` or `lapsed_by` if it came to an end. \
+                  `kept_by` if they show it being done, the entry of `occurrences` if it comes back, `steps` if they led towards it, `ended_by`, `broken_by`, `superseded_by` or `lapsed_by` if it came to an end. \
                   If none of them is an outcome, say in `open` what no source says; readers see that beside the verdict.",
 };
 
@@ -31,8 +31,7 @@ pub fn check(site: &Site, sink: &mut Sink) {
     let signed = site.agreement.as_ref().and_then(|agreement| agreement.signed.as_ref());
     let Some(signed) = signed.and_then(|signed| signed.moment.date.latest()) else { return };
     for (position, point) in site.points.iter().enumerate() {
-        let unknown =
-            point.obligations().filter(|found| found.outcome.verdict == Verdict::Unknown && found.open.is_none());
+        let unknown = point.obligations().filter(|found| is_unknown(found) && found.open.is_none());
         for obligation in unknown {
             let hints = [event(PointId::at(position), point, signed, site), in_note(&obligation, signed, site)];
             let mut hints = hints.into_iter().flatten().peekable();
@@ -48,6 +47,15 @@ pub fn check(site: &Site, sink: &mut Sink) {
                     .help("if nothing of this is an outcome, say in `open` what no source says"),
             );
         }
+    }
+}
+
+/// Whether the pages say that nothing is recorded of it. A note on an occurrence is something.
+fn is_unknown(obligation: &Obligation) -> bool {
+    match &obligation.outcome.verdict {
+        Verdict::Unknown => true,
+        Verdict::Recurring(tally) => tally.n > 0 && !tally.has_outcome() && obligation.occurrences.is_empty(),
+        _ => false,
     }
 }
 

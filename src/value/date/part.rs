@@ -179,7 +179,8 @@ impl Part {
         matches!(self.precision, Precision::Day { .. }).then(|| self.earliest.to_naive()).flatten()
     }
 
-    fn of(precision: Precision) -> Option<Self> {
+    /// What is stated so, without a qualifier.
+    pub(in crate::value) fn of(precision: Precision) -> Option<Self> {
         let (earliest, latest) = precision.span()?;
         Some(Self { earliest, latest, precision, approximate: false, uncertain: false })
     }

@@ -2,7 +2,8 @@
 
 use super::table::{Cell, Column, Kind, Table, maybe, one};
 use super::values::{DUE_KINDS, VERDICTS, verdict};
-use crate::model::{Due, Obligation, PointId, Verdict};
+use crate::model::{Due, EventId, Obligation, Occurrence, PointId, Site, Verdict};
+use crate::record::Reference;
 use crate::render::formats::format::Input;
 
 const OBLIGATIONS: &[Column] = &[
@@ -113,6 +114,58 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
         input.source_ids(&obligation.sources),
     ]);
     row
+}
+
+const OCCURRENCES: &[Column] = &[
+    one("obligation", Kind::Id),
+    one("url", Kind::Url),
+    one("due", Kind::Edtf),
+    maybe("n", Kind::Integer),
+    one("verdict", Kind::Code(VERDICTS)),
+    maybe("days_after_due", Kind::Integer),
+    one("verdict_words", Kind::Text),
+    maybe("done_date", Kind::Edtf),
+    one("fulfilled_by", Kind::Ids),
+    one("partly_fulfilled_by", Kind::Ids),
+    one("broken_by", Kind::Ids),
+    maybe("note", Kind::Text),
+    one("sources", Kind::Ids),
+];
+
+/// Whether anything comes back.
+pub(super) fn recurs(site: &Site) -> bool {
+    site.points.iter().flat_map(|point| &point.outcomes).any(|outcome| outcome.occurrences.is_some())
+}
+
+/// One record an occurrence of which something is recorded, and one for those that follow one another without a record.
+pub(super) fn occurrences(input: &Input) -> Table {
+    let site = input.site;
+    let mut rows = Vec::new();
+    for (point, obligation) in all(input) {
+        for entry in obligation.outcome.occurrences.iter().flat_map(|occurrences| &occurrences.entries) {
+            let record = entry.record.map(|record| &obligation.occurrences[record]);
+            let [code, days, ..] = verdict(&entry.verdict);
+            let events = |of: fn(&Occurrence) -> &Vec<Reference<EventId>>| {
+                record.map_or_else(|| Cell::List(Vec::new()), |record| input.event_ids(of(record)))
+            };
+            rows.push(vec![
+                id(point, &obligation, input).into(),
+                input.addresses.obligation(point, &obligation).into(),
+                entry.due.to_string().into(),
+                entry.n.map_or(Cell::Missing, |n| (n as i64).into()),
+                code,
+                days,
+                words(&entry.verdict, &obligation, input).into(),
+                record.and_then(|record| site.done(record)).map(ToString::to_string).into(),
+                events(|record| &record.fulfilled_by),
+                events(|record| &record.partly_fulfilled_by),
+                events(|record| &record.broken_by),
+                input.maybe_words(record.and_then(|record| record.note.as_ref())),
+                record.map_or_else(|| Cell::List(Vec::new()), |record| input.source_ids(&record.sources)),
+            ]);
+        }
+    }
+    Table { columns: OCCURRENCES, rows }
 }
 
 const REVISIONS: &[Column] = &[

@@ -58,8 +58,9 @@ impl Input<'_> {
             Due::By(date) => ("by", Some(whole(date)), None),
             Due::Before(date) => ("before", Some(whole(date)), None),
             Due::From(moment) => ("from", Some(moment.clone()), None),
-            Due::Within(period, _) => ("within", None, Some(period)),
-            Due::For(period, from) => ("for", from.clone(), Some(period)),
+            Due::Within(period, _) => ("within", None, Some(*period)),
+            Due::For(period, from) => ("for", from.clone(), Some(*period)),
+            Due::Every(series) => ("every", series.between(0, None).as_ref().map(whole), Some(series.period())),
         };
         let moment = moment.as_ref();
         [
@@ -75,7 +76,7 @@ impl Input<'_> {
 }
 
 /// The kinds of due date.
-pub(super) const DUE_KINDS: &[&str] = &["by", "before", "from", "within", "for"];
+pub(super) const DUE_KINDS: &[&str] = &["by", "before", "from", "within", "for", "every"];
 
 /// A date without an hour.
 fn whole(date: &Date) -> Moment {
@@ -112,6 +113,8 @@ pub(super) const VERDICTS: &[&str] = &[
     "ended-not-measurable",
     "kept",
     "term",
+    "recurring",
+    "to-come",
 ];
 
 /// A verdict: its code, days after the date as signed, days after the revised date, how long before its end a term ended, and
@@ -159,6 +162,8 @@ fn code(verdict: &Verdict) -> &'static str {
         Verdict::Ended => "ended-not-measurable",
         Verdict::Kept => "kept",
         Verdict::Term(_) => "term",
+        Verdict::Recurring(_) => "recurring",
+        Verdict::ToCome => "to-come",
         Verdict::Timed(timing) => timed(timing),
         // What was done by the date as signed is measured by that alone, as the pages do.
         Verdict::Revised { first: first @ (Timing::Days(..=0) | Timing::InTime), .. } => timed(first),
