@@ -352,6 +352,12 @@ fn every_word_says_its_language_and_direction_where_the_theme_lacks_words() {
     assert!(page(&site, "ar/method.html").contains("<title>\u{2068}Method\u{2069} · معاهدة سبيتسبرغن</title>"));
     let settlement = page(&site, "ar/settlements/barentsburg.html");
     assert!(settlement.contains("\u{2068}<span lang=\"en\" dir=\"ltr\">78.050° N</span>\u{2069}, \u{2068}<span"));
+    let article = page(&site, "ar/agreement/article-1.html");
+    assert!(article.contains(">1, \u{2068}art. 1\u{2069}</a>"), "a place in a source stays beside its number");
+    assert!(
+        article.contains(">\u{2068}14 أغسطس 1925\u{2069}</tspan>"),
+        "a date in a drawing is read from right to left"
+    );
     // The original has nothing of this, and nothing of the signs leaves the program.
     assert!(page(&site, "settlements/barentsburg.html").contains(">78.050° N, 14.333° E<"));
     for (path, bytes) in site.files() {

@@ -547,7 +547,7 @@ impl Words {
         fill(of(words, "words"), &[("latitude", &latitude), ("longitude", &longitude)])
     }
 
-    /// A figure and its unit from right to left: it is read in its own direction, and moves nothing of what stands beside it.
+    /// A figure and its unit, or a place in a source, from right to left: it is read in its own direction, and moves nothing of what stands beside it.
     fn isolated(&self, text: String) -> String {
         if self.locale.language().is_right_to_left() { format!("\u{2068}{text}\u{2069}") } else { text }
     }
@@ -571,7 +571,8 @@ impl Words {
     /// Where in a source: `, para. 3`.
     #[must_use]
     pub fn locator(&self, locator: &str) -> String {
-        fill(of(&self.texts.reference_words, "locator"), &[("locator", locator)])
+        let locator = self.isolated(locator.to_owned());
+        fill(of(&self.texts.reference_words, "locator"), &[("locator", &locator)])
     }
 
     /// What is said of a translation whose original has changed: a link to that.

@@ -112,7 +112,12 @@ impl Untranslated {
         }
     }
 
+    /// Text between two tags. A drawing runs from left to right in every language, so a text in it takes its direction from its first letter.
     fn text(&self, text: &str, is_drawing: bool, out: &mut String) {
+        let is_isolated = is_drawing && self.is_mixed && !text.trim().is_empty();
+        if is_isolated {
+            out.push('\u{2068}');
+        }
         let element = if is_drawing { "tspan" } else { "span" };
         for part in text.split_inclusive(MARKS) {
             let (words, language) = match part.chars().next_back() {
@@ -129,6 +134,9 @@ impl Untranslated {
             if let Some(Attributes { language, is_right_to_left }) = language {
                 *out += &format!("<{element}{LANGUAGE}{language}\"{}>", direction(*is_right_to_left, is_drawing));
             }
+        }
+        if is_isolated {
+            out.push('\u{2069}');
         }
     }
 }
@@ -216,6 +224,12 @@ mod tests {
         check("ar", "en", "<title>[N (a)] · ب</title>", "<title>\u{2068}N \u{2068}a\u{2069}\u{2069} · ب</title>");
         check("ar", "en", "<a aria-label=\"{Link}: ب\">ب</a>", "<a aria-label=\"\u{2068}Link\u{2069}: ب\">ب</a>");
         check("ar", "en", "<script>{a}</script>", "<script>a</script>");
+    }
+
+    #[test]
+    fn text_in_a_drawing_takes_its_direction_from_its_first_letter() {
+        check("ru", "en", "<svg>\n<text>9 мая</text>\n</svg>", "<svg>\n<text>9 мая</text>\n</svg>");
+        check("ar", "ar", "<svg>\n<text>9 مايو</text>\n</svg>", "<svg>\n<text>\u{2068}9 مايو\u{2069}</text>\n</svg>");
     }
 
     #[test]
