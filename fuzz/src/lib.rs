@@ -87,12 +87,12 @@ pub fn check_faults(faults: &[Diagnostic], sources: &SourceMap) {
         fault.secondary.iter().for_each(|label| check_span(label.span, sources, code));
         assert!(!fault.headline.is_empty(), "{code} says nothing");
     }
-    for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif] {
+    for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif, Format::Junit] {
         let printed = report::report(faults, sources, format, false);
         let obeyed = printed.chars().find(|c| c.is_control() && *c != '\n');
         assert_eq!(obeyed, None, "{format:?} prints it");
         match format {
-            Format::Human | Format::Short | Format::Github => {}
+            Format::Human | Format::Short | Format::Github | Format::Junit => {}
             Format::Json => printed.lines().for_each(check_json),
             Format::Sarif => check_json(&printed),
         }
