@@ -30,7 +30,8 @@ def linked():
 
 
 def own_version():
-    return json.loads(cargo("metadata", "--no-deps", "--format-version", "1"))["packages"][0]["version"]
+    packages = json.loads(cargo("metadata", "--no-deps", "--format-version", "1"))["packages"]
+    return next(package["version"] for package in packages if package["name"] == "annals")
 
 
 def texts(folder):

@@ -36,7 +36,7 @@ function told(problem) {
 function description() {
   const manifest = join(repository, "Cargo.toml");
   const cargo = execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1", "--manifest-path", manifest], { encoding: "utf8" });
-  const [{ version, description, license, keywords, repository: url }] = JSON.parse(cargo).packages;
+  const { version, description, license, keywords, repository: url } = JSON.parse(cargo).packages.find(({ name }) => name === "annals");
   return { version, description, license, keywords, ...(url && { repository: url }) };
 }
 
