@@ -58,7 +58,7 @@ fn no_file_of_tests_is_left_out() {
     assert!(left_out.is_empty(), "tests/main.rs does not name {left_out:?}, so nothing runs them");
 }
 
-/// `fuzz/run` takes every file for a target, and CI runs what it takes.
+/// `fuzz/run` takes every file for a target.
 #[test]
 fn every_fuzz_target_is_built() {
     let manifest = fs::read_to_string(repository().join("fuzz/Cargo.toml")).expect("fuzz/Cargo.toml can be read");
