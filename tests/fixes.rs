@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use annals::diagnostic::{Diagnostic, Severity};
@@ -131,23 +131,6 @@ fn what_a_form_on_the_web_escapes_is_read_again() {
     assert!(built.zip(again).is_some_and(|(before, after)| before.files().eq(after.files())), "the same site is built");
 }
 
-/// The small site of the cases in a folder of its own, as program and tests share it.
-fn site(name: &str) -> PathBuf {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("a folder can be made");
-        for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
-            match entry.path().is_dir() {
-                true => copy(&entry.path(), &to.join(entry.file_name())),
-                false => drop(fs::copy(entry.path(), to.join(entry.file_name())).expect("a file can be copied")),
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixes-run").join(name);
-    let _ = fs::remove_dir_all(&root);
-    copy(&sites::repository().join("tests/base/content"), &root.join("content"));
-    root
-}
-
 const SIGNING: &str = "content/events/1920-02-09-signing.md";
 const IN_FORCE: &str = "content/events/1925-08-14-in-force.md";
 
@@ -171,7 +154,7 @@ fn read(root: &Path, path: &str) -> String {
 
 #[test]
 fn the_program_mends_what_is_certain_and_says_so() {
-    let root = site("mends");
+    let root = sites::small_copy("fixes-run/mends");
     plant(&root, SIGNING, "date: 1920-02-09", "date: 9 February 1920");
     plant(&root, IN_FORCE, "date: 1925-08-14", "date: 14.08.1925");
     let signing = read(&root, SIGNING);
@@ -192,7 +175,7 @@ fn the_program_mends_what_is_certain_and_says_so() {
 
 #[test]
 fn the_difference_is_what_the_fix_would_do() {
-    let (shown, mended) = (site("shown"), site("mended"));
+    let (shown, mended) = (sites::small_copy("fixes-run/shown"), sites::small_copy("fixes-run/mended"));
     for root in [&shown, &mended] {
         plant(root, SIGNING, "date: 1920-02-09", "date: 9 February 1920");
         plant(root, IN_FORCE, "date: 1925-08-14", "date: 14.08.1925");
@@ -218,7 +201,7 @@ fn the_difference_is_what_the_fix_would_do() {
 
 #[test]
 fn what_would_cause_an_error_is_not_done_and_what_is_likely_is_left() {
-    let root = site("refused");
+    let root = sites::small_copy("fixes-run/refused");
     plant(&root, SIGNING, "kind: signing", "kind: signign");
     // Read as a date, it ends before it begins.
     plant(&root, IN_FORCE, "date: 1925-08-14", "date: 14 August 1925/1924");

@@ -1,7 +1,7 @@
 //! `annals import`: what other programs export becomes records that say the same, what does not fit is told, and nothing is overwritten.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Output;
 
 use annals::diagnostic::{Diagnostic, Sink};
@@ -116,7 +116,7 @@ fn a_bibliography_of_another_hand_is_read_as_it_is_meant() {
 
 #[test]
 fn what_is_no_bibtex_changes_nothing() {
-    let root = small_site("broken-bib");
+    let root = sites::small_copy("import-run/broken-bib");
     let before = file(&root, SOURCES);
     let deep = format!("@misc{{a, title = {}x{}}}", "{".repeat(100_000), "}".repeat(100_000));
     for text in ["@misc{a, title = {x", "@misc{a, title = x}", "@misc{a,}\n@misc{a,}", &deep] {
@@ -149,23 +149,6 @@ fn the_table_of_fields_is_what_the_reader_does() {
     check_table("BibLaTeX", bibtex::FIELDS);
 }
 
-/// A small site in a folder of its own.
-fn small_site(name: &str) -> PathBuf {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("a folder can be made");
-        for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
-            match entry.path().is_dir() {
-                true => copy(&entry.path(), &to.join(entry.file_name())),
-                false => drop(fs::copy(entry.path(), to.join(entry.file_name())).expect("a file can be copied")),
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("import-run").join(name);
-    let _ = fs::remove_dir_all(&root);
-    copy(&sites::repository().join("tests/base/content"), &root.join("content"));
-    root
-}
-
 fn run(root: &Path, arguments: &[&str]) -> Output {
     let mut command = program::annals();
     command.current_dir(root).arg("import").args(arguments).env_remove("SOURCE_DATE_EPOCH");
@@ -185,7 +168,7 @@ const ITEM: &str = r#"{"id": "tass-1", "type": "webpage", "title": "A: \"b\" # c
 
 #[test]
 fn the_program_adds_what_is_new_and_touches_nothing_else() {
-    let root = small_site("adds");
+    let root = sites::small_copy("import-run/adds");
     fs::write(root.join("zotero.json"), format!("[{ITEM}]")).expect("a file");
     let before = file(&root, SOURCES);
     let fill = ["zotero.json", "--fill", "party=norway", "--fill", "kind=news-agency"];
@@ -218,7 +201,7 @@ tass-1:
 
 #[test]
 fn what_is_there_and_says_something_else_stays() {
-    let root = small_site("differs");
+    let root = sites::small_copy("import-run/differs");
     let item = ITEM.replace("tass-1", "treaty");
     fs::write(root.join("zotero.json"), format!("[{item}]")).expect("a file");
     let before = file(&root, SOURCES);
@@ -239,7 +222,7 @@ fn what_is_there_and_says_something_else_stays() {
 
 #[test]
 fn what_is_not_said_is_not_made_up() {
-    let root = small_site("incomplete");
+    let root = sites::small_copy("import-run/incomplete");
     fs::write(root.join("zotero.json"), format!("[{ITEM}]")).expect("a file");
     let before = file(&root, SOURCES);
     let refused = run(&root, &["zotero.json"]);
@@ -267,7 +250,7 @@ fn what_is_not_said_is_not_made_up() {
 
 #[test]
 fn what_cannot_be_read_changes_nothing() {
-    let root = small_site("broken");
+    let root = sites::small_copy("import-run/broken");
     let before = file(&root, SOURCES);
     for (text, told) in [
         ("", "cannot be read as CSL-JSON"),

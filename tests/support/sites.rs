@@ -1,6 +1,7 @@
 //! Content folders as source maps, and what is built from them, for tests that look at a whole site.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,6 +44,23 @@ impl Files {
     pub(crate) fn sources(self) -> SourceMap {
         SourceMap::from_files(self.texts, self.assets)
     }
+}
+
+/// The small site of the cases, copied into a folder of its own for a program that writes; `name` is that of the folder below that of all tests.
+pub(crate) fn small_copy(name: &str) -> PathBuf {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("a folder can be made");
+        for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
+            match entry.path().is_dir() {
+                true => copy(&entry.path(), &to.join(entry.file_name())),
+                false => drop(fs::copy(entry.path(), to.join(entry.file_name())).expect("a file can be copied")),
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&root);
+    copy(&repository().join("tests/base/content"), &root.join("content"));
+    root
 }
 
 /// The bytes of a file that was read as a whole.
