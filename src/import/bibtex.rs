@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use biblatex::{Bibliography, Entry, ParseError, RawBibliography, RawChunk};
 
 use super::draft::SourceDraft;
-use super::faults::{BAD_IMPORT, Unmapped, unread};
+use super::faults::{BAD_IMPORT, Unmapped, parsed, unread};
 use super::fields::{Fate, Field, fate};
 use super::labels;
 use crate::diagnostic::{Diagnostic, Sink};
@@ -249,14 +249,7 @@ impl Item<'_, '_> {
     }
 
     fn parsed<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, ValueError>) -> Option<Spanned<T>> {
-        let text = self.text(name)?;
-        match parse(&text.value) {
-            Ok(value) => Some(Spanned::new(value, text.span)),
-            Err(error) => {
-                self.sink.report(unread(name, text.span, &error.message, error.help));
-                None
-            }
-        }
+        parsed(name, self.text(name), parse, self.sink)
     }
 
     fn publisher(&mut self, kind_of_work: &str) -> Option<Spanned<String>> {

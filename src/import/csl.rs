@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::draft::SourceDraft;
-use super::faults::{Unmapped, unread};
+use super::faults::{Unmapped, parsed, unread};
 use super::fields::{Fate, Field, fate};
 use super::json::{Json, Members};
 use super::labels;
@@ -150,14 +150,7 @@ impl<'a> Item<'a, '_> {
     }
 
     fn parsed<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, ValueError>) -> Option<Spanned<T>> {
-        let text = self.text(name)?;
-        match parse(&text.value) {
-            Ok(value) => Some(Spanned::new(value, text.span)),
-            Err(error) => {
-                self.sink.report(unread(name, text.span, &error.message, error.help));
-                None
-            }
-        }
+        parsed(name, self.text(name), parse, self.sink)
     }
 
     fn doi(&mut self, draft: &mut SourceDraft) {

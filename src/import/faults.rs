@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
+use crate::value::ValueError;
 
 /// A foreign file that cannot be read.
 pub(super) static BAD_IMPORT: Rule = Rule {
@@ -79,4 +80,21 @@ impl Unmapped {
 pub(super) fn unread(field: &str, span: Span, why: &str, help: Option<String>) -> Diagnostic {
     let fault = Diagnostic::new(&UNREAD_VALUE, span, format!("`{field}` is not understood: {why}"));
     fault.label("left out").help(help.unwrap_or_else(|| "mend it in the program that exported the file".to_owned()))
+}
+
+/// The value of a field, if it is understood; otherwise that is told.
+pub(super) fn parsed<T>(
+    field: &str,
+    text: Option<Spanned<String>>,
+    parse: impl Fn(&str) -> Result<T, ValueError>,
+    sink: &mut Sink,
+) -> Option<Spanned<T>> {
+    let text = text?;
+    match parse(&text.value) {
+        Ok(value) => Some(Spanned::new(value, text.span)),
+        Err(error) => {
+            sink.report(unread(field, text.span, &error.message, error.help));
+            None
+        }
+    }
 }
