@@ -39,6 +39,9 @@ async function keepsThePlace(base, pages, page, report) {
     await page.locator(SWITCH).last().focus();
     await page.keyboard.press('Enter');
     await expectThere(page, id, `a click into ${path}#${id}`, report);
+    await page.goto(base + path);
+    const hash = await page.evaluate(selectAndFocus, { id, link: SWITCH });
+    report.expect(hash === `#${id}`, `words selected in ${path}#${id} just now lead to ${hash || 'the top'}`);
   }
 }
 
@@ -49,6 +52,14 @@ async function expectThere(page, id, what, report) {
     top: document.getElementById(id)?.getBoundingClientRect().top ?? -1,
   }), id);
   report.expect(hash === `#${id}` && top > -8 && top < 800, `${what} leads to ${page.url()}, ${Math.round(top)} px down`);
+}
+
+/** Runs in the page: selects words and has a link in hand before the browser tells of the selection. */
+function selectAndFocus({ id, link }) {
+  const target = document.querySelector(link);
+  getSelection().selectAllChildren(document.getElementById(id));
+  target.focus();
+  return target.hash;
 }
 
 /** Runs in the page: what names a language and does not run as the browser says that this language does. */

@@ -2,18 +2,23 @@
 // the reader last clicked or selected words or, without that, what the address names.
 
 if (typeof document !== 'undefined') (() => {
-  let read;
+  // Where the selection stood when the address changed; what the address names is read now. The selection is looked at only
+  // when a link is about to be followed, since the browser tells of a new one later than of that.
+  let left = null;
 
-  document.addEventListener('selectionchange', () => {
-    const { anchorNode } = getSelection();
-    const part = anchorNode && anchorNode.parentElement && anchorNode.parentElement.closest('main [id]');
-    if (part) read = '#' + part.id;
-  });
-  window.addEventListener('hashchange', () => { read = ''; });
+  function chosenPart() {
+    const { anchorNode: node } = getSelection();
+    const element = node && (node.closest ? node : node.parentElement);
+    const part = element && node !== left && element.closest('main [id]');
+    return part ? '#' + part.id : location.hash;
+  }
+
+  window.addEventListener('hashchange', () => { left = getSelection().anchorNode; });
   for (const event of ['pointerdown', 'focusin']) {
     document.addEventListener(event, ({ target }) => {
       const link = target.closest && target.closest('.masthead a[hreflang]');
-      if (link) link.hash = read || location.hash;
+      if (link) link.hash = chosenPart();
+      else if (event === 'pointerdown') left = null;
     });
   }
 })();
