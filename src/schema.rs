@@ -12,6 +12,7 @@ use crate::record::{
     Agreement, Change, Correction, Event, Figure, Index, Page, Person, Place, PlacePage, Point, Settings, Source,
     Table, Wording,
 };
+use crate::value::PointNumber;
 use crate::value::date::pattern;
 
 /// A kind of file that has a schema.
@@ -195,6 +196,11 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
             "WholeNumber",
             json!({"description": "A whole number.", "type": "integer", "minimum": 0, "maximum": u32::MAX}),
         ),
+        ValueKind::PointNumber => {
+            let description = "The number of a point, or of a part of one: `6`, `6.1`, `1.a`.";
+            let schema = text(description, PointNumber::PATTERN, &["6", "6.1", "1.a"]);
+            ("PointNumber", or_number(schema, "number", &[("minimum", 0), ("maximum", u32::MAX.into())]))
+        }
         ValueKind::DecimalNumber => ("DecimalNumber", json!({"description": "A number.", "type": "number"})),
         ValueKind::Date => {
             let description = "An EDTF date (ISO 8601-2), as precise as the sources are: a day, a month, a year, a season (`2014-21` to \
@@ -202,11 +208,14 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
                                that are not stated, `..` for an end that is open. Year 0 is 1 BC.";
             let examples =
                 ["1920-02-09", "1920-02", "1920", "1920-02-09/1920-02-11", "1920~", "192X", "1920/..", "-0043-03-15"];
-            let mut schema = text(description, &pattern(), &examples);
-            schema["type"] = json!(["string", "integer"]);
-            schema["minimum"] = (-9999).into();
-            schema["maximum"] = 9999.into();
-            ("Date", schema)
+            (
+                "Date",
+                or_number(
+                    text(description, &pattern(), &examples),
+                    "integer",
+                    &[("minimum", -9999), ("maximum", 9999)],
+                ),
+            )
         }
         ValueKind::Clock => ("Clock", text("An hour, in quotation marks: `\"HH:MM\"`.", CLOCK, &["00:00", "18:30"])),
         ValueKind::Zone => ("Zone", text("The IANA name of a time zone.", ZONE, &["UTC", "Europe/Oslo"])),
@@ -216,11 +225,8 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
             ("Language", text(description, LANGUAGE, &["en", "nb", "ru-Cyrl"]))
         }
         ValueKind::Id | ValueKind::Reference(_) => {
-            let mut schema = text("An id: lower-case letters, digits and hyphens.", ID, &["an-id"]);
-            schema["type"] = json!(["string", "integer"]);
-            schema["minimum"] = 0.into();
-            schema["maxLength"] = 100.into();
-            ("Id", schema)
+            let schema = text("An id: lower-case letters, digits and hyphens.", ID, &["an-id"]);
+            ("Id", or_number(schema, "integer", &[("minimum", 0), ("maxLength", 100)]))
         }
         ValueKind::Alias => {
             let description =
@@ -248,6 +254,15 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
         Value::Object(schema) => (name, schema),
         _ => (name, Map::new()),
     }
+}
+
+/// The schema of a text that other programs read as a number where it looks like one.
+fn or_number(mut schema: Value, kind: &str, limits: &[(&str, i64)]) -> Value {
+    schema["type"] = json!(["string", kind]);
+    for &(limit, value) in limits {
+        schema[limit] = value.into();
+    }
+    schema
 }
 
 fn object<const N: usize>(entries: [(&str, Value); N]) -> Map<String, Value> {

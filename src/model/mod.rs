@@ -12,6 +12,7 @@ pub mod languages;
 pub mod occurrence;
 mod periods;
 mod plain;
+mod points;
 pub mod route;
 pub mod statement;
 pub mod verdict;

@@ -233,7 +233,7 @@ decode_value! {
     Zone, Zone, BAD_DATE, "a time zone";
     Period, Period, BAD_DATE, "a duration";
     Language, Language, BAD_LANGUAGE, "a language tag";
-    PointNumber, WholeNumber, BAD_VALUE, "a number";
+    PointNumber, PointNumber, BAD_VALUE, "a number";
     Decimal, DecimalNumber, BAD_VALUE, "a number";
     Slug, Id, BAD_ID, "an id";
     WebUrl, WebAddress, BAD_URL, "an address";

@@ -9,7 +9,7 @@ use crate::render::words::locale::Locale;
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
     match (page, page.document(site)) {
-        (PageRef::Point(id), Some(point)) => words.labelled(&words.point(site[id].number.get()), point.title),
+        (PageRef::Point(id), Some(point)) => words.labelled(&words.point(&site[id].number), point.title),
         (_, Some(document)) => document.title.to_owned(),
         (PageRef::NotFound, None) => words.page("not_found").to_owned(),
         (_, None) => short_title(page, site, words),
@@ -20,6 +20,7 @@ pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
 pub(super) fn short_title(page: PageRef, site: &Site, words: &Words) -> String {
     match page {
         PageRef::Index => words.page("home").to_owned(),
+        PageRef::Point(id) => words.point(&site[id].number),
         PageRef::Text(id) => site[id].nav.as_ref().unwrap_or(&site[id].title).to_string(),
         PageRef::Places => match &site.settings.place_pages {
             Some(pages) => pages.title.to_string(),

@@ -454,8 +454,8 @@ pub struct OccurrenceRow {
 /// Number, title and page of a point.
 #[derive(Clone, Debug, Serialize)]
 pub struct PointReference {
-    /// Its number.
-    pub number: u32,
+    /// Its number: `6`, or `6.1` of a part.
+    pub number: String,
     /// Its title.
     pub title: String,
     /// Its page.
@@ -1022,6 +1022,8 @@ pub struct Point {
     pub references_html: String,
     /// What was owed and what came of it.
     pub obligations: Vec<Obligation>,
+    /// Its parts, as in the table of points.
+    pub parts: Vec<PointItem>,
     /// Disputed readings.
     pub accounts: Vec<Account>,
     /// The events that concern it, oldest first.

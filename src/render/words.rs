@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::verdict::Span;
 use crate::model::{Amount, Due, FigureValue, Site, Source, SourceTitle, Tally, Timing, Verdict};
 
-use crate::value::{Date, Day, Decimal, Language, Moment, Period};
+use crate::value::{Date, Day, Decimal, Language, Moment, Period, PointNumber};
 use dates::DateWords;
 use locale::Locale;
 use pattern::fill;
@@ -601,20 +601,20 @@ impl Words {
 
     /// `Point 6`.
     #[must_use]
-    pub fn point(&self, number: u32) -> String {
+    pub fn point(&self, number: &PointNumber) -> String {
         fill(of(&self.texts.point_words, "number"), &[("n", &number.to_string())])
     }
 
     /// `points 1, 2 and 3`, or all of `n_all`.
     #[must_use]
-    pub fn points(&self, numbers: &[u32], n_all: usize) -> String {
+    pub fn points(&self, numbers: &[&PointNumber], n_all: usize) -> String {
         if numbers.is_empty() {
             return String::new();
         }
         if numbers.len() == n_all && n_all > 1 {
             return of(&self.texts.point_words, "all").to_owned();
         }
-        let list = self.list(&numbers.iter().map(u32::to_string).collect::<Vec<_>>());
+        let list = self.list(&numbers.iter().map(ToString::to_string).collect::<Vec<_>>());
         fill(of(&self.texts.point_words, if numbers.len() == 1 { "one" } else { "many" }), &[("list", &list)])
     }
 

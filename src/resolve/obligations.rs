@@ -6,7 +6,7 @@ use crate::model::occurrence::{self, Occurrences, Recorded};
 use crate::model::verdict::{Facts, verdict};
 use crate::model::{self, Agreement, Document, Due, Event, EventId, OtherDate, Outcome, Point, Verdict};
 use crate::record::{self, AccountKind, Obligation, Occurrence, Reference};
-use crate::resolve::checks::duplicate_id;
+use crate::resolve::checks::{duplicate_id, missing_point};
 use crate::resolve::records;
 use crate::resolve::scope::Scope;
 use crate::text::Resolved;
@@ -26,6 +26,7 @@ pub(super) fn points(
         .map(|front| (front.number.to_string(), front.number.span))
         .collect();
     duplicate_id::check("point", numbers.iter().map(|(number, span)| (number.as_str(), *span)), scope.sink);
+    missing_point::check(explainer, scope.sink);
     let in_force = agreement.and_then(Agreement::start);
     let points = records::points(scope);
     points.into_iter().map(|document| point(document, in_force, events, known, scope.zone)).collect()

@@ -298,7 +298,7 @@ fn order(explainer: &Explainer, places: &Names, zone: Zone) -> Order {
     }
     Order {
         events: by(&explainer.events, |_, event| event.moment.moment().sort_key(zone)),
-        points: by(&explainer.points, |_, point| point.number.value),
+        points: by(&explainer.points, |_, point| point.number.value.clone()),
         pages: by(&explainer.pages, |_, page| page.order.as_ref().map_or(u32::MAX, |order| order.value)),
         place_pages: {
             let order = |page: &record::PlacePage| page.order.as_ref().map_or(u32::MAX, |order| order.value);

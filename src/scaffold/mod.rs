@@ -206,7 +206,7 @@ impl Plan<'_> {
 
     fn point(&self) -> Result<Vec<Change>, ValueError> {
         let numbers =
-            self.explainer.points.iter().filter_map(|point| point.front.as_ref()).map(|front| front.number.get());
+            self.explainer.points.iter().filter_map(|point| point.front.as_ref()).map(|front| front.number.main());
         let number = numbers.max().unwrap_or(0).saturating_add(1).to_string();
         let point = self.file("agreement/", "point.md", &[("number", &number)])?;
         if self.explainer.agreement.is_some() {

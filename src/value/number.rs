@@ -32,36 +32,125 @@ pub fn whole(text: &str) -> Result<u32, ValueError> {
     })
 }
 
-/// The number of a point of an agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PointNumber(u32);
+/// The number of a point of an agreement, or of a part of one: `6`, `6.1`, `1.a`. In their order `2` stands before `10`, and `1.b` behind `1` and
+/// `1.a`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PointNumber(Vec<Step>);
+
+/// What stands between two full stops.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Step {
+    Number(u32),
+    /// How many letters, so that `z` stands before `aa`, and which.
+    Letters(usize, String),
+}
 
 impl PointNumber {
-    /// Reads the number of a point.
+    /// How it is written, as a regular expression.
+    pub const PATTERN: &'static str = r"^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*|[a-z]{1,3}))*$";
+
+    /// Reads the number of a point: a whole number, behind which further ones or up to three small letters stand, each after a full stop.
     ///
     /// # Errors
-    /// If it is not [`whole`], as that of a part of a point is not.
+    /// If it is written in another way.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
-        whole(text).map(Self).map_err(|error| match part_of(text) {
-            Some(point) => ValueError::new(error.message).help(format!(
-                "points have whole numbers: put what `{text}` says into the file of point {point}, as one of its `obligations` or under a heading"
-            )),
-            None => error,
-        })
+        if let Some(number) = Self::read(text) {
+            return Ok(number);
+        }
+        let Some(number) = Self::meant(text) else {
+            return Err(whole(text).err().unwrap_or_else(|| not_a_point(text)));
+        };
+        Err(not_a_point(text).help(format!("write `{number}`")).perhaps(number.to_string()))
     }
 
-    /// The number.
+    fn read(text: &str) -> Option<Self> {
+        let steps =
+            text.split('.').enumerate().map(|(at, step)| match step.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                true if at > 0 && (1..=3).contains(&step.len()) => Some(Step::Letters(step.len(), step.to_owned())),
+                _ => whole(step).ok().map(Step::Number),
+            });
+        steps.collect::<Option<_>>().map(Self)
+    }
+
+    /// What `6a`, `6 (1)` or `06.A` can mean.
+    fn meant(text: &str) -> Option<Self> {
+        if !text.starts_with(|c: char| c.is_ascii_digit())
+            || meant(text).is_some()
+            || whole(text).is_ok()
+            || is_digits(text)
+        {
+            return None;
+        }
+        let mut steps: Vec<String> = Vec::new();
+        let mut before = None;
+        for character in text.chars() {
+            let is_same = before.is_some_and(|before: char| {
+                before.is_ascii_digit() == character.is_ascii_digit() && before.is_ascii_alphanumeric()
+            });
+            match (character.is_ascii_alphanumeric(), is_same, steps.last_mut()) {
+                (true, true, Some(step)) => step.push(character.to_ascii_lowercase()),
+                (true, ..) => steps.push(character.to_ascii_lowercase().to_string()),
+                (false, ..) if matches!(character, '.' | ',' | '-' | '(' | ')' | ' ' | '/') => {}
+                (false, ..) => return None,
+            }
+            before = Some(character);
+        }
+        let steps = steps.iter().map(|step| match step.trim_start_matches('0') {
+            "" => "0",
+            bare => bare,
+        });
+        Self::read(&steps.collect::<Vec<_>>().join(".")).filter(|number| number.0.len() > 1)
+    }
+
+    /// The number, if it is that of a whole point.
     #[must_use]
-    pub fn get(self) -> u32 {
-        self.0
+    pub fn whole(&self) -> Option<u32> {
+        match self.0[..] {
+            [Step::Number(number)] => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The number of the whole point that it is, or is a part of.
+    #[must_use]
+    pub fn main(&self) -> u32 {
+        match self.0.first() {
+            Some(Step::Number(number)) => *number,
+            _ => 0,
+        }
+    }
+
+    /// The number of the point that it is a part of; none if it is a whole point.
+    #[must_use]
+    pub fn above(&self) -> Option<Self> {
+        let (_, above) = self.0.split_last()?;
+        (!above.is_empty()).then(|| Self(above.to_vec()))
+    }
+
+    /// Whether it is a part of the point with the number `other`, or a part of such a part.
+    #[must_use]
+    pub fn is_below(&self, other: &Self) -> bool {
+        self.0.len() > other.0.len() && self.0.starts_with(&other.0)
     }
 }
 
 impl fmt::Display for PointNumber {
-    /// In digits.
+    /// As it is written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        for (at, step) in self.0.iter().enumerate() {
+            f.write_str(if at == 0 { "" } else { "." })?;
+            match step {
+                Step::Number(number) => number.fmt(f)?,
+                Step::Letters(_, letters) => letters.fmt(f)?,
+            }
+        }
+        Ok(())
     }
+}
+
+fn not_a_point(text: &str) -> ValueError {
+    ValueError::new(format!("`{text}` is not the number of a point"))
+        .help("write it in digits, and that of a part of a point as `6.1` or `1.a`")
 }
 
 /// A number that was counted or measured, as it was written: what stands behind its decimal sign says how exact it is, so that no digit is
@@ -140,13 +229,6 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The point that `6.1`, `6.a`, `6a` or `6 (1)` is a part of, as it is written.
-fn part_of(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !c.is_ascii_digit())?;
-    let point = text[..end].trim_start_matches('0');
-    (!point.is_empty() && meant(text).is_none()).then_some(point)
-}
-
 /// The number that a text can only mean which has a sign, thousands set apart, or an exponent.
 fn meant(text: &str) -> Option<u32> {
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -192,19 +274,40 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_point_belongs_to_its_point() {
-        for text in ["6.1", "6.10", "6.a", "6a", "6 (1)", "6-1", "6,1", "06.1"] {
+    fn a_part_of_a_point_has_the_number_of_its_point() {
+        let number = |text: &str| PointNumber::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        for text in ["6", "6.1", "6.10", "1.a", "1.a.12", "2.zz", "0"] {
+            assert_eq!(number(text).to_string(), text);
+        }
+        let sorted = ["1", "1.1", "1.2", "1.10", "1.a", "1.a.1", "1.b", "1.aa", "2", "10", "10.a"];
+        let mut shuffled: Vec<PointNumber> = sorted.iter().rev().map(|text| number(text)).collect();
+        shuffled.sort();
+        assert_eq!(shuffled.iter().map(ToString::to_string).collect::<Vec<_>>(), sorted);
+        assert_eq!(number("1.a.12").above(), Some(number("1.a")));
+        assert_eq!((number("1").above(), number("1.a").main(), number("1.a").whole()), (None, 1, None));
+        assert!(number("1.a.12").is_below(&number("1")) && !number("10.a").is_below(&number("1")));
+    }
+
+    #[test]
+    fn a_part_of_a_point_in_another_spelling_is_proposed() {
+        for (text, meant) in [
+            ("6a", "6.a"),
+            ("6 (1)", "6.1"),
+            ("6-1", "6.1"),
+            ("6,1", "6.1"),
+            ("06.1", "6.1"),
+            ("6.A", "6.a"),
+            ("1.a)", "1.a"),
+        ] {
             let error = PointNumber::parse(text).expect_err(text);
-            let help = format!(
-                "points have whole numbers: put what `{text}` says into the file of point 6, as one of its `obligations` or under a heading"
-            );
-            assert_eq!((error.message, error.help), (format!("`{text}` is not a whole number"), Some(help)));
+            assert_eq!(error.message, format!("`{text}` is not the number of a point"));
+            assert_eq!(error.help, Some(format!("write `{meant}`")), "{text}");
         }
         // These are no parts.
         for text in ["six", "-1", "1e3", "06", "1,000", ".1", "4294967296"] {
-            assert_eq!(PointNumber::parse(text), whole(text).map(PointNumber), "{text}");
+            assert_eq!(PointNumber::parse(text).err(), whole(text).err(), "{text}");
         }
-        assert_eq!(PointNumber::parse("6").map(|number| (number.get(), number.to_string())), Ok((6, "6".to_owned())));
+        assert_eq!(PointNumber::parse("6").map(|number| number.whole()), Ok(Some(6)));
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub enum ValueKind {
     Flag,
     /// A whole number, 0 or more.
     WholeNumber,
+    /// The number of a point or of a part of one.
+    PointNumber,
     /// A finite number.
     DecimalNumber,
     /// An EDTF date.

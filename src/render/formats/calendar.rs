@@ -136,7 +136,7 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
         Some(Entry {
             id: format!("due/{}/{}/{position}", first_id(PageRef::Point(point), site), obligation.id),
             when: when_due(due, site)?,
-            summary: words.calendar(pattern, &due_words, &words.point(site[point].number.get())),
+            summary: words.calendar(pattern, &due_words, &words.point(&site[point].number)),
             description: what.clone(),
             category: words.data("due_dates").to_owned(),
             url: Some(addresses.obligation(point, obligation)),
@@ -165,7 +165,7 @@ fn occurrences(
         Some(Entry {
             id: format!("due/{}/{}/{number}", first_id(PageRef::Point(point), site), obligation.id),
             when: When::Days(day, day),
-            summary: words.calendar("due", &due, &words.point(site[point].number.get())),
+            summary: words.calendar("due", &due, &words.point(&site[point].number)),
             description: plain(&obligation.what, site),
             category: words.data("due_dates").to_owned(),
             url: Some(addresses.obligation(point, obligation)),
@@ -174,7 +174,7 @@ fn occurrences(
     };
     if let Some(rule) = rule(series, owed) {
         let due = obligation.due.as_ref().map(|due| words.due(due, None)).unwrap_or_default();
-        let summary = words.calendar("due", &due, &words.point(site[point].number.get()));
+        let summary = words.calendar("due", &due, &words.point(&site[point].number));
         return entry(0).map(|entry| Entry { rule: Some(rule), summary, ..entry }).into_iter().collect();
     }
     let mut entries: Vec<Entry> =

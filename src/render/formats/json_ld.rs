@@ -134,8 +134,14 @@ fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<Value> {
                 "@type": "CreativeWork",
                 "@id": addresses.subject(page),
                 "name": point.title.value,
-                "position": point.number.get(),
-                "isPartOf": {"@id": agreement_id(addresses)},
+                "position": match point.number.whole() {
+                    Some(number) => json!(number),
+                    None => json!(point.number.to_string()),
+                },
+                "isPartOf": {"@id": match site.point_above(id) {
+                    Some(above) => addresses.subject(PageRef::Point(above)),
+                    None => agreement_id(addresses),
+                }},
             }))
         }
         PageRef::Place(id) => Some(place(site[id].place, site, addresses)),

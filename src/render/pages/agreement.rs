@@ -17,7 +17,7 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
     let text_html = draft.text(&agreement.text);
     let n_points = frame.site.points.len();
     let versions = agreement.versions.iter().map(|version| {
-        let numbers: Vec<u32> = version.seen.iter().map(|&point| frame.site[point].number.get()).collect();
+        let numbers: Vec<_> = version.seen.iter().map(|&point| &frame.site[point].number.value).collect();
         views::Version {
             id: version.id.to_string(),
             name: version.name.to_string(),
@@ -36,7 +36,7 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
         signed,
         in_force,
         text_html,
-        points: point_items(&draft, frame),
+        points: point_items((0..n_points).map(PointId::at), &draft, frame),
         versions,
         groups: groups(agreement, None, &mut draft, frame),
         accounts: parts::accounts(&agreement.accounts, draft.page, &mut draft, frame),
@@ -53,11 +53,14 @@ fn occasion(occasion: &Occasion, draft: &mut Draft, frame: &Frame) -> views::Occ
 }
 
 /// The points in a list: citations stand on each point's own page.
-pub(super) fn point_items(draft: &Draft, frame: &Frame) -> Vec<views::PointItem> {
-    let points = frame.site.points.iter().enumerate();
+pub(super) fn point_items(
+    points: impl Iterator<Item = PointId>,
+    draft: &Draft,
+    frame: &Frame,
+) -> Vec<views::PointItem> {
     points
-        .map(|(position, point)| {
-            let id = PointId::at(position);
+        .map(|id| {
+            let point = &frame.site[id];
             let mut aside = Draft::new(frame.site, draft.words, frame.links, draft.page);
             let obligations = point.obligations().map(|obligation| {
                 let mut view = parts::obligation(id, &obligation, &mut aside, frame);
@@ -150,6 +153,7 @@ pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         text_html,
         references_html,
         obligations,
+        parts: point_items(site.points_below(id), &draft, frame),
         accounts,
         events: events.map(|(position, _)| parts::event_item(EventId::at(position), &draft, frame)).collect(),
         seen: seen.iter().map(|version| version.name.to_string()).collect(),

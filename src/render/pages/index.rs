@@ -1,7 +1,7 @@
 //! The front page.
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PagePart, PageRef};
+use crate::model::{EventId, PagePart, PageRef, PointId};
 use crate::record::VersionStatus;
 use crate::render::drawing::timeline;
 use crate::render::pages::frame::Frame;
@@ -33,7 +33,7 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
         map: map::map(&mut draft, frame),
         places: site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
         places_title: frame.title(PageRef::Places),
-        points: agreement::point_items(&draft, frame),
+        points: agreement::point_items((0..site.points.len()).map(PointId::at), &draft, frame),
         latest: (n_events.saturating_sub(N_LATEST)..n_events)
             .rev()
             .map(|position| parts::event_item(EventId::at(position), &draft, frame))

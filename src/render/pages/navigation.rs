@@ -1,5 +1,7 @@
 //! The ways through the site that every page shows: its navigation, and the steps down to the page.
 
+use std::iter;
+
 use crate::model::{PageRef, Site};
 use crate::render::catalogue::{description, short_title};
 use crate::render::markup::encode;
@@ -21,7 +23,14 @@ pub(super) fn section(page: PageRef, site: &Site) -> String {
 
 /// The way down to a page from the front page, without the page itself.
 pub(super) fn breadcrumbs(page: PageRef, site: &Site, words: &Words) -> Vec<NavigationItem> {
-    page.above().into_iter().map(|page| item(page, site, words)).collect()
+    let mut points: Vec<PageRef> = match page {
+        PageRef::Point(id) => {
+            iter::successors(site.point_above(id), |&id| site.point_above(id)).map(PageRef::Point).collect()
+        }
+        _ => Vec::new(),
+    };
+    points.reverse();
+    page.above().into_iter().chain(points).map(|page| item(page, site, words)).collect()
 }
 
 fn item(page: PageRef, site: &Site, words: &Words) -> NavigationItem {

@@ -155,7 +155,7 @@ pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReferen
 pub(super) fn point_reference(id: PointId, frame: &Frame) -> views::PointReference {
     let point = &frame.site[id];
     views::PointReference {
-        number: point.number.get(),
+        number: point.number.to_string(),
         title: point.title.to_string(),
         url: frame.url(PageRef::Point(id)),
     }

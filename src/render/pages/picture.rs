@@ -3,6 +3,8 @@
 //! The theme's `picture.svg` draws it, 1200 × 630 pixels; `render/drawing/picture` makes a PNG of that. Without a `base_url` there is none,
 //! since such a picture is named by its whole address.
 
+use std::iter;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::{PageRef, PointId};
 use crate::render::drawing::Drawing;
@@ -153,7 +155,8 @@ fn drawing(page: PageRef, frame: &Frame) -> Option<views::PictureDrawing> {
 
 /// The track of the point's obligation, if it has one only: of several, one alone would speak for all.
 fn track_of(id: PointId, frame: &Frame) -> Option<Drawing> {
-    let mut obligations = frame.site[id].obligations();
+    let parts = frame.site.points_below(id);
+    let mut obligations = iter::once(id).chain(parts).flat_map(|id| frame.site[id].obligations());
     let (Some(obligation), None) = (obligations.next(), obligations.next()) else { return None };
     let verdict = parts::verdict(&obligation.outcome.verdict, &obligation, frame);
     parts::track(&obligation, &verdict, frame)

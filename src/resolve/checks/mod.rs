@@ -14,6 +14,7 @@ pub mod impossible_order;
 pub mod language_folder;
 pub mod loaded_term;
 pub mod long_quotation;
+pub mod missing_point;
 pub mod names;
 pub mod no_source;
 pub mod occurrence;
@@ -51,6 +52,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &impossible_order::IMPOSSIBLE_ORDER,
         &loaded_term::LOADED_TERM,
         &long_quotation::LONG_QUOTATION,
+        &missing_point::MISSING_POINT,
         &names::NO_CANONICAL,
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,

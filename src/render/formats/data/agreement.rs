@@ -1,14 +1,16 @@
 //! The agreement: its points, its published versions, and the phrases that are compared between these.
 
+use std::iter;
+
 use super::table::{Cell, Column, Kind, Table, maybe, one};
-use crate::model::{PageRef, PointId};
+use crate::model::{PageRef, PointId, Site};
 use crate::record::VersionStatus;
 use crate::render::formats::format::Input;
 
 const POINTS: &[Column] = &[
     one("id", Kind::Id),
     one("url", Kind::Url),
-    one("number", Kind::Integer),
+    one("number", Kind::PointNumber),
     one("title", Kind::Text),
     one("summary", Kind::Text),
     one("n_obligations", Kind::Integer),
@@ -24,16 +26,21 @@ pub(super) fn points(input: &Input) -> Table {
         vec![
             (&point.id).into(),
             input.addresses.page(page).into(),
-            i64::from(point.number.value.get()).into(),
+            (&point.number.value).into(),
             (&point.title).into(),
             input.words_of(&point.summary),
-            point.obligations.len().into(),
+            n_obligations(PointId::at(position), input.site).into(),
             point.accounts.len().into(),
             input.source_ids(&point.sources),
             input.source_ids(&input.site.cited_on(page)),
         ]
     });
     Table { columns: POINTS, rows: rows.collect() }
+}
+
+/// How many obligations a point has with its parts.
+fn n_obligations(id: PointId, site: &Site) -> usize {
+    iter::once(id).chain(site.points_below(id)).map(|id| site[id].obligations.len()).sum()
 }
 
 const VERSIONS: &[Column] = &[

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::render::words::Words;
 use crate::source::Spanned;
 use crate::value::date;
-use crate::value::{Decimal, Slug};
+use crate::value::{Decimal, PointNumber, Slug};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,8 @@ pub(super) enum Kind {
     Period,
     /// A whole number.
     Integer,
+    /// The number of a point: a whole one, or a text such as `6.1`.
+    PointNumber,
     /// Any number.
     Number,
     /// Degrees.
@@ -199,6 +201,9 @@ impl Column {
             Kind::Instant => json!({"type": "string", "format": "date-time"}),
             Kind::Period => json!({"type": "string", "pattern": "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"}),
             Kind::Integer => json!({"type": "integer"}),
+            Kind::PointNumber => {
+                json!({"type": ["integer", "string"], "minimum": 0, "pattern": PointNumber::PATTERN})
+            }
             Kind::Number => json!({"type": "number"}),
             Kind::Degrees => json!({"type": "number", "minimum": -180, "maximum": 180}),
             Kind::Flag => json!({"type": "boolean"}),
@@ -333,6 +338,15 @@ impl From<usize> for Cell {
 impl From<f64> for Cell {
     fn from(number: f64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<&PointNumber> for Cell {
+    fn from(number: &PointNumber) -> Self {
+        match number.whole() {
+            Some(whole) => Self::Integer(whole.into()),
+            None => Self::Text(number.to_string()),
+        }
     }
 }
 
