@@ -97,6 +97,54 @@ fn plain(value: &Value) -> String {
     }
 }
 
+/// What tells of the tables tells of every one, column by column, and what tells of the files tells of every one with its size.
+#[test]
+fn the_overviews_of_the_data_leave_nothing_out() {
+    let mut n_references = 0;
+    for site in SITES {
+        let output = build(site);
+        let package = json(&output, "data/datapackage.json");
+        let resources = package["resources"].as_array().expect("resources");
+        for resource in resources {
+            let path = resource["path"].as_str().expect("a path");
+            let mut reader = csv::Reader::from_reader(
+                text(&output, &format!("data/{path}")).trim_start_matches('\u{feff}').as_bytes(),
+            );
+            let fields = resource["schema"]["fields"].as_array().expect(path);
+            let names: Vec<&str> = fields.iter().filter_map(|field| field["name"].as_str()).collect();
+            assert_eq!(reader.headers().expect(path), names, "{site}, {path}");
+            for reference in resource["schema"]["foreignKeys"].as_array().into_iter().flatten() {
+                let table = match reference["reference"]["resource"].as_str() {
+                    Some("") => resource,
+                    name => resources.iter().find(|other| other["name"].as_str() == name).expect(path),
+                };
+                assert_eq!(reference["reference"]["fields"], table["schema"]["primaryKey"], "{site}, {path}");
+                n_references += 1;
+            }
+        }
+        let tables = output.paths().filter(|path| path.starts_with("data/") && path.ends_with(".csv"));
+        assert_eq!(tables.count(), resources.len(), "{site}");
+
+        if output.get("data/ro-crate-metadata.json").is_none() {
+            continue;
+        }
+        let metadata = json(&output, "data/ro-crate-metadata.json");
+        let graph = metadata["@graph"].as_array().expect("a graph");
+        let files: BTreeMap<&str, &str> = graph
+            .iter()
+            .filter(|node| node["@type"] == "File")
+            .filter_map(|node| Some((node["@id"].as_str()?, node["contentSize"].as_str()?)))
+            .collect();
+        let untold = ["README.txt", "ro-crate-metadata.json"];
+        for path in output.paths().filter_map(|path| path.strip_prefix("data/")).filter(|path| !untold.contains(path)) {
+            let bytes = output.get(&format!("data/{path}")).expect(path);
+            assert_eq!(files.get(path), Some(&bytes.len().to_string().as_str()), "{site}, {path}");
+        }
+        assert!(files.len() > resources.len(), "{site}");
+    }
+    assert!(n_references > 50, "{n_references}");
+}
+
 #[test]
 fn csv_says_what_json_says_and_no_cell_is_a_formula() {
     let mut n_guarded = 0;

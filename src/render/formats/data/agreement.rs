@@ -8,7 +8,7 @@ use crate::record::VersionStatus;
 use crate::render::formats::format::Input;
 
 const POINTS: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("number", Kind::PointNumber),
     one("title", Kind::Text),
@@ -44,7 +44,7 @@ fn n_obligations(id: PointId, site: &Site) -> usize {
 }
 
 const VERSIONS: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("name", Kind::Text),
     one("language", Kind::Language),
@@ -76,8 +76,8 @@ const PHRASES: &[Column] = &[
     one("term", Kind::Id),
     one("label", Kind::Text),
     maybe("group", Kind::Text),
-    maybe("point", Kind::Id),
-    one("version", Kind::Id),
+    maybe("point", Kind::Reference("points")),
+    one("version", Kind::Reference("versions")),
     one("phrase", Kind::Text),
     one("language", Kind::Language),
     maybe("note", Kind::Text),

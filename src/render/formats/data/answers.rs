@@ -5,7 +5,7 @@ use crate::model::{PageRef, cited};
 use crate::render::formats::format::Input;
 
 const ANSWERS: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("question", Kind::Text),
     one("answer", Kind::Text),

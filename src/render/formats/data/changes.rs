@@ -6,7 +6,7 @@ use crate::record::Correction;
 use crate::render::formats::format::Input;
 
 const CHANGES: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("kind", Kind::Code(&["correction", "update"])),
     one("date", Kind::Edtf),

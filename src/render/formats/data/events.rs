@@ -6,7 +6,7 @@ use crate::render::formats::format::Input;
 use crate::value::Day;
 
 const EVENTS: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("title", Kind::Text),
     one("kind", Kind::Id),
@@ -61,10 +61,10 @@ pub(super) fn events(input: &Input) -> Table {
 }
 
 const STATES: &[Column] = &[
-    one("place", Kind::Id),
+    one("place", Kind::Reference("places")),
     one("state", Kind::Id),
     one("state_name", Kind::Text),
-    maybe("event", Kind::Id),
+    maybe("event", Kind::Reference("events")),
     maybe("date", Kind::Edtf),
 ];
 

@@ -5,7 +5,7 @@ use crate::model::{PageRef, PlacePageId};
 use crate::render::formats::format::Input;
 
 const FACTS: &[Column] = &[
-    one("place", Kind::Id),
+    one("place", Kind::Reference("places")),
     one("url", Kind::Url),
     one("label", Kind::Text),
     one("value", Kind::Text),

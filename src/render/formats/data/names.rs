@@ -9,7 +9,7 @@ use crate::render::formats::format::Input;
 const SUBJECTS: &[&str] = &["place", "person"];
 
 const NAMES: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("subject_kind", Kind::Code(SUBJECTS)),
     one("subject", Kind::Id),
     one("url", Kind::Url),
@@ -98,9 +98,9 @@ pub(super) fn names(input: &Input) -> Table {
 }
 
 const ATTESTATIONS: &[Column] = &[
-    one("name", Kind::Id),
+    one("name", Kind::Reference("names")),
     one("form", Kind::Text),
-    one("source", Kind::Id),
+    one("source", Kind::Reference("sources")),
     maybe("written", Kind::Text),
     maybe("count", Kind::Integer),
 ];

@@ -7,9 +7,9 @@ use crate::record::Reference;
 use crate::render::formats::format::Input;
 
 const OBLIGATIONS: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
-    one("point", Kind::Id),
+    one("point", Kind::Reference("points")),
     one("point_number", Kind::PointNumber),
     one("point_title", Kind::Text),
     one("who", Kind::Ids),
@@ -17,13 +17,13 @@ const OBLIGATIONS: &[Column] = &[
     one("what", Kind::Text),
     one("places", Kind::Ids),
     maybe("condition", Kind::Text),
-    maybe("condition_met_by", Kind::Id),
+    maybe("condition_met_by", Kind::Reference("events")),
     maybe("due_kind", Kind::Code(DUE_KINDS)),
     maybe("due_date", Kind::Edtf),
     maybe("due_time", Kind::Clock),
     maybe("due_zone", Kind::Text),
     maybe("due_period", Kind::Period),
-    maybe("due_after", Kind::Id),
+    maybe("due_after", Kind::Reference("events")),
     maybe("due_last_day", Kind::Day),
     one("n_revisions", Kind::Integer),
     maybe("revised_kind", Kind::Code(DUE_KINDS)),
@@ -31,7 +31,7 @@ const OBLIGATIONS: &[Column] = &[
     maybe("revised_time", Kind::Clock),
     maybe("revised_zone", Kind::Text),
     maybe("revised_period", Kind::Period),
-    maybe("revised_after", Kind::Id),
+    maybe("revised_after", Kind::Reference("events")),
     maybe("revised_last_day", Kind::Day),
     one("fulfilled_by", Kind::Ids),
     one("partly_fulfilled_by", Kind::Ids),
@@ -41,7 +41,7 @@ const OBLIGATIONS: &[Column] = &[
     one("broken_by", Kind::Ids),
     one("superseded_by", Kind::Ids),
     one("lapsed_by", Kind::Ids),
-    maybe("ended_by", Kind::Id),
+    maybe("ended_by", Kind::Reference("events")),
     maybe("done_date", Kind::Edtf),
     one("verdict", Kind::Code(VERDICTS)),
     maybe("days_after_due", Kind::Integer),
@@ -117,7 +117,7 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
 }
 
 const OCCURRENCES: &[Column] = &[
-    one("obligation", Kind::Id),
+    one("obligation", Kind::Reference("obligations")),
     one("url", Kind::Url),
     one("due", Kind::Edtf),
     maybe("n", Kind::Integer),
@@ -169,14 +169,14 @@ pub(super) fn occurrences(input: &Input) -> Table {
 }
 
 const REVISIONS: &[Column] = &[
-    one("obligation", Kind::Id),
+    one("obligation", Kind::Reference("obligations")),
     one("number", Kind::Integer),
     maybe("due_kind", Kind::Code(DUE_KINDS)),
     maybe("due_date", Kind::Edtf),
     maybe("due_time", Kind::Clock),
     maybe("due_zone", Kind::Text),
     maybe("due_period", Kind::Period),
-    maybe("due_after", Kind::Id),
+    maybe("due_after", Kind::Reference("events")),
     maybe("due_last_day", Kind::Day),
     maybe("agreed", Kind::Edtf),
     one("asked_by", Kind::Ids),
@@ -206,8 +206,8 @@ pub(super) fn revisions(input: &Input) -> Table {
 }
 
 const OTHER_DATES: &[Column] = &[
-    one("obligation", Kind::Id),
-    one("event", Kind::Id),
+    one("obligation", Kind::Reference("obligations")),
+    one("event", Kind::Reference("events")),
     one("account", Kind::Id),
     one("answer", Kind::Integer),
     maybe("date", Kind::Edtf),

@@ -6,7 +6,7 @@ use crate::record::PersonKind;
 use crate::render::formats::format::Input;
 
 const PEOPLE: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("name", Kind::Text),
     one("language", Kind::Language),

@@ -5,13 +5,13 @@ use crate::model::PlaceId;
 use crate::render::formats::format::Input;
 
 const PLACES: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("iri", Kind::Url),
     one("name", Kind::Text),
     one("language", Kind::Language),
     one("kind", Kind::Text),
-    maybe("parent", Kind::Id),
+    maybe("parent", Kind::Reference("places")),
     one("neighbours", Kind::Ids),
     maybe("latitude", Kind::Degrees),
     maybe("longitude", Kind::Degrees),

@@ -6,7 +6,7 @@ use crate::record::{PartyKind, SourceKind};
 use crate::render::formats::format::Input;
 
 const SOURCES: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("publisher", Kind::Text),
     maybe("title", Kind::Text),

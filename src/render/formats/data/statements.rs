@@ -5,7 +5,7 @@ use crate::model::StatementForm;
 use crate::render::formats::format::Input;
 
 const STATEMENTS: &[Column] = &[
-    one("id", Kind::Id),
+    one("id", Kind::Key),
     one("url", Kind::Url),
     one("page", Kind::Url),
     one("form", Kind::Code(StatementForm::WORDS)),

@@ -7,68 +7,10 @@ use csv::{Terminator, WriterBuilder};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 
+pub(super) use crate::render::formats::column::{Column, Kind, maybe, one};
 use crate::render::words::Words;
 use crate::source::Spanned;
-use crate::value::date;
 use crate::value::{Decimal, PointNumber, Slug};
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Kind {
-    /// Plain words.
-    Text,
-    /// The id of a record in this or another table.
-    Id,
-    /// Any number of ids.
-    Ids,
-    /// A date after EDTF (ISO 8601-2), level 0 or 1.
-    Edtf,
-    /// A single day.
-    Day,
-    /// A time of day, to the minute.
-    Clock,
-    /// A point in time in UTC.
-    Instant,
-    /// A length of time in calendar units (ISO 8601).
-    Period,
-    /// A whole number.
-    Integer,
-    /// The number of a point: a whole one, or a text such as `6.1`.
-    PointNumber,
-    /// Any number.
-    Number,
-    /// Degrees.
-    Degrees,
-    /// Yes or no.
-    Flag,
-    /// An address, absolute or relative to the file.
-    Url,
-    /// A language tag (BCP 47).
-    Language,
-    /// One of a closed list of words.
-    Code(&'static [&'static str]),
-}
-
-/// A column.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
-    /// Its name: the key in JSON, the head in CSV.
-    pub(super) name: &'static str,
-    /// What it holds.
-    pub(super) kind: Kind,
-    /// Whether a record may have nothing there: `null` in JSON, an empty cell in CSV.
-    pub(super) optional: bool,
-}
-
-/// A column that every record fills.
-pub(super) const fn one(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, optional: false }
-}
-
-/// A column that a record may leave empty.
-pub(super) const fn maybe(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, optional: true }
-}
 
 /// What one record has in one column.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,39 +127,6 @@ impl Table {
             schema["$id"] = json!(id);
         }
         pretty(&schema)
-    }
-}
-
-impl Column {
-    /// The schema of one value.
-    fn schema(&self) -> Value {
-        let mut schema = match self.kind {
-            Kind::Text => json!({"type": "string"}),
-            Kind::Id => json!({"type": "string", "minLength": 1}),
-            Kind::Ids => json!({"type": "array", "items": {"type": "string", "minLength": 1}}),
-            Kind::Edtf => json!({"type": "string", "pattern": date::pattern()}),
-            Kind::Day => json!({"type": "string", "format": "date"}),
-            Kind::Clock => json!({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}),
-            Kind::Instant => json!({"type": "string", "format": "date-time"}),
-            Kind::Period => json!({"type": "string", "pattern": "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"}),
-            Kind::Integer => json!({"type": "integer"}),
-            Kind::PointNumber => {
-                json!({"type": ["integer", "string"], "minimum": 0, "pattern": PointNumber::PATTERN})
-            }
-            Kind::Number => json!({"type": "number"}),
-            Kind::Degrees => json!({"type": "number", "minimum": -180, "maximum": 180}),
-            Kind::Flag => json!({"type": "boolean"}),
-            Kind::Url => json!({"type": "string", "format": "iri-reference"}),
-            Kind::Language => json!({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"}),
-            Kind::Code(words) => json!({"type": "string", "enum": words}),
-        };
-        if self.optional {
-            schema["type"] = json!([schema["type"], "null"]);
-            if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
-                words.push(Value::Null);
-            }
-        }
-        schema
     }
 }
 
