@@ -15,9 +15,9 @@ use crate::explainer::{self, Explainer, Translated};
 use crate::model::Site;
 use crate::output::{InMemory, Output, PageStore, Stored};
 use crate::render::{self, Audience, Theme, Words, theme};
-use crate::resolve::symbols::Symbols;
+use crate::resolve::symbols::{Symbol, Symbols};
 use crate::resolve::{self, Meaning, Prose};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// What one run keeps from analysis to analysis: it changes how long one takes and which ids files have, never what it says.
 #[derive(Default)]
@@ -84,14 +84,15 @@ impl Analysis {
             || own.load(&sources, explainer.settings.as_ref(), &mut faults),
         );
         sink.append(faults);
-        let (site, prose, symbols) = match meaning {
-            Some(Meaning { site, prose, symbols }) => (Some(Arc::new(site)), Some(Arc::new(prose)), Arc::new(symbols)),
-            None => (None, None, Arc::default()),
+        let (site, prose, mut symbols) = match meaning {
+            Some(Meaning { site, prose, symbols }) => (Some(Arc::new(site)), Some(Arc::new(prose)), symbols),
+            None => (None, None, Symbols::default()),
         };
         let (translated, translations) = match &site {
-            Some(site) => translate(&explainer, site, &sources, themes, &mut sink),
+            Some(site) => translate(&explainer, site, &sources, themes, &mut symbols, &mut sink),
             None => (Vec::new(), Vec::new()),
         };
+        let symbols = Arc::new(symbols);
         // It is large, and nobody need wait for its room.
         rayon::spawn(move || drop(explainer));
         Self { sources, site, prose, symbols, theme, translations, translated: Arc::new(translated), sink }
@@ -251,12 +252,20 @@ impl Translation {
     }
 }
 
-/// What is translated into each further language, and the explainer in it; none after an error. Each has what the original has, with its own words in its own files.
+/// What the files of a translation use, with where.
+type Uses = Vec<(Symbol, Span)>;
+
+/// What is known of one further language: how far it is translated, the explainer in it, and what is wrong.
+type Understood = (Option<Translated>, Option<(Translation, Uses)>, Sink);
+
+/// What is translated into each further language, and the explainer in it; none after an error. Each has what the original has, with its own
+/// words in its own files; what these use is added to `symbols`.
 fn translate(
     explainer: &Explainer,
     original: &Arc<Site>,
     sources: &SourceMap,
     themes: &mut Themes,
+    symbols: &mut Symbols,
     sink: &mut Sink,
 ) -> (Vec<Translated>, Vec<Translation>) {
     let languages = explainer.settings.as_ref().map_or(&[][..], |settings| &settings.languages);
@@ -267,7 +276,7 @@ fn translate(
     let is_sound = !sink.has_errors();
     let mut loaded: Vec<theme::Memory> =
         languages.iter().map(|language| themes.remove(language.value.as_str()).unwrap_or_default()).collect();
-    let understood: Vec<(Option<Translated>, Option<Translation>, Sink)> = languages
+    let understood: Vec<Understood> = languages
         .par_iter()
         .zip(&mut loaded)
         .map(|(language, theme)| {
@@ -278,9 +287,10 @@ fn translate(
             }
             let theme = theme.load(sources, translated.settings.as_ref(), &mut sink);
             let meaning = resolve::resolve(&translated, Some(original), sources, &mut follows);
-            let translation = meaning.zip(theme).map(|(Meaning { site, prose, .. }, theme)| {
+            let translation = meaning.zip(theme).map(|(Meaning { site, prose, symbols }, theme)| {
                 sink.append(of_translation(follows, &site));
-                Translation { site: Arc::new(site), prose: Some(Arc::new(prose)), theme }
+                let uses = symbols.all_uses().filter(|(_, span)| !site.languages.is_untranslated(*span)).collect();
+                (Translation { site: Arc::new(site), prose: Some(Arc::new(prose)), theme }, uses)
             });
             (translated.translated.take(), translation, sink)
         })
@@ -290,7 +300,10 @@ fn translate(
     for (units, translation, faults) in understood {
         sink.append(faults);
         translated.extend(units);
-        translations.extend(translation);
+        if let Some((translation, uses)) = translation {
+            symbols.add_uses(uses);
+            translations.push(translation);
+        }
     }
     (translated, translations)
 }

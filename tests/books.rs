@@ -14,15 +14,22 @@ use roxmltree::{Document, ParsingOptions};
 use scraper::{ElementRef, Html, Selector};
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::support::sites::{EDITION, Files, repository, site};
+use crate::support::sites::{EDITION, Files, Tree, editions, repository, site};
 
 /// The sites whose books are read.
 const SITES: [&str; 3] = [".", "examples/svalbard", "tests/machines"];
 
-/// Each site, built once.
+/// Each site but that of this repository, built once.
 fn built() -> &'static BTreeMap<&'static str, Output> {
     static BUILT: OnceLock<BTreeMap<&'static str, Output>> = OnceLock::new();
-    BUILT.get_or_init(|| SITES.map(|root| (root, site(&files(root).sources()))).into_iter().collect())
+    BUILT.get_or_init(|| SITES[1..].iter().map(|&root| (root, site(&files(root).sources()))).collect())
+}
+
+/// Each site in each of its languages, with the name of the site.
+fn all_sites() -> impl Iterator<Item = (&'static str, Tree<'static>)> {
+    let output = |root| built().get(root).unwrap_or_else(|| editions());
+    let trees = move |root| Tree::all(output(root), &repository().join(root)).into_iter().map(move |tree| (root, tree));
+    SITES.into_iter().flat_map(trees)
 }
 
 fn files(root: &str) -> Files {
@@ -66,7 +73,7 @@ fn decoded(text: &str) -> String {
 
 #[test]
 fn the_package_is_as_the_standard_wants_it() {
-    for (root, output) in built() {
+    for (root, output) in all_sites() {
         let epub = output.get("book.epub").expect(root);
         // OCF 3.3: a reader knows the file by its first bytes.
         assert_eq!(&epub[30..58], b"mimetypeapplication/epub+zip", "{root}");
@@ -101,7 +108,7 @@ fn the_package_is_as_the_standard_wants_it() {
 
 #[test]
 fn every_id_is_the_only_one_and_every_link_leads_somewhere() {
-    for (root, output) in built() {
+    for (root, output) in all_sites() {
         let texts = texts(output.get("book.epub").expect(root));
         let chapters: BTreeMap<&str, Document> = texts
             .iter()
@@ -128,7 +135,7 @@ fn every_id_is_the_only_one_and_every_link_leads_somewhere() {
                 assert!(anchor.is_empty() || target.contains(anchor), "{root}, {path}: nothing is at {href}");
             }
         }
-        let single = Html::parse_document(text(output, "book.html"));
+        let single = Html::parse_document(text(&output, "book.html"));
         let all = Selector::parse("[id]").expect("a selector");
         let ids: Vec<&str> = single.select(&all).filter_map(|element| element.attr("id")).collect();
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
@@ -145,8 +152,8 @@ fn every_id_is_the_only_one_and_every_link_leads_somewhere() {
 
 #[test]
 fn one_file_needs_no_other() {
-    for (root, output) in built() {
-        let single = Html::parse_document(text(output, "book.html"));
+    for (root, output) in all_sites() {
+        let single = Html::parse_document(text(&output, "book.html"));
         let loads =
             Selector::parse("script, link:not([rel=canonical]):not([href^='data:']), iframe, object, embed, [style]")
                 .expect("a selector");
@@ -170,7 +177,7 @@ fn words(element: ElementRef) -> String {
     out.replace('\u{2060}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn text<'a>(output: &'a Output, path: &str) -> &'a str {
+fn text<'a>(output: &Tree<'a>, path: &str) -> &'a str {
     std::str::from_utf8(output.get(path).expect(path)).expect("UTF-8")
 }
 
@@ -182,8 +189,8 @@ fn every_statement_of_the_pages_is_in_the_book() {
     );
     // An obligation is told in full where its point is; events name it.
     let of_points = selector("main .obligation .what, main .obligation .remark");
-    for (root, output) in built() {
-        let single = Html::parse_document(text(output, "book.html"));
+    for (root, output) in all_sites() {
+        let single = Html::parse_document(text(&output, "book.html"));
         let book = words(single.root_element());
         let chapters: String = texts(output.get("book.epub").expect(root))
             .iter()
@@ -194,7 +201,7 @@ fn every_statement_of_the_pages_is_in_the_book() {
         // The page of disagreements repeats what other pages say; the book links to it there.
         let left_out = ["book.html", "404.html", "data.html", "finder.html", "disagreements.html"];
         for path in output.paths().filter(|path| path.ends_with(".html") && !left_out.contains(path)) {
-            let page = Html::parse_document(text(output, path));
+            let page = Html::parse_document(text(&output, path));
             let of_points = page.select(&of_points).filter(|_| path.starts_with("agreement/"));
             for statement in page.select(&everywhere).chain(of_points).map(words) {
                 n_statements += 1;
@@ -271,6 +278,7 @@ fn pictures_travel_with_the_book() {
     assert_eq!(picture.2, PLAN);
     let chapter = &texts(output.get("book.epub").expect("a book"))["about.xhtml"];
     assert!(chapter.contains("<img src=\"static/plan.png\" alt=\"A plan\" width=\"7\" height=\"5\"/>"), "{chapter}");
+    let output = Tree::whole(&output);
     let page = text(&output, "about.html");
     assert!(page.contains("alt=\"A plan\" width=\"7\" height=\"5\" loading=\"lazy\""), "{page}");
     assert!(text(&output, "book.html").contains("<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAcAAAAFCAYAAAA=\" alt=\"A plan\" width=\"7\" height=\"5\">"));
@@ -297,7 +305,7 @@ fn a_book_is_offered_where_it_is_asked_for_or_short_enough_to_read() {
             .collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let (output, _) = small(&texts, None);
-        let offered = text(&output, "data.html").contains("book.epub");
+        let offered = text(&Tree::whole(&output), "data.html").contains("book.epub");
         assert_eq!(offered, output.has("book.epub") && output.has("book.html"), "{books}, {n_pages}");
         offered
     };

@@ -48,7 +48,7 @@ fn sources(texts: &SourceMap) -> Vec<(String, Vec<(&'static str, String)>)> {
 /// What the program exports of an explainer comes back as the same records, into the same explainer without any.
 fn comes_back(folder: &str, export: &str, format: Format, party: &str) {
     let root = sites::repository().join(folder);
-    let files = sites::Files::read(&root);
+    let files = sites::Files::original(&root);
     let texts = files.clone().sources();
     let site = sites::site(&texts);
     let exported = std::str::from_utf8(site.get(export).expect("the export")).expect("UTF-8");

@@ -4,35 +4,45 @@
 //! sites that ship with the generator go through the same readers. `validate/run.py` lets further programs read a built site.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::sync::OnceLock;
 
-use annals::diagnostic::Sink;
 use annals::output::Output;
 use icalendar::{CalendarComponent, Component, DatePerhapsTime};
 use scraper::ElementRef;
 use serde_json::Value;
 
 use crate::support::html::{all, parse};
-use crate::support::sites::{self, Files};
-
-/// Nothing that is read here depends on the time.
-const EDITION: annals::Edition = annals::Edition { now: chrono::DateTime::UNIX_EPOCH, drafts: false, base_url: None };
+use crate::support::sites::{self, Files, Tree};
 
 /// The sites that are read.
 const SITES: [&str; 3] = ["tests/machines", "examples/svalbard", "."];
 
-fn build(root: &str) -> Output {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
-    let sources = annals::read::read(&folder).expect("the site can be read");
-    let mut sink = Sink::new();
-    let output = annals::build(&sources, EDITION, &mut sink);
-    output.unwrap_or_else(|| {
-        let text = annals::report::report(&sink.into_sorted(), &sources, annals::report::Format::Short, false);
-        panic!("{root} has errors:\n{text}")
-    })
+/// The site below `root`, built once; that of this repository in all its languages.
+fn built(root: &str) -> &'static Output {
+    static BUILT: [OnceLock<Output>; 2] = [OnceLock::new(), OnceLock::new()];
+    let at = match root {
+        "." => return sites::editions(),
+        _ => SITES.iter().position(|site| *site == root).expect("one of the sites that are read"),
+    };
+    BUILT[at].get_or_init(|| sites::site(&Files::read(&sites::repository().join(root)).sources()))
 }
 
-fn text<'a>(output: &'a Output, path: &str) -> &'a str {
+/// The site below `root` in the language of its original.
+fn build(root: &str) -> Tree<'static> {
+    trees(root).swap_remove(0)
+}
+
+/// The same in each of its languages.
+fn trees(root: &str) -> Vec<Tree<'static>> {
+    Tree::all(built(root), &sites::repository().join(root))
+}
+
+/// Each site in each of its languages, with the name of the site.
+fn all_sites() -> impl Iterator<Item = (&'static str, Tree<'static>)> {
+    SITES.into_iter().flat_map(|site| trees(site).into_iter().map(move |tree| (site, tree)))
+}
+
+fn text<'a>(output: &Tree<'a>, path: &str) -> &'a str {
     let bytes = output.get(path).unwrap_or_else(|| panic!("there is no {path}"));
     std::str::from_utf8(bytes).expect(path)
 }
@@ -42,24 +52,23 @@ fn is_page(path: &str) -> bool {
     path.ends_with(".html") && path != "book.html"
 }
 
-fn json(output: &Output, path: &str) -> Value {
+fn json(output: &Tree, path: &str) -> Value {
     serde_json::from_str(text(output, path)).expect(path)
 }
 
-fn records(output: &Output, table: &str) -> Vec<Value> {
+fn records(output: &Tree, table: &str) -> Vec<Value> {
     json(output, &format!("data/{table}.json"))["records"].as_array().expect(table).clone()
 }
 
 /// The record with this id.
-fn record(output: &Output, table: &str, id: &str) -> Value {
+fn record(output: &Tree, table: &str, id: &str) -> Value {
     let found = records(output, table).into_iter().find(|record| record["id"] == id);
     found.unwrap_or_else(|| panic!("{table} has no `{id}`"))
 }
 
 #[test]
 fn every_table_follows_its_schema() {
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         let schemas: Vec<&str> = output.paths().filter_map(|path| path.strip_prefix("data/schema/")).collect();
         assert!(schemas.len() >= 16, "{site}: {schemas:?}");
         for name in schemas {
@@ -148,8 +157,7 @@ fn the_overviews_of_the_data_leave_nothing_out() {
 #[test]
 fn csv_says_what_json_says_and_no_cell_is_a_formula() {
     let mut n_guarded = 0;
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         for name in output.paths().filter_map(|path| path.strip_prefix("data/")?.strip_suffix(".csv")) {
             let table = text(&output, &format!("data/{name}.csv"));
             assert!(table.starts_with('\u{feff}'), "{site}, {name}: Excel does not know it for UTF-8");
@@ -225,8 +233,7 @@ fn occurrences_without_a_record_are_one_record() {
 
 #[test]
 fn bibtex_gives_back_every_source() {
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         let bibliography = biblatex::Bibliography::parse(text(&output, "data/sources.bib")).expect("BibTeX");
         let sources: BTreeMap<String, Value> = records(&output, "sources")
             .into_iter()
@@ -259,8 +266,7 @@ fn bibtex_gives_back_every_source() {
 fn bibtex_means_nothing_else_to_tex() {
     const VERBATIM: [&str; 2] = ["url", "eprint"];
     let mut seen = BTreeSet::new();
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         for file in ["data/sources.bib", "data/pages.bib"] {
             for line in text(&output, file).lines().filter_map(|line| line.strip_prefix("  ")) {
                 let (name, value) = line.trim_end_matches(',').split_once(" = ").expect(line);
@@ -292,8 +298,7 @@ fn bibtex_means_nothing_else_to_tex() {
 
 #[test]
 fn csl_is_read_by_a_citation_processor() {
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         let csl = text(&output, "data/sources.csl.json");
         let items: Vec<citationberg::json::Item> = serde_json::from_str(csl).expect("CSL-JSON");
         let n_sources = records(&output, "sources").iter().filter(|source| source["kind"].is_string()).count();
@@ -315,8 +320,7 @@ fn a_judgment_is_cited_by_its_court() {
 
 #[test]
 fn every_page_can_be_cited_by_the_key_that_it_names() {
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         let csl = text(&output, "data/pages.csl.json");
         let items: Vec<citationberg::json::Item> = serde_json::from_str(csl).expect("CSL-JSON");
         let (bibtex, ris) = (text(&output, "data/pages.bib"), text(&output, "data/pages.ris"));
@@ -382,6 +386,7 @@ fn a_calendar_has_what_is_known_to_the_day() {
 fn a_page_that_is_renamed_keeps_its_id_for_those_who_follow() {
     let ids = |files: Files| {
         let output = sites::site(&files.sources());
+        let output = Tree::whole(&output);
         let uids = text(&output, "calendar.ics").lines().filter(|line| line.starts_with("UID:")).map(str::to_owned);
         let entries = atom(&output, "events").entries.into_iter().map(|entry| entry.id);
         (uids.collect::<BTreeSet<_>>(), entries.collect::<BTreeSet<_>>())
@@ -410,8 +415,7 @@ fn a_page_that_is_renamed_keeps_its_id_for_those_who_follow() {
 
 #[test]
 fn atom_tells_the_last_events_first() {
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         let feed = atom(&output, "events");
         let updated: Vec<_> = feed.entries().iter().map(|entry| *entry.updated()).collect();
         assert!(!updated.is_empty() && updated.iter().max() == Some(feed.updated()), "{site}");
@@ -422,7 +426,7 @@ fn atom_tells_the_last_events_first() {
 }
 
 /// A feed, in which Atom and JSON tell the same.
-fn atom(output: &Output, name: &str) -> atom_syndication::Feed {
+fn atom(output: &Tree, name: &str) -> atom_syndication::Feed {
     let feed = atom_syndication::Feed::read_from(text(output, &format!("feeds/{name}.atom")).as_bytes()).expect("Atom");
     let other = json(output, &format!("feeds/{name}.json"));
     let items: Vec<[&str; 3]> = other["items"]
@@ -479,8 +483,7 @@ fn a_feed_of_corrections_can_be_followed_before_the_first() {
 
 #[test]
 fn geojson_is_geojson() {
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         for path in ["data/gazetteer.geojson", "data/map.geojson"] {
             let Some(bytes) = output.get(path) else { continue };
             let text = std::str::from_utf8(bytes).expect(path);
@@ -511,8 +514,7 @@ fn from_root(value: &Value) -> String {
 #[test]
 fn a_place_has_one_iri_in_every_file() {
     let mut n_with_page = 0;
-    for site in SITES {
-        let output = build(site);
+    for (site, output) in all_sites() {
         let features = json(&output, "data/gazetteer.geojson")["features"].as_array().expect(site).clone();
         let iris: BTreeSet<String> = features.iter().map(|feature| from_root(&feature["@id"])).collect();
         assert_eq!(iris.len(), features.len(), "{site}");
@@ -712,18 +714,18 @@ fn no_text_ends_the_script_element_that_describes_a_page() {
         assert!(!html.contains("<script>alert"), "{path}");
         n_pages += 1;
     }
-    assert_eq!(n_pages, output.n_pages());
+    assert_eq!(n_pages, built("tests/machines").n_pages());
 }
 
 /// The graph that describes a page.
-fn graph(output: &Output, path: &str) -> Value {
+fn graph(output: &Tree, path: &str) -> Value {
     let (_, rest) = text(output, path).split_once("<script type=\"application/ld+json\">").expect(path);
     let (block, _) = rest.split_once('<').expect(path);
     serde_json::from_str::<Value>(block).expect(path)["@graph"].clone()
 }
 
 /// What a page is about, and what else it tells of.
-fn told_of(output: &Output, path: &str) -> Vec<Value> {
+fn told_of(output: &Tree, path: &str) -> Vec<Value> {
     let page = graph(output, path)[0].clone();
     let mentions = page["mentions"].as_array().cloned().unwrap_or_default();
     [page["about"].clone()].into_iter().chain(mentions).collect()
@@ -749,20 +751,12 @@ fn answers_are_told_to_programs() {
 
 #[test]
 fn without_a_base_url_nothing_pretends_to_know_an_address() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machines");
-    let sources = annals::read::read(&folder).expect("the site can be read");
-    let texts: Vec<(String, String)> = sources
-        .iter()
-        .map(|(_, source)| {
-            let text = source.text();
-            let without: String =
-                text.lines().filter(|line| !line.starts_with("base_url:")).map(|line| format!("{line}\n")).collect();
-            let text = if source.path() == "content/site.yaml" { without } else { text.to_owned() };
-            (source.path().to_owned(), text)
-        })
-        .collect();
-    let sources = annals::source::SourceMap::from_files(texts, []);
-    let output = annals::build(&sources, EDITION, &mut Sink::new()).expect("a site");
+    let mut files = Files::read(&sites::repository().join("tests/machines"));
+    let settings = files.texts.get_mut("content/site.yaml").expect("there are settings");
+    let kept = settings.lines().filter(|line| !line.starts_with("base_url:"));
+    *settings = kept.map(|line| format!("{line}\n")).collect();
+    let output = sites::site(&files.sources());
+    let output = Tree::whole(&output);
     assert!(output.get("sitemap.xml").is_none());
     assert!(output.paths().all(|path| !path.starts_with("feeds/")));
     assert!(!text(&output, "corrections.html").contains("feeds/"));

@@ -11,12 +11,13 @@ use scraper::{ElementRef, Html};
 
 use crate::support::html::{all, main_words, parse, words};
 use crate::support::links::{Place, resolve};
-use crate::support::sites::{self, Files, build, page, repository, site};
+use crate::support::sites::{
+    self, Files, build, editions, folders, original as real, page, report_of_editions, repository, site,
+};
 
-/// The site of this repository.
-fn real() -> &'static Output {
-    static SITE: OnceLock<Output> = OnceLock::new();
-    SITE.get_or_init(|| site(&Files::read(&repository()).sources()))
+/// The files of this repository's explainer in the language of its original.
+fn real_files() -> Files {
+    Files::original(&repository())
 }
 
 /// The site of the second explainer.
@@ -139,7 +140,7 @@ pub(crate) fn faults_of(site: &Output, base: Option<&str>) -> Vec<String> {
 #[test]
 fn every_address_and_anchor_resolves() {
     let base = "https://example.org/november-statement/";
-    let wrong = faults_of(real(), Some(base));
+    let wrong = faults_of(editions(), Some(base));
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
     let wrong = faults_of(second(), Some("https://example.org/svalbard/"));
     assert!(wrong.is_empty(), "examples/svalbard: {} wrong\n{}", wrong.len(), wrong.join("\n"));
@@ -207,7 +208,7 @@ fn the_expected_pages_exist() {
     ]
     .map(|name| format!("{name}.html"))
     .to_vec();
-    let files = Files::read(&repository());
+    let files = real_files();
     let below = |folder: &str| -> Vec<String> {
         let names = files.texts.keys().filter_map(|path| path.strip_prefix(&format!("content/{folder}/")));
         names.filter_map(|name| name.strip_suffix(".md")).map(|name| format!("{folder}/{name}.html")).collect()
@@ -221,8 +222,11 @@ fn the_expected_pages_exist() {
     expected.extend(districts);
     expected.extend(events);
     expected.extend((1..=9).map(|number| format!("agreement/point-{number}.html")));
-    let missing: Vec<&String> = expected.iter().filter(|path| real().get(path).is_none()).collect();
-    assert!(missing.is_empty(), "these pages are missing: {missing:?}");
+    for folder in folders(&repository()) {
+        let missing: Vec<&String> =
+            expected.iter().filter(|path| editions().get(&format!("{folder}{path}")).is_none()).collect();
+        assert!(missing.is_empty(), "these pages are missing in `{folder}`: {missing:?}");
+    }
 }
 
 /// `tests/coverage.tsv`: each of the 169 statements stands on its page, which leads to its source.
@@ -340,7 +344,8 @@ fn the_site_tells_in_its_own_words() {
     }
     let mut found = BTreeSet::new();
     // The book and the finder repeat what the pages say.
-    for (path, page) in pages(real()).iter().filter(|(path, _)| !["book.html", "finder.html"].contains(path)) {
+    let repeats = |path: &str| path.ends_with("book.html") || path.ends_with("finder.html");
+    for (path, page) in pages(editions()).iter().filter(|(path, _)| !repeats(path)) {
         for block in all(page, "main p, main li, main td, main dd, main figcaption") {
             found.extend(shared_runs(&own_voice(block), &archived).into_iter().map(|run| format!("{path}: {run}")));
         }
@@ -429,7 +434,7 @@ fn one_date_decides_every_verdict() {
         ),
     ];
     for (from, to, verdict) in moved {
-        let changed = site(&Files::read(&repository()).with("content/agreement/point-6.md", from, to).sources());
+        let changed = site(&real_files().with("content/agreement/point-6.md", from, to).sources());
         for path in shown {
             let words = text(&changed, path);
             assert!(words.contains(verdict), "{path} does not say: {verdict}");
@@ -438,8 +443,7 @@ fn one_date_decides_every_verdict() {
     }
     // The day it was done, in the event's own file.
     let path = "content/events/2020-11-25-kalbajar-transfer.md";
-    let changed =
-        site(&Files::read(&repository()).with(path, "\ndate: 2020-11-25\n", "\ndate: 2020-11-27\n").sources());
+    let changed = site(&real_files().with(path, "\ndate: 2020-11-25\n", "\ndate: 2020-11-27\n").sources());
     for path in shown {
         assert!(text(&changed, path).contains("2 days after the revised date, 12 days after the first"), "{path}");
     }
@@ -450,8 +454,7 @@ fn a_verdict_says_no_more_than_is_known() {
     let transfer = "content/events/2020-11-25-kalbajar-transfer.md";
     let left = "content/events/2024-06-12-contingent-left.md";
     let check = |changes: &[(&str, &str, &str)], path: &str, expected: &str, code: &str| {
-        let files =
-            changes.iter().fold(Files::read(&repository()), |files, (path, from, to)| files.with(path, from, to));
+        let files = changes.iter().fold(real_files(), |files, (path, from, to)| files.with(path, from, to));
         let site = site(&files.sources());
         let words = text(&site, path);
         assert!(words.contains(expected), "{changes:?}: {path} does not say: {expected}");
@@ -497,7 +500,7 @@ fn the_ceasefire_is_shown_and_sorted_by_its_instant() {
         assert!(at(&now, &ceasefire) > at(&now, earlier), "{earlier} stands after the ceasefire");
     }
     let path = "content/events/2020-11-10-ceasefire.md";
-    let changed = site(&Files::read(&repository()).with(path, "\ntime: \"00:00\"", "\ntime: \"23:59\"").sources());
+    let changed = site(&real_files().with(path, "\ntime: \"00:00\"", "\ntime: \"23:59\"").sources());
     let then = order(&changed);
     assert!(at(&then, &ceasefire) > at(&then, "events/2020-11-10-deployment.html"), "a later instant stands later");
 }
@@ -536,7 +539,8 @@ fn all_in<'a>(element: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
 
 #[test]
 fn the_content_is_clean_under_strict() {
-    for folder in ["", "examples/svalbard", "examples/antarctic"] {
+    assert_eq!(report_of_editions(), "");
+    for folder in ["examples/svalbard", "examples/antarctic"] {
         let sources = Files::read(&repository().join(folder)).sources();
         let (output, faults) = build(&sources);
         let printed = report::report(&faults, &sources, Format::Human, true);
@@ -610,12 +614,12 @@ fn assert_same(one: &Output, other: &Output, why: &str) {
 
 #[test]
 fn two_builds_give_the_same_bytes() {
-    assert_same(real(), &site(&Files::read(&repository()).sources()), "a second build");
+    assert_same(real(), &site(&real_files().sources()), "a second build");
 }
 
 #[test]
 fn the_order_of_reading_changes_nothing() {
-    let files = Files::read(&repository());
+    let files = real_files();
     let reversed = SourceMap::from_files(files.texts.into_iter().rev(), files.assets.into_iter().rev());
     assert_same(real(), &site(&reversed), "read in the other order");
 }
@@ -797,7 +801,7 @@ impl render::Audience for Hasty {
 
 #[test]
 fn pages_that_are_rendered_first_are_those_of_the_build() {
-    let sources = Files::read(&repository()).sources();
+    let sources = real_files().sources();
     let mut hasty = Hasty::default();
     let output = sites::analysis(&sources).render(&mut hasty);
     assert!(output.is_none(), "a site that is not wanted any more is not finished");
@@ -900,7 +904,9 @@ fn no_page_shows_what_is_not_there() {
     let case = |name: &str| site(&Files::read(&repository().join("tests/cases").join(name)).sources());
     let (every, bare) = (case("every-key"), case("no-optional-key"));
     let mut wrong = Vec::new();
-    for (name, output) in [("the first", real()), ("the second", second()), ("every key", &every), ("no key", &bare)] {
+    for (name, output) in
+        [("the first", editions()), ("the second", second()), ("every key", &every), ("no key", &bare)]
+    {
         for (path, page) in pages(output) {
             let never_empty = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, caption, figcaption, summary, legend, label, option, a, b, em, small";
             for element in all(&page, never_empty).into_iter().filter(|element| words(*element).is_empty()) {

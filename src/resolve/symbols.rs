@@ -42,6 +42,18 @@ impl Symbols {
         Self { definitions: definitions.collect(), uses, records }
     }
 
+    /// Takes what else is used: in the files of a translation, which define nothing.
+    pub(crate) fn add_uses(&mut self, uses: impl IntoIterator<Item = (Symbol, Span)>) {
+        self.uses.extend(uses);
+        self.uses.sort();
+        self.uses.dedup();
+    }
+
+    /// Everything that is used, with where that is; by what is used, then by place.
+    pub(crate) fn all_uses(&self) -> impl Iterator<Item = (Symbol, Span)> {
+        self.uses.iter().copied()
+    }
+
     /// Everything that is defined, with where that is.
     pub fn definitions(&self) -> impl Iterator<Item = (Symbol, Span)> {
         self.definitions.iter().map(|(symbol, span)| (*symbol, *span))

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use annals::Analysis;
 use annals::diagnostic::Diagnostic;
+use annals::explainer::translation::path_of;
 use annals::model::Site;
 use annals::output::Output;
 use annals::source::SourceMap;
@@ -31,6 +32,39 @@ impl Files {
             texts: sources.iter().map(|(_, source)| (source.path().to_owned(), source.text().to_owned())).collect(),
             assets: sources.assets().map(|(path, asset)| (path.to_owned(), held(asset).to_vec())).collect(),
         }
+    }
+
+    /// The explainer below `root` in the language of its original alone. What has nothing to do with languages is tested on this, which costs
+    /// a part of what all of them cost.
+    pub(crate) fn original(root: &Path) -> Self {
+        let mut files = Self::read(root);
+        let languages = files.languages();
+        if languages.is_empty() {
+            return files;
+        }
+        for path in files.texts.keys().cloned().collect::<Vec<_>>() {
+            for language in &languages {
+                files.texts.remove(&path_of(&path, language));
+            }
+        }
+        files.texts.remove("content/translations.lock");
+        let line = format!("languages: [{}]\n", languages.join(", "));
+        files.with("content/site.yaml", &line, "")
+    }
+
+    /// The languages into which the explainer is translated, as its settings list them on one line.
+    pub(crate) fn languages(&self) -> Vec<String> {
+        let mut lines = self.texts.get("content/site.yaml").into_iter().flat_map(|settings| settings.lines());
+        let list = lines.find_map(|line| line.strip_prefix("languages: [")?.strip_suffix(']')).unwrap_or_default();
+        list.split(", ").filter(|language| !language.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Whether the file at `path` is the translation of another.
+    pub(crate) fn is_translation(&self, path: &str) -> bool {
+        self.languages().iter().any(|language| {
+            let original = path.replace(&format!(".{language}."), ".");
+            original != path && path_of(&original, language) == path && self.texts.contains_key(&original)
+        })
     }
 
     /// The files with `from` replaced by `to` in one text, where it stands exactly once.
@@ -94,6 +128,72 @@ pub(crate) fn site(sources: &SourceMap) -> Output {
     let (output, faults) = build(sources);
     let report = annals::report::report(&faults, sources, annals::report::Format::Human, false);
     output.unwrap_or_else(|| panic!("the content has errors:\n{report}"))
+}
+
+/// The explainer of this repository in the language of its original, built once for all tests.
+pub(crate) fn original() -> &'static Output {
+    static SITE: OnceLock<Output> = OnceLock::new();
+    SITE.get_or_init(|| site(&Files::original(&repository()).sources()))
+}
+
+/// The same in all its languages.
+pub(crate) fn editions() -> &'static Output {
+    &all_languages().0
+}
+
+/// What is told of the same: nothing, if all is well.
+pub(crate) fn report_of_editions() -> &'static str {
+    &all_languages().1
+}
+
+fn all_languages() -> &'static (Output, String) {
+    static SITE: OnceLock<(Output, String)> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let sources = Files::read(&repository()).sources();
+        let (output, faults) = build(&sources);
+        let report = annals::report::report(&faults, &sources, annals::report::Format::Human, false);
+        (output.unwrap_or_else(|| panic!("the content has errors:\n{report}")), report)
+    })
+}
+
+/// The folders of the languages of an explainer; the first, that of the original, is none.
+pub(crate) fn folders(root: &Path) -> Vec<String> {
+    let translations = Files::read(root).languages().into_iter().map(|language| format!("{language}/"));
+    std::iter::once(String::new()).chain(translations).collect()
+}
+
+/// A site in one of its languages: the files of the folder of that language, by their paths in it.
+pub(crate) struct Tree<'a> {
+    output: &'a Output,
+    /// The folder, with a slash at its end; empty for the original.
+    folder: String,
+    /// The folders of the other languages.
+    others: Vec<String>,
+}
+
+impl<'a> Tree<'a> {
+    /// Each language of the `output` that was built of the explainer below `root`.
+    pub(crate) fn all(output: &'a Output, root: &Path) -> Vec<Self> {
+        let folders = folders(root);
+        let others = |folder: &String| -> Vec<String> {
+            folders.iter().filter(|other| !other.is_empty() && *other != folder).cloned().collect()
+        };
+        folders.iter().map(|folder| Self { output, folder: folder.clone(), others: others(folder) }).collect()
+    }
+
+    /// A site that is in one language.
+    pub(crate) fn whole(output: &'a Output) -> Self {
+        Self { output, folder: String::new(), others: Vec::new() }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Option<&'a [u8]> {
+        self.output.get(&format!("{}{path}", self.folder))
+    }
+
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &'a str> {
+        let paths = self.output.paths().filter(|path| !self.others.iter().any(|other| path.starts_with(other)));
+        paths.filter_map(|path| path.strip_prefix(self.folder.as_str()))
+    }
 }
 
 /// The text of a page of the site.
