@@ -48,6 +48,8 @@ pub struct Explainer {
     pub people: Table<record::Person>,
     /// `figures.yaml`.
     pub figures: Table<record::Figure>,
+    /// `media.yaml`.
+    pub pictures: Table<record::Picture>,
     /// `wording.yaml`.
     pub wording: Table<record::Wording>,
     /// `corrections.yaml`.

@@ -45,6 +45,7 @@ pub mod record;
 pub mod regular;
 pub mod render;
 pub mod report;
+pub mod resize;
 pub mod resolve;
 pub mod scaffold;
 pub mod schema;

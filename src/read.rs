@@ -285,11 +285,13 @@ fn is_text(name: &str) -> bool {
     !is_asset(name) && text.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Files that are no texts of ours: everything below `static/` of the content or of a theme, which is copied as it is, and below
-/// `fonts/` of a theme.
+/// Files that are no texts of ours: everything below `static/` of the content or of a theme, which is copied as it is, below `media/` of the
+/// content, and below `fonts/` of a theme.
 fn is_asset(name: &str) -> bool {
     let folder = || name.split('/').nth(2);
-    name.starts_with("content/static/") || (name.starts_with("themes/") && matches!(folder(), Some("static" | "fonts")))
+    name.starts_with("content/static/")
+        || name.starts_with("content/media/")
+        || (name.starts_with("themes/") && matches!(folder(), Some("static" | "fonts")))
 }
 
 /// Whether nothing is made of a file but a copy: pages show pictures in their size, books hold them, and texts are compressed.

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::parse::decode::{Declaration, Decode, Field, ValueKind, WordList};
 use crate::record::{
-    Agreement, Change, Correction, Event, Figure, Index, Page, Person, Place, PlacePage, Point, Settings, Source,
-    Table, Wording,
+    Agreement, Change, Correction, Event, Figure, Index, Page, Person, Picture, Place, PlacePage, Point, Settings,
+    Source, Table, Wording,
 };
 use crate::value::PointNumber;
 use crate::value::date::pattern;
@@ -38,6 +38,7 @@ pub static FILE_KINDS: &[FileKind] = &[
         value: Table::<Person>::KIND,
     },
     FileKind { name: "figures", files: "figures.yaml", title: "Figures", value: Table::<Figure>::KIND },
+    FileKind { name: "media", files: "media.yaml", title: "Pictures", value: Table::<Picture>::KIND },
     FileKind { name: "wording", files: "wording.yaml", title: "Loaded terms", value: Table::<Wording>::KIND },
     FileKind { name: "corrections", files: "corrections.yaml", title: "Corrections", value: Table::<Correction>::KIND },
     FileKind { name: "changes", files: "changes.yaml", title: "Other changes", value: Table::<Change>::KIND },

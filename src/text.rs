@@ -29,8 +29,8 @@ pub trait Phase: 'static {
     type Place: Clone + std::fmt::Debug + Send + Sync;
     /// The file of an image.
     type Image: Clone + std::fmt::Debug + Send + Sync;
-    /// A figure placed with `![[…]]`.
-    type Figure: Clone + std::fmt::Debug + Send + Sync;
+    /// What is placed with `![[…]]`: a figure or a picture.
+    type Embedded: Clone + std::fmt::Debug + Send + Sync;
     /// Anything else that has another form in each phase.
     type Of<T: Phased>: Clone + std::fmt::Debug + Send + Sync;
 }
@@ -50,7 +50,7 @@ impl Phase for Written {
     type Source = Spanned<String>;
     type Place = Spanned<PlaceMention>;
     type Image = Spanned<String>;
-    type Figure = Spanned<String>;
+    type Embedded = Spanned<String>;
     type Of<T: Phased> = T;
 }
 
@@ -173,8 +173,8 @@ pub enum BlockKind<P: Phase> {
     },
     /// A definition list: terms, each with its definitions.
     Definitions(Vec<Definition<P>>),
-    /// A figure, with its table and its chart; only between the blocks of a whole text.
-    Figure(P::Figure),
+    /// A figure with its table and its chart, or a picture with its caption; only between the blocks of a whole text.
+    Embedded(P::Embedded),
     /// A thematic break.
     Break,
     /// The text of a footnote; only at the end of a whole text.

@@ -123,6 +123,11 @@ fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::out
     let (output, mut faults) = sites::build(&sources);
     let has_errors = faults.iter().any(|fault| fault.rule.severity == Severity::Error);
     assert_eq!(output.is_none(), has_errors, "{}: there is a site if and only if there are no errors", case.name);
+    if let Some(output) = &output {
+        // Pictures are made as a build does. Books take long, and have tests of their own.
+        output.paths().filter(|path| path.starts_with("media/")).for_each(|path| _ = output.get(path));
+        faults.extend(output.faults().cloned());
+    }
     faults.extend(compared(case, &sources));
     faults.extend(visited(case, &sources));
     let (sources, left_behind) = imported(case, sources);

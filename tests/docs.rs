@@ -32,7 +32,10 @@ fn examples(text: &str) -> BTreeMap<String, String> {
 fn sources(examples: BTreeMap<String, String>) -> SourceMap {
     let mut files = sites::Files::read(&sites::repository().join("tests/base"));
     files.texts.retain(|path, _| !path.starts_with("content/"));
-    files.texts.extend(examples);
+    let (media, texts): (BTreeMap<_, _>, _) =
+        examples.into_iter().partition(|(path, _)| path.starts_with("content/media/"));
+    files.texts.extend(texts);
+    files.assets.extend(media.into_iter().map(|(path, text)| (path, text.into_bytes())));
     files.sources()
 }
 
@@ -45,6 +48,7 @@ fn the_examples_build_together() {
         "places.yaml",
         "people.yaml",
         "figures.yaml",
+        "media.yaml",
         "wording.yaml",
         "corrections.yaml",
         "changes.yaml",
@@ -103,6 +107,8 @@ fn every_key_is_described() {
         Figure,
         FigureValue,
         HowMuch,
+        Picture,
+        PictureLicence,
         Wording,
         WordingUse,
         Correction,

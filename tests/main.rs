@@ -14,6 +14,7 @@ mod kill;
 mod links;
 mod lsp;
 mod machines;
+mod media;
 mod mending;
 mod pictures;
 mod report;

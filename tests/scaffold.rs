@@ -154,7 +154,7 @@ fn whatever_is_begun_builds_without_a_warning() {
 fn a_new_figure_warns_until_a_page_shows_it() {
     let folder = Folder::explainer("figure");
     assert!(done(&folder.annals(&["new", "figure", "votes-2001"])).contains("![[votes-2001]]"));
-    assert!(said(&folder.annals(&["check", "--strict"])).contains("[unplaced-figure]: no page shows `votes-2001`"));
+    assert!(said(&folder.annals(&["check", "--strict"])).contains("[not-embedded]: no page shows `votes-2001`"));
     folder.write("content/index.md", &(folder.text("content/index.md") + "\n![[votes-2001]]\n"));
     done(&folder.annals(&["check", "--strict"]));
 }
@@ -281,10 +281,10 @@ fn schemas_are_printed_listed_and_written() {
     let list = done(&folder.annals(&["schema"]));
     assert!(list.contains("place-page") && list.contains("events/*.md"), "{list}");
     let printed = done(&folder.annals(&["schema", "event"]));
-    assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 14 schemas to here\n");
+    assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 15 schemas to here\n");
     assert_eq!(folder.text("here/event.json"), printed);
     // That of the manifest is no file of an author's.
-    assert_eq!(list.lines().count(), 15);
+    assert_eq!(list.lines().count(), 16);
     assert!(refused(&folder.annals(&["schema", "evnt"])).contains("did you mean `event`?"));
 }
 

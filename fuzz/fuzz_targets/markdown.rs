@@ -44,7 +44,7 @@ fn check_block(block: &Block<Written>, sources: &SourceMap) {
             inlines(&definition.term);
             definition.definitions.iter().for_each(|definition| blocks(definition));
         }),
-        BlockKind::Figure(figure) => place(figure.span, "a figure"),
+        BlockKind::Embedded(figure) => place(figure.span, "a figure"),
         BlockKind::Code { .. } | BlockKind::Break => {}
     }
 }

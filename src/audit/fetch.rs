@@ -13,9 +13,10 @@ pub(super) struct Fetch<'p> {
 }
 
 impl Fetch<'_> {
-    /// Whether it is fetched for the first view: not when the reader comes near it, and not out of the page itself.
+    /// Whether it is fetched for the first view: not when the reader comes near it, not out of the page itself, and not in the place of something
+    /// else, as of the files of one picture a browser takes one.
     pub(super) fn is_at_once(&self) -> bool {
-        self.element.attribute("loading") != Some("lazy") && !is_inside(self.url)
+        self.attribute != "srcset" && self.element.attribute("loading") != Some("lazy") && !is_inside(self.url)
     }
 }
 
@@ -129,6 +130,7 @@ mod tests {
         let page = Page::read(
             "<link rel=canonical href=https://a.example/><link rel='alternate stylesheet' href=../s.css>\
              <a href=https://b.example/>b</a><img src=c.png srcset='d.png 1x, e.png 2x' loading=lazy>\
+             <img src=j.png srcset='k.png 320w'>\
              <video poster=f.png><source src=g.webm></video><use href=#h /><img src='data:,i'><script></script>",
         );
         let all: Vec<_> = fetched(&page).iter().map(|fetch| (fetch.url.to_owned(), fetch.is_at_once())).collect();
@@ -137,6 +139,8 @@ mod tests {
             ("c.png", false),
             ("d.png", false),
             ("e.png", false),
+            ("j.png", true),
+            ("k.png", false),
             ("f.png", true),
             ("g.webm", true),
             ("#h", false),

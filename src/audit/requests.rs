@@ -16,7 +16,7 @@ pub(super) static MANY_REQUESTS: Rule = Rule {
     summary: "a page whose first view takes more than three requests",
     explanation: "Each request costs a slow line another round trip. A page needs three: itself, its style sheet and its script. Counted is \
                   what a browser fetches as soon as it has the page: style sheets and what they import, fonts, scripts, icons, frames and \
-                  pictures, each address once. What stands in the page as `data:` is not counted, nor what is fetched when the reader \
+                  pictures, each address once, and of the files of one picture (`srcset`) one. What stands in the page as `data:` is not counted, nor what is fetched when the reader \
                   comes near it (`loading=\"lazy\"`, as every image of a text is).\n\nJoin style sheets and scripts by putting them into \
                   `assets/` of the theme, where the build joins them, and load the rest when it is needed.",
 };

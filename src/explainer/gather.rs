@@ -151,6 +151,7 @@ enum Part {
     Places(Table<record::Place>),
     People(Table<record::Person>),
     Figures(Table<record::Figure>),
+    Pictures(Table<record::Picture>),
     Wording(Table<record::Wording>),
     Corrections(Table<record::Correction>),
     Changes(Table<record::Change>),
@@ -183,6 +184,7 @@ fn part(file: FileId, source: &Source, layout: &Layout, sink: &mut Sink) -> Part
         "places.yaml" => return Part::Places(data(file, source, sink).unwrap_or_else(Table::unread)),
         "people.yaml" => return Part::People(data(file, source, sink).unwrap_or_else(Table::unread)),
         "figures.yaml" => return Part::Figures(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "media.yaml" => return Part::Pictures(data(file, source, sink).unwrap_or_else(Table::unread)),
         "wording.yaml" => return Part::Wording(data(file, source, sink).unwrap_or_else(Table::unread)),
         "corrections.yaml" => {
             return Part::Corrections(data(file, source, sink).unwrap_or_else(Table::unread));
@@ -273,6 +275,7 @@ fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
         "places.yaml",
         "people.yaml",
         "figures.yaml",
+        "media.yaml",
         "wording.yaml",
         "corrections.yaml",
         "changes.yaml",
@@ -283,14 +286,14 @@ fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
             Some(name) => fault.help(format!("did you mean `{name}`?")),
             None => fault.help("move it to `static/` if it is to be copied as it is"),
         },
-        Some((folder, _)) => match nearest(folder, ["events", "agreement", "static", place_folder]) {
+        Some((folder, _)) => match nearest(folder, ["events", "agreement", "media", "static", place_folder]) {
             Some(name) if name != folder => fault.help(format!("did you mean the folder `{name}`?")),
             _ if path.ends_with(".md") && !["events", "agreement", place_folder].contains(&folder) => {
                 let name = path.rsplit('/').next().unwrap_or(path);
                 fault.help(format!("pages stand in `content/` itself: move it to `content/{name}`"))
             }
             _ => fault.help(format!(
-                "folders are `agreement`, `events`, `{place_folder}` (all with `.md` files) and `static`"
+                "folders are `agreement`, `events`, `{place_folder}` (all with `.md` files), `media` and `static`"
             )),
         },
     }
@@ -335,6 +338,7 @@ fn place(part: Part, explainer: &mut Explainer) {
         Part::Places(table) => explainer.places = table,
         Part::People(table) => explainer.people = table,
         Part::Figures(table) => explainer.figures = table,
+        Part::Pictures(table) => explainer.pictures = table,
         Part::Wording(table) => explainer.wording = table,
         Part::Corrections(table) => explainer.corrections = table,
         Part::Changes(table) => explainer.changes = table,

@@ -126,6 +126,7 @@ impl Work<'_> {
             places,
             people,
             figures,
+            pictures,
             wording,
             corrections,
             changes,
@@ -147,6 +148,7 @@ impl Work<'_> {
         self.data("places.yaml", places);
         self.data("people.yaml", people);
         self.data("figures.yaml", figures);
+        self.data("media.yaml", pictures);
         self.data("wording.yaml", wording);
         self.data("corrections.yaml", corrections);
         self.data("changes.yaml", changes);
@@ -186,7 +188,7 @@ impl Work<'_> {
         let pairs = self.pairs(names, parts);
         for (position, (block, name)) in blocks.iter_mut().zip(names).enumerate() {
             // What has no words need not be said in another language.
-            if matches!(block.kind, BlockKind::Break | BlockKind::Figure(_) | BlockKind::Code { .. }) {
+            if matches!(block.kind, BlockKind::Break | BlockKind::Embedded(_) | BlockKind::Code { .. }) {
                 continue;
             }
             let original = block.span;

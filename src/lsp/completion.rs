@@ -74,7 +74,7 @@ fn candidates(typing: &Typing, analysis: &Analysis, path: &str) -> Vec<Candidate
     match &typing.what {
         What::Source => records(Kind::Source),
         What::Place => records(Kind::Place),
-        What::Figure => records(Kind::Figure),
+        What::Embedded => [Kind::Figure, Kind::Picture].into_iter().flat_map(records).collect(),
         What::Form(id) => site.map_or(Vec::new(), |site| forms(id, site)),
         What::Target => site.map_or(Vec::new(), |site| pages(path, site, analysis.sources())),
         What::Key(keys_above) => below(keys_above).and_then(ValueKind::record).map_or(Vec::new(), keys),
@@ -212,6 +212,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Event => CompletionItemKind::Event,
         Kind::Point => CompletionItemKind::Module,
         Kind::Figure => CompletionItemKind::Value,
+        Kind::Picture => CompletionItemKind::File,
         Kind::Party | Kind::State | Kind::PlaceKind | Kind::EventKind => CompletionItemKind::EnumMember,
     }
 }

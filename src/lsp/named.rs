@@ -4,8 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{
-    Figure, FigureId, Name, PageRef, PartyId, PersonId, PlaceId, Point, Site, Source, SourceId, SourceTitle, StateId,
-    plain,
+    Figure, FigureId, Name, PageRef, PartyId, PersonId, Picture, PictureId, PlaceId, Point, Site, Source, SourceId,
+    SourceTitle, StateId, plain,
 };
 use crate::record::{Identified, Kind, Said, Walk};
 use crate::source::SourceMap;
@@ -54,6 +54,10 @@ pub(super) fn all(kind: Kind, site: &Site) -> Vec<Named> {
             let known =
                 site.figures.iter().map(|figure| (figure.id.value.as_str(), figure.title.value.clone(), what(figure)));
             known.collect()
+        }
+        Kind::Picture => {
+            let alt = |picture: &Picture| picture.alt.value.clone();
+            site.pictures.iter().map(|picture| (picture.id.value.as_str(), alt(picture), Vec::new())).collect()
         }
         Kind::Party => words(settings.parties.as_deref(), |party| &party.name.value),
         Kind::State => words(settings.states.as_deref(), |state| &state.name.value),
@@ -143,6 +147,7 @@ pub(super) fn about(kind: Kind, position: usize, site: &Site) -> String {
             vec![title, escaped(&plain(&point.summary, site))]
         }
         Kind::Figure => figure(FigureId::at(position), site),
+        Kind::Picture => picture(PictureId::at(position), site),
         Kind::Party => {
             let party = &site[PartyId::at(position)];
             vec![format!("**{}**", escaped(&party.name.value)), party.kind.value.word().to_owned()]
@@ -211,6 +216,14 @@ fn figure(id: FigureId, site: &Site) -> Vec<String> {
         format!("- {}", words.join(" · "))
     });
     vec![format!("**{}**", escaped(&figure.title.value)), counted.join(", "), values.collect::<Vec<_>>().join("\n")]
+}
+
+fn picture(id: PictureId, site: &Site) -> Vec<String> {
+    let picture = &site[id];
+    let licence = picture.licence.told().map(|(name, _)| name);
+    let credit: Vec<String> = std::iter::once(picture.credit.value.as_str()).chain(licence).map(escaped).collect();
+    let caption = escaped(&plain(&picture.caption, site));
+    vec![format!("**{}**", escaped(&picture.alt.value)), caption, credit.join(" · ")]
 }
 
 /// Every form of a name with its language, and who uses it.

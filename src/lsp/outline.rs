@@ -81,7 +81,7 @@ pub(super) fn of_all(query: &str, project: &Project, encoding: super::positions:
     let Some(analysis) = project.understood().map(|understood| &understood.analysis) else { return Vec::new() };
     let Some(site) = analysis.site() else { return Vec::new() };
     let places = project.places(analysis.sources(), encoding);
-    let kinds = [Kind::Source, Kind::Place, Kind::Person, Kind::Event, Kind::Point, Kind::Figure];
+    let kinds = [Kind::Source, Kind::Place, Kind::Person, Kind::Event, Kind::Point, Kind::Figure, Kind::Picture];
     let all = kinds.into_iter().flat_map(|kind| named::all(kind, site));
     let mut near: Vec<_> = all
         .filter_map(|named| {
@@ -112,6 +112,7 @@ fn kind_of_symbol(kind: Kind) -> SymbolKind {
         Kind::Event => SymbolKind::Event,
         Kind::Point => SymbolKind::Module,
         Kind::Figure => SymbolKind::Number,
+        Kind::Picture => SymbolKind::File,
         Kind::Party | Kind::State | Kind::PlaceKind | Kind::EventKind => SymbolKind::EnumMember,
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::ids::PageRef;
-use crate::record::{EventId, FigureId, PersonId, PersonKind, PlaceId, SourceId};
+use crate::record::{EventId, FigureId, PersonId, PersonKind, PictureId, PlaceId, SourceId};
 
 /// A part of a page that has an anchor. What is counted is counted in the order of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub enum PagePart {
     Obligation(u32),
     /// A figure, on the page that shows it.
     Figure(FigureId),
+    /// A picture, on the page that shows it.
+    Picture(PictureId),
     /// An event in the chronology.
     Event(EventId),
     /// A period of the chronology.

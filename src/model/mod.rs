@@ -36,13 +36,14 @@ use crate::record::{
     self, Identified, Line, MapSettings, NameKind, PageFile, Party, PlaceKind, Reference, Remark, SourceKind, State,
     Visitor, Walk,
 };
+use crate::resize::Format;
 use crate::source::{FileId, Span, Spanned};
 use crate::text::{BlockKind, Inline, Phase, Phased, Text as Tree};
 use crate::value::{Date, Language, PageKind, Slug, picture};
 
 pub use crate::record::{
-    Amount, DueDate as Due, EventId, EventKindId, FigureId, PartyId, PersonId, PlaceId, PlaceKindId, PlacePageId,
-    PointId, SourceId, StateId, TextPageId,
+    Amount, DueDate as Due, EventId, EventKindId, FigureId, PartyId, PersonId, PictureId, PlaceId, PlaceKindId,
+    PlacePageId, PointId, SourceId, StateId, TextPageId,
 };
 pub use crate::text::Resolved;
 
@@ -50,18 +51,27 @@ impl Phase for Resolved {
     type Link = Target;
     type Source = SourceId;
     type Place = Mention;
-    type Image = Picture;
-    type Figure = FigureId;
+    type Image = ImageFile;
+    type Embedded = Embedded;
     type Of<T: Phased> = T::Resolved;
 }
 
-/// A picture in a text.
+/// The file of an image in running text.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct ImageFile {
     /// Its path in the output, from the root.
     pub file: String,
     /// Its size; none if it fills whatever room it is given.
     pub size: Option<picture::Size>,
+}
+
+/// What `![[…]]` places in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Embedded {
+    /// A figure.
+    Figure(FigureId),
+    /// A picture.
+    Picture(PictureId),
 }
 
 impl Phased for PageFile {
@@ -135,6 +145,7 @@ by_id! {
     PlaceId => places: Place;
     PersonId => people: Person;
     FigureId => figures: Figure;
+    PictureId => pictures: Picture;
     EventId => events: Event;
     PointId => points: Point;
     TextPageId => pages: TextPage;
@@ -185,6 +196,8 @@ pub struct Site {
     pub people: Vec<Person>,
     /// What was counted or measured, in the order of the file.
     pub figures: Vec<Figure>,
+    /// The pictures, in the order of the file.
+    pub pictures: Vec<Picture>,
     /// Loaded matters.
     pub wording: Vec<Identified<record::Wording<Resolved>>>,
     /// Corrections and other changes, newest first.
@@ -261,10 +274,24 @@ impl Site {
         self.figures.iter().enumerate().filter_map(|(at, figure)| Some((FigureId::at(at), figure.page?)))
     }
 
-    /// The figures that a page shows, in the order of its text.
-    pub fn figures_of(&self, page: PageRef) -> impl Iterator<Item = FigureId> + '_ {
-        let figures = self.text(page).into_iter().flat_map(placed).map(|(figure, _)| figure);
-        figures.filter(move |figure| self[*figure].page == Some(page))
+    /// The pictures that a page shows, in the order of the file, each with that page.
+    pub fn shown_pictures(&self) -> impl Iterator<Item = (PictureId, PageRef)> + '_ {
+        self.pictures.iter().enumerate().filter_map(|(at, picture)| Some((PictureId::at(at), picture.page?)))
+    }
+
+    /// The figures and pictures that are at home on a page, in the order of its text.
+    pub fn embedded_in(&self, page: PageRef) -> impl Iterator<Item = Embedded> + '_ {
+        let found = self.text(page).into_iter().flat_map(embedded).map(|(embedded, _)| embedded);
+        found.filter(move |&embedded| self.home_of(embedded) == Some(page))
+    }
+
+    /// The page that shows a figure or picture, which it is at home on; none if none does.
+    #[must_use]
+    pub fn home_of(&self, embedded: Embedded) -> Option<PageRef> {
+        match embedded {
+            Embedded::Figure(id) => self[id].page,
+            Embedded::Picture(id) => self[id].page,
+        }
     }
 
     /// What a place of this kind is called; empty where its kind is not known.
@@ -528,10 +555,34 @@ pub struct Figure {
     pub page: Option<PageRef>,
 }
 
-/// The figures that a text places, each with where it does.
-pub fn placed(text: &Text) -> impl Iterator<Item = (FigureId, Span)> + '_ {
+/// A picture with what is known of it.
+#[derive(Debug)]
+pub struct Picture {
+    /// What `media.yaml` says.
+    pub entry: Identified<record::Picture<Resolved>>,
+    /// The page that shows it, which it is at home on; none if none does.
+    pub page: Option<PageRef>,
+    /// Its file; none if that cannot be shown, which is an error.
+    pub original: Option<Original>,
+}
+
+/// The file of a picture, which is never published itself.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// Its path from the root of the explainer.
+    pub path: String,
+    /// What its bytes are known by.
+    pub hash: String,
+    /// How large it is; none for a drawing that fills whatever room it is given.
+    pub size: Option<picture::Size>,
+    /// How it is resized; none for a drawing in SVG, which need not be.
+    pub format: Option<Format>,
+}
+
+/// The figures and pictures that a text places, each with where it does.
+pub fn embedded(text: &Text) -> impl Iterator<Item = (Embedded, Span)> + '_ {
     text.blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Figure(figure) => Some((figure, block.span)),
+        BlockKind::Embedded(embedded) => Some((embedded, block.span)),
         _ => None,
     })
 }
@@ -661,6 +712,7 @@ reads_like! {
     Place => entry: Identified<record::Place<Resolved>>;
     Person => entry: Identified<record::Person<Resolved>>;
     Figure => entry: Identified<record::Figure<Resolved>>;
+    Picture => entry: Identified<record::Picture<Resolved>>;
     Document<T> => front: T;
     PlacePage => document: Document<record::PlacePage<Resolved>>;
     Point => document: Document<record::Point<Resolved>>;

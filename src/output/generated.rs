@@ -38,6 +38,8 @@ generated! {
     DATA: Folder "data",
     /// The feeds.
     FEEDS: Folder "feeds",
+    /// The pictures of the record, in each width.
+    MEDIA: Folder "media",
     /// What was written.
     MANIFEST: File "manifest.json",
     /// The book as EPUB.

@@ -22,8 +22,8 @@ pub enum What {
     Source,
     /// The id of a place, in `[[…]]`.
     Place,
-    /// The id of a figure, in `![[…]]` at the beginning of a paragraph.
-    Figure,
+    /// The id of a figure or a picture, in `![[…]]` at the beginning of a paragraph.
+    Embedded,
     /// A form of the name of that place, in `[[id|…]]`.
     Form(String),
     /// The file or address that a link leads to.
@@ -84,7 +84,7 @@ fn in_prose(text: &str, at: usize) -> Option<Typing> {
                     typing(what, text, at - form.len(), at, |c| !matches!(c, ']' | '\n'))
                 }
                 None if before[..open].trim_start() == "![" => {
-                    typing(What::Figure, text, at - inside.len(), at, is_of_id)
+                    typing(What::Embedded, text, at - inside.len(), at, is_of_id)
                 }
                 None => typing(What::Place, text, at - inside.len(), at, is_of_id),
             });
@@ -262,7 +262,7 @@ mod tests {
         check("---\n---\nIn [[s‸", What::Place, "s");
         check("---\n---\nIn [[Шп‸]]", What::Place, "Шп");
         check("---\n---\nIn [[svalbard|Spits‸]]", What::Form("svalbard".into()), "Spits");
-        check("---\n---\nA text.\n\n![[vo‸]]", What::Figure, "vo");
+        check("---\n---\nA text.\n\n![[vo‸]]", What::Embedded, "vo");
         check("---\n---\nAt last![[s‸]]", What::Place, "s");
         check("---\n---\n[words](events/19‸20.md)", What::Target, "events/1920.md");
         check("summary: It is so. [@‸", What::Source, "");

@@ -8,7 +8,7 @@
 
 mod anchors;
 mod citations;
-mod figures;
+mod embedded;
 mod footnotes;
 mod html;
 mod links;
@@ -104,7 +104,7 @@ fn describe(block: &Block<Written>) -> &'static str {
         BlockKind::Code { .. } => "a block of code",
         BlockKind::Table { .. } => "a table",
         BlockKind::Definitions(_) => "a definition list",
-        BlockKind::Figure(_) => "a figure",
+        BlockKind::Embedded(_) => "a figure or picture",
         BlockKind::Break => "a thematic break",
         BlockKind::Footnote { .. } => "a footnote's text",
     }

@@ -84,6 +84,8 @@ ids! {
     PointId of Point;
     /// A figure, in the order of the file.
     FigureId of Figure;
+    /// A picture, in the order of the file.
+    PictureId of Picture;
     /// A further page; ids follow the navigation.
     TextPageId;
     /// A place's page; ids follow the list.

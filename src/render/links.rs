@@ -2,8 +2,17 @@
 //!
 //! Views and texts ask here for every address and every anchor, so that one set of functions makes them all.
 
-use crate::model::{PagePart, PageRef, PlaceId, Site, SourceId};
+use crate::model::{PagePart, PageRef, Picture, PlaceId, Site, SourceId};
 use crate::render::markup::{Syntax, encode};
+use crate::render::pictures::{self, File};
+
+/// A file of a picture, in one product.
+pub struct PictureFile {
+    /// The value of `src`, from the root of the product.
+    pub url: String,
+    /// Its width in pixels, if it has one.
+    pub width: Option<u32>,
+}
 
 /// The addresses and anchors of one product.
 pub trait Links: Sync {
@@ -16,6 +25,9 @@ pub trait Links: Sync {
 
     /// Where a picture of `static/` stands: the value of `src`.
     fn picture(&self, path: &str) -> String;
+
+    /// The files of a picture of the record, the smallest first.
+    fn picture_files(&self, picture: &Picture) -> Vec<PictureFile>;
 
     /// The way from a page to the root: empty or `../`.
     fn root(&self, page: PageRef) -> &'static str;
@@ -56,6 +68,11 @@ impl Links for SiteLinks<'_> {
     fn picture(&self, path: &str) -> String {
         let above = if self.0.languages.translation.is_some() { "../" } else { "" };
         format!("{above}{}", encode(path))
+    }
+
+    fn picture_files(&self, picture: &Picture) -> Vec<PictureFile> {
+        let file = |file: File| PictureFile { url: self.picture(&file.path), width: file.width };
+        pictures::files(picture).into_iter().map(file).collect()
     }
 
     fn root(&self, page: PageRef) -> &'static str {

@@ -11,6 +11,7 @@ mod hosting;
 pub mod links;
 pub mod markup;
 mod pages;
+mod pictures;
 pub mod text;
 pub mod theme;
 pub mod views;
@@ -37,7 +38,7 @@ use crate::value::page_kind::Exists;
 
 /// All rules of this step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    theme::RULES.iter().chain(pages::RULES).copied()
+    theme::RULES.iter().chain(pages::RULES).copied().chain([&pictures::DAMAGED_PICTURE])
 }
 
 /// Who waits for a site while it is rendered.
@@ -88,6 +89,8 @@ pub fn render(
     for (site, theme) in translations {
         tree((site, theme), &shared, sources, &mut output, (audience, store), sink)?;
     }
+    // They are the same in every language.
+    pictures::add(site, sources, &mut output);
     for (path, asset) in theme.static_files(sources) {
         output.copy(path, asset.clone());
     }

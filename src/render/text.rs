@@ -2,12 +2,15 @@
 
 mod figure;
 mod mention;
+mod picture;
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
-use crate::model::{PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors};
+use crate::model::{
+    Embedded, PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors,
+};
 use crate::render::links::Links;
 use crate::render::markup::{Element, Markup, encode};
 use crate::render::views;
@@ -129,7 +132,7 @@ impl<'a> Draft<'a> {
     pub fn text(&mut self, text: &Text) -> String {
         let mut out = self.markup();
         for block in &text.blocks {
-            let has_words = !matches!(block.kind, BlockKind::Break | BlockKind::Figure(_) | BlockKind::Code { .. });
+            let has_words = !matches!(block.kind, BlockKind::Break | BlockKind::Embedded(_) | BlockKind::Code { .. });
             self.is_untranslated = has_words && self.site.languages.is_untranslated(block.span);
             match &block.kind {
                 BlockKind::Paragraph(words) => {
@@ -391,7 +394,8 @@ impl<'a> Draft<'a> {
                     }
                 }
             }),
-            BlockKind::Figure(id) => self.figure(*id, out),
+            BlockKind::Embedded(Embedded::Figure(id)) => self.figure(*id, out),
+            BlockKind::Embedded(Embedded::Picture(id)) => self.picture(*id, out),
             BlockKind::Break => {
                 out.element("hr").empty();
                 out.raw("\n");

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Address, EventId, EventKindId, FigureId, PagePart, PageRef, PartyId, PlaceKindId, PlacePageId, PointId, Resolved,
-    Site, SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
+    Address, Embedded, EventId, EventKindId, FigureId, PagePart, PageRef, PartyId, PictureId, PlaceKindId, PlacePageId,
+    PointId, Resolved, Site, SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
 };
 use crate::record::{Kind, Met, Role, Said, Visitor, Walk};
 use crate::resolve::addresses;
@@ -50,6 +50,7 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         people,
         // They are told where texts place them.
         figures: _,
+        pictures: _,
         wording,
         changes,
         index,
@@ -236,7 +237,8 @@ impl<'a> Found<'a> {
                     definition.definitions.iter().for_each(|inside| self.inside(inside));
                 }
             }
-            BlockKind::Figure(id) => self.figure(*id),
+            BlockKind::Embedded(Embedded::Figure(id)) => self.figure(*id),
+            BlockKind::Embedded(Embedded::Picture(id)) => self.picture(*id),
             BlockKind::Code { .. } | BlockKind::Break => {}
         }
     }
@@ -249,6 +251,15 @@ impl<'a> Found<'a> {
             self.figure = Some(&figure.title);
             figure.entry.walk(&[], self);
             self.figure = None;
+        }
+    }
+
+    /// A picture, on the page that it is at home on.
+    fn picture(&mut self, id: PictureId) {
+        let picture = &self.site[id];
+        if picture.page == Some(self.page) {
+            self.passed = Some(PagePart::Picture(id));
+            picture.entry.walk(&[], self);
         }
     }
 
@@ -269,7 +280,7 @@ impl<'a> Found<'a> {
                     | BlockKind::Table { .. }
                     | BlockKind::Definitions(_)
                     | BlockKind::Quote(_)
-                    | BlockKind::Figure(_)
+                    | BlockKind::Embedded(_)
             )
         });
         if introduces && ends_with_colon(text) {
@@ -332,7 +343,7 @@ fn words(whole: Option<&str>, said: &[Said], site: &Site) -> Wording {
         Kind::State => &site[StateId::at(position)].name.value,
         Kind::PlaceKind => &site[PlaceKindId::at(position)].one.value,
         Kind::EventKind => &site[EventKindId::at(position)].record.value,
-        Kind::Source | Kind::Place | Kind::Person | Kind::Event | Kind::Point | Kind::Figure => "",
+        Kind::Source | Kind::Place | Kind::Person | Kind::Event | Kind::Point | Kind::Figure | Kind::Picture => "",
     };
     let words = said.iter().map(|said| match said {
         Said::Line(line) => line.clone(),

@@ -72,6 +72,6 @@ fn words(block: &Block<Resolved>, site: &Site) -> String {
         BlockKind::Definitions(definitions) => {
             definitions.iter().map(|definition| plain(&definition.term, site)).collect::<Vec<_>>().join(" ")
         }
-        BlockKind::Figure(_) | BlockKind::Break => String::new(),
+        BlockKind::Embedded(_) | BlockKind::Break => String::new(),
     }
 }

@@ -8,14 +8,15 @@ pub mod anchors;
 mod built_in;
 mod changes;
 pub mod checks;
+mod embedded;
 mod escapes;
 mod evidence;
-mod figures;
 mod inflection;
 pub mod languages;
 mod lookup;
 mod obligations;
 pub mod passage;
+mod pictures;
 mod quotations;
 mod record_rules;
 mod records;
@@ -31,8 +32,9 @@ use crate::explainer::Explainer;
 use crate::model::{self, Site};
 use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
-    contradicting_states, duplicate_path, figure, language_folder, loaded_term, long_quotation, swapped_position,
-    unattested_name, uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
+    contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation, picture,
+    swapped_position, unattested_name, uncited_source, unmarked_name, unportable_name, unread_reference,
+    unrecorded_outcome,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -64,7 +66,8 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     let sources = records::sources(&mut scope);
     let mut places = records::places(&mut scope);
     let people = records::people(&mut scope);
-    let figures = figures::figures(&mut scope);
+    let figures = embedded::figures(&mut scope);
+    let pictures = pictures::pictures(original, &mut scope);
     let wording = records::wording(&mut scope);
     let changes = changes::changes(&mut scope);
     let index = records::index(written.title.span, &mut scope);
@@ -83,6 +86,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
         places,
         people,
         figures,
+        pictures,
         wording,
         changes,
         index,
@@ -107,13 +111,14 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
             (Kind::Event, site.events.len()),
             (Kind::Point, site.points.len()),
             (Kind::Figure, site.figures.len()),
+            (Kind::Picture, site.pictures.len()),
         ]
         .into_iter()
         .all(|(kind, n)| scope.count(kind) == n),
         "a record that could be read was dropped since one of its references is not there: make that an `Attempt`"
     );
     states::steps(&mut site);
-    figures::find_homes(&mut site, scope.sink);
+    embedded::find_homes(&mut site, scope.sink);
     contradicting_states::check(&site, scope.sink);
     check_paths(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
@@ -159,7 +164,8 @@ impl Prose {
         swapped_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);
         uncited_source::check(site, &mut sink);
-        figure::check_placed(site, &mut sink);
+        embedding::check_placed(site, &mut sink);
+        picture::check_named(site, texts, &mut sink);
         unrecorded_outcome::check(site, &mut sink);
         sink
     }

@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::record::{
     Account, AccountVersion, Agreement, Checked, Event, Fact, Figure, FigureValue, Id, Index, Name, Obligation,
-    Occasion, Occurrence, PlacePage, Point, Ref, Revision, Settings, SourceId, Version, WordingUse,
+    Occasion, Occurrence, Picture, PlacePage, Point, Ref, Revision, Settings, SourceId, Version, WordingUse,
 };
-use crate::resolve::checks::{account, due, duplicate_id, figure, impossible_order, no_source, occurrence, unknown_id};
+use crate::resolve::checks::{
+    account, due, duplicate_id, figure, impossible_order, no_source, occurrence, picture, unknown_id,
+};
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
 use crate::text::Written;
@@ -94,6 +96,12 @@ impl Checked<Scope<'_>> for Figure {
 impl Checked<Scope<'_>> for FigureValue {
     fn check(&self, scope: &mut Scope) {
         scope.needs_sources("this value", self.span, &self.sources, self.whole);
+    }
+}
+
+impl Checked<Scope<'_>> for Picture {
+    fn check(&self, scope: &mut Scope) {
+        picture::check_licence(&self.licence, scope.sink);
     }
 }
 

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Sink;
 use crate::explainer::{Document, Explainer};
-use crate::model::{PageRef, PlaceId};
+use crate::model::{Embedded, FigureId, PageRef, PictureId, PlaceId};
 use crate::record::{self, Id, Kind, Table};
 use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
@@ -198,6 +198,26 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The figure or picture with this id; none has been reported.
+    pub fn embedded(&mut self, id: &str, span: Span) -> Option<Embedded> {
+        let (figures, pictures) = (&self.names[&Kind::Figure], &self.names[&Kind::Picture]);
+        let is_elsewhere = || {
+            let of_others = self.names.iter().any(|(_, names)| names.position(id).is_some());
+            of_others || self.explainer.withheld.iter().any(|(_, withheld)| withheld == id)
+        };
+        if pictures.position(id).is_some() {
+            return self.lookup(Kind::Picture, id, span).map(|at| Embedded::Picture(PictureId::at(at)));
+        }
+        if figures.position(id).is_none() && !is_elsewhere() {
+            if !figures.unread && !pictures.unread {
+                let known: Vec<&str> = figures.ids().chain(pictures.ids()).collect();
+                self.sink.report(unknown_id::fault(id, span, "figure or picture", known.into_iter()));
+            }
+            return None;
+        }
+        self.lookup(Kind::Figure, id, span).map(|at| Embedded::Figure(FigureId::at(at)))
+    }
+
     /// Where everything that can be referred to is defined: its id, the beginning of its file, or the form in the list of names.
     pub fn definitions(&self) -> impl Iterator<Item = (Symbol, Span)> {
         let records = self.names.iter().flat_map(|(&kind, names)| {
@@ -277,6 +297,7 @@ fn names(explainer: &Explainer, places: Names, order: &Order) -> BTreeMap<Kind, 
         (Kind::PlaceKind, words(settings.and_then(|settings| settings.place_kinds.as_ref()), unread)),
         (Kind::EventKind, words(settings.and_then(|settings| settings.event_kinds.as_ref()), unread)),
         (Kind::Figure, Names::of_table(&explainer.figures, 0)),
+        (Kind::Picture, Names::of_table(&explainer.pictures, 0)),
         (Kind::Event, Names::of_documents(&explainer.events, &order.events)),
         (Kind::Point, Names::of_documents(&explainer.points, &order.points)),
     ])

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{FigureId, Mention, PageRef, Picture, PlaceId, Resolved, SourceId, Target, Text};
+use crate::model::{ImageFile, Mention, PageRef, PlaceId, Resolved, SourceId, Target, Text};
 use crate::record::Kind;
 use crate::resolve::checks::{broken_link, reference_to_draft, unknown_form, unreadable_image};
 use crate::resolve::inflection;
@@ -56,7 +56,7 @@ fn block_kind(kind: &BlockKind<Written>, scope: &mut Scope) -> Option<BlockKind<
                 })
                 .collect(),
         ),
-        BlockKind::Figure(id) => BlockKind::Figure(FigureId::at(scope.lookup(Kind::Figure, &id.value, id.span)?)),
+        BlockKind::Embedded(id) => BlockKind::Embedded(scope.embedded(&id.value, id.span)?),
         BlockKind::Break => BlockKind::Break,
         BlockKind::Footnote { label, blocks: inside } => {
             BlockKind::Footnote { label: label.clone(), blocks: blocks(inside, scope) }
@@ -173,12 +173,12 @@ pub fn page(target: &Spanned<String>, scope: &mut Scope) -> Option<(PageRef, Opt
     }
 }
 
-fn image(file: &Spanned<String>, scope: &mut Scope) -> Option<Picture> {
+fn image(file: &Spanned<String>, scope: &mut Scope) -> Option<ImageFile> {
     match link(file, scope)? {
         // What is not even named like a picture was told when it was read.
         Target::File(path) if path.rsplit_once('.').is_some_and(|(_, ending)| !picture::is_ending(ending)) => None,
         Target::File(path) => match picture::size(scope.texts.asset(&format!("content/static/{path}"))?.bytes()?) {
-            Ok(size) => Some(Picture { file: path, size }),
+            Ok(size) => Some(ImageFile { file: path, size }),
             Err(NoPicture) => {
                 scope.sink.report(unreadable_image::fault(file.span));
                 None

@@ -97,7 +97,7 @@ impl Facts {
                     definition.definitions.iter().for_each(|inside| self.blocks(inside));
                 }
             }
-            BlockKind::Figure(_) | BlockKind::Break => {}
+            BlockKind::Embedded(_) | BlockKind::Break => {}
         }
     }
 

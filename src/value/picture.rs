@@ -1,7 +1,9 @@
-//! The size of a picture, read from the first bytes of its file. The only file that names the crate for that.
+//! The size of a picture as it is shown, read from the first bytes of its file. The only file that names the crate for that.
 
 use roxmltree::Document;
 use svgtypes::{Length, LengthUnit, ViewBox};
+
+use crate::resize::{self, Format};
 
 /// Width and height in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,11 @@ pub struct NoPicture;
 /// # Errors
 /// If `bytes` are no picture in AVIF, GIF, JPEG, PNG, SVG or WebP.
 pub fn size(bytes: &[u8]) -> Result<Option<Size>, NoPicture> {
+    // Cameras store a picture as it meets the sensor, and say how to turn it.
+    if Format::of(bytes) == Some(Format::Jpeg) {
+        let head = resize::head(bytes).map_err(|_| NoPicture)?;
+        return Ok(Some(Size { width: head.width, height: head.height }));
+    }
     if let Ok(size) = imagesize::blob_size(bytes) {
         let side = |side: usize| u32::try_from(side).map_err(|_| NoPicture);
         return Ok(Some(Size { width: side(size.width)?, height: side(size.height)? }));

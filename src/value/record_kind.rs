@@ -23,6 +23,8 @@ pub enum RecordKind {
     Point,
     /// An entry of `figures.yaml`.
     Figure,
+    /// An entry of `media.yaml`.
+    Picture,
 }
 
 impl RecordKind {
@@ -40,6 +42,7 @@ impl RecordKind {
             Self::Event => "event",
             Self::Point => "point",
             Self::Figure => "figure",
+            Self::Picture => "picture",
         }
     }
     /// Whether it is a word of a list in `site.yaml`.

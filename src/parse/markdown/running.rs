@@ -127,10 +127,10 @@ impl Tree<'_, '_> {
         self.inline(InlineKind::FootnoteReference(label.to_owned()), range);
     }
 
-    /// `[[id]]`; written as an image, it places a figure or has a `!` before it.
+    /// `[[id]]`; written as an image, it places a figure or picture, or has a `!` before it.
     pub(super) fn mention(&mut self, range: Range<usize>, is_image: bool) {
-        if is_image && self.is_figure(&range) {
-            self.figure(range.start + 1..range.end);
+        if is_image && self.is_embedded(&range) {
+            self.embedded(range.start + 1..range.end);
             return self.pass_over();
         }
         let range = self.without_mark(range, is_image);

@@ -88,7 +88,7 @@ fn show_block(block: &Block<Written>) -> String {
             };
             format!("dl {}", definitions.iter().map(one).collect::<Vec<_>>().join(", "))
         }
-        BlockKind::Figure(id) => format!("figure {}", id.value),
+        BlockKind::Embedded(id) => format!("figure {}", id.value),
         BlockKind::Break => "break".to_owned(),
         BlockKind::Footnote { label, blocks } => format!("footnote {label} {}", nested(blocks)),
     }
@@ -141,7 +141,7 @@ fn spans(block: &Block<Written>, found: &mut Vec<(&'static str, Span)>) {
                 definition.definitions.iter().flatten().for_each(|block| spans(block, found));
             }
         }
-        BlockKind::Figure(id) => found.push(("figure", id.span)),
+        BlockKind::Embedded(id) => found.push(("figure", id.span)),
         BlockKind::Code { .. } | BlockKind::Break => {}
     }
     found.push(("block", block.span));

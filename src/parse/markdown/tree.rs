@@ -40,8 +40,8 @@ const DEEPEST: usize = 64;
 pub(super) enum Kind {
     Root,
     Paragraph,
-    /// A paragraph that places a figure, by its id.
-    Figure(Spanned<String>),
+    /// A paragraph that places a figure or a picture, by its id.
+    Embedded(Spanned<String>),
     Heading {
         level: u8,
         id: Option<String>,
@@ -261,7 +261,7 @@ impl<'a, 's> Tree<'a, 's> {
             Kind::Root => {}
             Kind::Paragraph if inlines.is_empty() => {}
             Kind::Paragraph => self.block(BlockKind::Paragraph(inlines), range),
-            Kind::Figure(id) => self.block(BlockKind::Figure(id), range),
+            Kind::Embedded(id) => self.block(BlockKind::Embedded(id), range),
             Kind::Heading { level, id } => {
                 let id = anchors::written(id, self.passage, (range.clone(), read_until), self.sink);
                 let id = id.unwrap_or_else(|| anchors::made(&inlines));
@@ -383,7 +383,7 @@ fn settle_blocks(blocks: &mut [Block<Written>], labels: &BTreeMap<String, String
                     definition.definitions.iter_mut().for_each(|blocks| settle_blocks(blocks, labels));
                 }
             }
-            BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
+            BlockKind::Code { .. } | BlockKind::Embedded(_) | BlockKind::Break => {}
         }
     }
 }

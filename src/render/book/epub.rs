@@ -120,7 +120,7 @@ fn items(manuscript: &Manuscript, sink: &mut Sink) -> Option<Vec<Item>> {
     };
     asset("book.css".to_owned(), "text/css", theme.book_stylesheet.clone().into_bytes());
     for (path, bytes) in links.pictures() {
-        asset(format!("static/{path}"), media_type(&path), bytes.to_vec());
+        asset(format!("static/{path}"), media_type(&path), bytes.into_owned());
     }
     Some(items)
 }

@@ -1,6 +1,7 @@
 //! Where things stand in a book: pages are sections of chapters, and every anchor begins with its section's id.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 
@@ -8,11 +9,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::contents::{self, Contents};
-use crate::model::{PageRef, Site, SourceId};
+use crate::model::{PageRef, Picture, Site, SourceId};
 use crate::render::address::Addresses;
 use crate::render::catalogue::in_order;
-use crate::render::links::Links;
+use crate::render::links::{Links, PictureFile};
 use crate::render::markup::{Syntax, encode};
+use crate::render::pictures;
 use crate::render::words::locale::Locale;
 use crate::source::SourceMap;
 use crate::value::page_kind::Book;
@@ -34,8 +36,8 @@ pub(super) struct BookLinks<'a> {
     sources: &'a SourceMap,
     /// The number of each source in the list at the end.
     numbers: Vec<usize>,
-    /// The pictures that were asked for.
-    pictures: Mutex<BTreeSet<String>>,
+    /// The pictures that were asked for: paths in the output, and their bytes.
+    pictures: Mutex<BTreeMap<String, Cow<'a, [u8]>>>,
 }
 
 impl<'a> BookLinks<'a> {
@@ -50,7 +52,7 @@ impl<'a> BookLinks<'a> {
         for (position, id) in in_order(site, locale).into_iter().enumerate() {
             numbers[id.0 as usize] = position + 1;
         }
-        Self { form, contents, site, sources, numbers, pictures: Mutex::new(BTreeSet::new()) }
+        Self { form, contents, site, sources, numbers, pictures: Mutex::default() }
     }
 
     /// Where a chapter begins.
@@ -61,10 +63,20 @@ impl<'a> BookLinks<'a> {
         }
     }
 
-    /// The pictures that were asked for until now: paths in `static/`, and their bytes.
-    pub(super) fn pictures(&self) -> Vec<(String, &'a [u8])> {
-        let pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
-        pictures.iter().filter_map(|path| Some((path.clone(), self.bytes(path)?))).collect()
+    /// The pictures that were asked for until now: paths in the output, and their bytes.
+    pub(super) fn pictures(&self) -> BTreeMap<String, Cow<'a, [u8]>> {
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Where a picture stands in the book: the value of `src`.
+    fn place(&self, path: &str, bytes: Cow<'a, [u8]>) -> String {
+        match self.form {
+            Form::Epub => {
+                self.pictures.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
+                format!("static/{}", encode(path))
+            }
+            Form::Single => format!("data:{};base64,{}", media_type(path), STANDARD.encode(bytes)),
+        }
     }
 
     fn bytes(&self, path: &str) -> Option<&'a [u8]> {
@@ -114,16 +126,16 @@ impl Links for BookLinks<'_> {
     }
 
     fn picture(&self, path: &str) -> String {
-        match self.form {
-            Form::Epub => {
-                self.pictures.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
-                format!("static/{}", encode(path))
-            }
-            Form::Single => {
-                let bytes = self.bytes(path).unwrap_or_default();
-                format!("data:{};base64,{}", media_type(path), STANDARD.encode(bytes))
-            }
-        }
+        self.place(path, Cow::Borrowed(self.bytes(path).unwrap_or_default()))
+    }
+
+    /// A book is read on one screen after another, and has one file.
+    fn picture_files(&self, picture: &Picture) -> Vec<PictureFile> {
+        let file = pictures::only_file(picture).and_then(|file| {
+            let bytes = pictures::bytes(picture, &file, self.sources)?;
+            Some(PictureFile { url: self.place(&file.path, Cow::Owned(bytes)), width: file.width })
+        });
+        file.into_iter().collect()
     }
 
     fn root(&self, _: PageRef) -> &'static str {

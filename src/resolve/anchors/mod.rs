@@ -176,6 +176,7 @@ fn record_of(part: PagePart) -> Option<Symbol> {
         PagePart::Person(id) => (Kind::Person, id.0),
         PagePart::Event(id) => (Kind::Event, id.0),
         PagePart::Figure(id) => (Kind::Figure, id.0),
+        PagePart::Picture(id) => (Kind::Picture, id.0),
         _ => return None,
     };
     Some(Symbol::Record(kind, position))
@@ -202,7 +203,8 @@ fn is_whole(page: PageRef, site: &Site, scope: &Scope) -> bool {
         PageRef::Corrections => table(&explainer.corrections) && table(&explainer.changes),
         // An agreement that is linked to and has no place in the model could not be read.
         page => {
-            page.document(site).map_or(page != PageRef::Agreement, |front| front.is_whole && table(&explainer.figures))
+            let embedded = || table(&explainer.figures) && table(&explainer.pictures);
+            page.document(site).map_or(page != PageRef::Agreement, |front| front.is_whole && embedded())
         }
     }
 }
@@ -247,7 +249,7 @@ fn headings(page: PageRef, site: &Site) -> Vec<Heading<'_>> {
                 BlockKind::Paragraph(_)
                 | BlockKind::Code { .. }
                 | BlockKind::Table { .. }
-                | BlockKind::Figure(_)
+                | BlockKind::Embedded(_)
                 | BlockKind::Break => {}
             }
         }

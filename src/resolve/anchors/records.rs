@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{EventId, Name, Named, PagePart, PageRef, PersonId, PlaceId, Site, SourceId};
+use crate::model::{Embedded, EventId, Name, Named, PagePart, PageRef, PersonId, PlaceId, Site, SourceId};
 use crate::record::Id;
 use crate::source::Span;
 
@@ -38,10 +38,12 @@ pub fn records(page: PageRef, site: &Site) -> Vec<RecordPart<'_>> {
             span: Some(account.span),
         });
     }
-    for id in site.figures_of(page) {
-        let figure = &site[id];
-        found.push(RecordPart::new(PagePart::Figure(id), "the figure", &figure.id, Some(figure.span)));
-    }
+    found.extend(site.embedded_in(page).map(|embedded| match embedded {
+        Embedded::Figure(id) => RecordPart::new(PagePart::Figure(id), "the figure", &site[id].id, Some(site[id].span)),
+        Embedded::Picture(id) => {
+            RecordPart::new(PagePart::Picture(id), "the picture", &site[id].id, Some(site[id].span))
+        }
+    }));
     found
 }
 

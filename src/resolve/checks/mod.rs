@@ -9,6 +9,7 @@ pub mod due;
 pub mod duplicate_anchor;
 pub mod duplicate_id;
 pub mod duplicate_path;
+pub mod embedded;
 pub mod figure;
 pub mod impossible_order;
 pub mod language_folder;
@@ -18,6 +19,7 @@ pub mod missing_point;
 pub mod names;
 pub mod no_source;
 pub mod occurrence;
+pub mod picture;
 pub mod reference_to_draft;
 pub mod source_title;
 pub mod swapped_position;
@@ -46,9 +48,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &duplicate_anchor::DUPLICATE_ANCHOR,
         &duplicate_id::DUPLICATE_ID,
         &duplicate_path::DUPLICATE_PATH,
-        &figure::FIGURE_TWICE,
+        &embedded::EMBEDDED_TWICE,
+        &embedded::NOT_EMBEDDED,
         &figure::NO_VALUE,
-        &figure::UNPLACED_FIGURE,
         &impossible_order::IMPOSSIBLE_ORDER,
         &loaded_term::LOADED_TERM,
         &long_quotation::LONG_QUOTATION,
@@ -57,6 +59,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
         &occurrence::BAD_OCCURRENCE,
+        &picture::BAD_LICENCE,
+        &picture::BAD_PICTURE,
+        &picture::UNNAMED_PICTURE,
         &reference_to_draft::REFERENCE_TO_DRAFT,
         &source_title::NO_TITLE,
         &swapped_position::SWAPPED_POSITION,

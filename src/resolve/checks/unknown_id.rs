@@ -42,9 +42,10 @@ pub fn fault_of_kind(id: &str, span: Span, wanted: Kind, other: Kind) -> Option<
             "in a text, write the name in words; records list people by their ids, as under `people`".into()
         }
         Kind::Event => format!("a text links to an event by its file: `[words](events/{id}.md)`"),
-        Kind::Figure => {
+        Kind::Figure | Kind::Picture => {
             format!(
-                "a figure stands alone in a paragraph of a page's text: `![[{id}]]`; elsewhere, link to it: `[words](page.md#{id})`"
+                "a {} stands alone in a paragraph of a page's text: `![[{id}]]`; elsewhere, link to it: `[words](page.md#{id})`",
+                other.name()
             )
         }
         Kind::Point => format!("a text links to a point by its file: `[words](agreement/{id}.md)`"),

@@ -1,4 +1,4 @@
-//! Figures: `![[id]]` alone in a paragraph between the blocks of a whole text.
+//! Figures and pictures: `![[id]]` alone in a paragraph between the blocks of a whole text.
 
 use std::ops::Range;
 
@@ -8,24 +8,24 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
 impl Tree<'_, '_> {
-    /// Whether `![[…]]` at `range` places a figure. Anywhere else, an exclamation mark before a place ends a sentence.
-    pub(super) fn is_figure(&self, range: &Range<usize>) -> bool {
+    /// Whether `![[…]]` at `range` places a figure or a picture. Anywhere else, an exclamation mark before a place ends a sentence.
+    pub(super) fn is_embedded(&self, range: &Range<usize>) -> bool {
         self.is_between_blocks()
             && matches!(self.current.kind, Kind::Paragraph)
             && self.passage.trim(self.current.range.clone()) == *range
     }
 
-    /// The figure that is placed by the brackets at `range`, which are read like those of a place.
-    pub(super) fn figure(&mut self, range: Range<usize>) {
+    /// What is placed by the brackets at `range`, which are read like those of a place.
+    pub(super) fn embedded(&mut self, range: Range<usize>) {
         let Some(mention) = mentions::read(self.passage, range.clone(), self.sink) else { return };
         if mention.value.form.is_some() {
-            let headline = "a figure with words of its own";
-            let help = format!("write `![[{}]]`; its title stands in `figures.yaml`", mention.value.id);
+            let headline = "a figure or picture with words of its own";
+            let help = format!("write `![[{}]]`; its words stand in `figures.yaml` or `media.yaml`", mention.value.id);
             self.sink.report(Diagnostic::new(&BAD_MENTION, mention.span, headline).help(help));
         }
         let start = self.passage.trim(range.start + 2..range.end).start;
         let span = self.passage.span(start..start + mention.value.id.len());
-        self.current.kind = Kind::Figure(Spanned::new(mention.value.id, span));
+        self.current.kind = Kind::Embedded(Spanned::new(mention.value.id, span));
     }
 }
 
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn bad_figures_are_found() {
         check_faults("![[]]", "bad-mention `[[]]`: a place without an id");
-        check_faults("![[b|c]]", "bad-mention `b|c`: a figure with words of its own");
+        check_faults("![[b|c]]", "bad-mention `b|c`: a figure or picture with words of its own");
     }
 
     #[test]
