@@ -123,8 +123,16 @@ fn an_empty_repository_counts_as_empty() {
     done(&folder.annals(&["check", "--strict"]));
 }
 
+/// How many texts are still to be written, of which alone the check warns.
+fn unwritten(folder: &Folder) -> usize {
+    let checked = done(&folder.annals(&["check", "--format", "short"]));
+    let warnings: Vec<&str> = checked.lines().filter(|line| line.contains("warning[")).collect();
+    assert!(warnings.iter().all(|line| line.contains("[unwritten-text]")), "{checked}");
+    warnings.len()
+}
+
 #[test]
-fn whatever_is_begun_builds_without_a_warning() {
+fn whatever_is_begun_warns_until_it_is_written() {
     let folder = Folder::explainer("begun");
     for (kind, id, path) in [
         ("place-page", "old-town", "content/places/old-town.md"),
@@ -142,6 +150,8 @@ fn whatever_is_begun_builds_without_a_warning() {
         let said = done(&folder.annals(&["new", kind, id]));
         assert!(said.contains(path), "{kind}: {said}");
         assert!(folder.0.join(path).is_file(), "{path}");
+        assert_eq!(unwritten(&folder) > 0, kind != "place", "{kind}");
+        folder.write(path, &folder.text(path).replace("To be written", "It is told"));
         done(&folder.annals(&["check", "--strict"]));
     }
     assert!(folder.text("content/events/2001-02-05-statement.md").contains("\ndate: 2001-02-05 "));
@@ -183,7 +193,7 @@ fn a_site_without_points_gets_its_agreement_with_the_first() {
     folder.write("content/index.md", &index.replace("the [agreement](agreement/index.md), ", ""));
     done(&folder.annals(&["check", "--strict"]));
     done(&folder.annals(&["new", "point", "point-1"]));
-    done(&folder.annals(&["check", "--strict"]));
+    assert_eq!(unwritten(&folder), 4, "summary and text of the point and of its agreement");
     assert!(folder.text("content/agreement/index.md").contains("To be written"));
 }
 
@@ -193,7 +203,7 @@ fn a_missing_data_file_is_begun() {
     fs::remove_file(folder.0.join("content/wording.yaml")).expect("a file");
     done(&folder.annals(&["new", "wording", "reunion"]));
     assert!(folder.text("content/wording.yaml").starts_with("reunion:\n"));
-    done(&folder.annals(&["check", "--strict"]));
+    assert_eq!(unwritten(&folder), 2, "what is written instead, and why");
 }
 
 #[test]

@@ -34,7 +34,7 @@ use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation, picture,
     swapped_position, unattested_name, uncited_source, unmarked_name, unportable_name, unread_reference,
-    unrecorded_outcome,
+    unrecorded_outcome, unwritten_text,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -161,6 +161,7 @@ impl Prose {
         }
         long_quotation::check(passages, site, texts, &mut sink);
         unread_reference::check(passages, site, texts, &mut sink);
+        unwritten_text::check(passages, texts, &mut sink);
         swapped_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);
         uncited_source::check(site, &mut sink);

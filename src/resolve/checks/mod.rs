@@ -33,6 +33,7 @@ pub mod unportable_name;
 pub mod unread_reference;
 pub mod unreadable_image;
 pub mod unrecorded_outcome;
+pub mod unwritten_text;
 
 use crate::diagnostic::Rule;
 
@@ -74,6 +75,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &unportable_name::UNPORTABLE_NAME,
         &unread_reference::UNREAD_REFERENCE,
         &unrecorded_outcome::UNRECORDED_OUTCOME,
+        &unwritten_text::UNWRITTEN_TEXT,
         &unreadable_image::UNREADABLE_IMAGE,
     ]
     .into_iter()
