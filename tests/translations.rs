@@ -174,6 +174,30 @@ fn a_changed_fact_changes_every_language() {
     }
 }
 
+/// What a translation says of foreign words, in its own and between marks, is no quotation of the source.
+#[test]
+fn a_translated_quotation_is_counted_once() {
+    let quoted = files()
+        .with(
+            "content/places/svalbard.md",
+            "summary: The archipelago that the treaty is about.",
+            "summary: The act says \"full sovereignty\".",
+        )
+        .with(
+            "content/places/svalbard.ru.md",
+            "facts:",
+            "summary: В акте сказано \"full sovereignty\" («полный суверенитет»). [@treaty]\nfacts:",
+        );
+    let site = sites::site(&quoted.sources());
+    let counts = |path: &str| -> Vec<String> {
+        let html = parse(page(&site, path));
+        all(&html, "td.number").into_iter().map(words).collect()
+    };
+    let numbers = counts("evidence.html");
+    assert!(!numbers.is_empty());
+    assert_eq!(counts("ru/evidence.html"), numbers);
+}
+
 /// The case with the Russian words in two more languages, all of them recorded.
 fn accepted() -> Files {
     let files = files().with("content/site.yaml", "languages: [ru, hy]", "languages: [ru, hy, ka]");

@@ -134,6 +134,9 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     }
     sink.append(faults);
     site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
+    if let Some(original) = original {
+        quotations::keep_those_of(original, &mut site.quotations);
+    }
     Some(Meaning { site, prose: Prose(evidence.passages), symbols })
 }
 

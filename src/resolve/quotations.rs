@@ -1,6 +1,6 @@
 //! Every attributed quotation of the site, with what the record of verifications says of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::archive::hash;
 use crate::model::{PageRef, Quotation, Site, Standing};
@@ -30,6 +30,14 @@ pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, tex
         judge(&mut quotations, lock, site);
     }
     quotations
+}
+
+/// Leaves of the quotations of a translation those that its original has on the same page. A translator explains the words of others in
+/// words of the edition's language, between marks too, and that is no quotation of a source.
+pub(super) fn keep_those_of(original: &Site, quotations: &mut Vec<Quotation>) {
+    let quoted: HashSet<(PageRef, &str)> =
+        original.quotations.iter().map(|quotation| (quotation.page, quotation.text.as_str())).collect();
+    quotations.retain(|quotation| quoted.contains(&(quotation.page, quotation.text.as_str())));
 }
 
 /// Where the record of verifications names sources and pages.
