@@ -17,7 +17,7 @@ use crate::output::{InMemory, Output, PageStore, Stored};
 use crate::render::{self, Audience, Theme, Words, theme};
 use crate::resolve::symbols::{Symbol, Symbols};
 use crate::resolve::{self, Meaning, Prose};
-use crate::source::{SourceMap, Span};
+use crate::source::{FileId, SourceMap, Span};
 
 /// What one run keeps from analysis to analysis: it changes how long one takes and which ids files have, never what it says.
 #[derive(Default)]
@@ -258,6 +258,19 @@ type Uses = Vec<(Symbol, Span)>;
 /// What is known of one further language: how far it is translated, the explainer in it, and what is wrong.
 type Understood = (Option<Translated>, Option<(Translation, Uses)>, Sink);
 
+/// The keys by which the data files of translations say whose words they have: uses of the records that the original has under these ids.
+fn named_by_translations(explainer: &Explainer, sources: &SourceMap, symbols: &Symbols) -> Uses {
+    let records = symbols.definitions().filter(|(symbol, _)| matches!(symbol, Symbol::Record(..)));
+    let records: BTreeMap<(FileId, &str), Symbol> =
+        records.map(|(symbol, span)| ((span.file, sources.slice(span)), symbol)).collect();
+    let mut uses = Uses::new();
+    for translation in &explainer.translations {
+        let Some((original, _)) = sources.find(&translation.of) else { continue };
+        uses.extend(translation.names().filter_map(|key| Some((*records.get(&(original, &*key.value))?, key.span))));
+    }
+    uses
+}
+
 /// What is translated into each further language, and the explainer in it; none after an error. Each has what the original has, with its own
 /// words in its own files; what these use is added to `symbols`.
 fn translate(
@@ -273,6 +286,7 @@ fn translate(
         return (Vec::new(), Vec::new());
     }
     let names = resolve::languages::part_names(original, sources);
+    symbols.add_uses(named_by_translations(explainer, sources, symbols));
     let is_sound = !sink.has_errors();
     let mut loaded: Vec<theme::Memory> =
         languages.iter().map(|language| themes.remove(language.value.as_str()).unwrap_or_default()).collect();

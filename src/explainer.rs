@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use crate::edition::Edition;
 use crate::parse::decode::Table;
 use crate::parse::translation::Part;
-use crate::parse::yaml::Node;
+use crate::parse::yaml::{Node, NodeKind};
 use crate::record;
 use crate::shapes::Shapes;
 use crate::source::{FileId, Spanned};
@@ -95,6 +95,17 @@ pub struct TranslationFile {
     pub keys: Option<Node>,
     /// The parts of the text.
     pub parts: Vec<Part>,
+}
+
+impl TranslationFile {
+    /// The keys at its top: in a data file, the ids of the records whose words stand below them.
+    pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let pairs = match self.keys.as_ref().map(|keys| &keys.kind) {
+            Some(NodeKind::Map(pairs)) => pairs.as_slice(),
+            _ => &[],
+        };
+        pairs.iter().map(|(key, _)| key)
+    }
 }
 
 /// The names of the parts of each page's text, in their order.

@@ -133,10 +133,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
         return Some(Meaning { site, prose: Prose::default(), symbols });
     }
     sink.append(faults);
-    site.quotations = quotations::gather(&evidence.passages, &site, explainer.lock.as_ref(), texts);
-    if let Some(original) = original {
-        quotations::keep_those_of(original, &mut site.quotations);
-    }
+    site.quotations = quotations::gather(&evidence.passages, (&site, original), explainer.lock.as_ref(), texts);
     Some(Meaning { site, prose: Prose(evidence.passages), symbols })
 }
 

@@ -10,8 +10,13 @@ use crate::resolve::scope::Scope;
 use crate::resolve::symbols::Symbol;
 use crate::source::{SourceMap, Span};
 
-/// The quotations of `passages` that name a source.
-pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, texts: &SourceMap) -> Vec<Quotation> {
+/// The quotations of `passages` that name a source; in a translation, those that its original has as well.
+pub(super) fn gather(
+    passages: &[Passage],
+    (site, original): (&Site, Option<&Site>),
+    lock: Option<&Lock>,
+    texts: &SourceMap,
+) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     for passage in passages {
         for quoted in passage.quoted().into_iter().filter(|quoted| !quoted.sources.is_empty()) {
@@ -26,6 +31,9 @@ pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, tex
             });
         }
     }
+    if let Some(original) = original {
+        keep_those_of(original, &mut quotations);
+    }
     if let Some(lock) = lock {
         judge(&mut quotations, lock, site);
     }
@@ -34,7 +42,7 @@ pub(super) fn gather(passages: &[Passage], site: &Site, lock: Option<&Lock>, tex
 
 /// Leaves of the quotations of a translation those that its original has on the same page. A translator explains the words of others in
 /// words of the edition's language, between marks too, and that is no quotation of a source.
-pub(super) fn keep_those_of(original: &Site, quotations: &mut Vec<Quotation>) {
+fn keep_those_of(original: &Site, quotations: &mut Vec<Quotation>) {
     let quoted: HashSet<(PageRef, &str)> =
         original.quotations.iter().map(|quotation| (quotation.page, quotation.text.as_str())).collect();
     quotations.retain(|quotation| quoted.contains(&(quotation.page, quotation.text.as_str())));

@@ -117,7 +117,7 @@ fn each_text_and_source_of_a_new_record_is_met() {
         let mut sink = Sink::new();
         loaded_term::check(&passages, site, texts, &mut sink);
         assert_eq!(sink.into_sorted().len(), 2, "a loaded term in the claim and in the value");
-        let quotations = quotations::gather(&passages, site, None, texts);
+        let quotations = quotations::gather(&passages, (site, None), None, texts);
         let quoted: Vec<_> =
             quotations.iter().map(|quotation| (quotation.text.as_str(), &*quotation.sources)).collect();
         assert_eq!(quoted, [("we never said this at all", &[a][..]), ("Words of a source in a part", &[b][..])]);

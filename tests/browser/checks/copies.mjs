@@ -50,7 +50,8 @@ async function copied({ folder, base, pages, browser }, report) {
   await page.goto(pathToFileURL(join(copy, new URL(base + place.path).pathname)).href);
   const name = await page.locator('h1 .place').textContent();
   await page.locator('#s-find').click();
-  await page.keyboard.type(name);
+  // It opens once its data are there, and takes no letters before.
+  await page.locator('#s-query').fill(name);
   const found = await page.locator('#s-results a').first().textContent({ timeout: 15_000 }).catch(() => 'nothing');
   report.expect(found.includes(name), `the search for ${name} in what wget copied finds ${found}`);
   await page.close();
