@@ -190,6 +190,14 @@ impl<'a> Tree<'a> {
         self.output.get(&format!("{}{path}", self.folder))
     }
 
+    /// The address of the page in the original that an `address` below this folder belongs to.
+    pub(crate) fn in_original(&self, address: &str) -> String {
+        match self.folder.as_str() {
+            "" => address.to_owned(),
+            folder => address.replacen(&format!("/{folder}"), "/", 1),
+        }
+    }
+
     pub(crate) fn paths(&self) -> impl Iterator<Item = &'a str> {
         let paths = self.output.paths().filter(|path| !self.others.iter().any(|other| path.starts_with(other)));
         paths.filter_map(|path| path.strip_prefix(self.folder.as_str()))
