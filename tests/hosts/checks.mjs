@@ -214,7 +214,17 @@ async function compressed(site, encodings, report) {
   }
 }
 
-/** Every page in a browser: nothing on the console, no failed request, no breach of the policy; search, filters and the 404 page work. */
+/**
+ * The pages of the site; of a translation those that are not deeper than its front page. All are made by the same templates and served by
+ * the same rules, and how deep one lies is asked of each address before.
+ */
+function shown(site) {
+  const trees = site.files.filter((path) => /^[^/]+\/evidence\.html$/.test(path)).map((path) => path.replace('evidence.html', ''));
+  const isDeep = (path) => trees.some((tree) => path.startsWith(tree) && path.slice(tree.length).includes('/'));
+  return site.files.filter((path) => path.endsWith('.html') && !isAlias(site, path) && !isDeep(path));
+}
+
+/** Pages in a browser: nothing on the console, no failed request, no breach of the policy; search, filters and the 404 page work. */
 export async function pages(site, browser, report) {
   const context = await browser.newContext();
   await context.addInitScript(() => {
@@ -233,7 +243,7 @@ export async function pages(site, browser, report) {
     report.expect(!heard.length, what, ...heard.slice(0, 6));
     heard = [];
   };
-  for (const path of site.files.filter((path) => path.endsWith('.html') && !isAlias(site, path))) {
+  for (const path of shown(site)) {
     await page.goto(site.base + path, { waitUntil: 'load' });
     quiet(path);
   }
