@@ -90,7 +90,10 @@ impl Column {
             Kind::Code(words) => json!({"type": "string", "enum": words}),
         };
         if self.optional {
-            schema["type"] = json!([schema["type"], "null"]);
+            match &mut schema["type"] {
+                Value::Array(types) => types.push("null".into()),
+                kind => *kind = json!([kind, "null"]),
+            }
             if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
                 words.push(Value::Null);
             }
