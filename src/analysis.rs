@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::audit::{self, Auditor};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::Edition;
+use crate::explainer::translation::path_of;
 use crate::explainer::{self, Explainer, Translated};
 use crate::model::Site;
 use crate::output::{InMemory, Output, PageStore, Stored};
@@ -102,6 +103,14 @@ impl Analysis {
     #[must_use]
     pub fn sources(&self) -> &SourceMap {
         &self.sources
+    }
+
+    /// The files that translate the one at `path`, by their paths.
+    #[must_use]
+    pub fn translations_of(&self, path: &str) -> Vec<String> {
+        let languages = self.site.iter().flat_map(|site| &site.settings.languages);
+        let paths = languages.map(|language| path_of(path, language.value.as_str()));
+        paths.filter(|path| self.sources.find(path).is_some()).collect()
     }
 
     /// What it means, as far as it could be understood; none without a `site.yaml` that says at least what the site is called.
@@ -258,17 +267,34 @@ type Uses = Vec<(Symbol, Span)>;
 /// What is known of one further language: how far it is translated, the explainer in it, and what is wrong.
 type Understood = (Option<Translated>, Option<(Translation, Uses)>, Sink);
 
-/// The keys by which the data files of translations say whose words they have: uses of the records that the original has under these ids.
-fn named_by_translations(explainer: &Explainer, sources: &SourceMap, symbols: &Symbols) -> Uses {
+/// Where translations say whose words they have, and where the lock says which of them are accepted: uses and records of what the original
+/// has under that id, or in the file of that name.
+fn named_by_translations(
+    explainer: &Explainer,
+    original: &Site,
+    sources: &SourceMap,
+    symbols: &Symbols,
+) -> (Uses, Uses) {
     let records = symbols.definitions().filter(|(symbol, _)| matches!(symbol, Symbol::Record(..)));
     let records: BTreeMap<(FileId, &str), Symbol> =
         records.map(|(symbol, span)| ((span.file, sources.slice(span)), symbol)).collect();
+    let pages = original.page_refs().filter_map(|page| Some((page.document(original)?.file, Symbol::Page(page))));
+    let pages: BTreeMap<FileId, Symbol> = pages.collect();
     let mut uses = Uses::new();
     for translation in &explainer.translations {
         let Some((original, _)) = sources.find(&translation.of) else { continue };
         uses.extend(translation.names().filter_map(|key| Some((*records.get(&(original, &*key.value))?, key.span))));
     }
-    uses
+    let accepted = explainer.accepted.iter().flat_map(|lock| &lock.translated);
+    let accepted = accepted.filter_map(|entry| {
+        let (file, _) = sources.find(&format!("content/{}", entry.file.value))?;
+        let id = entry.part.value.split('.').next()?;
+        match records.get(&(file, id)) {
+            Some(symbol) => Some((*symbol, entry.part.span)),
+            None => Some((*pages.get(&file)?, entry.file.span)),
+        }
+    });
+    (uses, accepted.collect())
 }
 
 /// What is translated into each further language, and the explainer in it; none after an error. Each has what the original has, with its own
@@ -286,7 +312,9 @@ fn translate(
         return (Vec::new(), Vec::new());
     }
     let names = resolve::languages::part_names(original, sources);
-    symbols.add_uses(named_by_translations(explainer, sources, symbols));
+    let (uses, records) = named_by_translations(explainer, original, sources, symbols);
+    symbols.add_uses(uses);
+    symbols.add_records(records);
     let is_sound = !sink.has_errors();
     let mut loaded: Vec<theme::Memory> =
         languages.iter().map(|language| themes.remove(language.value.as_str()).unwrap_or_default()).collect();

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::editor::Editor;
+use crate::support::program;
 use crate::support::sites::{Files, analysis, repository};
 
 /// A copy of the small explainer, in a folder of its own.
@@ -442,6 +443,51 @@ fn an_id_is_renamed_everywhere_at_once() {
             assert!(old == "treaty" || !text.lines().any(alone), "{}: {text}", source.path());
             assert!(!text.contains(&format!("source: {old}\n")), "the record of verifications names it anew");
         }
+    }
+}
+
+/// What is translated stays translated, and what was accepted need not be accepted again.
+#[test]
+fn translations_follow_a_new_id() {
+    let root = explainer("rename-translations");
+    let case = Files::read(&repository().join("tests/cases/translations"));
+    for (path, text) in case.texts.iter().filter(|(path, _)| path.starts_with("content/")) {
+        fs::write(root.join(path), text).expect("a file");
+    }
+    fs::write(root.join("content/sources.ru.yaml"), "treaty: {publisher: Лига Наций}\n").expect("a file");
+    let accepted = program::annals().args(["translate", "accept", "--root"]).arg(&root).output().expect("annals runs");
+    assert!(accepted.status.success(), "{accepted:?}");
+    let before = checked(&Files::read(&root), "utf-8");
+    let mut editor = Editor::start(&root, &["utf-8"]);
+    for (path, sign, old, new, renamed) in [
+        ("content/index.md", "[@treaty", "treaty", "paris-1920", vec![]),
+        (
+            "content/places/svalbard.ru.md",
+            "[[svalbard|",
+            "svalbard",
+            "islands",
+            vec!["places/svalbard.md", "places/svalbard.ru.md"],
+        ),
+    ] {
+        let text = fs::read_to_string(root.join(path)).expect("a file");
+        editor.open(path, &text);
+        // In a translation the words of the original stand in comments before.
+        let lines = text.lines().enumerate().filter_map(|(line, text)| Some((line, text.find(sign)?)));
+        let (line, column) = lines.last().expect("a reference");
+        let asked = json!({"newName": new});
+        let edit = editor.ask_at("textDocument/rename", path, line, column + 3, asked).expect("an answer");
+        let (texts, names) = edited(&root, &edit);
+        let expected: Vec<_> = renamed.iter().map(|path| ((*path).to_owned(), path.replace(old, new))).collect();
+        assert_eq!(names, expected);
+        let mut files = Files::read(&root);
+        files.texts.extend(texts.into_iter().map(|(path, text)| (format!("content/{path}"), text)));
+        for (from, to) in names {
+            let text = files.texts.remove(&format!("content/{from}")).expect("the file");
+            files.texts.insert(format!("content/{to}"), text);
+        }
+        let lock = &files.texts["content/translations.lock"];
+        assert!(lock.contains(new) && !lock.contains(old), "{lock}");
+        assert_eq!(checked(&files, "utf-8").values().flatten().count(), before.values().flatten().count(), "{old}");
     }
 }
 

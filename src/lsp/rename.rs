@@ -1,7 +1,8 @@
-//! A new id for a record, everywhere at once: where it is defined, each use, what the program has recorded of it, and the file that is named by it, whose
+//! A new id for a record, everywhere at once: where it is defined, each use, what the program has recorded of it, and the files that are named by it, whose
 //! old address goes on leading to it.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use gen_lsp_types::{
     DocumentChange, Edit, OptionalVersionedTextDocumentIdentifier, Position, PrepareRenamePlaceholder,
@@ -73,7 +74,7 @@ pub(super) fn rename(
         if !abilities.file_names {
             return Err("this editor cannot rename files: the id is the name of the file".to_owned());
         }
-        changes.extend(file(page, &old, new, asked, &mut edits)?);
+        changes = files(page, &old, new, asked, &mut edits)?;
     }
     Ok(Some(edits.finish(changes, abilities)))
 }
@@ -110,21 +111,17 @@ fn page(kind: Kind, at: usize, site: &Site) -> Option<PageRef> {
     }
 }
 
-/// The new name of a page's file. Its old address is added to those that it had before.
-fn file(
-    page: PageRef,
-    old: &str,
-    new: &str,
-    asked: &Asked,
-    edits: &mut Edits,
-) -> Result<Option<DocumentChange>, String> {
-    let Some((site, front)) = asked.site().and_then(|site| Some((site, page.document(site)?))) else { return Ok(None) };
+/// The new names of a page's file and of those that translate it. Its old address is added to those that it had before.
+fn files(page: PageRef, old: &str, new: &str, asked: &Asked, edits: &mut Edits) -> Result<Vec<DocumentChange>, String> {
+    let Some((site, front)) = asked.site().and_then(|site| Some((site, page.document(site)?))) else {
+        return Ok(Vec::new());
+    };
     let address = page.path(site);
     let renamed = |path: &str, ending: &str| {
         let stem = path.strip_suffix(ending).and_then(|stem| stem.strip_suffix(old));
         stem.map(|folder| format!("{folder}{new}{ending}"))
     };
-    let Some(new_address) = renamed(&address, ".html") else { return Ok(None) };
+    let Some(new_address) = renamed(&address, ".html") else { return Ok(Vec::new()) };
     if site.redirects().any(|redirect| redirect.from.value.file() == new_address) {
         return Err(format!("`{new_address}` is the former address of a page: take it out of `aliases` first"));
     }
@@ -142,9 +139,16 @@ fn file(
             edits.insert(Span::new(front.file, start, start), format!("aliases: [{address}]\n"));
         }
     }
-    let uri = asked.places.uri(path).ok_or("its file is not there")?;
-    let new_uri = uri.join(&format!("{new}.md")).map_err(|error| error.to_string())?;
-    Ok(Some(DocumentChange::RenameFile(RenameFile::new(uri, new_uri, None, None))))
+    let translations = asked.analysis.translations_of(path);
+    let paths = iter::once(path.to_owned()).chain(translations);
+    let change = |path: String| {
+        let uri = asked.places.uri(&path).ok_or("its file is not there")?;
+        let name =
+            path.rsplit('/').next().and_then(|name| name.strip_prefix(old)).ok_or("its file is not named by it")?;
+        let new_uri = uri.join(&format!("{new}{name}")).map_err(|error| error.to_string())?;
+        Ok(DocumentChange::RenameFile(RenameFile::new(uri, new_uri, None, None)))
+    };
+    paths.map(change).collect()
 }
 
 /// Where `id` stands in `text` as a word of its own; in a path, as the name of the file, whose folder may be called so too.

@@ -233,9 +233,21 @@ impl<'a> Translator<'a> {
     }
 }
 
-/// The hash of words as they are written, whatever the white space between them.
+/// The hash of words as they are written, whatever the white space between them and whatever ids they cite and mention: those are facts, which
+/// are compared by themselves, and a new id changes no word.
 fn hash(words: &str) -> ShortHash {
-    ShortHash::of(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    ShortHash::of(&without_ids(&words.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// A text without the ids of its citations `[@id]` and mentions `[[id]]`.
+fn without_ids(text: &str) -> String {
+    let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some(end) = ["@", "[["].iter().filter_map(|sign| Some(rest.find(sign)? + sign.len())).min() {
+        kept.push_str(&rest[..end]);
+        rest = rest[end..].trim_start_matches(is_of_id);
+    }
+    kept + rest
 }
 
 impl<T: Worded> Translate for Spanned<T> {

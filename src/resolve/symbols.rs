@@ -49,6 +49,12 @@ impl Symbols {
         self.uses.dedup();
     }
 
+    /// Takes what else is recorded: of translations.
+    pub(crate) fn add_records(&mut self, records: impl IntoIterator<Item = (Symbol, Span)>) {
+        self.records.extend(records);
+        self.records.sort();
+    }
+
     /// Everything that is used, with where that is; by what is used, then by place.
     pub(crate) fn all_uses(&self) -> impl Iterator<Item = (Symbol, Span)> {
         self.uses.iter().copied()
@@ -70,7 +76,7 @@ impl Symbols {
         of(symbol, &self.uses)
     }
 
-    /// Every place in `evidence.lock` where a symbol is named: what the program wrote down of it, which changes with its id.
+    /// Every place in `evidence.lock` and `translations.lock` where a symbol is named: what the program wrote down of it, which changes with its id.
     pub fn records(&self, symbol: Symbol) -> impl Iterator<Item = Span> {
         of(symbol, &self.records)
     }
