@@ -1,4 +1,4 @@
-//! The contract between Rust and themes: what `render/views.rs` gives is what the templates of the default theme use and what
+//! The contract between Rust and themes: what `render/views` gives is what the templates of the default theme use and what
 //! `docs/views.md` tells. `UPDATE=1 cargo test` writes that document.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,8 +28,17 @@ fn file(path: &str) -> String {
     fs::read_to_string(sites::repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// The files of the views one after the other, in the order in which a reader of the document wants them: what every page has first.
+fn declarations() -> String {
+    let files = ["frame", "parts", "front", "agreement", "places", "names", "evidence", "files"];
+    let folder =
+        fs::read_dir(sites::repository().join("src/render/views")).expect("the folder of the views can be read");
+    assert_eq!(folder.count(), files.len(), "each file of src/render/views/ has its place in the document");
+    files.map(|name| file(&format!("src/render/views/{name}.rs"))).concat()
+}
+
 fn views() -> Vec<View> {
-    let text = file("src/render/views.rs");
+    let text = declarations();
     let mut views: Vec<View> = Vec::new();
     let (mut about, mut inside) = (String::new(), false);
     for line in text.lines().map(str::trim) {
@@ -81,7 +90,7 @@ Every template is given `site`, `page`, `view` and `t`, the words of the theme. 
 ends in `_html` is finished HTML, written with `| safe`; every other text is escaped when it is written. A field named `url` is a path
 from the site's root: write `{{ page.root }}{{ it.url }}`. [themes.md](themes.md) tells how to make a theme.
 
-This document is made from `src/render/views.rs`.
+This document is made from the files of `src/render/views/`.
 ";
 
 fn document() -> String {
