@@ -1,0 +1,80 @@
+//! The pages that files of their own are made into.
+
+use super::{Obligation, Outcome, Text};
+use crate::record::{self, PlaceId, SourceId, Visitor, Walk};
+use crate::source::{FileId, Spanned};
+use crate::text::Resolved;
+use crate::value::{Date, Slug};
+
+/// A page that a file of its own is made into.
+#[derive(Debug)]
+pub struct Document<T> {
+    /// Its id.
+    pub id: Spanned<Slug>,
+    /// Its file.
+    pub file: FileId,
+    /// The front matter.
+    pub front: T,
+    /// The text.
+    pub text: Text,
+}
+
+impl<T: Walk> Walk for Document<T> {
+    fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
+        self.front.walk(sources, visitor);
+        visitor.blocks(&self.text.blocks);
+    }
+}
+
+/// An event.
+pub type Event = Document<record::Event<Resolved>>;
+
+/// The front page.
+pub type IndexPage = Document<record::Index<Resolved>>;
+
+/// A further page.
+pub type TextPage = Document<record::Page<Resolved>>;
+
+/// The agreement.
+pub type Agreement = Document<record::Agreement<Resolved>>;
+
+impl Agreement {
+    /// The day from which its periods count: that of coming into force or, where none is told, that of the signature.
+    #[must_use]
+    pub fn start(&self) -> Option<&Date> {
+        self.in_force.as_ref().or(self.signed.as_ref()).map(|occasion| &occasion.moment.date)
+    }
+}
+
+/// The page of a place.
+#[derive(Debug)]
+pub struct PlacePage {
+    /// Its file.
+    pub document: Document<record::PlacePage<Resolved>>,
+    /// The place.
+    pub place: PlaceId,
+    /// Its own title, or the name of the place.
+    pub title: String,
+}
+
+/// A point of the agreement.
+#[derive(Debug)]
+pub struct Point {
+    /// Its file.
+    pub document: Document<record::Point<Resolved>>,
+    /// What came of each of its obligations.
+    pub outcomes: Vec<Outcome>,
+}
+
+impl Point {
+    /// What it obliges whom to, and what came of that.
+    pub fn obligations(&self) -> impl Iterator<Item = Obligation<'_>> + Clone {
+        self.obligations.iter().zip(&self.outcomes).map(|(record, outcome)| Obligation { record, outcome })
+    }
+}
+
+reads_like! {
+    Document<T> => front: T;
+    PlacePage => document: Document<record::PlacePage<Resolved>>;
+    Point => document: Document<record::Point<Resolved>>;
+}
