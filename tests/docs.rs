@@ -98,6 +98,8 @@ fn every_key_is_described() {
         Agreement,
         Occasion,
         Occurrence,
+        Participant,
+        HowBound,
         Version,
         Term,
         Point,

@@ -51,8 +51,8 @@ pub use pages::{Agreement, Document, Event, IndexPage, PlacePage, Point, TextPag
 pub use plain::plain;
 pub use promises::{Obligation, OtherDate, Outcome};
 pub use resolved::{
-    Account, AccountVersion, Embedded, FigureValue, ImageFile, Mention, Name, Occasion, Occurrence, Revision, Running,
-    Target, Term, Text,
+    Account, AccountVersion, Embedded, FigureValue, ImageFile, Mention, Name, Occasion, Occurrence, Participant,
+    Revision, Running, Target, Term, Text,
 };
 pub use route::Redirect;
 pub use site::{Map, Settings, Site};

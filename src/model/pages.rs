@@ -1,7 +1,7 @@
 //! The pages that files of their own are made into.
 
-use super::{Obligation, Outcome, Text};
-use crate::record::{self, PlaceId, SourceId, Visitor, Walk};
+use super::{Obligation, Outcome, Participant, Text};
+use crate::record::{self, PersonId, PlaceId, SourceId, Visitor, Walk};
 use crate::source::{FileId, Spanned};
 use crate::text::Resolved;
 use crate::value::{Date, Slug};
@@ -43,6 +43,20 @@ impl Agreement {
     #[must_use]
     pub fn start(&self) -> Option<&Date> {
         self.in_force.as_ref().or(self.signed.as_ref()).map(|occasion| &occasion.moment.date)
+    }
+
+    /// Who signed it: the signatories, and the participants that signed on another day.
+    pub fn signers(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let later = self.participants.iter().filter(|participant| participant.signed.is_some());
+        self.signatories.iter().map(|signatory| signatory.id).chain(later.map(|participant| participant.who.id))
+    }
+
+    /// When a participant signed it; none if it did not, or that is not told.
+    #[must_use]
+    pub fn signed_by<'a>(&'a self, participant: &'a Participant) -> Option<&'a Date> {
+        let is_signatory = self.signatories.iter().any(|signatory| signatory.id == participant.who.id);
+        let with_others = self.signed.as_ref().filter(|_| is_signatory).map(|occasion| &occasion.moment.date);
+        participant.signed.as_ref().map(|date| &date.value).or(with_others)
     }
 }
 

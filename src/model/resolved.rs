@@ -80,6 +80,9 @@ pub type AccountVersion = record::AccountVersion<Resolved>;
 /// A date of the agreement.
 pub type Occasion = record::Occasion<Resolved>;
 
+/// A party of the agreement, or who signed it and became none.
+pub type Participant = record::Participant<Resolved>;
+
 /// Something that is compared between versions.
 pub type Term = record::Term<Resolved>;
 

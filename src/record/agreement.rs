@@ -1,8 +1,8 @@
 //! The front matter of the agreement: its dates, its versions and the terms in which they are compared.
 
 use super::{
-    Account, Claim, EventId, Id, In, Line, PageKeys, PersonId, PointId, Ref, Remark, SourceId, Table, When, record,
-    words,
+    Account, Claim, EventId, Id, In, Line, PageKeys, Participant, PersonId, PointId, Ref, Remark, SourceId, Table,
+    When, record, words,
 };
 use crate::source::Spanned;
 use crate::text::Phase;
@@ -15,12 +15,14 @@ record! {
         required title: Line,
         /// What it is called in running text.
         required short: Line,
-        /// Who signed it.
+        /// Who signed it, on the day of `signed`.
         list signatories: Ref<P, PersonId>,
         /// When it was signed.
         optional signed: Occasion<P>,
         /// When it came into force.
         optional in_force: Occasion<P>,
+        /// Its parties, and who signed it and became none.
+        list participants: Participant<P>,
         /// One or two sentences.
         required summary: Claim<P>,
         /// Its published versions.

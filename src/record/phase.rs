@@ -153,6 +153,36 @@ impl<T: Resolve<S>, S> Resolve<S> for Attempt<T> {
     }
 }
 
+/// What the record is about: it is told with what the record says.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<T>(pub T);
+
+impl<T> Deref for Subject<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Phased> Phased for Subject<T> {
+    type Resolved = Subject<T::Resolved>;
+}
+
+impl<T: Decode> Decode for Subject<T> {
+    const KIND: ValueKind = T::KIND;
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        T::decode(node, decoder).map(Self)
+    }
+}
+
+impl<T: Resolve<S>, S> Resolve<S> for Subject<T> {
+    fn resolve(&self, scope: &mut S) -> Option<Self::Resolved> {
+        self.0.resolve(scope).map(Subject)
+    }
+}
+
 /// A reference that cannot be broken. It reads like the id that it leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reference<I> {

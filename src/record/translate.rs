@@ -3,7 +3,7 @@
 //! A translation of a record has the same keys as the record, of those that hold words. Entries of a file stand by their ids, as in the
 //! original; the records of a list stand by their ids or, where they have none, by their numbers in the list, from 1.
 
-use super::phase::{Attempt, Typed};
+use super::phase::{Attempt, Subject, Typed};
 use super::walk::Worded;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::decode::{Decode, Decoder, Keys, Record, Table};
@@ -288,6 +288,8 @@ impl<R> Translate for Running<Written, R> {
 }
 
 impl<I> Translate for Typed<I> {}
+
+impl<T> Translate for Subject<T> {}
 
 impl<T> Translate for Attempt<T> {}
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::FormChoice;
-use super::phase::{Identified, Kind, RecordId, Reference, SourceId};
+use super::phase::{Identified, Kind, RecordId, Reference, SourceId, Subject};
 use crate::source::{Span, Spanned};
 use crate::text::{Block, Inline, Resolved, Running};
 use crate::value::{Alias, BaseUrl, Clock, Date, Decimal, Language, Moment, Period, PointNumber, Slug, WebUrl, Zone};
@@ -68,7 +68,7 @@ pub enum Said<'a> {
     Line(Cow<'a, str>),
     /// A text that rests on the record's sources.
     Text(&'a [Inline<Resolved>]),
-    /// A word of one of the site's lists, by its position there.
+    /// A word of one of the site's lists, or what the record is about, by its position there.
     Word(Kind, usize),
 }
 
@@ -161,6 +161,12 @@ impl<I: RecordId> Walk for Reference<I> {
         if I::KIND.is_word() {
             found.push(Said::Word(I::KIND, self.id.position()));
         }
+    }
+}
+
+impl<I: RecordId> Walk for Subject<Reference<I>> {
+    fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
+        found.push(Said::Word(I::KIND, self.id.position()));
     }
 }
 

@@ -14,7 +14,9 @@ mod names;
 mod parts;
 mod places;
 
-pub use agreement::{Agreement, Occasion, Point, TermCell, TermGroup, TermRow, Version, VersionColumn};
+pub use agreement::{
+    Agreement, Occasion, Participant, Participants, Point, TermCell, TermGroup, TermRow, Version, VersionColumn,
+};
 pub use evidence::{
     Change, Correction, Corrections, DisagreementGroup, Disagreements, Evidence, EvidenceRow, PartyCount, Source,
     Sources, Wording, WordingEntry, WordingUse,

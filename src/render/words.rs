@@ -70,6 +70,7 @@ struct Texts {
     source_kinds: Map,
     about: Map,
     version_statuses: Map,
+    participant_dates: Map,
     people_kinds: Map,
     navigation: Map,
     languages: Map,
@@ -208,6 +209,8 @@ lookups! {
     about => about;
     /// The status of a version.
     version_status => version_statuses;
+    /// A kind of date of a participant.
+    participant_date => participant_dates;
     /// The heading for people of a kind.
     people_kind => people_kinds;
     /// One of a kind of people.

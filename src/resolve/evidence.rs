@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Address, Embedded, EventId, EventKindId, FigureId, PagePart, PageRef, PartyId, PictureId, PlaceKindId, PlacePageId,
-    PointId, Resolved, Site, SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
+    Address, Embedded, EventId, EventKindId, FigureId, PagePart, PageRef, PartyId, PersonId, PictureId, PlaceKindId,
+    PlacePageId, PointId, Resolved, Site, SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
 };
 use crate::record::{Kind, Met, Role, Said, Visitor, Walk};
 use crate::resolve::addresses;
@@ -343,7 +343,8 @@ fn words(whole: Option<&str>, said: &[Said], site: &Site) -> Wording {
         Kind::State => &site[StateId::at(position)].name.value,
         Kind::PlaceKind => &site[PlaceKindId::at(position)].one.value,
         Kind::EventKind => &site[EventKindId::at(position)].record.value,
-        Kind::Source | Kind::Place | Kind::Person | Kind::Event | Kind::Point | Kind::Figure | Kind::Picture => "",
+        Kind::Person => &site[PersonId::at(position)].name().form.value,
+        Kind::Source | Kind::Place | Kind::Event | Kind::Point | Kind::Figure | Kind::Picture => "",
     };
     let words = said.iter().map(|said| match said {
         Said::Line(line) => line.clone(),

@@ -1,8 +1,8 @@
 //! How what was written becomes what it means: references, texts, moments, due dates and pages, each where its record has it.
 
 use crate::model::PageRef;
-use crate::record::{Amount, Due, DueDate, HowMuch, Kind, Lookup, PageFile, Resolve, Start, When};
-use crate::resolve::checks::{amount, due, impossible_order};
+use crate::record::{Amount, Consent, Due, DueDate, HowBound, HowMuch, Kind, Lookup, PageFile, Resolve, Start, When};
+use crate::resolve::checks::{amount, due, impossible_order, participant};
 use crate::resolve::scope::Scope;
 use crate::resolve::text::{inlines, page};
 use crate::source::Span;
@@ -40,6 +40,12 @@ impl Resolve<Scope<'_>> for Due {
 impl Resolve<Scope<'_>> for HowMuch {
     fn resolve(&self, scope: &mut Scope) -> Option<Amount> {
         amount::check(self, scope.sink)
+    }
+}
+
+impl Resolve<Scope<'_>> for HowBound {
+    fn resolve(&self, scope: &mut Scope) -> Option<Option<Consent>> {
+        Some(participant::check_consent(self, scope.sink))
     }
 }
 

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::record::{
     Account, AccountVersion, Agreement, Checked, Event, Fact, Figure, FigureValue, Id, Index, Name, Obligation,
-    Occasion, Occurrence, Picture, PlacePage, Point, Ref, Revision, Settings, SourceId, Version, WordingUse,
+    Occasion, Occurrence, Participant, Picture, PlacePage, Point, Ref, Revision, Settings, SourceId, Version,
+    WordingUse,
 };
 use crate::resolve::checks::{
-    account, due, duplicate_id, figure, impossible_order, no_source, occurrence, picture, unknown_id,
+    account, due, duplicate_id, figure, impossible_order, no_source, occurrence, participant, picture, unknown_id,
 };
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
@@ -121,6 +122,8 @@ impl Checked<Scope<'_>> for Agreement {
             let Some(Occasion { moment, sources, whole, .. }) = occasion else { continue };
             scope.needs_sources(what, moment.date.span, sources, *whole);
         }
+        participant::check_all(self, scope.sink);
+        participant::check_order(self, scope.sink);
         scope.differ("version", self.versions.iter().map(|version| &version.id));
         scope.differ("term", self.terms.iter().map(|term| &term.id));
         scope.accounts(&self.accounts);
@@ -130,6 +133,13 @@ impl Checked<Scope<'_>> for Agreement {
                 scope.sink.report(unknown_id::fault(&entry.id, entry.id.span, "term", known.clone()));
             }
         }
+    }
+}
+
+impl Checked<Scope<'_>> for Participant {
+    fn check(&self, scope: &mut Scope) {
+        let what = format!("the participant `{}`", self.who.value);
+        scope.needs_sources(&what, self.who.span, &self.sources, self.whole);
     }
 }
 

@@ -19,6 +19,7 @@ mod figures;
 mod gazetteer;
 mod names;
 mod obligations;
+mod participants;
 mod people;
 mod places;
 mod ris;
@@ -43,6 +44,10 @@ static FORMATS: &[Format] = &[
     },
     Format::new("events", |key, input| tables(key, &events::events(input), input)),
     Format::new("states", |key, input| tables(key, &events::states(input), input)),
+    Format {
+        exists: |site| site.agreement.as_ref().is_some_and(|agreement| !agreement.participants.is_empty()),
+        ..Format::new("participants", |key, input| tables(key, &participants::participants(input), input))
+    },
     Format {
         exists: has_agreement,
         ..Format::new("points", |key, input| tables(key, &agreement::points(input), input))

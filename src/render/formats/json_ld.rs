@@ -168,14 +168,14 @@ fn agreement_id(addresses: &Addresses) -> String {
 
 fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
     let agreement = site.agreement.as_ref()?;
-    let authors = agreement.signatories.iter().map(|&id| {
+    let authors = agreement.signers().map(|id| {
         let person = &site[id];
         let kind = match person.kind.value {
             crate::record::PersonKind::Person => "Person",
             crate::record::PersonKind::Organisation => "Organization",
             crate::record::PersonKind::State => "Country",
         };
-        json!({"@type": kind, "@id": addresses.person(id.id), "name": person.name().form.value})
+        json!({"@type": kind, "@id": addresses.person(id), "name": person.name().form.value})
     });
     let mut node = json!({
         "@type": "CreativeWork",

@@ -1,12 +1,14 @@
 //! The agreement and its points, with the published versions side by side.
 
 use crate::diagnostic::Sink;
-use crate::model::{Agreement, EventId, Occasion, PageRef, PointId};
+use crate::model::{Agreement, EventId, Occasion, PageRef, Participant, PersonId, PointId};
+use crate::record::ConsentKind;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::parts;
 use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
+use crate::value::Date;
 
 /// `agreement.html`.
 pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
@@ -14,6 +16,7 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
     let summary_html = draft.running(&agreement.summary);
     let signed = agreement.signed.as_ref().map(|found| occasion(found, &mut draft, frame));
     let in_force = agreement.in_force.as_ref().map(|found| occasion(found, &mut draft, frame));
+    let participants = participants(agreement, &mut draft, frame);
     let text_html = draft.text(&agreement.text);
     let n_points = frame.site.points.len();
     let versions = agreement.versions.iter().map(|version| {
@@ -29,12 +32,15 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
         }
     });
     let versions = versions.collect();
+    let is_in_table = |id| agreement.participants.iter().any(|participant| participant.who.id == id);
+    let signatories: Vec<PersonId> = agreement.signers().filter(|&id| !is_in_table(id)).collect();
     let view = views::Agreement {
         short: agreement.short.to_string(),
         summary_html,
-        signatories: parts::people(&agreement.signatories, frame),
+        signatories: parts::people(&signatories, frame),
         signed,
         in_force,
+        participants,
         text_html,
         points: point_items((0..n_points).map(PointId::at), &draft, frame),
         versions,
@@ -42,6 +48,64 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
         accounts: parts::accounts(&agreement.accounts, draft.page, &mut draft, frame),
     };
     fill(draft, &view, frame, sink)
+}
+
+/// The table of participants; none if nobody is named there.
+fn participants(agreement: &Agreement, draft: &mut Draft, frame: &Frame) -> Option<views::Participants> {
+    let participants = &agreement.participants;
+    let dated = |column: &DateColumn| participants.iter().any(|row| column.date(row, agreement).is_some());
+    let columns: Vec<DateColumn> = DateColumn::all().filter(dated).collect();
+    let rows = participants.iter().map(|row| views::Participant {
+        who: parts::person(row.who.id, frame),
+        references_html: draft.references(&row.sources),
+        dates: columns.iter().map(|column| Some(parts::date(column.date(row, agreement)?, frame))).collect(),
+        note_html: draft.maybe(row.note.as_ref()),
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| views::Participants {
+        dates: columns.iter().map(|column| frame.theme.words.participant_date(column.key()).to_owned()).collect(),
+        is_noted: rows.iter().any(|row| row.note_html.is_some()),
+        rows,
+    })
+}
+
+/// A column of the table of participants.
+enum DateColumn {
+    Signed,
+    Consent(ConsentKind),
+    InForce,
+    Left,
+}
+
+impl DateColumn {
+    /// All of them, in the order in which things happen.
+    fn all() -> impl Iterator<Item = Self> {
+        let consents = ConsentKind::ALL.iter().map(|&kind| Self::Consent(kind));
+        [Self::Signed].into_iter().chain(consents).chain([Self::InForce, Self::Left])
+    }
+
+    /// The key of its head.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Consent(kind) => kind.word(),
+            Self::InForce => "in_force",
+            Self::Left => "left",
+        }
+    }
+
+    /// The date that a participant has in it.
+    fn date<'a>(&self, participant: &'a Participant, agreement: &'a Agreement) -> Option<&'a Date> {
+        match self {
+            Self::Signed => agreement.signed_by(participant),
+            Self::Consent(kind) => {
+                let consent = participant.consent.as_ref().filter(|consent| consent.kind == *kind)?;
+                Some(&consent.date)
+            }
+            Self::InForce => participant.in_force.as_deref(),
+            Self::Left => participant.left.as_deref(),
+        }
+    }
 }
 
 fn occasion(occasion: &Occasion, draft: &mut Draft, frame: &Frame) -> views::Occasion {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    EventId, Named, PagePart, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing, Statement,
-    TextPageId,
+    Agreement, EventId, Named, PagePart, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing,
+    Statement, TextPageId,
 };
 use crate::record::{PartyKind, PersonKind};
 use crate::render::catalogue::in_order;
@@ -77,9 +77,13 @@ fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
 fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
     let site = frame.site;
     let mut pages = Vec::new();
-    if site.agreement.as_ref().is_some_and(|agreement| agreement.signatories.iter().any(|signatory| *signatory == id)) {
-        pages.push(PageRef::Agreement);
-    }
+    let takes_part = |agreement: &Agreement| {
+        agreement
+            .signers()
+            .chain(agreement.participants.iter().map(|participant| participant.who.id))
+            .any(|who| who == id)
+    };
+    pages.extend(site.agreement.as_ref().is_some_and(takes_part).then_some(PageRef::Agreement));
     for (position, point) in site.points.iter().enumerate() {
         let named = point.obligations.iter().any(|obligation| {
             let revisions =

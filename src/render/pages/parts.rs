@@ -73,18 +73,17 @@ pub(super) fn place(place: PlaceId, frame: &Frame) -> views::Named {
 
 /// People by their canonical names.
 pub(super) fn people(people: &[impl Borrow<PersonId>], frame: &Frame) -> Vec<views::Named> {
-    people
-        .iter()
-        .map(|person| {
-            let person = *person.borrow();
-            let record = &frame.site[person];
-            views::Named {
-                name: record.name().form.to_string(),
-                url: frame.part_url(PageRef::People, PagePart::Person(person)),
-                id: record.id.to_string(),
-            }
-        })
-        .collect()
+    people.iter().map(|id| person(*id.borrow(), frame)).collect()
+}
+
+/// A person, organisation or state.
+pub(super) fn person(id: PersonId, frame: &Frame) -> views::Named {
+    let record = &frame.site[id];
+    views::Named {
+        name: record.name().form.to_string(),
+        url: frame.part_url(PageRef::People, PagePart::Person(id)),
+        id: record.id.to_string(),
+    }
 }
 
 /// A state.

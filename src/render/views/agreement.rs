@@ -11,12 +11,14 @@ pub struct Agreement {
     pub short: String,
     /// The summary with its citation.
     pub summary_html: String,
-    /// Who signed.
+    /// Who signed and does not stand in `participants`.
     pub signatories: Vec<Named>,
     /// When it was signed.
     pub signed: Option<Occasion>,
     /// When it came into force.
     pub in_force: Option<Occasion>,
+    /// Its parties, and who signed it and became none, with their dates.
+    pub participants: Option<Participants>,
     /// The text.
     pub text_html: String,
     /// The points.
@@ -27,6 +29,30 @@ pub struct Agreement {
     pub groups: Vec<TermGroup>,
     /// Where sources differ on the whole.
     pub accounts: Vec<Account>,
+}
+
+/// Who takes part in the agreement: a table with a column for each kind of date that anybody has.
+#[derive(Clone, Debug, Serialize)]
+pub struct Participants {
+    /// The heads of the columns of dates.
+    pub dates: Vec<String>,
+    /// Whether any of them has a remark.
+    pub is_noted: bool,
+    /// The rows.
+    pub rows: Vec<Participant>,
+}
+
+/// Who takes part in the agreement.
+#[derive(Clone, Debug, Serialize)]
+pub struct Participant {
+    /// Who that is.
+    pub who: Named,
+    /// The citation.
+    pub references_html: String,
+    /// The dates in the order of the columns; none where it has none.
+    pub dates: Vec<Option<Date>>,
+    /// A remark.
+    pub note_html: Option<String>,
 }
 
 /// A date of the agreement.

@@ -11,13 +11,19 @@ pub static IMPOSSIBLE_ORDER: Rule = Rule {
     severity: Severity::Error,
     summary: "dates in an impossible order",
     explanation: "An agreement cannot come into force before it is signed, nor be fulfilled before that. A date \
-                  cannot be moved on a day before the agreement. A period cannot end before it begins. An hour \
+                  cannot be moved on a day before the agreement. Nobody agrees to be bound before the signature, is bound before \
+                  agreeing to it, or leaves before taking part. A period cannot end before it begins. An hour \
                   belongs to a single day. One of the two values shown is a slip: correct that one.",
 };
 
+/// Whether all of `one` lies before `other`.
+pub fn is_before(one: &Date, other: &Date) -> bool {
+    one.latest().zip(other.earliest()).is_some_and(|(one, other)| one < other)
+}
+
 /// Reports `later` if all of it lies before `earlier`. `headline` says so.
 pub fn check(earlier: &Spanned<Date>, later: &Spanned<Date>, headline: &str, sink: &mut Sink) {
-    if later.latest().zip(earlier.earliest()).is_some_and(|(later, earlier)| later < earlier) {
+    if is_before(later, earlier) {
         let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, later.span, headline.to_owned())
             .label(format!("{later} lies before {earlier}"))
             .also(earlier.span, "which is here")

@@ -19,6 +19,7 @@ pub mod missing_point;
 pub mod names;
 pub mod no_source;
 pub mod occurrence;
+pub mod participant;
 pub mod picture;
 pub mod reference_to_draft;
 pub mod source_title;
@@ -60,6 +61,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
         &occurrence::BAD_OCCURRENCE,
+        &participant::BAD_PARTICIPANT,
         &picture::BAD_LICENCE,
         &picture::BAD_PICTURE,
         &picture::UNNAMED_PICTURE,
