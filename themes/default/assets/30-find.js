@@ -8,6 +8,8 @@ if (typeof document !== 'undefined') (() => {
   let dialog, field, list, status, index;
 
   const button = make('button', { type: 'button', id: 's-find', 'aria-haspopup': 'dialog' }, link.textContent);
+  // What the button beside it is called, if there is one.
+  if (link.dataset.choose) button.dataset.choose = link.dataset.choose;
   button.onclick = open;
   link.replaceWith(button);
 

@@ -4,12 +4,12 @@
 if (typeof document !== 'undefined') (() => {
   const { data, make } = annals;
   const find = document.getElementById('s-find');
-  if (data.choose === undefined || !find || !annals.dialogs) return;
+  if (!find || !find.dataset.choose || !annals.dialogs) return;
   // What stood in a mention before it was changed.
   const before = new WeakMap();
   let dialog;
 
-  const button = make('button', { type: 'button', id: 's-choose', 'aria-haspopup': 'dialog' }, annals.words.choose);
+  const button = make('button', { type: 'button', id: 's-choose', 'aria-haspopup': 'dialog' }, find.dataset.choose);
   button.onclick = () => {
     annals.ask(data.names, button).then(() => {
       dialog = dialog || build(annals.names);
