@@ -40,10 +40,10 @@ pub enum Command {
     New(New),
     /// Begin a new explainer in an empty folder
     Init(Init),
-    /// Take sources over from another program's export
+    /// Take sources or events over from another program's export
     ///
-    /// What is new is added to sources.yaml, and nothing that is there is changed. Whatever does not fit is told, with its place in the
-    /// file. docs/importing.md says what becomes of each field.
+    /// What is new is added, and nothing that is there is changed. Whatever does not fit is told, with its place in the
+    /// file. Events become drafts, which are not published. docs/importing.md says what becomes of each field.
     Import(Import),
     /// Print the JSON Schema of a kind of file, or the list of them
     Schema(Schema),
@@ -504,6 +504,8 @@ pub enum ImportFormat {
     CslJson,
     /// BibTeX or BibLaTeX
     Bibtex,
+    /// A sheet of TimelineJS, downloaded as CSV
+    Timelinejs,
 }
 
 impl From<ImportFormat> for import::Format {
@@ -511,6 +513,7 @@ impl From<ImportFormat> for import::Format {
         match format {
             ImportFormat::CslJson => Self::CslJson,
             ImportFormat::Bibtex => Self::Bibtex,
+            ImportFormat::Timelinejs => Self::Timeline,
         }
     }
 }

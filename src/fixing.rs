@@ -1,6 +1,6 @@
-//! The command `check --fix`: what is certain is mended in the files, or shown as a difference.
+//! The command `check --fix`: what is certain is mended in the files, or shown as a difference; files that are changed or made.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use annals::fixes::{Fixed, Told};
 use annals::source::SourceMap;
@@ -9,9 +9,11 @@ use similar::{Algorithm, TextDiff};
 
 use crate::printing::print;
 
-/// The files that a fix changes, each with its path from the root.
+/// The files that are changed and those that are made, each with its path from the root.
 pub(crate) struct Changed {
     files: Vec<(String, Replacement)>,
+    /// Where a new one goes, and its text.
+    new: Vec<(String, PathBuf, String)>,
 }
 
 impl Changed {
@@ -22,21 +24,35 @@ impl Changed {
             let replacement = Replacement::new(root.join(source.path()), old.text(), source.text());
             Some((source.path().to_owned(), replacement))
         });
-        Self { files: files.collect() }
+        let is_new = |path: &str| before.find(path).is_none();
+        let new = after.iter().filter(|(_, source)| is_new(source.path()));
+        let new = new.map(|(_, source)| (source.path().to_owned(), root.join(source.path()), source.text().to_owned()));
+        Self { files: files.collect(), new: new.collect() }
     }
 
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.files.is_empty() && self.new.is_empty()
     }
 
-    /// Writes them.
+    /// Writes them: all, or none.
     ///
     /// # Errors
     /// If not all of them can be written.
     pub(crate) fn write(&self) -> Result<(), String> {
+        // What this run made goes again; a file that was there before is another's.
+        let undo = |made: usize| self.new[..made].iter().for_each(|(_, path, _)| _ = std::fs::remove_file(path));
+        for (made, (_, path, text)) in self.new.iter().enumerate() {
+            if let Err(error) = write::create(path, text.as_bytes()) {
+                undo(made);
+                return Err(error.to_string());
+            }
+        }
         let files: Vec<Replacement> = self.files.iter().map(|(_, file)| file.clone()).collect();
-        write::replace(&files).map_err(|error| error.to_string())
+        write::replace(&files).map_err(|error| {
+            undo(self.new.len());
+            error.to_string()
+        })
     }
 
     /// Prints them as a unified difference, which `git apply` and `patch -p1` take. `prefix` is the way from here to the root.
@@ -52,6 +68,11 @@ impl Changed {
             let difference = TextDiff::configure().algorithm(Algorithm::Myers).diff_lines(&*before, &*after);
             let (old, new) = (format!("a/{prefix}{path}"), format!("b/{prefix}{path}"));
             out.extend(difference.unified_diff().header(&old, &new).to_string().into_bytes());
+        }
+        for (path, _, text) in &self.new {
+            let difference = TextDiff::configure().algorithm(Algorithm::Myers).diff_lines("", text);
+            let new = format!("b/{prefix}{path}");
+            out.extend(difference.unified_diff().header("/dev/null", &new).to_string().into_bytes());
         }
         print(&out)
     }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use annals::cli::Import;
 use annals::diagnostic::Sink;
+use annals::import::draft::{Drafts, Found};
 use annals::import::plan::{self, Planned, SOURCES, Wanted};
 use annals::import::{self, Format};
 use annals::source::SourceMap;
@@ -39,28 +40,26 @@ pub(crate) fn run(
     let analysis = Analysis::new(&texts, edition);
     let words = analysis.words().ok_or("the words of the theme cannot be read: `annals check` says why")?;
     let mut sink = Sink::new();
-    let drafts = import::read(format, file, &with_file, words, &mut sink);
-    let planned = match &drafts {
-        Some(drafts) => {
+    let found = import::read(format, file, &with_file, words, &mut sink);
+    let planned = match &found {
+        Some(found) => {
             let explainer = explainer::gather(&texts, &mut Sink::new());
             let wanted = Wanted { fill: wanted.fill.clone(), rename: wanted.rename };
-            plan::plan(drafts, &wanted, &explainer, &texts, &mut sink).map_err(in_full)?
+            plan::plan(found, &wanted, &explainer, &texts, &mut sink).map_err(in_full)?
         }
         None => Planned::default(),
     };
-    if let Some(change) = &planned.change {
-        try_out(&texts, std::slice::from_ref(change), edition)?;
+    if !planned.changes.is_empty() {
+        try_out(&texts, &planned.changes, edition)?;
     }
     report(sink, &with_file, colour)?;
-    if drafts.is_none() {
-        return Err("nothing was written".to_owned());
-    }
-    if let Some(change) = &planned.change {
-        let after = scaffold::with(&texts, std::slice::from_ref(change));
+    let Some(found) = found else { return Err("nothing was written".to_owned()) };
+    if !planned.changes.is_empty() {
+        let after = scaffold::with(&texts, &planned.changes);
         let changed = Changed::new(root, &texts, &after);
         if wanted.dry_run { changed.print_difference(prefix)? } else { changed.write()? }
     }
-    Ok(Imported { is_complete: planned.n_left_out == 0, lines: lines(&planned, wanted.dry_run) })
+    Ok(Imported { is_complete: planned.n_left_out == 0, lines: lines(&found, &planned, wanted.dry_run) })
 }
 
 /// The format that is named, or that the name of the file ends in.
@@ -72,8 +71,9 @@ fn format(wanted: &Import) -> Result<Format, String> {
     match ending.to_ascii_lowercase().as_str() {
         "json" => Ok(Format::CslJson),
         "bib" => Ok(Format::Bibtex),
+        "csv" => Ok(Format::Timeline),
         _ => Err(format!(
-            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json` or `bibtex`",
+            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json`, `bibtex` or `timelinejs`",
             wanted.file.display()
         )),
     }
@@ -91,13 +91,18 @@ fn report(sink: Sink, texts: &SourceMap, colour: bool) -> Result<(), String> {
 }
 
 /// What was done, in a line each; with `would`, what would be done.
-fn lines(planned: &Planned, would: bool) -> Vec<String> {
-    let counted = |n: usize| if n == 1 { "1 source".to_owned() } else { format!("{n} sources") };
+fn lines(found: &Found, planned: &Planned, would: bool) -> Vec<String> {
+    let (one, many) = found.drafts.nouns();
+    let counted = |n: usize| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
     let renamed = planned.added.iter().filter(|(id, called)| id != called);
     let mut lines: Vec<String> = renamed.map(|(id, called)| format!("`{called}` has the id `{id}` here")).collect();
     let verb = if would { "would add" } else { "added" };
-    let at = planned.change.as_ref().map_or(String::new(), |change| format!(", line {}", change.line));
-    lines.push(format!("{verb} {} to {SOURCES}{at}", counted(planned.added.len())));
+    let place = match (&found.drafts, planned.changes.first()) {
+        (Drafts::Sources(_), Some(change)) => format!("{SOURCES}, line {}", change.line),
+        (Drafts::Sources(_), None) => SOURCES.to_owned(),
+        (Drafts::Events(_), _) => "content/events, as drafts".to_owned(),
+    };
+    lines.push(format!("{verb} {} to {place}", counted(planned.added.len())));
     if !planned.same.is_empty() {
         lines.push(format!("{} there already, and the same", counted(planned.same.len())));
     }
@@ -105,10 +110,18 @@ fn lines(planned: &Planned, would: bool) -> Vec<String> {
         lines.push(format!("{} left out: see above", counted(planned.n_left_out)));
     }
     if !planned.added.is_empty() && !would {
-        lines.push(
-            "next: read each, and cite it as `[@id]`; until something does, the check warns that nothing cites it"
-                .to_owned(),
-        );
+        lines.push(next(&found.drafts).to_owned());
     }
     lines
+}
+
+fn next(drafts: &Drafts) -> &'static str {
+    match drafts {
+        Drafts::Sources(_) => {
+            "next: read each, and cite it as `[@id]`; until something does, the check warns that nothing cites it"
+        }
+        Drafts::Events(_) => {
+            "next: compare each with its sources, then delete its line `draft: true`; `annals serve --drafts` shows them"
+        }
+    }
 }

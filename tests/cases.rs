@@ -10,7 +10,8 @@
 //! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. `links.txt`, if
 //! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970.
 //!
-//! `import.json`, if there is one, is imported as CSL-JSON, with each line of `fill.txt` as a value to fill in; it is told what does not fit.
+//! `import.json`, if there is one, is imported as CSL-JSON, and `import.csv` as a sheet of TimelineJS, with each line of `fill.txt` as a value to
+//! fill in; it is told what does not fit.
 //!
 //! `UPDATE=1 cargo test` rewrites each `diagnostics.txt`. Read the difference before committing it.
 
@@ -101,14 +102,18 @@ pub(crate) fn all(asker: &str) -> Vec<(String, SourceMap)> {
 
 /// What importing the file of the case tells, if it has one, and the texts with that file.
 fn imported(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
-    const FILE: &str = "import.json";
-    let Ok(text) = fs::read_to_string(case.folder.join(FILE)) else { return (sources, Vec::new()) };
-    let with_file = sources.overlay(FILE, &text);
-    let (file, _) = with_file.find(FILE).expect("it is there");
+    const FILES: [(&str, import::Format); 2] =
+        [("import.json", import::Format::CslJson), ("import.csv", import::Format::Timeline)];
+    let found = FILES
+        .iter()
+        .find_map(|(name, format)| Some((*name, *format, fs::read_to_string(case.folder.join(name)).ok()?)));
+    let Some((name, format, text)) = found else { return (sources, Vec::new()) };
+    let with_file = sources.overlay(name, &text);
+    let (file, _) = with_file.find(name).expect("it is there");
     let analysis = sites::analysis(&sources);
     let mut sink = Sink::new();
     let words = analysis.words().expect("the theme has words");
-    if let Some(drafts) = import::read(import::Format::CslJson, file, &with_file, words, &mut sink) {
+    if let Some(drafts) = import::read(format, file, &with_file, words, &mut sink) {
         let fill = fs::read_to_string(case.folder.join("fill.txt")).unwrap_or_default();
         let wanted = Wanted { fill: fill.lines().map(str::to_owned).collect(), rename: false };
         let explainer = annals::explainer::gather(&sources, &mut Sink::new());

@@ -8,7 +8,7 @@ use annals::diagnostic::{Diagnostic, Sink};
 use annals::explainer;
 use annals::import::draft::keys_of;
 use annals::import::plan::{self, Planned, SOURCES, Wanted};
-use annals::import::{self, Format, bibtex, csl, fields};
+use annals::import::{self, Format, bibtex, csl, fields, timeline};
 use annals::scaffold;
 use annals::source::SourceMap;
 
@@ -58,7 +58,7 @@ fn comes_back(folder: &str, export: &str, format: Format, party: &str) {
     let (planned, faults) = imported(&without, format, exported, &[party]);
     let told: Vec<&str> = faults.iter().map(|fault| fault.headline.as_str()).collect();
     assert!(told.is_empty(), "{folder}: {told:#?}");
-    let after = scaffold::with(&without, planned.change.as_slice());
+    let after = scaffold::with(&without, &planned.changes);
     let (before, after) = (sources(&texts), sources(&after));
     assert!(before.len() >= 10, "{folder}: only {} sources", before.len());
     assert_eq!(after.len(), before.len(), "{folder}");
@@ -67,7 +67,7 @@ fn comes_back(folder: &str, export: &str, format: Format, party: &str) {
     }
     // Into the explainer itself nothing is new.
     let (again, faults) = imported(&texts, format, exported, &[]);
-    assert!(again.change.is_none() && faults.is_empty(), "{folder}: {faults:#?}");
+    assert!(again.changes.is_empty() && faults.is_empty(), "{folder}: {faults:#?}");
     assert_eq!(again.same.len(), before.len(), "{folder}");
 }
 
@@ -96,7 +96,7 @@ fn a_bibliography_of_another_hand_is_read_as_it_is_meant() {
 "#;
     let fill = ["party=norway", "kind=analysis"];
     let (planned, faults) = imported(&files, Format::Bibtex, text, &fill);
-    let added = planned.change.expect("it is new").after;
+    let added = &planned.changes.first().expect("it is new").after;
     for line in [
         "mueller-2020:\n  publisher: TASS Daily\n  title: The Öresund & after\n  date: 2020-11\n  language: de\n  url: https://doi.org/10.1000/182\n",
         "meant:\n  publisher: School\n  title: Meant\n  date: 2001\n  language: en\n  url: https://example.org/a--b_c%20d\n",
@@ -128,11 +128,105 @@ fn what_is_no_bibtex_changes_nothing() {
     assert_eq!(file(&root, SOURCES), before);
 }
 
+/// The first line of the template that TimelineJS gives its users.
+const TEMPLATE: &str = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption,\
+    Media Thumbnail,Type,Group,Background";
+
+#[test]
+fn every_column_of_the_template_is_accounted_for() {
+    let known: Vec<&str> = timeline::FIELDS.iter().map(|(name, _)| *name).collect();
+    for column in TEMPLATE.split(',') {
+        assert!(known.contains(&column.trim()), "{column}");
+    }
+}
+
+#[test]
+fn a_sheet_becomes_drafts_that_build() {
+    let root = sites::small_copy("import-run/sheet");
+    let row = "1920,2,9,3:30 PM,,,,,,\"Talks: the <i>second</i> day\",\"<p>One &amp; <a href=\"\"https://example.org/a\"\">two</a> [@x].</p><p>1. More</p>\",https://example.org/film,,,,,law,\n";
+    let span = "-44,3,15,,-43,,,,,The Ides,,,,,,,,\r\n";
+    fs::write(root.join("sheet.csv"), format!("\u{feff}{TEMPLATE}\n{row}{span}")).expect("a file");
+    let lacking = run(&root, &["sheet.csv"]);
+    assert_eq!(lacking.status.code(), Some(1), "{}", said(&lacking));
+    assert!(said(&lacking).contains("every event has `source`, and 2 records do not say it"), "{}", said(&lacking));
+    let fill = ["sheet.csv", "--fill", "source=treaty", "--fill", "kind=signing", "--fill", "zone=Europe/Oslo"];
+    let shown = run(&root, &[&fill[..], &["--dry-run"]].concat());
+    let path = "content/events/1920-02-09-talks-the-second-day.md";
+    assert!(
+        String::from_utf8_lossy(&shown.stdout).contains(&format!("--- /dev/null\n+++ b/{path}\n")),
+        "{}",
+        said(&shown)
+    );
+    assert!(!root.join(path).exists(), "a dry run writes nothing");
+    let done = run(&root, &fill);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let expected = "\
+---
+# Imported, and not published: compare it with its sources, then delete `draft`.
+# media: https://example.org/film
+title: \"Talks: the second day\"
+date: 1920-02-09
+time: \"15:30\"
+zone: Europe/Oslo
+kind: law
+sources: [treaty]
+summary: One & [two](https://example.org/a) \\[@x\\]. [@treaty]
+draft: true
+---
+
+1\\. More [@treaty]
+";
+    assert_eq!(file(&root, path), expected);
+    let ides = file(&root, "content/events/the-ides.md");
+    assert!(ides.contains("\ndate: -0043-03-15/-0042\n") && ides.contains("\nsummary: The Ides [@treaty]\n"), "{ides}");
+    let mut check = program::annals();
+    let checked = check.current_dir(&root).args(["check", "--drafts"]).output().expect("the program runs");
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    let again = run(&root, &fill);
+    assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+    assert!(said(&again).contains("2 events there already, and the same"), "{}", said(&again));
+}
+
+#[test]
+fn an_event_of_another_date_or_hour_is_not_written_over() {
+    let root = sites::small_copy("import-run/sheet-differs");
+    fs::write(root.join("sheet.csv"), format!("{TEMPLATE}\n1920,2,9,,,,,,,A,,,,,,,,\n")).expect("a file");
+    let fill = ["sheet.csv", "--fill", "source=treaty", "--fill", "kind=signing"];
+    fs::write(root.join("content/events/1920-02-09-a.md"), "---\ntitle: A\n---\n").expect("a file");
+    let refused = run(&root, &fill);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("`1920-02-09-a` is there already"), "{}", said(&refused));
+    let renamed = run(&root, &[&fill[..], &["--rename"]].concat());
+    assert_eq!(renamed.status.code(), Some(0), "{}", said(&renamed));
+    assert!(root.join("content/events/1920-02-09-a-2.md").exists());
+    assert_eq!(file(&root, "content/events/1920-02-09-a.md"), "---\ntitle: A\n---\n");
+}
+
+#[test]
+fn what_is_no_sheet_changes_nothing() {
+    let root = sites::small_copy("import-run/no-sheet");
+    let wide = format!("{TEMPLATE}\n{}", ",".repeat(100_000));
+    for (text, code, told) in [
+        ("", 2, "it has no column `Year`"),
+        ("a,b\n1,2\n", 2, "sheet.csv:1:1"),
+        ("Year,Headline\n1920,\"A\n", 2, "sheet.csv:2:6"),
+        ("Year,Headline\n1920,A\u{7}\n", 1, "U+0007"),
+        (wide.as_str(), 0, "added 0 events"),
+    ] {
+        fs::write(root.join("sheet.csv"), text).expect("a file");
+        let refused = run(&root, &["sheet.csv", "--fill", "source=treaty", "--fill", "kind=law"]);
+        assert_eq!(refused.status.code(), Some(code), "{text:.40}: {}", said(&refused));
+        assert!(said(&refused).contains(told), "{text:.40}: {}", said(&refused));
+    }
+    let unknown = run(&root, &["sheet.csv", "--fill", "source=tretay"]);
+    assert!(said(&unknown).contains("did you mean `treaty`?"), "{}", said(&unknown));
+}
+
 /// The table of a format's fields in the document is the one by which the reader goes.
-fn check_table(name: &str, fields: &[fields::Field]) {
+fn check_table(name: &str, fields: &[fields::Field], record: &str) {
     let path = sites::repository().join("docs/importing.md");
     let text = fs::read_to_string(&path).expect("docs/importing.md can be read");
-    let table = fields::table(fields);
+    let table = fields::table(fields, record);
     let (start, end) = (format!("<!-- fields of {name} -->\n\n"), format!("\n<!-- end of {name} -->"));
     let at = text.find(&start).unwrap_or_else(|| panic!("docs/importing.md has a table of {name}")) + start.len();
     let to = at + text[at..].find(&end).expect("the table ends");
@@ -145,8 +239,9 @@ fn check_table(name: &str, fields: &[fields::Field]) {
 
 #[test]
 fn the_table_of_fields_is_what_the_reader_does() {
-    check_table("CSL-JSON", csl::FIELDS);
-    check_table("BibLaTeX", bibtex::FIELDS);
+    check_table("CSL-JSON", csl::FIELDS, "a source");
+    check_table("BibLaTeX", bibtex::FIELDS, "a source");
+    check_table("TimelineJS", timeline::FIELDS, "an event");
 }
 
 fn run(root: &Path, arguments: &[&str]) -> Output {

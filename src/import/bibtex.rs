@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use biblatex::{Bibliography, Entry, ParseError, RawBibliography, RawChunk};
 
 use super::draft::SourceDraft;
-use super::faults::{BAD_IMPORT, Unmapped, parsed, unread};
+use super::faults::{BAD_IMPORT, INTO_NOTE, Unmapped, parsed, unread};
 use super::fields::{Fate, Field, fate};
 use super::labels;
 use crate::diagnostic::{Diagnostic, Sink};
@@ -111,7 +111,7 @@ pub(super) fn read(file: FileId, text: &str, words: &Words, sink: &mut Sink) -> 
         Ok((places, Bibliography::from_raw(raw)?))
     });
     let (places, bibliography) = read.map_err(|error| sink.report(whole(error))).ok()?;
-    let mut unmapped = Unmapped::default();
+    let mut unmapped = Unmapped::new(INTO_NOTE);
     let mut drafts = Vec::with_capacity(bibliography.len());
     for entry in bibliography.iter() {
         let Some(place) = places.get(&entry.key) else { continue };

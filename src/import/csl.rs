@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::draft::SourceDraft;
-use super::faults::{Unmapped, parsed, unread};
+use super::faults::{INTO_NOTE, Unmapped, parsed, unread};
 use super::fields::{Fate, Field, fate};
 use super::json::{Json, Members};
 use super::labels;
@@ -81,7 +81,7 @@ const IN_CONTAINER: [&str; 13] = [
 pub(super) fn read(file: FileId, text: &str, words: &Words, sink: &mut Sink) -> Option<Vec<SourceDraft>> {
     let json = Json { file, text };
     let items = json.objects(sink)?;
-    let mut unmapped = Unmapped::default();
+    let mut unmapped = Unmapped::new(INTO_NOTE);
     let mut drafts = Vec::with_capacity(items.len());
     for (span, members) in &items {
         let mut item = Item { json, span: *span, members, words, sink: &mut *sink, unmapped: &mut unmapped };

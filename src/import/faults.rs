@@ -20,8 +20,9 @@ pub(super) static UNMAPPED_FIELD: Rule = Rule {
     code: "unmapped-field",
     severity: Severity::Warning,
     summary: "a field of an imported file that no key is made for",
-    explanation: "Other programs note more of a source than an explainer has keys for, such as authors or page numbers. Such a field stays behind, \
-                  and each is named once, with how many records have it. Put by hand into `note` what matters.",
+    explanation: "Other programs note more of a source, an event or a place than an explainer has keys for, such as page numbers or colours. Such a field \
+                  stays behind, and each is named once, with how many records have it. Take over by hand what matters; a source and a place have \
+                  a `note`.",
 };
 
 /// A value that is not understood.
@@ -34,12 +35,22 @@ pub(super) static UNREAD_VALUE: Rule = Rule {
                   exported the file.",
 };
 
+/// Something in a foreign file of which no record is made.
+pub(super) static UNMAPPED_RECORD: Rule = Rule {
+    code: "unmapped-record",
+    severity: Severity::Warning,
+    summary: "a part of an imported file of which no record is made",
+    explanation: "Other programs keep more in one file than an explainer has records for: a timeline has a title and eras between its events. Such a part \
+                  stays behind. If it matters, write it by hand where it belongs.",
+};
+
 /// A record that lacks what it needs.
 pub(super) static INCOMPLETE_IMPORT: Rule = Rule {
     code: "incomplete-import",
     severity: Severity::Warning,
     summary: "a record that is not imported, since it lacks what every record has",
-    explanation: "A source has a publisher, a title, a language, a kind and a party, and nobody but an editor can say whose it is. What the file does not say is not made \
+    explanation: "A source has a publisher, a title, a language, a kind and a party, and nobody but an editor can say whose it is; an event has a title, a \
+                  date, a kind and a source. What the file does not say is not made \
                   up: the record is left out. Say what holds for all of them with `--fill`, such as `--fill party=independent`, and import again: \
                   what is there already is not touched.",
 };
@@ -54,27 +65,39 @@ pub(super) static DIFFERENT_RECORD: Rule = Rule {
 };
 
 /// The rules of an import.
-pub static RULES: &[&Rule] = &[&BAD_IMPORT, &UNMAPPED_FIELD, &UNREAD_VALUE, &INCOMPLETE_IMPORT, &DIFFERENT_RECORD];
+pub static RULES: &[&Rule] =
+    &[&BAD_IMPORT, &UNMAPPED_FIELD, &UNREAD_VALUE, &UNMAPPED_RECORD, &INCOMPLETE_IMPORT, &DIFFERENT_RECORD];
 
 /// The fields that no key is made for: where each stands first, and how many records have it.
-#[derive(Default)]
-pub(super) struct Unmapped(BTreeMap<String, (Span, usize)>);
+pub(super) struct Unmapped {
+    fields: BTreeMap<String, (Span, usize)>,
+    /// What to do about them.
+    help: &'static str,
+}
 
 impl Unmapped {
+    /// None yet; `help` says where what matters of them goes.
+    pub(super) fn new(help: &'static str) -> Self {
+        Self { fields: BTreeMap::new(), help }
+    }
+
     /// Takes one.
     pub(super) fn note(&mut self, field: &str, span: Span) {
-        self.0.entry(field.to_owned()).or_insert((span, 0)).1 += 1;
+        self.fields.entry(field.to_owned()).or_insert((span, 0)).1 += 1;
     }
 
     /// Tells of each.
     pub(super) fn report(self, sink: &mut Sink) {
-        for (field, (span, n)) in self.0 {
+        for (field, (span, n)) in self.fields {
             let records = if n == 1 { "1 record has it".to_owned() } else { format!("{n} records have it") };
             let fault = Diagnostic::new(&UNMAPPED_FIELD, span, format!("no key is made for `{field}`; {records}"));
-            sink.report(fault.label("stays behind").help("put into `note` by hand what of it matters"));
+            sink.report(fault.label("stays behind").help(self.help));
         }
     }
 }
+
+/// Where what matters of such a field goes, in a record that has a note.
+pub(super) const INTO_NOTE: &str = "put into `note` by hand what of it matters";
 
 /// A value that is not understood.
 pub(super) fn unread(field: &str, span: Span, why: &str, help: Option<String>) -> Diagnostic {

@@ -19,9 +19,9 @@ pub(super) fn fate(fields: &[Field], name: &str) -> Fate {
     fields.iter().find(|(known, _)| *known == name).map_or(Fate::None, |(_, fate)| *fate)
 }
 
-/// The fields as a table of Markdown: those that are read, a row each, and the others in a sentence.
+/// The fields as a table of Markdown: those that are read, a row each, and the others in a sentence. `record` is what is made of them: `a source`.
 #[must_use]
-pub fn table(fields: &[Field]) -> String {
+pub fn table(fields: &[Field], record: &str) -> String {
     let mut out = "| field | what becomes of it |\n|---|---|\n".to_owned();
     for (name, fate) in fields {
         match fate {
@@ -32,5 +32,5 @@ pub fn table(fields: &[Field]) -> String {
     }
     let others: Vec<String> =
         fields.iter().filter(|(_, fate)| *fate == Fate::None).map(|(name, _)| format!("`{name}`")).collect();
-    out + &format!("\nNo key of a source is made for {}.\n", others.join(", "))
+    out + &format!("\nNo key of {record} is made for {}.\n", others.join(", "))
 }

@@ -1,24 +1,28 @@
-//! Files of other programs → records of the content: one reader for each format, one kind of draft, one plan. Writes nothing.
+//! Files of other programs → records of the content: one reader for each format, drafts of each kind of record, one plan. Writes nothing.
 //!
 //! Comes in: the text of a file and what is there already. Goes out: the changes that add what is new, and in the sink whatever did not fit.
 //! Nothing is made up: what a record needs and neither the file nor the editor says keeps it out, and that is told.
 
 pub mod bibtex;
 pub mod csl;
+mod csv;
 pub mod draft;
 mod faults;
 pub mod fields;
 mod json;
 mod labels;
 pub mod plan;
+mod prose;
 mod scalar;
+mod text;
+pub mod timeline;
 
 pub use faults::RULES;
 
 use crate::diagnostic::Sink;
 use crate::render::words::Words;
 use crate::source::{FileId, SourceMap};
-use draft::SourceDraft;
+use draft::{Drafts, Found};
 
 /// A format of other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +31,16 @@ pub enum Format {
     CslJson,
     /// BibTeX or BibLaTeX.
     Bibtex,
+    /// A sheet of TimelineJS, as CSV.
+    Timeline,
 }
 
-/// The sources that the file tells of. What is wrong with it, or has no place in a source, goes to `sink`; none if it cannot be read at all.
-pub fn read(
-    format: Format,
-    file: FileId,
-    sources: &SourceMap,
-    words: &Words,
-    sink: &mut Sink,
-) -> Option<Vec<SourceDraft>> {
+/// The records that the file tells of. What is wrong with it, or has no place in a record, goes to `sink`; none if it cannot be read at all.
+pub fn read(format: Format, file: FileId, sources: &SourceMap, words: &Words, sink: &mut Sink) -> Option<Found> {
+    let text = sources.get(file).text();
     match format {
-        Format::CslJson => csl::read(file, sources.get(file).text(), words, sink),
-        Format::Bibtex => bibtex::read(file, sources.get(file).text(), words, sink),
+        Format::CslJson => csl::read(file, text, words, sink).map(|drafts| Drafts::Sources(drafts).into()),
+        Format::Bibtex => bibtex::read(file, text, words, sink).map(|drafts| Drafts::Sources(drafts).into()),
+        Format::Timeline => timeline::read(file, text, sink),
     }
 }

@@ -1,5 +1,6 @@
 //! A source as a foreign file tells of it: what it says in the types of the content, each value with its place in that file.
 
+use super::stated::Stated;
 use crate::record::{Source, SourceKind};
 use crate::source::{Span, Spanned};
 use crate::value::{Date, Language, WebUrl};
@@ -30,9 +31,6 @@ pub struct SourceDraft {
     /// When it was read.
     pub read: Option<Spanned<Date>>,
 }
-
-/// A key and the text of its value.
-pub type Stated = (&'static str, String);
 
 impl SourceDraft {
     /// A draft of which nothing is known but what the file calls it.

@@ -1,18 +1,19 @@
-//! Drafts → the one change that adds what is new to `sources.yaml`, and what became of each draft.
+//! Sources, which are entries of one file.
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::draft::{SourceDraft, Stated, keys_of};
-use super::faults::{DIFFERENT_RECORD, INCOMPLETE_IMPORT};
-use super::scalar::scalar;
-use crate::diagnostic::{Diagnostic, Sink, nearest};
+use super::fill::{Fillable, filled, ids, one_of};
+use super::ids::{candidates, in_ascii};
+use super::missing::Missing;
+use super::planned::{Planned, Wanted, differs, misread};
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::explainer::{self, Explainer};
+use crate::import::draft::{SourceDraft, Stated, keys_of};
+use crate::import::scalar::scalar;
 use crate::record::SourceKind;
-use crate::scaffold::{self, Change};
+use crate::scaffold;
 use crate::source::{SourceMap, Span, Spanned};
-use crate::value::{Date, Language, Slug, ValueError, anchor};
+use crate::value::{Date, Language, Slug, ValueError};
 
 /// The file that sources stand in.
 pub const SOURCES: &str = "content/sources.yaml";
@@ -22,46 +23,26 @@ const REQUIRED: [&str; 4] = ["publisher", "language", "kind", "party"];
 const ORDER: [&str; 10] =
     ["publisher", "title", "description", "date", "language", "url", "archive_url", "kind", "party", "read"];
 /// The keys that can be filled.
-const FILLABLE: [&str; 5] = ["publisher", "language", "kind", "party", "read"];
-/// An id is no longer than this, if it is made here.
-const LONGEST_ID: usize = 60;
-/// How many records without a key are named.
-const MOST_NAMED: usize = 20;
-
-/// What the editor says.
-#[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    /// Values for keys that the file does not state, as `key=value`.
-    pub fill: Vec<String>,
-    /// Whether a record whose id is taken gets a free one.
-    pub rename: bool,
-}
-
-/// What becomes of the drafts.
-#[derive(Debug, Default)]
-pub struct Planned {
-    /// What is to be written; none if nothing is new.
-    pub change: Option<Change>,
-    /// The ids that are added, each with what the file calls it.
-    pub added: Vec<(String, String)>,
-    /// The ids that are there already and say the same.
-    pub same: Vec<String>,
-    /// How many are left out, which has been reported.
-    pub n_left_out: usize,
-}
+const FILLABLE: [Fillable; 5] = [
+    ("party", |word, explainer| one_of(word, &parties(explainer), "party", "`parties` in `content/site.yaml`")),
+    ("publisher", |text, _| Ok(text.to_owned())),
+    ("language", |tag, _| Ok(Language::parse(tag)?.as_str().to_owned())),
+    ("kind", |word, _| Ok(SourceKind::parse(word)?.word().to_owned())),
+    ("read", |date, _| Ok(Date::parse(date)?.to_string())),
+];
 
 /// Plans what adds `drafts` to the sources of `explainer`, which was read from `texts`.
 ///
 /// # Errors
 /// If what is to be filled in cannot be, if there is no file to add to, or if what would be written does not read back as it is meant.
-pub fn plan(
+pub(super) fn plan(
     drafts: &[SourceDraft],
     wanted: &Wanted,
     explainer: &Explainer,
     texts: &SourceMap,
     sink: &mut Sink,
 ) -> Result<Planned, ValueError> {
-    let fill = filled(&wanted.fill, explainer)?;
+    let fill = filled(&wanted.fill, &FILLABLE, explainer)?;
     let there = explainer.sources.entries.iter();
     let known = there.map(|entry| (entry.id.value.to_string(), entry.record.as_ref().map(keys_of).unwrap_or_default()));
     let mut plan = Plan {
@@ -70,7 +51,7 @@ pub fn plan(
         known: known.collect(),
         places: explainer.sources.entries.iter().map(|entry| (entry.id.value.to_string(), entry.id.span)).collect(),
         new: Vec::new(),
-        missing: BTreeMap::new(),
+        missing: Missing::default(),
         planned: Planned::default(),
     };
     // The editors are a source of every explainer, and stand in no file.
@@ -89,7 +70,7 @@ struct Plan {
     known: BTreeMap<String, Vec<Stated>>,
     places: BTreeMap<String, Span>,
     new: Vec<(String, Vec<Stated>)>,
-    missing: BTreeMap<&'static str, Vec<Span>>,
+    missing: Missing,
     planned: Planned,
 }
 
@@ -101,8 +82,7 @@ impl Plan {
             // An id that is made here is nobody's, so a free one is as good.
             Err(_) => (made_id(draft, &stated), true),
         };
-        let candidates = std::iter::once(id.clone()).chain((2_u32..).map(|number| format!("{id}-{number}")));
-        for candidate in candidates {
+        for candidate in candidates(&id) {
             match self.known.get(&candidate) {
                 None => return self.add(candidate, draft, &stated),
                 Some(there) if !there.is_empty() && says_the_same(&stated, there) => {
@@ -112,7 +92,7 @@ impl Plan {
                 Some(_) if may_differ => {}
                 Some(there) => {
                     self.planned.n_left_out += 1;
-                    return sink.report(differs(&candidate, draft, &stated, there, self.places.get(&candidate)));
+                    return sink.report(difference(&candidate, draft, &stated, there, self.places.get(&candidate)));
                 }
             }
         }
@@ -130,7 +110,7 @@ impl Plan {
         }
         if !lacks.is_empty() {
             self.planned.n_left_out += 1;
-            lacks.into_iter().for_each(|key| self.missing.entry(key).or_default().push(draft.span));
+            lacks.into_iter().for_each(|key| self.missing.note(key, draft.span));
             return;
         }
         self.known.insert(id.clone(), keys.clone());
@@ -139,22 +119,17 @@ impl Plan {
         self.new.push((id, keys));
     }
 
-    /// Tells of each key that records lack, once.
     fn report_missing(&self, explainer: &Explainer, sink: &mut Sink) {
-        for (key, spans) in &self.missing {
-            let n = spans.len();
-            let records = if n == 1 { "1 record does".to_owned() } else { format!("{n} records do") };
-            let headline = format!("every source has `{key}`, and {records} not say it");
-            let fault = Diagnostic::new(&INCOMPLETE_IMPORT, spans[0], headline).label("not imported");
-            let fault = spans[1..].iter().take(MOST_NAMED).fold(fault, |fault, span| fault.also(*span, "nor this"));
+        let help = |key| {
             let fill = format!("say what holds for all of them with `--fill {key}=…`");
-            sink.report(fault.help(match *key {
+            match key {
                 "title" => "give it a title in the program that exported the file".to_owned(),
                 "party" => format!("{fill}: {}", parties(explainer).join(", ")),
                 "kind" => format!("{fill}: {}", SourceKind::WORDS.join(", ")),
                 _ => fill,
-            }));
-        }
+            }
+        };
+        self.missing.report("source", help, sink);
     }
 
     fn finish(mut self, texts: &SourceMap) -> Result<Planned, ValueError> {
@@ -174,11 +149,10 @@ impl Plan {
             let mut found = read.sources.entries.iter().filter(|entry| entry.id.value.as_str() == id);
             let found = found.next().and_then(|entry| entry.record.as_ref()).map(keys_of);
             if found.as_ref() != Some(keys) {
-                return Err(ValueError::new(format!("`{id}` would not read back as it was meant"))
-                    .help("nothing was written; add it by hand with `annals new source`"));
+                return Err(misread(id, "source"));
             }
         }
-        self.planned.change = Some(change);
+        self.planned.changes.push(change);
         Ok(self.planned)
     }
 }
@@ -192,7 +166,7 @@ fn value_of<'a>(there: &'a [Stated], key: &str) -> Option<&'a String> {
     there.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
 }
 
-fn differs(
+fn difference(
     id: &str,
     draft: &SourceDraft,
     stated: &[(&'static str, Spanned<String>)],
@@ -200,20 +174,8 @@ fn differs(
     place: Option<&Span>,
 ) -> Diagnostic {
     let other = stated.iter().find(|(key, value)| value_of(there, key) != Some(&value.value));
-    let fault = Diagnostic::new(
-        &DIFFERENT_RECORD,
-        other.map_or(draft.span, |(_, value)| value.span),
-        format!("`{id}` is there already, and says something else"),
-    );
-    let fault = match other {
-        Some((key, value)) => fault.label(match value_of(there, key) {
-            Some(said) => format!("`{key}` is `{}` here, and `{said}` there", value.value),
-            None => format!("`{key}` is `{}` here, and not said there", value.value),
-        }),
-        None => fault,
-    };
-    let fault = place.into_iter().fold(fault, |fault, place| fault.also(*place, "the one that is there"));
-    fault.help("change the one that is there by hand, or import this one under a free id with `--rename`")
+    let key = other.map(|(key, value)| (*key, value.value.as_str(), value_of(there, key).map(String::as_str)));
+    differs(id, other.map_or(draft.span, |(_, value)| value.span), key, place.copied())
 }
 
 /// An id in the place of one that is none: its own letters, or those of publisher and date if it is an address.
@@ -231,66 +193,9 @@ fn made_id(draft: &SourceDraft, stated: &[(&'static str, Spanned<String>)]) -> S
         .unwrap_or_else(|| "source".to_owned())
 }
 
-/// The letters of a text that ASCII has, without their marks, as an id.
-fn in_ascii(text: &str) -> String {
-    let ascii: String = text.nfkd().filter(|c| c.is_ascii()).collect();
-    if !ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
-        return String::new();
-    }
-    let id = anchor(&ascii);
-    let mut short = String::new();
-    for group in id.split('-') {
-        if short.len() + group.len() + 1 > LONGEST_ID && !short.is_empty() {
-            break;
-        }
-        short.push_str(if short.is_empty() { "" } else { "-" });
-        short.push_str(&group[..group.len().min(LONGEST_ID)]);
-    }
-    short
-}
-
-/// What the editor fills in, if it is good.
-fn filled(fill: &[String], explainer: &Explainer) -> Result<Vec<Stated>, ValueError> {
-    let mut stated: Vec<Stated> = Vec::new();
-    for text in fill {
-        let (key, value) = text.split_once('=').unwrap_or((text, ""));
-        let Some(key) = FILLABLE.into_iter().find(|known| *known == key) else {
-            return Err(ValueError::new(format!("`{key}` cannot be filled in"))
-                .help(format!("it is one of {}, as in `--fill party=independent`", FILLABLE.join(", "))));
-        };
-        let value = match key {
-            "language" => Language::parse(value)?.as_str().to_owned(),
-            "kind" => SourceKind::parse(value)?.word().to_owned(),
-            "read" => Date::parse(value)?.to_string(),
-            "party" => party(value, explainer)?,
-            _ if value.trim().is_empty() => {
-                return Err(ValueError::new(format!("`--fill {key}` has no value")).help("write `--fill KEY=VALUE`"));
-            }
-            _ => value.to_owned(),
-        };
-        if stated.iter().any(|(known, _)| *known == key) {
-            return Err(ValueError::new(format!("`{key}` is filled in twice")).help("leave one of them out"));
-        }
-        stated.push((key, value));
-    }
-    Ok(stated)
-}
-
-fn party(word: &str, explainer: &Explainer) -> Result<String, ValueError> {
-    let parties = parties(explainer);
-    if parties.contains(&word) {
-        return Ok(word.to_owned());
-    }
-    let help = match nearest(word, parties.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("`parties` in `content/site.yaml` are {}", parties.join(", ")),
-    };
-    Err(ValueError::new(format!("no party is named `{word}`")).help(help))
-}
-
+/// The words of the explainer's parties.
 fn parties(explainer: &Explainer) -> Vec<&str> {
-    let table = explainer.settings.as_ref().and_then(|settings| settings.parties.as_ref());
-    table.iter().flat_map(|table| &table.entries).map(|entry| entry.id.value.as_str()).collect()
+    ids(explainer.settings.as_ref().and_then(|settings| settings.parties.as_ref()))
 }
 
 /// By how much the first entry of a file is indented.
@@ -307,17 +212,4 @@ fn entry(id: &str, keys: &[Stated], indentation: &str) -> String {
         format!("{indentation}{key}: {}\n", if is_date { value.clone() } else { scalar(value) })
     };
     format!("{id}:\n{}", keys.iter().map(line).collect::<String>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_ascii;
-
-    #[test]
-    fn an_id_is_made_of_the_letters_that_it_can_have() {
-        assert_eq!(in_ascii("Müller_2020a"), "muller-2020a");
-        assert_eq!(in_ascii("ТАСС"), "");
-        assert_eq!(in_ascii(&"word ".repeat(30)).len(), 59);
-        assert_eq!(in_ascii(&"x".repeat(300)).len(), 60);
-    }
 }

@@ -1,0 +1,44 @@
+//! Records as foreign files tell of them, before they are any: a file for each kind of record.
+
+mod event;
+mod source;
+mod stated;
+
+pub use event::EventDraft;
+pub use source::{SourceDraft, keys_of};
+pub use stated::Stated;
+
+/// The records that a file tells of, which are all of one kind.
+#[derive(Clone, Debug)]
+pub enum Drafts {
+    /// Sources.
+    Sources(Vec<SourceDraft>),
+    /// Events.
+    Events(Vec<EventDraft>),
+}
+
+/// What was found in a file.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its records.
+    pub drafts: Drafts,
+    /// How many things in it are no such records, which has been reported.
+    pub n_others: usize,
+}
+
+impl From<Drafts> for Found {
+    fn from(drafts: Drafts) -> Self {
+        Self { drafts, n_others: 0 }
+    }
+}
+
+impl Drafts {
+    /// What one of them is called, and several.
+    #[must_use]
+    pub fn nouns(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Sources(_) => ("source", "sources"),
+            Self::Events(_) => ("event", "events"),
+        }
+    }
+}
