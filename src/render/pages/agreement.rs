@@ -16,8 +16,8 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
     let summary_html = draft.running(&agreement.summary);
     let signed = agreement.signed.as_ref().map(|found| occasion(found, &mut draft, frame));
     let in_force = agreement.in_force.as_ref().map(|found| occasion(found, &mut draft, frame));
-    let participants = participants(agreement, &mut draft, frame);
     let text_html = draft.text(&agreement.text);
+    let participants = participants(agreement, &mut draft, frame);
     let n_points = frame.site.points.len();
     let versions = agreement.versions.iter().map(|version| {
         let numbers: Vec<_> = version.seen.iter().map(|&point| &frame.site[point].number.value).collect();
