@@ -22,18 +22,24 @@ export async function check({ base, pages, browser }, report) {
     const context = await browser.newContext({ viewport });
     await context.addInitScript(observe);
     const page = await context.newPage();
-    // What the script changes comes after the page was drawn, as on a slow line, and not before as on a quick one.
-    let free, wait;
-    await page.route(/\.js$/, async (route) => {
-      await wait;
-      await route.continue();
-    });
+    // The text is there whole before it is drawn, and what the script changes comes after that, as on a slow line: not one or the other
+    // as the machine is quick or slow.
+    const gates = [/\.css$/, /\.js$/].map((address) => ({ address }));
+    for (const gate of gates) {
+      await page.route(gate.address, async (route) => {
+        await gate.opened;
+        await route.continue();
+      });
+    }
+    const [style, script] = gates;
     const shown = samples(pages).filter(({ kind }) => SCREENS.includes(viewport) || HEADS.includes(kind));
     for (const { path } of shown) {
-      wait = new Promise((done) => (free = done));
+      for (const gate of gates) gate.opened = new Promise((done) => (gate.open = done));
       await page.goto(base + path, { waitUntil: 'commit' });
+      await page.waitForFunction(() => document.readyState !== 'loading', null, { polling: 20 });
+      style.open();
       await page.evaluate(drawn);
-      free();
+      script.open();
       await page.waitForLoadState();
       const shifts = await page.evaluate(drawn);
       const sum = shifts.reduce((sum, { value }) => sum + value, 0);
