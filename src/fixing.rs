@@ -1,8 +1,9 @@
 //! The command `check --fix`: what is certain is mended in the files, or shown as a difference; files that are changed or made.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use annals::fixes::{Fixed, Told};
+use annals::scaffold::Change;
 use annals::source::SourceMap;
 use annals::write::{self, Replacement};
 use similar::{Algorithm, TextDiff};
@@ -12,8 +13,6 @@ use crate::printing::print;
 /// The files that are changed and those that are made, each with its path from the root.
 pub(crate) struct Changed {
     files: Vec<(String, Replacement)>,
-    /// Where a new one goes, and its text.
-    new: Vec<(String, PathBuf, String)>,
 }
 
 impl Changed {
@@ -24,15 +23,25 @@ impl Changed {
             let replacement = Replacement::new(root.join(source.path()), old.text(), source.text());
             Some((source.path().to_owned(), replacement))
         });
-        let is_new = |path: &str| before.find(path).is_none();
-        let new = after.iter().filter(|(_, source)| is_new(source.path()));
-        let new = new.map(|(_, source)| (source.path().to_owned(), root.join(source.path()), source.text().to_owned()));
-        Self { files: files.collect(), new: new.collect() }
+        Self { files: files.collect() }
+    }
+
+    /// Those that are planned.
+    pub(crate) fn planned(root: &Path, changes: &[Change]) -> Self {
+        let files = changes.iter().map(|change| {
+            let path = root.join(&change.path);
+            let replacement = match &change.before {
+                Some(before) => Replacement::new(path, before, &change.after),
+                None => Replacement::anew(path, &change.after),
+            };
+            (change.path.clone(), replacement)
+        });
+        Self { files: files.collect() }
     }
 
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.new.is_empty()
+        self.files.is_empty()
     }
 
     /// Writes them: all, or none.
@@ -40,19 +49,8 @@ impl Changed {
     /// # Errors
     /// If not all of them can be written.
     pub(crate) fn write(&self) -> Result<(), String> {
-        // What this run made goes again; a file that was there before is another's.
-        let undo = |made: usize| self.new[..made].iter().for_each(|(_, path, _)| _ = std::fs::remove_file(path));
-        for (made, (_, path, text)) in self.new.iter().enumerate() {
-            if let Err(error) = write::create(path, text.as_bytes()) {
-                undo(made);
-                return Err(error.to_string());
-            }
-        }
         let files: Vec<Replacement> = self.files.iter().map(|(_, file)| file.clone()).collect();
-        write::replace(&files).map_err(|error| {
-            undo(self.new.len());
-            error.to_string()
-        })
+        write::replace(&files).map_err(|error| error.to_string())
     }
 
     /// Prints them as a unified difference, which `git apply` and `patch -p1` take. `prefix` is the way from here to the root.
@@ -66,13 +64,9 @@ impl Changed {
             // What could be read as a text is UTF-8.
             let (before, after) = (String::from_utf8_lossy(&before), String::from_utf8_lossy(&after));
             let difference = TextDiff::configure().algorithm(Algorithm::Myers).diff_lines(&*before, &*after);
-            let (old, new) = (format!("a/{prefix}{path}"), format!("b/{prefix}{path}"));
-            out.extend(difference.unified_diff().header(&old, &new).to_string().into_bytes());
-        }
-        for (path, _, text) in &self.new {
-            let difference = TextDiff::configure().algorithm(Algorithm::Myers).diff_lines("", text);
+            let old = if file.is_new() { "/dev/null".to_owned() } else { format!("a/{prefix}{path}") };
             let new = format!("b/{prefix}{path}");
-            out.extend(difference.unified_diff().header("/dev/null", &new).to_string().into_bytes());
+            out.extend(difference.unified_diff().header(&old, &new).to_string().into_bytes());
         }
         print(&out)
     }

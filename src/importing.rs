@@ -9,7 +9,7 @@ use annals::import::plan::{self, Planned, SOURCES, Wanted};
 use annals::import::{self, Format};
 use annals::source::SourceMap;
 use annals::{Analysis, Edition};
-use annals::{explainer, read, report, scaffold};
+use annals::{explainer, read, report};
 
 use crate::authoring::{in_full, try_out};
 use crate::fixing::Changed;
@@ -55,8 +55,7 @@ pub(crate) fn run(
     report(sink, &with_file, colour)?;
     let Some(found) = found else { return Err("nothing was written".to_owned()) };
     if !planned.changes.is_empty() {
-        let after = scaffold::with(&texts, &planned.changes);
-        let changed = Changed::new(root, &texts, &after);
+        let changed = Changed::planned(root, &planned.changes);
         if wanted.dry_run { changed.print_difference(prefix)? } else { changed.write()? }
     }
     Ok(Imported { is_complete: planned.n_left_out == 0, lines: lines(&found, &planned, wanted.dry_run) })
