@@ -204,7 +204,7 @@ const MODULES: &[Row] = &[
             "write",
         ],
     ),
-    ("fixing", &["fixes", "printing", "source", "write"]),
+    ("fixing", &["fixes", "printing", "scaffold", "source", "write"]),
     (
         "importing",
         &[
@@ -218,7 +218,6 @@ const MODULES: &[Row] = &[
             "printing",
             "read",
             "report",
-            "scaffold",
             "source",
         ],
     ),

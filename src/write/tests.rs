@@ -638,28 +638,34 @@ fn replace_with(fault: usize, folder: &Path) -> (Option<WriteError>, Tree) {
         true => Err(io::Error::other("a fault of the test")),
         false => Ok(()),
     };
-    let changes = [("a.md", "one\r\n", "1\r\n"), ("b.md", "two", "2"), ("c.md", "three", "3")];
-    let changes = changes.map(|(name, before, after)| Replacement::new(folder.join(name), before, after));
+    let replaced = |name, before: &str, after: &str| Replacement::new(folder.join(name), before, after);
+    // A new file is placed before some of the others and after some.
+    let changes = [
+        replaced("a.md", "one\r\n", "1\r\n"),
+        replaced("b.md", "two", "2"),
+        Replacement::anew(folder.join("new.md"), "4"),
+        replaced("c.md", "three", "3"),
+    ];
     let done = replace::replace_on(Disk::asking(&before), &changes);
     (done.err(), tree(folder))
 }
 
 #[test]
 fn texts_are_replaced_all_or_none() {
-    let held = |texts: [&str; 3]| -> Tree {
-        let files = ["a.md", "b.md", "c.md"].into_iter().zip(texts);
+    let held = |texts: &[&str]| -> Tree {
+        let files = ["a.md", "b.md", "c.md", "new.md"].into_iter().zip(texts);
         files.map(|(name, text)| (name.to_owned(), Some(text.as_bytes().to_vec()))).collect()
     };
-    let (old, new) = (held(["one\r\n", "\u{feff}two", "three"]), held(["1\r\n", "\u{feff}2", "3"]));
-    for fault in 0..6 {
+    let (old, new) = (held(&["one\r\n", "\u{feff}two", "three"]), held(&["1\r\n", "\u{feff}2", "3", "4"]));
+    for fault in 0..8 {
         let folder = Folder::new();
         let (error, found) = replace_with(fault, &folder.0);
         assert!(error.is_some(), "step {fault} fails, and that is told");
         assert_eq!(found, old, "step {fault} fails: all are as they were, and nothing else is there");
     }
     let folder = Folder::new();
-    let (error, found) = replace_with(6, &folder.0);
-    assert!(error.is_none(), "three files are written and put in place, and no step is left: {error:?}");
+    let (error, found) = replace_with(8, &folder.0);
+    assert!(error.is_none(), "four files are written and put in place, and no step is left: {error:?}");
     assert_eq!(found, new);
 }
 
@@ -673,4 +679,22 @@ fn a_text_that_has_changed_meanwhile_is_not_replaced() {
     assert!(replace(&changes).is_err());
     assert_eq!(fs::read_to_string(folder.0.join("a.md")).ok().as_deref(), Some("one"));
     assert_eq!(tree(&folder.0).len(), 2, "nothing is left beside them");
+}
+
+#[test]
+fn a_new_text_is_never_written_over_another() {
+    let folder = Folder::new();
+    fs::write(folder.0.join("a.md"), "one").expect("it can be written");
+    fs::write(folder.0.join("b.md"), "another").expect("it can be written");
+    let changes = [Replacement::new(folder.0.join("a.md"), "one", "1"), Replacement::anew(folder.0.join("b.md"), "2")];
+    let old = tree(&folder.0);
+    assert!(replace(&changes).is_err());
+    assert_eq!(tree(&folder.0), old);
+    let changes = [Replacement::anew(folder.0.join("deep/er/c.md"), "3")];
+    assert!(replace(&changes).is_ok());
+    assert_eq!(
+        fs::read_to_string(folder.0.join("deep/er/c.md")).ok().as_deref(),
+        Some("3"),
+        "with the folders it needs"
+    );
 }
