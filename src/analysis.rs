@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use crate::audit::{self, Auditor};
@@ -44,6 +45,8 @@ pub struct Analysis {
     translations: Vec<Translation>,
     /// What is translated into each of them.
     translated: Arc<Vec<Translated>>,
+    /// When something is published that is left out.
+    until: Option<DateTime<Utc>>,
     sink: Sink,
 }
 
@@ -93,10 +96,10 @@ impl Analysis {
             Some(site) => translate(&explainer, site, &sources, themes, &mut symbols, &mut sink),
             None => (Vec::new(), Vec::new()),
         };
-        let symbols = Arc::new(symbols);
+        let (symbols, until) = (Arc::new(symbols), explainer.until);
         // It is large, and nobody need wait for its room.
         rayon::spawn(move || drop(explainer));
-        Self { sources, site, prose, symbols, theme, translations, translated: Arc::new(translated), sink }
+        Self { sources, site, prose, symbols, theme, translations, translated: Arc::new(translated), until, sink }
     }
 
     /// The texts, each file under the id that it has had since the run first met it.
@@ -222,6 +225,12 @@ impl Analysis {
     /// Takes a fault that was found elsewhere in what this made.
     pub fn report(&mut self, fault: Diagnostic) {
         self.sink.report(fault);
+    }
+
+    /// When the same texts will make another site, since something is published then; none if nothing is.
+    #[must_use]
+    pub fn until(&self) -> Option<DateTime<Utc>> {
+        self.until
     }
 
     /// Whether an error was found so far.

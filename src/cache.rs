@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::output::Output;
 use crate::regular;
 
-/// A folder of costly files.
+/// A folder of what was costly to make, or to find out.
 #[derive(Clone, Debug)]
 pub struct Cache {
     folder: PathBuf,
@@ -86,16 +86,38 @@ impl Cache {
         if missing.0.is_empty() {
             return Ok(());
         }
-        if !self.folder.is_dir() {
-            fs::create_dir_all(&self.folder)?;
-            // A folder that was there may hold more than the cache, which a backup must not pass over.
-            fs::write(self.folder.join(TAG.0), TAG.1)?;
-        }
+        self.make_folder()?;
         let made = missing.0.par_iter().filter_map(|(path, key)| Some((key, output.get(path)?)));
         let (folders, mut faults): (BTreeSet<PathBuf>, Vec<io::Error>) =
             made.partition_map(|(key, bytes)| self.put(key, bytes).map_or_else(Either::Right, Either::Left));
         folders.into_par_iter().for_each(|folder| make_room(&folder, self.most_bytes / N_FOLDERS));
         faults.pop().map_or(Ok(()), Err)
+    }
+
+    /// What was remembered under `key`, if it is what it was.
+    #[must_use]
+    pub fn recall(&self, key: &str) -> Option<Vec<u8>> {
+        self.get(key)
+    }
+
+    /// Remembers `bytes` under `key`, in place of what was.
+    ///
+    /// # Errors
+    /// If the folder cannot be written.
+    pub fn remember(&self, key: &str, bytes: &[u8]) -> io::Result<()> {
+        self.make_folder()?;
+        let folder = self.put(key, bytes)?;
+        make_room(&folder, self.most_bytes / N_FOLDERS);
+        Ok(())
+    }
+
+    fn make_folder(&self) -> io::Result<()> {
+        if self.folder.is_dir() {
+            return Ok(());
+        }
+        fs::create_dir_all(&self.folder)?;
+        // A folder that was there may hold more than the cache, which a backup must not pass over.
+        fs::write(self.folder.join(TAG.0), TAG.1)
     }
 
     /// The bytes that were kept under `key`, if they are what they were.

@@ -110,10 +110,11 @@ pub struct Build {
     /// The commit of the content, for manifest.json [default: the one that is checked out, if `content/` is in a git repository]
     #[arg(long, value_name = "ID", value_parser = commit)]
     pub commit: Option<String>,
-    /// Where pictures are kept from build to build [default: `annals` in the user's folder for caches]
+    /// Where pictures and notes of builds are kept from build to build [default: `annals` in the user's folder for caches]
     ///
-    /// A second build takes from there what is made from the same. Builds may share it at the same time. It holds 512 MiB
-    /// at most, and whatever is in it, the site is the same; it can be removed at any time.
+    /// A second build takes from there what is made from the same; one of the same texts by the same program leaves a site alone that had no
+    /// warning and that nobody touched. Builds may share it at the same time. It holds 512 MiB at most, and whatever is in it, the site is the
+    /// same; it can be removed at any time.
     #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
     pub cache: Option<PathBuf>,
     /// Keep nothing from build to build, and take nothing from earlier ones

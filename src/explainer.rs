@@ -74,6 +74,8 @@ pub struct Explainer {
     pub points: Vec<Document<record::Point>>,
     /// The files that this edition leaves out, with their ids: drafts, and what is to be published later.
     pub withheld: Vec<(FileId, String)>,
+    /// When the next of them is published; none if that is not known of any.
+    pub until: Option<DateTime<Utc>>,
     /// `translations.lock`.
     pub accepted: Option<record::TranslationLock>,
     /// The files of translations.
@@ -140,33 +142,45 @@ impl Explainer {
         }
         let zone = settings.zone.value;
         if !edition.drafts {
-            let mut withheld = Vec::new();
-            withhold(&mut self.pages, edition.now, zone, &mut withheld);
-            withhold(&mut self.place_pages, edition.now, zone, &mut withheld);
-            withhold(&mut self.events, edition.now, zone, &mut withheld);
-            withhold(&mut self.points, edition.now, zone, &mut withheld);
-            self.withheld = withheld;
+            let mut held = Withheld { now: edition.now.timestamp(), zone, files: Vec::new(), next: None };
+            held.withhold(&mut self.pages);
+            held.withhold(&mut self.place_pages);
+            held.withhold(&mut self.events);
+            held.withhold(&mut self.points);
+            self.until = held.next.and_then(|next| DateTime::from_timestamp(next, 0));
+            self.withheld = held.files;
         }
         self
     }
 }
 
-fn withhold<T: record::Withholdable>(
-    documents: &mut Vec<Document<T>>,
-    now: DateTime<Utc>,
+/// What an edition leaves out.
+struct Withheld {
+    /// By when, in seconds since 1970.
+    now: i64,
+    /// The zone in which days begin.
     zone: Zone,
-    withheld: &mut Vec<(FileId, String)>,
-) {
-    documents.retain(|document| {
-        let Some(keys) = document.front.as_ref().map(record::Withholdable::publication) else { return true };
-        let begun = |from: &Spanned<Date>| {
-            Moment { date: from.value.clone(), time: None, zone: None }.span(zone).0 <= now.timestamp()
-        };
-        let published =
-            !keys.draft.as_ref().is_some_and(|draft| draft.value) && keys.publish_from.as_ref().is_none_or(begun);
-        if !published {
-            withheld.push((document.file, document.id.value.to_string()));
-        }
-        published
-    });
+    files: Vec<(FileId, String)>,
+    /// When the next of the files is published, in seconds since 1970.
+    next: Option<i64>,
+}
+
+impl Withheld {
+    fn withhold<T: record::Withholdable>(&mut self, documents: &mut Vec<Document<T>>) {
+        documents.retain(|document| {
+            let Some(keys) = document.front.as_ref().map(record::Withholdable::publication) else { return true };
+            let begins =
+                |from: &Spanned<Date>| Moment { date: from.value.clone(), time: None, zone: None }.span(self.zone).0;
+            let is_draft = keys.draft.as_ref().is_some_and(|draft| draft.value);
+            let later = keys.publish_from.as_ref().map(begins).filter(|&begin| begin > self.now);
+            if !is_draft {
+                self.next = self.next.into_iter().chain(later).min();
+            }
+            let published = !is_draft && later.is_none();
+            if !published {
+                self.files.push((document.file, document.id.value.to_string()));
+            }
+            published
+        });
+    }
 }

@@ -55,6 +55,7 @@ pub mod source;
 
 pub mod text;
 pub mod translation;
+pub mod unchanged;
 pub mod value;
 pub mod verify;
 mod watch;

@@ -3,28 +3,23 @@
 //! Exit codes: 0 done; 1 the content has errors, and nothing was written; 2 the program could not run.
 
 mod authoring;
+mod building;
+mod common;
 mod fixing;
 mod importing;
 mod printing;
 mod visiting;
 
-use std::io::{IsTerminal, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Instant, SystemTime};
 
-use annals::cache::Cache;
-use annals::cli::{
-    Arguments, Build, Check, Command, Import, Lsp, New, Root, Serve, TranslateCommand, Verify, VerifyFormat, Words,
-};
+use annals::cli::{Arguments, Check, Command, Import, Lsp, New, Serve, TranslateCommand, Verify, VerifyFormat, Words};
 use annals::diagnostic::{Severity, Sink};
-use annals::output::{Nowhere, Output, PageStore};
-use annals::source::SourceMap;
-use annals::value::BaseUrl;
-use annals::{Analysis, Edition, archive, fixes, lsp, read, report, serve, verify, write};
-use chrono::DateTime;
+use annals::output::Nowhere;
+use annals::{Analysis, archive, fixes, lsp, read, report, serve, verify, write};
 use clap::Parser;
-use printing::{print, print_report};
+use common::{Made, colour, edition, format, prefix, read_explainer, remark, root, say, tell, understand};
+use printing::print;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -32,7 +27,7 @@ fn main() -> ExitCode {
         Err(answer) => return told(&answer),
     };
     let done = match &arguments.command {
-        Command::Build(build) => run_build(build),
+        Command::Build(build) => building::run(build),
         Command::Check(check) => run_check(check),
         Command::New(new) => run_new(new).map(|()| true),
         Command::Init(init) => authoring::run_init(init).map(|()| true),
@@ -68,56 +63,6 @@ fn told(answer: &clap::Error) -> ExitCode {
     }
 }
 
-/// Builds and writes the site; false if the content has errors.
-fn run_build(build: &Build) -> Result<bool, String> {
-    let started = Instant::now();
-    let mut made = understand(&build.root, build.base_url.as_ref())?;
-    let folder = build.output.clone().unwrap_or_else(|| made.root.join("output"));
-    // Not before it is likely that there will be a site: what has errors leaves no trace.
-    let site = (!made.analysis.has_errors())
-        .then(|| write::check_apart(&folder, &made.root).and_then(|()| write::open(&folder)));
-    made.finish(match &site {
-        Some(Ok(site)) => site,
-        // What is wrong with the content is told before what is wrong with the folder.
-        Some(Err(_)) | None => &Nowhere,
-    });
-    let Some((output, counted)) = tell(&build.root, &mut made, "nothing was written")? else { return Ok(false) };
-    let Some(site) = site.transpose().map_err(|error| error.to_string())? else { return Ok(false) };
-    let cache = cache(build, &folder, &made.root)?.map(|cache| (cache.supply(&output), cache));
-    let commit = build.commit.clone().or_else(|| read::commit(&made.root));
-    site.write(&output, commit.as_deref()).map_err(|error| error.to_string())?;
-    if let Some((missing, cache)) = cache {
-        // The site stands. Who named a cache wants to know that it is of no use; the user's own may be missing for good reasons.
-        if let (Err(error), Some(folder)) = (cache.keep(&output, &missing), &build.cache) {
-            say(&format!("annals: nothing is kept in {}: {error}", folder.display()));
-        }
-    }
-    if !build.quiet {
-        let counted = if counted.is_empty() { "no warnings" } else { &counted };
-        let (n_pages, n_bytes) = (output.n_pages(), output.n_bytes());
-        let line = format!(
-            "{n_pages} pages, {} kB, {counted}, in {} ms → {}",
-            n_bytes.div_ceil(1000),
-            started.elapsed().as_millis(),
-            shown(&folder).display()
-        );
-        remark(format(&build.root), &line)?;
-    }
-    // The program ends here, and the system takes their room back at once; to give it back piece by piece takes time.
-    std::mem::forget((made, output));
-    Ok(true)
-}
-
-/// Where a build keeps what is costly to make; none if it must not, or the system has no place for it.
-fn cache(build: &Build, output: &Path, root: &Path) -> Result<Option<Cache>, String> {
-    if build.no_cache {
-        return Ok(None);
-    }
-    let Some(folder) = &build.cache else { return Ok(Cache::of_user()) };
-    write::check_cache_apart(folder, output, root).map_err(|error| error.to_string())?;
-    Ok(Some(Cache::new(folder.clone())))
-}
-
 /// Serves the site until Ctrl-C.
 fn run_serve(arguments: &Serve) -> Result<bool, String> {
     let options = serve::Options {
@@ -141,7 +86,7 @@ fn run_check(check: &Check) -> Result<bool, String> {
     if check.fix || check.diff {
         return run_fix(check);
     }
-    let mut made = understand(&check.root, None)?;
+    let mut made = understand(&check.root)?;
     made.finish(&Nowhere);
     let mut remarks = Vec::new();
     let mut refuted = false;
@@ -253,19 +198,6 @@ fn run_import(import: &Import) -> Result<bool, String> {
     Ok(imported.is_complete)
 }
 
-/// The edition by the clock, or by `SOURCE_DATE_EPOCH` (seconds since 1970), by which builds are repeated exactly.
-fn edition<'a>(drafts: bool, base_url: Option<&'a BaseUrl>) -> Result<Edition<'a>, String> {
-    let now = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds
-            .parse()
-            .ok()
-            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-            .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970"))?,
-        Err(_) => SystemTime::now().into(),
-    };
-    Ok(Edition { now, drafts, base_url })
-}
-
 fn run_translate(wanted: &TranslateCommand) -> Result<bool, String> {
     let named = match wanted {
         TranslateCommand::Status(status) => status.root.as_deref(),
@@ -292,121 +224,4 @@ fn run_words(words: &Words) -> Result<bool, String> {
         None => read::find_root(Path::new(".")),
     };
     authoring::run_words(words, root.as_deref(), colour())
-}
-
-/// An explainer as it was read and, once it is finished, built; and what is wrong with it.
-struct Made {
-    root: PathBuf,
-    analysis: Analysis,
-    output: Option<Output>,
-}
-
-impl Made {
-    /// Renders the site, if it has no errors, each page into `store`.
-    fn finish(&mut self, store: &dyn PageStore) {
-        let output = self.analysis.finish(&mut annals::render::Patient, store);
-        self.output = output.filter(|_| !self.analysis.has_errors());
-    }
-}
-
-/// Reads an explainer and what it means.
-fn understand(arguments: &Root, base_url: Option<&BaseUrl>) -> Result<Made, String> {
-    let (root, sources) = read_explainer(arguments)?;
-    let analysis = Analysis::new(&sources, edition(arguments.drafts, base_url)?);
-    Ok(Made { root, analysis, output: None })
-}
-
-/// Reads the explainer that is meant: its folder and its texts.
-fn read_explainer(arguments: &Root) -> Result<(PathBuf, SourceMap), String> {
-    if let Some(jobs) = arguments.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
-        pool.map_err(|error| error.to_string())?;
-    }
-    let root = root(arguments.root.as_deref())?;
-    let sources = read::read_lean(&root).map_err(|error| error.to_string())?;
-    Ok((root, sources))
-}
-
-/// Prints what is wrong, once. The output and the count of what was found; none if that is an error, and then the last line
-/// says what has `not` been done because of it.
-///
-/// # Errors
-/// If it cannot be printed.
-fn tell(arguments: &Root, made: &mut Made, not: &str) -> Result<Option<(Output, String)>, String> {
-    let diagnostics = made.analysis.faults();
-    let (format, strict) = (format(arguments), arguments.strict);
-    let prefix = prefix(&made.root);
-    let surroundings = report::Surroundings { colour: colour(), prefix: &prefix };
-    let text = report::report_in(&diagnostics, made.analysis.sources(), format, strict, surroundings);
-    match format.is_for_machines() {
-        true => print(text.as_bytes())?,
-        false => print_report(text.as_bytes())?,
-    }
-    let counted = report::count(&diagnostics, strict);
-    let refused = diagnostics.iter().any(|diagnostic| report::severity(diagnostic, strict) == Severity::Error);
-    Ok(match made.output.take() {
-        Some(output) if !refused => Some((output, counted)),
-        _ => {
-            say(&format!("{counted}; {not}"));
-            None
-        }
-    })
-}
-
-fn format(arguments: &Root) -> report::Format {
-    arguments.format.into()
-}
-
-/// Says how it went: on the standard output, unless a program reads that.
-fn remark(format: report::Format, line: &str) -> Result<(), String> {
-    match format.is_for_machines() {
-        true => say(line),
-        false => print(format!("{line}\n").as_bytes())?,
-    }
-    Ok(())
-}
-
-fn root(named: Option<&Path>) -> Result<PathBuf, String> {
-    match named {
-        Some(root) if root.join("content/site.yaml").is_file() => Ok(root.to_path_buf()),
-        Some(root) => Err(format!("there is no `content/site.yaml` in `{}`", root.display())),
-        None => read::find_root(Path::new("."))
-            .ok_or_else(|| "there is no `content/site.yaml` here or above; name the folder with --root".to_owned()),
-    }
-}
-
-/// A path as people write it: relative to where they are, if it is below.
-fn shown(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let full = path.canonicalize();
-    match (here, full) {
-        (Ok(here), Ok(full)) => full.strip_prefix(&here).map_or(full.clone(), Path::to_path_buf),
-        _ => path.to_path_buf(),
-    }
-}
-
-/// The way from here to the root, with `/` between and after its parts; empty if the root is here or elsewhere.
-fn prefix(root: &Path) -> String {
-    let shown = shown(root);
-    let parts = shown.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy()),
-        _ => None,
-    });
-    match shown.is_absolute() {
-        true => String::new(),
-        false => parts.map(|part| format!("{part}/")).collect(),
-    }
-}
-
-/// Whether to colour what goes to the standard error stream.
-fn colour() -> bool {
-    report::colour::wanted(std::io::stderr().is_terminal(), |name| std::env::var_os(name))
-}
-
-fn say(line: &str) {
-    let mut stderr = std::io::stderr();
-    let _ = match colour() {
-        true => writeln!(stderr, "\x1b[1m{line}\x1b[0m"),
-        false => writeln!(stderr, "{line}"),
-    };
 }

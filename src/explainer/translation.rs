@@ -140,6 +140,7 @@ impl Work<'_> {
             agreement,
             points,
             withheld: _,
+            until: _,
             translations: _,
             translated: _,
         } = explainer;

@@ -45,12 +45,14 @@ use plan::{Bytes, File, Files, Plan};
 const LARGEST_MANIFEST: u64 = 256 << 20;
 
 /// What was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// Files whose bytes changed, or that are new.
     pub n_changed: usize,
     /// Files that were ours and are no longer part of the site.
     pub n_removed: usize,
+    /// What the manifest says.
+    pub manifest: Entry,
 }
 
 /// Puts `output` into `folder`, which is made if it is not there. `commit` is noted in the manifest.
@@ -140,6 +142,23 @@ impl<'d> Opened<'d> {
         Ok(Self { disk, room, last, is_new, has_room, n_pages, _lock: lock })
     }
 
+    /// Whether the folder holds the whole site whose manifest this is: no build was left unfinished, and each file says what was written.
+    #[must_use]
+    pub fn holds(&self, manifest: &Entry) -> bool {
+        let Some(last) = &self.last else { return false };
+        let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+        let says = |path: &Path, entry: &Entry| {
+            fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == entry.size)
+                && plan::entry_of(path).is_ok_and(|found| found == *entry)
+        };
+        fs::symlink_metadata(&self.room.folder).is_err()
+            && says(&self.room.standing, manifest)
+            && plan::folders_of(last.files.keys().map(String::as_str))
+                .iter()
+                .all(|path| is_folder(&self.room.site.join(path)))
+            && last.files.par_iter().all(|(path, entry)| says(&self.room.site.join(path), entry))
+    }
+
     /// Puts `output` into the folder. `commit` is noted in the manifest.
     ///
     /// # Errors
@@ -172,7 +191,8 @@ impl<'d> Opened<'d> {
             n_done: n_done.into_inner(),
             n_all: plan.n_files(),
         })?;
-        Ok(Written { n_changed: plan.changed.len(), n_removed: plan.first.len() + plan.last.len() })
+        let n_removed = plan.first.len() + plan.last.len();
+        Ok(Written { n_changed: plan.changed.len(), n_removed, manifest: Entry::of(&new) })
     }
 
     /// Stages a page, unless it stands on disk as it is: the file that has its bytes. None if it cannot be staged, as on a full disk.
