@@ -1,5 +1,7 @@
 //! Themes: a site's own over the built-in one, and languages other than English.
 
+use std::collections::BTreeSet;
+
 use annals::diagnostic::Diagnostic;
 use annals::output::Output;
 
@@ -194,21 +196,25 @@ fn the_example_of_the_document_changes_one_template_one_token_and_one_word() {
     assert!(faults.is_empty(), "{faults:#?}");
     let (themed, plain) = (themed.expect("the site is built"), built(&[]).0.expect("the site is built"));
 
-    // The style sheet has the token in addition, where it is read after its first value and before print.
-    let style = |output: &Output| {
-        let path = output.paths().find(|path| path.starts_with("style.")).expect("a style sheet");
+    // Both style sheets have the token in addition, where it is read after its first value and before print.
+    let style = |output: &Output, name: &str| {
+        let path = output.paths().find(|path| path.starts_with(name)).expect("a style sheet");
         (path.to_owned(), sites::page(output, path).to_owned())
     };
-    let ((themed_style, themed_css), (plain_style, plain_css)) = (style(&themed), style(&plain));
     // Style sheets are packed when they are put together.
     let token = ":root{--accent:#1d4e6b}@media (prefers-color-scheme:dark){:root{--accent:#9cc9e6}}";
-    assert_eq!(themed_css.replacen(token, "", 1), plain_css);
-    let at = |text: &str| themed_css.find(text).unwrap_or_else(|| panic!("`{text}` is in the style sheet"));
-    assert!(at("--accent:") < at(token) && at(token) < at("@media (prefers-contrast:more)"));
+    let renamed = ["style.", "lean."].map(|name| {
+        let ((themed_style, themed_css), (plain_style, plain_css)) = (style(&themed, name), style(&plain, name));
+        assert_eq!(themed_css.replacen(token, "", 1), plain_css);
+        let at = |text: &str| themed_css.find(text).unwrap_or_else(|| panic!("`{text}` is in the style sheet"));
+        assert!(at("--accent:") < at(token) && at(token) < at("@media (prefers-contrast:more)"));
+        (plain_style, themed_style)
+    });
 
-    // The pages differ in the name of that style sheet, in the word and in the line after each event.
+    // The pages differ in the name of their style sheet, in the word and in the line after each event.
     for path in plain.paths().filter(|path| path.ends_with(".html")) {
-        let before = sites::page(&plain, path).replace(&plain_style, &themed_style);
+        let page = sites::page(&plain, path).to_owned();
+        let before = renamed.iter().fold(page, |page, (plain, themed)| page.replace(plain, themed));
         let after = sites::page(&themed, path);
         let expected = before.replace("What was promised, and what happened", "What was promised, and what came of it");
         let added: Vec<&str> = after.lines().filter(|line| !expected.contains(line)).collect();
@@ -232,8 +238,9 @@ fn the_example_of_the_document_changes_one_template_one_token_and_one_word() {
 fn the_document_has_every_token() {
     let folder = sites::repository().join("themes/default/assets");
     let mut tokens = std::collections::BTreeSet::new();
-    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
-        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a text");
+    let entries = std::fs::read_dir(folder).expect("the folder can be read");
+    for path in entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()) {
+        let text = std::fs::read_to_string(path).expect("a text");
         for block in text.split(":root {").skip(1).filter_map(|rest| rest.split('}').next()) {
             let names = block.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
             tokens.extend(names.map(|(name, _)| format!("--{name}")));
@@ -267,4 +274,53 @@ fn braces_in_a_title_are_words_of_the_title() {
     let found = html::parse(sites::page(&output, "braces.html"));
     let cited = found.root_element().text().collect::<String>();
     assert!(cited.contains(&format!("“{title}”. ")), "{cited}");
+}
+
+/// The classes that the style sheets in `folder` name.
+fn styled_classes(folder: &str) -> BTreeSet<String> {
+    let files = std::fs::read_dir(sites::repository().join(folder)).expect("the folder can be read");
+    let sheets =
+        files.map(|file| file.expect("a file").path()).filter(|path| path.extension().is_some_and(|it| it == "css"));
+    let mut classes = BTreeSet::new();
+    for sheet in sheets.map(|path| std::fs::read_to_string(path).expect("a text")) {
+        let rules = sheet.split(['{', '}']).map(str::trim).filter(|part| !part.ends_with(';'));
+        for rest in rules.flat_map(|rule| rule.split('.').skip(1)) {
+            let class = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
+            classes.insert(class.to_owned());
+        }
+    }
+    classes
+}
+
+/// What a page of one thing shows would be without its style if only the whole style sheet knew it.
+#[test]
+fn the_lean_style_sheet_knows_all_that_its_pages_have() {
+    let lean = styled_classes("themes/default/assets");
+    let of_lists = &styled_classes("themes/default/assets/lists") - &lean;
+    for known in ["jump", "map-steps", "points"] {
+        assert!(of_lists.contains(known), "`{known}` is styled for lists alone: {of_lists:?}");
+    }
+    let every_key = sites::Files::read(&sites::repository().join("tests/cases/every-key"));
+    let every_key = sites::site(&every_key.sources());
+    let (mut n_lean, mut n_whole) = (0, 0);
+    for (output, path) in
+        [sites::original(), &every_key].into_iter().flat_map(|output| output.paths().map(move |path| (output, path)))
+    {
+        if !path.ends_with(".html") || path.ends_with("book.html") {
+            continue;
+        }
+        let page = html::parse(sites::page(output, path));
+        let sheets = html::all(&page, "link[rel=stylesheet]");
+        let [sheet] = sheets.as_slice() else { panic!("{path} has one style sheet") };
+        if !sheet.value().attr("href").is_some_and(|href| href.contains("lean.")) {
+            n_whole += 1;
+            continue;
+        }
+        n_lean += 1;
+        for element in html::all(&page, "[class]") {
+            let unknown = element.value().classes().find(|class| of_lists.contains(*class));
+            assert_eq!(unknown, None, "{path}: only the whole style sheet knows this class");
+        }
+    }
+    assert!(n_lean > 90 && n_whole > 10, "{n_lean} pages have the lean style sheet, {n_whole} the whole one");
 }

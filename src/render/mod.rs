@@ -221,7 +221,7 @@ pub fn stylesheets(theme: &Theme, sources: &SourceMap) -> BTreeMap<String, Strin
     let own =
         sources.assets().filter_map(|(path, asset)| Some((path.strip_prefix("content/static/")?.to_owned(), asset)));
     let copied = theme.static_files(sources).into_iter().chain(own).filter(|(path, _)| path.ends_with(".css"));
-    let mut all = BTreeMap::from([theme.stylesheet.clone()]);
+    let mut all = BTreeMap::from([theme.stylesheet.clone(), theme.lean_stylesheet.clone()]);
     for (path, asset) in copied {
         let text = asset.bytes().and_then(|bytes| std::str::from_utf8(bytes).ok());
         // The last of a path is the one that the site has.
@@ -244,5 +244,5 @@ fn shared_files(theme: &Theme, companions: &Companions) -> impl Iterator<Item = 
 
 /// The files of the theme that every page refers to: path, text.
 fn own_files(theme: &Theme) -> impl Iterator<Item = &(String, String)> {
-    std::iter::once(&theme.stylesheet).chain(&theme.script)
+    [&theme.stylesheet, &theme.lean_stylesheet].into_iter().chain(&theme.script)
 }

@@ -2,6 +2,7 @@
 //!
 //! The only file that names the template crate.
 
+mod styles;
 mod untranslated;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::render::words::{Plural, Words};
 use crate::source::{FileId, LineColumn, Source, SourceMap, Span};
 use crate::text::untranslated::unmarked;
 use crate::value::Language;
+use styles::{compact, whole_and_lean};
 use untranslated::Untranslated;
 
 /// A template that cannot be read or filled.
@@ -58,6 +60,8 @@ pub struct Theme {
     pub words: Words,
     /// The style sheet's path in the output, and its text.
     pub stylesheet: (String, String),
+    /// The same without what only pages that gather many things need, for those of one thing.
+    pub lean_stylesheet: (String, String),
     /// The style sheet of books.
     pub book_stylesheet: String,
     /// The script's path in the output, and its text; none if the theme has no `assets/*.js`.
@@ -130,11 +134,13 @@ impl Theme {
         let mut tera = tera?;
         tera.global_context().insert("t", &Value::from_serializable(&texts));
         let words = words_of(texts, locale, settings.language.span, sink)?;
-        let text = styles(sources, &folders, "assets/");
-        let stylesheet = (hashed("style", "css", &text), text);
+        let sheets = files(sources, &folders, "assets/", ".css");
+        let [whole, lean] = whole_and_lean(sheets.iter().map(|(name, (_, source))| (*name, source.text())));
+        let stylesheet = (hashed("style", "css", &whole), whole);
+        let lean_stylesheet = (hashed("lean", "css", &lean), lean);
         let book_stylesheet = styles(sources, &folders, "book/");
         let script = script(sources, &folders, &words);
-        Some(Self { tera, words, stylesheet, book_stylesheet, script, folders })
+        Some(Self { tera, words, stylesheet, lean_stylesheet, book_stylesheet, script, folders })
     }
 
     /// Whether the theme has a template of this name.
@@ -429,87 +435,4 @@ fn script(sources: &SourceMap, folders: &[String], words: &Words) -> Option<(Str
 /// A line of a script without its indentation; none if nothing is left but a comment.
 fn without_comment(line: &str) -> Option<&str> {
     Some(line.trim()).filter(|line| !line.is_empty() && !line.starts_with("//"))
-}
-
-/// The signs of a style sheet beside which a blank means nothing.
-const APART: [char; 10] = ['{', '}', ';', ',', ':', '>', ' ', '\n', '\r', '\t'];
-
-/// A style sheet without comments and without the blanks that mean nothing. What stands in quotation marks is kept as it
-/// is, and so is every blank that may mean something, such as those around `+` in `calc` (the small minifiers that there
-/// are as crates drop these; the thorough ones bring a whole parser of CSS for a hundredth of the bytes).
-fn compact(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        let taken = match character {
-            '"' | '\'' => {
-                let end = quoted(rest, character);
-                out.push_str(&rest[..end]);
-                end
-            }
-            '/' if rest.starts_with("/*") => {
-                let end = rest.find("*/").map_or(rest.len(), |end| end + 2);
-                // Between two signs it keeps them apart, as in `1px/**/2px`, and is no blank, as in `.a/**/.b`.
-                if !out.is_empty()
-                    && !out.ends_with(APART)
-                    && !rest[end..].is_empty()
-                    && !rest[end..].starts_with(APART)
-                {
-                    out.push_str("/**/");
-                }
-                end
-            }
-            ' ' | '\n' | '\r' | '\t' => {
-                if !out.is_empty() && !out.ends_with(APART) {
-                    out.push(' ');
-                }
-                1
-            }
-            '{' | '}' | ';' | ',' | '>' => {
-                out.truncate(out.trim_end_matches(if character == '}' { [' ', ';'] } else { [' ', ' '] }).len());
-                out.push(character);
-                1
-            }
-            _ => {
-                out.push(character);
-                character.len_utf8()
-            }
-        };
-        rest = &rest[taken..];
-    }
-    out
-}
-
-/// The length of the string that `text` begins with, its quotation marks included.
-fn quoted(text: &str, mark: char) -> usize {
-    let mut escaped = false;
-    let end = text.char_indices().skip(1).find(|&(_, character)| {
-        let ends = character == mark && !escaped;
-        escaped = character == '\\' && !escaped;
-        ends
-    });
-    end.map_or(text.len(), |(at, _)| at + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::compact;
-
-    fn check(text: &str, expected: &str) {
-        assert_eq!(compact(text), expected, "{text}");
-    }
-
-    #[test]
-    fn a_style_sheet_is_packed_without_a_change_of_meaning() {
-        check("/* a */\n\na > b,\nc :is(d, e) {\n  f: g h;\n  i: j;\n}\n", "a>b,c :is(d,e){f:g h;i:j}");
-        check("a { b: calc(1px + .3vw - 2px); }", "a{b:calc(1px + .3vw - 2px)}");
-        check("a::before { content: \"; \\\" /* , \"; }", "a::before{content:\"; \\\" /* , \"}");
-        check(
-            "@media (min-width: 1px) and (print) { a { b: 'c  d' } }",
-            "@media (min-width:1px) and (print){a{b:'c  d'}}",
-        );
-        check("a { b: c } /* open", "a{b:c}");
-        check("a/* */.b { c: 1px/* */2px; d: e /* */ f }", "a/**/.b{c:1px/**/2px;d:e f}");
-        check("a { b: 'open", "a{b:'open");
-    }
 }

@@ -71,6 +71,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme, companions: &Companions) -> 
         footer: items(Menu::Footer),
         alternates: companions.alternates.clone(),
         stylesheet_url: companions.url(&theme.stylesheet.0),
+        lean_stylesheet_url: companions.url(&theme.lean_stylesheet.0),
         script_url: theme.script.as_ref().map(|(path, _)| companions.url(path)),
         search_url: companions.scripts.search.0.clone(),
         names_url: companions.scripts.names.as_ref().map(|(path, _)| path.clone()),

@@ -33,6 +33,8 @@ pub struct Site {
     pub alternates: Vec<Alternate>,
     /// The style sheet, from the root.
     pub stylesheet_url: String,
+    /// The same without what only pages that gather many things need, from the root.
+    pub lean_stylesheet_url: String,
     /// The script, from the root; none if the theme has none.
     pub script_url: Option<String>,
     /// What the script searches, from the root; it is loaded on first use.
