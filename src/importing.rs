@@ -4,7 +4,7 @@ use std::path::Path;
 
 use annals::cli::Import;
 use annals::diagnostic::Sink;
-use annals::import::draft::{Drafts, Found};
+use annals::import::draft::Drafts;
 use annals::import::plan::{self, Planned, SOURCES, Wanted};
 use annals::import::{self, Format};
 use annals::source::SourceMap;
@@ -40,12 +40,12 @@ pub(crate) fn run(
     let analysis = Analysis::new(&texts, edition);
     let words = analysis.words().ok_or("the words of the theme cannot be read: `annals check` says why")?;
     let mut sink = Sink::new();
-    let found = import::read(format, file, &with_file, words, &mut sink);
-    let planned = match &found {
-        Some(found) => {
+    let drafts = import::read(format, file, &with_file, words, &mut sink);
+    let planned = match &drafts {
+        Some(drafts) => {
             let explainer = explainer::gather(&texts, &mut Sink::new());
             let wanted = Wanted { fill: wanted.fill.clone(), rename: wanted.rename };
-            plan::plan(found, &wanted, &explainer, &texts, &mut sink).map_err(in_full)?
+            plan::plan(drafts, &wanted, &explainer, &texts, &mut sink).map_err(in_full)?
         }
         None => Planned::default(),
     };
@@ -53,12 +53,12 @@ pub(crate) fn run(
         try_out(&texts, &planned.changes, edition)?;
     }
     report(sink, &with_file, colour)?;
-    let Some(found) = found else { return Err("nothing was written".to_owned()) };
+    let Some(drafts) = drafts else { return Err("nothing was written".to_owned()) };
     if !planned.changes.is_empty() {
         let changed = Changed::planned(root, &planned.changes);
         if wanted.dry_run { changed.print_difference(prefix)? } else { changed.write()? }
     }
-    Ok(Imported { is_complete: planned.n_left_out == 0, lines: lines(&found, &planned, wanted.dry_run) })
+    Ok(Imported { is_complete: planned.n_left_out == 0, lines: lines(&drafts, &planned, wanted.dry_run) })
 }
 
 /// The format that is named, or that the name of the file ends in.
@@ -90,13 +90,13 @@ fn report(sink: Sink, texts: &SourceMap, colour: bool) -> Result<(), String> {
 }
 
 /// What was done, in a line each; with `would`, what would be done.
-fn lines(found: &Found, planned: &Planned, would: bool) -> Vec<String> {
-    let (one, many) = found.drafts.nouns();
+fn lines(drafts: &Drafts, planned: &Planned, would: bool) -> Vec<String> {
+    let (one, many) = drafts.nouns();
     let counted = |n: usize| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
     let renamed = planned.added.iter().filter(|(id, called)| id != called);
     let mut lines: Vec<String> = renamed.map(|(id, called)| format!("`{called}` has the id `{id}` here")).collect();
     let verb = if would { "would add" } else { "added" };
-    let place = match (&found.drafts, planned.changes.first()) {
+    let place = match (drafts, planned.changes.first()) {
         (Drafts::Sources(_), Some(change)) => format!("{SOURCES}, line {}", change.line),
         (Drafts::Sources(_), None) => SOURCES.to_owned(),
         (Drafts::Events(_), _) => "content/events, as drafts".to_owned(),
@@ -109,7 +109,7 @@ fn lines(found: &Found, planned: &Planned, would: bool) -> Vec<String> {
         lines.push(format!("{} left out: see above", counted(planned.n_left_out)));
     }
     if !planned.added.is_empty() && !would {
-        lines.push(next(&found.drafts).to_owned());
+        lines.push(next(drafts).to_owned());
     }
     lines
 }

@@ -188,6 +188,46 @@ draft: true
 }
 
 #[test]
+fn what_is_no_event_stays_behind_and_leaves_nothing_undone() {
+    let root = sites::small_copy("import-run/sheet-title");
+    let title = ",,,,,,,,,Svalbard,A title slide,,,,,title,,\n";
+    let era = "1600,,,,1700,,,,,An era,,,,,,era,,\n";
+    fs::write(root.join("sheet.csv"), format!("{TEMPLATE}\n{title}{era}1920,2,9,,,,,,,A,,,,,,,,\n")).expect("a file");
+    let done = run(&root, &["sheet.csv", "--fill", "source=treaty", "--fill", "kind=signing"]);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    for told in ["a row of the type `title` is no event", "a row of the type `era` is no event", "added 1 event to"] {
+        assert!(said(&done).contains(told), "{told}: {}", said(&done));
+    }
+    assert!(!said(&done).contains("left out"), "{}", said(&done));
+}
+
+/// A date that is none is marked at the cell that makes it so.
+#[test]
+fn a_wrong_cell_of_a_date_is_the_one_that_is_marked() {
+    let files = sites::Files::read(&sites::repository().join("tests/base")).sources();
+    for (row, field, at) in [
+        ("1921,13,1,,,,", "Month", "13"),
+        ("1921,21,,,,,", "Month", "21"),
+        ("1921,2,30,,,,", "Day", "30"),
+        ("1921,1,1,1922,14,,", "End Month", "14"),
+        ("1921,1,1,1922,4,31,", "End Day", "31"),
+        ("1921,,,1920,,,", "End Year", "1920"),
+        (",,,,,,13/1/1921", "Start Date", "13/1/1921"),
+    ] {
+        let text = format!("Year,Month,Day,End Year,End Month,End Day,Start Date,Headline\n{row},A\n");
+        let (planned, faults) = imported(&files, Format::Timeline, &text, &["source=treaty", "kind=signing"]);
+        let found: Vec<(bool, &str)> = faults
+            .iter()
+            .filter(|fault| fault.rule.code == "unread-value")
+            .map(|fault| {
+                (fault.headline.starts_with(&format!("`{field}` is not understood")), &text[fault.primary.span.range()])
+            })
+            .collect();
+        assert_eq!((found.as_slice(), planned.n_left_out), ([(true, at)].as_slice(), 1), "{row}");
+    }
+}
+
+#[test]
 fn an_event_of_another_date_or_hour_is_not_written_over() {
     let root = sites::small_copy("import-run/sheet-differs");
     fs::write(root.join("sheet.csv"), format!("{TEMPLATE}\n1920,2,9,,,,,,,A,,,,,,,,\n")).expect("a file");

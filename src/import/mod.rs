@@ -22,7 +22,7 @@ pub use faults::RULES;
 use crate::diagnostic::Sink;
 use crate::render::words::Words;
 use crate::source::{FileId, SourceMap};
-use draft::{Drafts, Found};
+use draft::Drafts;
 
 /// A format of other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,11 @@ pub enum Format {
 }
 
 /// The records that the file tells of. What is wrong with it, or has no place in a record, goes to `sink`; none if it cannot be read at all.
-pub fn read(format: Format, file: FileId, sources: &SourceMap, words: &Words, sink: &mut Sink) -> Option<Found> {
+pub fn read(format: Format, file: FileId, sources: &SourceMap, words: &Words, sink: &mut Sink) -> Option<Drafts> {
     let text = sources.get(file).text();
     match format {
-        Format::CslJson => csl::read(file, text, words, sink).map(|drafts| Drafts::Sources(drafts).into()),
-        Format::Bibtex => bibtex::read(file, text, words, sink).map(|drafts| Drafts::Sources(drafts).into()),
-        Format::Timeline => timeline::read(file, text, sink),
+        Format::CslJson => csl::read(file, text, words, sink).map(Drafts::Sources),
+        Format::Bibtex => bibtex::read(file, text, words, sink).map(Drafts::Sources),
+        Format::Timeline => timeline::read(file, text, sink).map(Drafts::Events),
     }
 }

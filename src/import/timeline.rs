@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::csv::{self, Row};
-use super::draft::{Drafts, EventDraft, Found};
+use super::draft::EventDraft;
 use super::faults::{BAD_IMPORT, UNMAPPED_RECORD, Unmapped, parsed, unread};
 use super::fields::{Fate, Field, fate};
 use super::prose::{self, Prose};
@@ -28,7 +28,7 @@ pub static FIELDS: &[Field] = &[
     ("Text", Fate::Key("`summary`, its first paragraph; the others are the text of the file; of markup, paragraphs and links are kept")),
     ("Media", Fate::Guides("if it is an address, a remark in the file, which is not published")),
     ("Media Credit", Fate::None), ("Media Caption", Fate::None), ("Media Thumbnail", Fate::None),
-    ("Type", Fate::Guides("rows of the type `title` or `era` are no events; they are left out and told")),
+    ("Type", Fate::Guides("rows of the type `title` or `era` are no events; they stay behind and are told")),
     ("Group", Fate::Key("`kind`, if it is the id or the name of one of the `event_kinds`")),
     ("Background", Fate::None), ("Alt Text", Fate::None),
     ("Start Date", Fate::Key("`date`, if there is no `Year`: `2020-11-09`, or month, day and year as in `11/9/2020`")),
@@ -40,7 +40,7 @@ pub static FIELDS: &[Field] = &[
 const NEEDED: [&str; 2] = ["Year", "Start Date"];
 
 /// Reads the rows of `text`; none if it is no sheet of TimelineJS, which has been reported.
-pub(super) fn read(file: FileId, text: &str, sink: &mut Sink) -> Option<Found> {
+pub(super) fn read(file: FileId, text: &str, sink: &mut Sink) -> Option<Vec<EventDraft>> {
     let delimiter = csv::delimiter(text, |name| column(name).is_some());
     let mut rows = csv::rows(file, text, delimiter, sink)?.into_iter();
     let header = rows.next();
@@ -54,18 +54,15 @@ pub(super) fn read(file: FileId, text: &str, sink: &mut Sink) -> Option<Found> {
         return None;
     }
     let mut unmapped = Unmapped::new("write it by hand where it belongs, if it matters");
-    let (mut drafts, mut n_others) = (Vec::new(), 0);
+    let mut drafts = Vec::new();
     for row in rows {
         let Some(values) = values(&row, &columns, sink) else { continue };
         let Some(span) = row.span() else { continue };
         let mut event = Event { values: &values, span, sink: &mut *sink, unmapped: &mut unmapped };
-        match event.draft() {
-            Some(draft) => drafts.push(draft),
-            None => n_others += 1,
-        }
+        drafts.extend(event.draft());
     }
     unmapped.report(sink);
-    Some(Found { drafts: Drafts::Events(drafts), n_others })
+    Some(drafts)
 }
 
 /// The column that a name means, whatever its case.
@@ -125,7 +122,7 @@ impl Event<'_, '_> {
             if matches!(word.as_str(), "title" | "era") {
                 let fault =
                     Diagnostic::new(&UNMAPPED_RECORD, kind.span, format!("a row of the type `{word}` is no event"));
-                self.sink.report(fault.label("left out").help(match word.as_str() {
+                self.sink.report(fault.label("stays behind").help(match word.as_str() {
                     "era" => "write it as one of the `periods` in `content/site.yaml`, if it matters",
                     _ => "write by hand what of it belongs on the front page",
                 }));
@@ -171,17 +168,21 @@ impl Event<'_, '_> {
     fn date(&mut self) -> Option<Spanned<Date>> {
         let (start, end) = match self.get("Year") {
             Some(_) => (self.numbers(["Year", "Month", "Day"])?, self.end()?),
-            None => (
-                self.get("Start Date")?.map(|text| typed(&text)),
-                self.get("End Date").map(|end| end.map(|text| typed(&text))),
-            ),
+            None => (self.typed("Start Date")??, self.typed("End Date")?),
         };
-        let text = match &end {
-            Some(end) if end.value != start.value => format!("{}/{}", start.value, end.value),
-            _ => start.value.clone(),
+        let Some(end) = end.filter(|end| end.value != start.value) else {
+            return Date::parse(&start.value).ok().map(|date| Spanned::new(date, start.span));
         };
-        let name = if self.get("Year").is_some() { "Year" } else { "Start Date" };
-        parsed(name, Some(Spanned::new(text, start.span)), Date::parse, self.sink)
+        // Each end is a date by itself, so what is wrong now is wrong with the later one.
+        let name = if self.get("Year").is_some() { "End Year" } else { "End Date" };
+        let interval = Spanned::new(format!("{}/{}", start.value, end.value), end.span);
+        parsed(name, Some(interval), Date::parse, self.sink).map(|date| Spanned::new(date.value, start.span))
+    }
+
+    /// A cell that is a whole date, if it has one; none if it cannot be read, which is told.
+    fn typed(&mut self, column: &str) -> Option<Option<Spanned<String>>> {
+        let Some(text) = self.get(column).map(|cell| cell.map(|text| typed(&text))) else { return Some(None) };
+        parsed(column, Some(text.clone()), Date::parse, self.sink).map(|_| Some(text))
     }
 
     /// The end of the date, if there is one; none if it cannot be read, which is told.
@@ -197,7 +198,7 @@ impl Event<'_, '_> {
         Some(None)
     }
 
-    /// Three cells as one date of EDTF, as precise as they are; none if one is no number, which is told.
+    /// Three cells as one date of EDTF, as precise as they are; none if they make none, which is told at the cell that is wrong.
     fn numbers(&mut self, [year, month, day]: [&str; 3]) -> Option<Spanned<String>> {
         let whole = self.get(year)?;
         let number = self.number(year)?;
@@ -206,6 +207,7 @@ impl Event<'_, '_> {
             self.sink.report(unread(year, whole.span, "there was no year 0", None));
             return None;
         }
+        parsed(year, Some(Spanned::new(text.clone(), whole.span)), Date::parse, self.sink)?;
         let has_month = self.get(month).is_some();
         for column in [month, day] {
             let Some(value) = self.get(column) else { continue };
@@ -213,7 +215,14 @@ impl Event<'_, '_> {
                 self.sink.report(unread(day, value.span, &format!("there is no `{month}`"), None));
                 continue;
             }
-            text += &format!("-{:02}", self.number(column)?);
+            let number = self.number(column)?;
+            // The months of EDTF go on with seasons.
+            if column == month && !(1..=12).contains(&number) {
+                self.sink.report(unread(month, value.span, &format!("month {number} does not exist"), None));
+                return None;
+            }
+            text += &format!("-{number:02}");
+            parsed(column, Some(Spanned::new(text.clone(), value.span)), Date::parse, self.sink)?;
         }
         Some(Spanned::new(text, whole.span))
     }

@@ -17,21 +17,6 @@ pub enum Drafts {
     Events(Vec<EventDraft>),
 }
 
-/// What was found in a file.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// Its records.
-    pub drafts: Drafts,
-    /// How many things in it are no such records, which has been reported.
-    pub n_others: usize,
-}
-
-impl From<Drafts> for Found {
-    fn from(drafts: Drafts) -> Self {
-        Self { drafts, n_others: 0 }
-    }
-}
-
 impl Drafts {
     /// What one of them is called, and several.
     #[must_use]

@@ -10,27 +10,25 @@ mod source;
 pub use planned::{Planned, Wanted};
 pub use source::SOURCES;
 
-use super::draft::{Drafts, Found};
+use super::draft::Drafts;
 use crate::diagnostic::Sink;
 use crate::explainer::Explainer;
 use crate::source::SourceMap;
 use crate::value::ValueError;
 
-/// Plans what adds what was found to `explainer`, which was read from `texts`.
+/// Plans what adds `drafts` to `explainer`, which was read from `texts`.
 ///
 /// # Errors
 /// If what is to be filled in cannot be, if there is no file to add to, or if what would be written does not read back as it is meant.
 pub fn plan(
-    found: &Found,
+    drafts: &Drafts,
     wanted: &Wanted,
     explainer: &Explainer,
     texts: &SourceMap,
     sink: &mut Sink,
 ) -> Result<Planned, ValueError> {
-    let mut planned = match &found.drafts {
-        Drafts::Sources(drafts) => source::plan(drafts, wanted, explainer, texts, sink)?,
-        Drafts::Events(drafts) => event::plan(drafts, wanted, explainer, texts, sink)?,
-    };
-    planned.n_left_out += found.n_others;
-    Ok(planned)
+    match drafts {
+        Drafts::Sources(drafts) => source::plan(drafts, wanted, explainer, texts, sink),
+        Drafts::Events(drafts) => event::plan(drafts, wanted, explainer, texts, sink),
+    }
 }
