@@ -40,7 +40,7 @@ pub enum Command {
     New(New),
     /// Begin a new explainer in an empty folder
     Init(Init),
-    /// Take sources or events over from another program's export
+    /// Take sources, places or events over from another program's export
     ///
     /// What is new is added, and nothing that is there is changed. Whatever does not fit is told, with its place in the
     /// file. Events become drafts, which are not published. docs/importing.md says what becomes of each field.
@@ -507,6 +507,8 @@ pub enum ImportFormat {
     Bibtex,
     /// A sheet of TimelineJS, downloaded as CSV
     Timelinejs,
+    /// Linked Places Format, of gazetteers
+    LinkedPlaces,
 }
 
 impl From<ImportFormat> for import::Format {
@@ -515,6 +517,7 @@ impl From<ImportFormat> for import::Format {
             ImportFormat::CslJson => Self::CslJson,
             ImportFormat::Bibtex => Self::Bibtex,
             ImportFormat::Timelinejs => Self::Timeline,
+            ImportFormat::LinkedPlaces => Self::LinkedPlaces,
         }
     }
 }

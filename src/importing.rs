@@ -5,7 +5,7 @@ use std::path::Path;
 use annals::cli::Import;
 use annals::diagnostic::Sink;
 use annals::import::draft::Drafts;
-use annals::import::plan::{self, Planned, SOURCES, Wanted};
+use annals::import::plan::{self, PLACES, Planned, SOURCES, Wanted};
 use annals::import::{self, Format};
 use annals::source::SourceMap;
 use annals::{Analysis, Edition};
@@ -32,9 +32,10 @@ pub(crate) fn run(
     colour: bool,
 ) -> Result<Imported, String> {
     let path = wanted.file.to_string_lossy().into_owned();
-    let format = format(wanted)?;
+    let format = named_format(wanted)?;
     let texts = read::read(root).map_err(|error| error.to_string())?;
     let text = read::read_text(&wanted.file).map_err(|error| error.to_string())?;
+    let format = format.unwrap_or_else(|| json_format(&text));
     let with_file = texts.overlay(&path, &text);
     let (file, _) = with_file.find(&path).ok_or_else(|| format!("cannot read `{path}`"))?;
     let analysis = Analysis::new(&texts, edition);
@@ -61,21 +62,27 @@ pub(crate) fn run(
     Ok(Imported { is_complete: planned.n_left_out == 0, lines: lines(&drafts, &planned, wanted.dry_run) })
 }
 
-/// The format that is named, or that the name of the file ends in.
-fn format(wanted: &Import) -> Result<Format, String> {
+/// The format that is named, or that the name of the file ends in; none if that leaves a choice.
+fn named_format(wanted: &Import) -> Result<Option<Format>, String> {
     if let Some(format) = wanted.from {
-        return Ok(format.into());
+        return Ok(Some(format.into()));
     }
     let ending = wanted.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
-        "json" => Ok(Format::CslJson),
-        "bib" => Ok(Format::Bibtex),
-        "csv" => Ok(Format::Timeline),
+        "json" => Ok(None),
+        "bib" => Ok(Some(Format::Bibtex)),
+        "csv" => Ok(Some(Format::Timeline)),
+        "geojson" | "jsonld" | "lpf" => Ok(Some(Format::LinkedPlaces)),
         _ => Err(format!(
-            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json`, `bibtex` or `timelinejs`",
+            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json`, `bibtex`, `timelinejs` or `linked-places`",
             wanted.file.display()
         )),
     }
+}
+
+/// The format of a text of JSON: one of them is a collection of features, and says so.
+fn json_format(text: &str) -> Format {
+    if text.contains("\"FeatureCollection\"") { Format::LinkedPlaces } else { Format::CslJson }
 }
 
 /// Prints what did not fit.
@@ -99,6 +106,8 @@ fn lines(drafts: &Drafts, planned: &Planned, would: bool) -> Vec<String> {
     let place = match (drafts, planned.changes.first()) {
         (Drafts::Sources(_), Some(change)) => format!("{SOURCES}, line {}", change.line),
         (Drafts::Sources(_), None) => SOURCES.to_owned(),
+        (Drafts::Places(_), Some(change)) => format!("{PLACES}, line {}", change.line),
+        (Drafts::Places(_), None) => PLACES.to_owned(),
         (Drafts::Events(_), _) => "content/events, as drafts".to_owned(),
     };
     lines.push(format!("{verb} {} to {place}", counted(planned.added.len())));
@@ -118,6 +127,9 @@ fn next(drafts: &Drafts) -> &'static str {
     match drafts {
         Drafts::Sources(_) => {
             "next: read each, and cite it as `[@id]`; until something does, the check warns that nothing cites it"
+        }
+        Drafts::Places(_) => {
+            "next: read each; the form that the site uses has `canonical: true`, and the check warns of those that stand in no source"
         }
         Drafts::Events(_) => {
             "next: compare each with its sources, then delete its line `draft: true`; `annals serve --drafts` shows them"

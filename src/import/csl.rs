@@ -60,6 +60,10 @@ pub static FIELDS: &[Field] = &[
     ("year-suffix", Fate::None), ("custom", Fate::None),
 ];
 
+/// What the format is called, and what is told of a file that is not in it.
+const FORMAT: (&str, &str) =
+    ("CSL-JSON", "CSL-JSON is a list of objects: in Zotero, choose \"Export Library…\" and the format \"CSL JSON\"");
+
 /// The types of what appears in something that somebody else issues.
 const IN_CONTAINER: [&str; 13] = [
     "article-journal",
@@ -79,7 +83,7 @@ const IN_CONTAINER: [&str; 13] = [
 
 /// Reads the items of `text`; none if it is no CSL-JSON, which has been reported.
 pub(super) fn read(file: FileId, text: &str, words: &Words, sink: &mut Sink) -> Option<Vec<SourceDraft>> {
-    let json = Json { file, text };
+    let json = Json { file, text, format: FORMAT };
     let items = json.objects(sink)?;
     let mut unmapped = Unmapped::new(INTO_NOTE);
     let mut drafts = Vec::with_capacity(items.len());
@@ -135,18 +139,12 @@ impl<'a> Item<'a, '_> {
     }
 
     fn raw(&self, name: &str) -> Option<&'a RawValue> {
-        self.members.0.iter().find(|(known, _)| known == name).map(|(_, raw)| *raw)
+        self.members.get(name)
     }
 
     /// The text or number of a field, on one line; none of one that is empty or anything else.
     fn text(&self, name: &str) -> Option<Spanned<String>> {
-        let raw = self.raw(name)?;
-        let text = match self.json.value(raw) {
-            Value::String(text) => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
-            Value::Number(number) => number.to_string(),
-            _ => return None,
-        };
-        (!text.is_empty()).then(|| Spanned::new(text, self.json.span(raw)))
+        self.json.line(self.raw(name)?)
     }
 
     fn parsed<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, ValueError>) -> Option<Spanned<T>> {

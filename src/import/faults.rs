@@ -50,9 +50,9 @@ pub(super) static INCOMPLETE_IMPORT: Rule = Rule {
     severity: Severity::Warning,
     summary: "a record that is not imported, since it lacks what every record has",
     explanation: "A source has a publisher, a title, a language, a kind and a party, and nobody but an editor can say whose it is; an event has a title, a \
-                  date, a kind and a source. What the file does not say is not made \
-                  up: the record is left out. Say what holds for all of them with `--fill`, such as `--fill party=independent`, and import again: \
-                  what is there already is not touched.",
+                  date, a kind and a source; a place has a kind and names, each with its language and with what kind of form it is. What the file does \
+                  not say is not made up: the record is left out. Say what holds for all of them with `--fill`, such as `--fill party=independent`, and \
+                  import again: what is there already is not touched.",
 };
 
 /// A record that is there already, and says something else.

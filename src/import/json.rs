@@ -8,10 +8,17 @@ use serde_json::value::RawValue;
 
 use super::faults::BAD_IMPORT;
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 
 /// The members of an object in their order.
 pub(super) struct Members<'a>(pub(super) Vec<(String, &'a RawValue)>);
+
+impl<'a> Members<'a> {
+    /// The first member of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, raw)| *raw)
+    }
+}
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -40,13 +47,14 @@ impl<'de> Deserialize<'de> for Members<'de> {
 pub(super) struct Json<'a> {
     pub(super) file: FileId,
     pub(super) text: &'a str,
+    /// What the format is called, and what it is and where it comes from.
+    pub(super) format: (&'static str, &'static str),
 }
 
 impl<'a> Json<'a> {
     /// The objects of the list that the text is; none if it is no such list, which has been reported.
     pub(super) fn objects(self, sink: &mut Sink) -> Option<Vec<(Span, Members<'a>)>> {
-        let items: Vec<&'a RawValue> =
-            serde_json::from_str(self.text).map_err(|error| sink.report(self.fault(&error, 0))).ok()?;
+        let items: Vec<&'a RawValue> = self.whole(sink)?;
         let mut objects = Vec::with_capacity(items.len());
         for raw in items {
             let span = self.span(raw);
@@ -59,6 +67,31 @@ impl<'a> Json<'a> {
             }
         }
         Some(objects)
+    }
+
+    /// The whole text as a list or as an object; none if it is none, which has been reported.
+    pub(super) fn whole<T: Deserialize<'a>>(self, sink: &mut Sink) -> Option<T> {
+        serde_json::from_str(self.text).map_err(|error| sink.report(self.fault(&error, 0))).ok()
+    }
+
+    /// The members of a value, if it is an object.
+    pub(super) fn members(self, raw: &'a RawValue) -> Option<Members<'a>> {
+        serde_json::from_str(raw.get()).ok()
+    }
+
+    /// The values of a list; of anything else itself, since JSON-LD leaves the brackets out around a single one.
+    pub(super) fn items(self, raw: &'a RawValue) -> Vec<&'a RawValue> {
+        serde_json::from_str(raw.get()).unwrap_or_else(|_| vec![raw])
+    }
+
+    /// A text or number on one line; none of one that is empty or anything else.
+    pub(super) fn line(self, raw: &RawValue) -> Option<Spanned<String>> {
+        let text = match self.value(raw) {
+            Value::String(text) => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+            Value::Number(_) => raw.get().to_owned(),
+            _ => return None,
+        };
+        (!text.is_empty()).then(|| Spanned::new(text, self.span(raw)))
     }
 
     /// Where a value stands.
@@ -85,8 +118,9 @@ impl<'a> Json<'a> {
         }
         let length = part[at..].chars().next().map_or(0, char::len_utf8);
         let place = Span::new(self.file, start + at, start + at + length);
-        Diagnostic::new(&BAD_IMPORT, place, format!("the file cannot be read as CSL-JSON: {message}"))
+        let (name, help) = self.format;
+        Diagnostic::new(&BAD_IMPORT, place, format!("the file cannot be read as {name}: {message}"))
             .label("reading stopped here")
-            .help("CSL-JSON is a list of objects: in Zotero, choose \"Export Library…\" and the format \"CSL JSON\"")
+            .help(help)
     }
 }

@@ -9,9 +9,12 @@ mod csv;
 pub mod draft;
 mod faults;
 pub mod fields;
+mod gazetteers;
 mod json;
 mod labels;
+pub mod linked_places;
 pub mod plan;
+mod position;
 mod prose;
 mod scalar;
 mod text;
@@ -33,6 +36,8 @@ pub enum Format {
     Bibtex,
     /// A sheet of TimelineJS, as CSV.
     Timeline,
+    /// Linked Places Format, as gazetteers export it.
+    LinkedPlaces,
 }
 
 /// The records that the file tells of. What is wrong with it, or has no place in a record, goes to `sink`; none if it cannot be read at all.
@@ -42,5 +47,6 @@ pub fn read(format: Format, file: FileId, sources: &SourceMap, words: &Words, si
         Format::CslJson => csl::read(file, text, words, sink).map(Drafts::Sources),
         Format::Bibtex => bibtex::read(file, text, words, sink).map(Drafts::Sources),
         Format::Timeline => timeline::read(file, text, sink).map(Drafts::Events),
+        Format::LinkedPlaces => linked_places::read(file, text, sink).map(Drafts::Places),
     }
 }

@@ -1,10 +1,12 @@
 //! Records as foreign files tell of them, before they are any: a file for each kind of record.
 
 mod event;
+mod place;
 mod source;
 mod stated;
 
 pub use event::EventDraft;
+pub use place::{NameDraft, PlaceDraft};
 pub use source::{SourceDraft, keys_of};
 pub use stated::Stated;
 
@@ -15,6 +17,8 @@ pub enum Drafts {
     Sources(Vec<SourceDraft>),
     /// Events.
     Events(Vec<EventDraft>),
+    /// Places.
+    Places(Vec<PlaceDraft>),
 }
 
 impl Drafts {
@@ -24,6 +28,7 @@ impl Drafts {
         match self {
             Self::Sources(_) => ("source", "sources"),
             Self::Events(_) => ("event", "events"),
+            Self::Places(_) => ("place", "places"),
         }
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::fill::{Fillable, filled, ids, one_of, source};
+use super::fill::{Fillable, filled, one_of, source};
 use super::ids::{candidates, in_ascii};
+use super::kinds::Kinds;
 use super::missing::Missing;
 use super::planned::{Planned, Wanted, differs, misread};
-use crate::diagnostic::{Sink, nearest};
+use crate::diagnostic::Sink;
 use crate::explainer::{self, Explainer};
 use crate::import::draft::{EventDraft, Stated};
-use crate::import::faults::unread;
 use crate::import::prose;
 use crate::import::scalar::scalar;
 use crate::record::Event;
@@ -21,8 +21,7 @@ use crate::value::{Slug, ValueError, Zone};
 /// The keys that can be filled.
 const FILLABLE: [Fillable; 3] = [
     ("kind", |word, explainer| {
-        let kinds: Vec<&str> = kinds(explainer).iter().map(|(id, _)| *id).collect();
-        one_of(word, &kinds, "kind of event", "`event_kinds` in `content/site.yaml`")
+        one_of(word, &Kinds::of_events(explainer).ids(), "kind of event", "`event_kinds` in `content/site.yaml`")
     }),
     ("source", source),
     ("zone", |name, _| Ok(Zone::parse(name)?.name().to_owned())),
@@ -49,7 +48,7 @@ pub(super) fn plan(
         there: BTreeMap::new(),
         taken: texts.iter().filter_map(|(_, text)| id_of(text.path())).collect(),
         new: BTreeMap::new(),
-        unknown_kinds: BTreeMap::new(),
+        kinds: Kinds::of_events(explainer),
         missing: Missing::default(),
         planned: Planned::default(),
     };
@@ -67,15 +66,6 @@ pub(super) fn plan(
 /// The id of the event at `path`, if it is one in the language of the original.
 fn id_of(path: &str) -> Option<String> {
     path.strip_prefix("content/events/")?.strip_suffix(".md").map(str::to_owned)
-}
-
-/// Each kind of event: its id and its name.
-fn kinds(explainer: &Explainer) -> Vec<(&str, &str)> {
-    let table = explainer.settings.as_ref().and_then(|settings| settings.event_kinds.as_ref());
-    let entries = table.iter().flat_map(|table| &table.entries);
-    entries
-        .map(|entry| (entry.id.value.as_str(), entry.record.as_ref().map_or("", |name| name.value.as_str())))
-        .collect()
 }
 
 /// What an event says in the keys that a file can state.
@@ -116,8 +106,7 @@ struct Plan<'a> {
     taken: BTreeSet<String>,
     /// What is new, by its id: its keys and the text of its file.
     new: BTreeMap<String, (Vec<Stated>, String)>,
-    /// Words for a kind that the explainer does not have: the field, where it stands first, and how often.
-    unknown_kinds: BTreeMap<(&'static str, String), (Span, usize)>,
+    kinds: Kinds,
     missing: Missing,
     planned: Planned,
 }
@@ -158,21 +147,7 @@ impl Plan<'_> {
 
     /// What the file states, of the kind what the explainer has.
     fn stated(&mut self, draft: &EventDraft) -> Vec<Stated> {
-        let kinds = kinds(self.explainer);
-        let find = |word: &str| {
-            let is_it = |(id, name): &&(&str, &str)| *id == word || name.to_lowercase() == word.to_lowercase();
-            kinds.iter().find(is_it).map(|(id, _)| (*id).to_owned())
-        };
-        let mut kind = None;
-        for (field, word) in &draft.kinds {
-            match find(&word.value) {
-                Some(found) => kind = kind.or(Some(found)),
-                None => {
-                    let entry = self.unknown_kinds.entry((field, word.value.clone()));
-                    entry.or_insert((word.span, 0)).1 += 1;
-                }
-            }
-        }
+        let kind = self.kinds.find(&draft.kinds);
         let all = [
             ("title", draft.title.as_ref().map(|title| title.value.clone())),
             ("date", draft.date.as_ref().map(|date| date.value.to_string())),
@@ -239,26 +214,11 @@ impl Plan<'_> {
 
     /// Tells of kinds that are not known, and of keys that events lack.
     fn report(&self, sink: &mut Sink) {
-        let known: Vec<&str> = kinds(self.explainer).into_iter().flat_map(|(id, name)| [id, name]).collect();
-        for ((field, word), (span, n)) in &self.unknown_kinds {
-            let events = if *n == 1 { "1 record has it".to_owned() } else { format!("{n} records have it") };
-            let why = format!("no kind of event is `{word}`; {events}");
-            let help = match nearest(word, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`? It is one of `event_kinds` in `content/site.yaml`"),
-                None => {
-                    "add it to `event_kinds` in `content/site.yaml`, or say with `--fill kind=…` what holds for all"
-                        .to_owned()
-                }
-            };
-            sink.report(unread(field, *span, &why, Some(help)));
-        }
+        self.kinds.report(sink);
         let help = |key| {
             let fill = format!("say what holds for all of them with `--fill {key}=…`");
             match key {
-                "kind" => format!(
-                    "{fill}: {}",
-                    ids(self.explainer.settings.as_ref().and_then(|s| s.event_kinds.as_ref())).join(", ")
-                ),
+                "kind" => format!("{fill}: {}", self.kinds.ids().join(", ")),
                 "source" => format!("{fill}: the id of the source that tells of them, in `content/sources.yaml`"),
                 _ => "mend it in the program that exported the file".to_owned(),
             }

@@ -3,10 +3,15 @@
 mod event;
 mod fill;
 mod ids;
+mod kinds;
 mod missing;
+mod place;
+mod place_keys;
 mod planned;
 mod source;
 
+pub use place::PLACES;
+pub use place_keys::{NameKeys, PlaceKeys};
 pub use planned::{Planned, Wanted};
 pub use source::SOURCES;
 
@@ -30,5 +35,6 @@ pub fn plan(
     match drafts {
         Drafts::Sources(drafts) => source::plan(drafts, wanted, explainer, texts, sink),
         Drafts::Events(drafts) => event::plan(drafts, wanted, explainer, texts, sink),
+        Drafts::Places(drafts) => place::plan(drafts, wanted, explainer, texts, sink),
     }
 }

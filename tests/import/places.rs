@@ -1,0 +1,264 @@
+//! Places from gazetteers.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use annals::diagnostic::Sink;
+use annals::explainer;
+use annals::import::Format;
+use annals::import::plan::{PLACES, PlaceKeys, SOURCES};
+use annals::scaffold;
+use annals::source::SourceMap;
+
+use super::{file, imported, run, said};
+use crate::support::{program, sites};
+
+/// The keys of every place, by its id, without those that Linked Places Format cannot say.
+fn places(texts: &SourceMap) -> Vec<(String, PlaceKeys)> {
+    let explainer = explainer::gather(texts, &mut Sink::new());
+    let mut all: Vec<_> = explainer
+        .places
+        .entries
+        .iter()
+        .map(|entry| {
+            let mut keys = PlaceKeys::of(entry.record.as_ref().expect("it can be read"));
+            keys.sources.clear();
+            for name in &mut keys.names {
+                name.kind = None;
+                // A span of time must begin.
+                name.until = name.until.take().filter(|_| name.from.is_some());
+                // A source in which a form stands in two ways stands in the list once.
+                let mut seen = BTreeSet::new();
+                name.attested.retain(|id| seen.insert(id.clone()));
+            }
+            (entry.id.value.to_string(), keys)
+        })
+        .collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all
+}
+
+/// What the program exports of an explainer comes back as the same places, into the same explainer without any.
+fn come_back(folder: &str, least: usize) {
+    let root = sites::repository().join(folder);
+    let files = sites::Files::original(&root);
+    let texts = files.clone().sources();
+    let site = sites::site(&texts);
+    let exported = std::str::from_utf8(site.get("data/gazetteer.geojson").expect("the export")).expect("UTF-8");
+    let mut without = files;
+    without.texts.insert(PLACES.to_owned(), String::new());
+    let without = without.sources();
+    let (planned, faults) = imported(&without, Format::LinkedPlaces, exported, &["name_kind=press"]);
+    let told = faults.iter().map(|fault| fault.headline.split("; ").next().unwrap_or_default().to_owned());
+    let told: Vec<String> = told.collect();
+    // What every export has that no key is made for.
+    let known = [
+        "no key is made for `descriptions`",
+        "no key is made for `geometry of the type MultiPolygon`",
+        "no key is made for `geometry.geometries[] of the type MultiPolygon`",
+        "no key is made for `geometry of the type Polygon`",
+        "no key is made for `geometry.geometries[] of the type Polygon`",
+        "no key is made for `license of the collection`",
+        "no key is made for `links[] of the type primaryTopicOf`",
+        "no key is made for `links[] of the type subjectOf`",
+        "no key is made for `properties.ccodes`",
+        "no key is made for `properties.url`",
+        "no key is made for `source of the collection`",
+        "no key is made for `title of the collection`",
+    ];
+    for headline in &told {
+        assert!(known.contains(&headline.as_str()), "{folder}: {headline}");
+    }
+    let after = scaffold::with(&without, &planned.changes);
+    let (before, after) = (places(&texts), places(&after));
+    assert!(before.len() >= least, "{folder}: only {} places", before.len());
+    assert_eq!(after.len(), before.len(), "{folder}: {:?}", planned.n_left_out);
+    for (had, has) in before.iter().zip(&after) {
+        assert_eq!(had, has, "{folder}");
+    }
+    // Into the explainer itself nothing is new.
+    let (again, _) = imported(&texts, Format::LinkedPlaces, exported, &[]);
+    assert!(again.changes.is_empty() && again.n_left_out == 0, "{folder}");
+    assert_eq!(again.same.len(), before.len(), "{folder}");
+}
+
+#[test]
+fn places_come_back_from_linked_places() {
+    come_back("", 20);
+    come_back("examples/svalbard", 5);
+    come_back("examples/antarctic", 10);
+}
+
+/// A feature as World Historical Gazetteer writes it, of which what it does not know is an empty text.
+const ABINGDON: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "@id": "http://mygaz.org/places/p_12345",
+    "properties": {"pid": 81, "src_id": "p_12345", "title": "Abingdon (UK)", "ccodes": ["GB"]},
+    "geometry": {"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [-1.2879, 51.6708], "when": ""}]},
+    "names": [{"toponym": "Abbandun", "lang": "ang", "when": {"timespans": [{"start": {"in": "676"}, "end": {"earliest": "1066", "latest": "1100"}}]},
+        "citations": [{"label": "Sweden", "@id": "https://example.org/treaty"}, {"label": "Old book", "year": 1635}]},
+      {"toponym": "Abingdon", "lang": "no", "citations": [], "when": ""}],
+    "types": [{"identifier": "aat:300008375", "label": "inhabited place", "sourceLabels": [{"label": "Town", "lang": "en"}]}],
+    "links": [{"type": "closeMatch", "identifier": "http://www.geonames.org/2657780/"}, {"type": "closeMatch", "identifier": "wd:Q321455"},
+      {"type": "closeMatch", "identifier": "tgn:7011944"}, {"type": "seeAlso", "identifier": "https://example.org/x"}],
+    "relations": [{"relationType": "gvp:broaderPartitive", "relationTo": "http://mygaz.org/places/p_1", "label": "part of Berkshire"}],
+    "when": {"timespans": [{"start": {"in": "0676"}}]}}]}"#;
+
+#[test]
+fn a_gazetteer_of_others_becomes_places_that_build() {
+    let root = sites::small_copy("import-run/places");
+    fs::write(root.join("whg.json"), ABINGDON).expect("a file");
+    let sources =
+        file(&root, SOURCES).replacen("party: signatory\n", "party: signatory\n  url: https://example.org/treaty\n", 1);
+    fs::write(root.join(SOURCES), sources).expect("a file");
+    let before = file(&root, PLACES);
+    let lacking = run(&root, &["whg.json"]);
+    assert_eq!(lacking.status.code(), Some(1), "{}", said(&lacking));
+    for told in
+        ["every place has `name_kind`, and 1 record does not say it", "`--fill name_kind=…`: native, romanisation"]
+    {
+        assert!(said(&lacking).contains(told), "{told}: {}", said(&lacking));
+    }
+    assert_eq!(file(&root, PLACES), before);
+    let fill = ["whg.json", "--fill", "name_kind=historical", "--fill", "source=act"];
+    let done = run(&root, &fill);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let expected = "\
+abingdon-uk:
+  kind: town
+  point: [51.6708, -1.2879]
+  sources: [act]
+  same_as:
+    - https://sws.geonames.org/2657780/
+    - http://www.wikidata.org/entity/Q321455
+  names:
+    - form: Abbandun
+      language: ang
+      kind: historical
+      from: 0676
+      until: 1066/1100
+      attested: [treaty]
+    - form: Abingdon
+      language: \"no\"
+      kind: historical
+      canonical: true
+      attested: [act]
+";
+    let after = file(&root, PLACES);
+    assert_eq!(after.replacen(expected, "", 1).replace('\n', ""), before.replace('\n', ""), "{after}");
+    for told in [
+        "`relations[].relationTo` is not understood: no place here or in the file is known by `http://mygaz.org/places/p_1`",
+        "`types[].label` is not understood: no kind of place is `inhabited place`",
+        "no key is made for `names[].citations[]`; 1 record has it",
+        "no key is made for `names[].citations[].year`; 1 record has it",
+        "no key is made for `links[] of the type closeMatch`; 1 record has it",
+        "no key is made for `when`; 1 record has it",
+    ] {
+        assert!(said(&done).contains(told), "{told}: {}", said(&done));
+    }
+    let mut check = program::annals();
+    let checked = check.current_dir(&root).arg("check").output().expect("the program runs");
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    let again = run(&root, &fill);
+    assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+    assert!(said(&again).contains("1 place there already, and the same"), "{}", said(&again));
+    // Known again by what GeoNames calls it, under whatever id.
+    let moved = ABINGDON.replace("Abingdon (UK)", "Elsewhere").replace("[-1.2879, 51.6708]", "[-1.3, 51.6708]");
+    fs::write(root.join("whg.json"), moved).expect("a file");
+    let refused = run(&root, &fill);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(
+        said(&refused).contains("`point` is `51.6708, -1.3` here, and `51.6708, -1.2879` there"),
+        "{}",
+        said(&refused)
+    );
+    assert_eq!(file(&root, PLACES), after);
+    let renamed = run(&root, &[&fill[..], &["--rename"]].concat());
+    assert_eq!(renamed.status.code(), Some(0), "{}", said(&renamed));
+    assert!(file(&root, PLACES).contains("\nabingdon-uk-2:\n"));
+}
+
+/// Two places of one name are two, a part finds its whole later in the file, and what is left out is nobody's parent.
+#[test]
+fn places_of_one_file_know_each_other() {
+    let files = sites::Files::read(&sites::repository().join("tests/base")).sources();
+    let feature = |id: &str, name: &str, parent: &str, lang: &str| {
+        format!(
+            r#"{{"type": "Feature", "@id": "https://e.org/{id}", "properties": {{"title": "{name}"}}, "names": [{{"toponym": "{name}"{lang}}}],
+            "relations": [{{"relationType": "gvp:broaderPartitive", "relationTo": "https://e.org/{parent}", "label": "x"}}]}}"#
+        )
+    };
+    let english = r#", "lang": "en""#;
+    let all = [
+        feature("1", "Mill", "3", english),
+        feature("2", "Mill", "4", english),
+        feature("3", "Shire", "9", english),
+        feature("4", "Lost", "3", ""),
+    ];
+    let text = format!(r#"{{"type": "FeatureCollection", "features": [{}]}}"#, all.join(","));
+    let (planned, faults) = imported(&files, Format::LinkedPlaces, &text, &["name_kind=press", "kind=town"]);
+    let added = &planned.changes.first().expect("they are new").after;
+    assert!(added.contains("mill:\n  kind: town\n  parent: shire\n  names:\n"), "{added}");
+    assert!(added.contains("mill-2:\n  kind: town\n  names:\n"), "{added}");
+    assert_eq!(planned.n_left_out, 1);
+    let told: Vec<&str> = faults.iter().map(|fault| fault.headline.as_str()).collect();
+    let expected = [
+        "`relations[].relationTo` is not understood: `lost` is not imported",
+        "`relations[].relationTo` is not understood: no place here or in the file is known by `https://e.org/9`",
+        "every place has `language`, and 1 record does not say it",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_is_no_gazetteer_changes_nothing() {
+    let root = sites::small_copy("import-run/broken-places");
+    let before = file(&root, PLACES);
+    let deep = format!(r#"{{"type": "FeatureCollection", "features": {}1{}}}"#, "[".repeat(100), "]".repeat(100));
+    let deeper = format!(
+        r#"{{"type": "FeatureCollection", "features": [{{"type": "Feature", "names": {}1{}}}]}}"#,
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
+    let place = |geometry: &str| {
+        format!(
+            r#"{{"type": "FeatureCollection", "features": [{{"type": "Feature", "names": [{{"toponym": "A", "lang": "en"}}], "geometry": {geometry}}}]}}"#
+        )
+    };
+    let point = |position: &str| place(&format!(r#"{{"type": "Point", "coordinates": {position}}}"#));
+    for (text, code, told) in [
+        ("", 2, "cannot be read as Linked Places Format"),
+        ("Year,Month\n1920,2\n", 2, "places.geojson:1:1"),
+        ("[]", 2, "cannot be read as Linked Places Format"),
+        ("{}", 2, "the file is no collection of places"),
+        (r#"{"type": "FeatureCollection"}"#, 2, "the file is no collection of places"),
+        (r#"{"type": "FeatureCollection", "features": {}}"#, 2, "the file is no collection of places"),
+        (r#"{"type": "FeatureCollection", "features": []}"#, 0, "would add 0 places"),
+        (r#"{"type": "FeatureCollection", "features": [1, "a", null]}"#, 0, "no object of the type `Feature`"),
+        (
+            r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "names": "A", "properties": []}]}"#,
+            1,
+            "`names` is not understood: it is no object",
+        ),
+        (&deep, 0, "no object of the type `Feature`"),
+        (&deeper, 1, "`names` is not understood"),
+        (&point("[NaN, 1]"), 2, "places.geojson:1:"),
+        (&point(r#"["46.0", "40.1"]"#), 0, "two numbers without quotation marks"),
+        (&point("[1]"), 0, "two numbers without quotation marks"),
+        (&point("[[1, 2], [3, 4]]"), 0, "two numbers without quotation marks"),
+        (&point("[1e999, 2]"), 0, "a longitude of inf does not exist"),
+        (&point("[40.1, 146.2]"), 0, "a latitude of 146.2 does not exist"),
+        (&point("[40.1, 146.2]"), 0, "GeoJSON has the longitude first: the two seem to be swapped"),
+        (&point("[400, 146.2]"), 0, "mend it in the program that exported the file"),
+        (&place("7"), 0, "`geometry` is not understood: it is no object"),
+        (&place(r#"{"type": "GeometryCollection", "geometries": ["null"]}"#), 0, "would add 1 place"),
+        (&place(r#"{"type": "LineString", "coordinates": [[1, 2], [3, 4]]}"#), 0, "`geometry of the type LineString`"),
+    ] {
+        fs::write(root.join("places.geojson"), text).expect("a file");
+        let fill = ["places.geojson", "--fill", "kind=town", "--fill", "name_kind=press", "--dry-run"];
+        let refused = run(&root, &fill);
+        assert_eq!(refused.status.code(), Some(code), "{text:.90}: {}", said(&refused));
+        assert!(said(&refused).contains(told), "{told}, {text:.90}: {}", said(&refused));
+    }
+    assert_eq!(file(&root, PLACES), before);
+    let unknown = run(&root, &["places.geojson", "--fill", "kind=twon"]);
+    assert!(said(&unknown).contains("did you mean `town`?"), "{}", said(&unknown));
+}
