@@ -123,11 +123,14 @@ pub fn accept<'a>(
             }
             let path = below_content(path);
             let is_meant = language.is_none_or(|language| language == tag) && file.is_none_or(|file| file == path);
-            let before = known.get(&[tag, path, unit.called()]).map(|hash| (*hash).to_owned());
+            let name = unit.recorded_as();
+            let before = known.get(&[tag, path, &name]).map(|hash| (*hash).to_owned());
             let hash = if is_meant { Some(unit.hash.to_string()) } else { before.clone() };
             n_new += usize::from(is_meant && hash != before);
             let Some(hash) = hash else { continue };
-            lines.insert(format!("  - {{language: {tag}, file: {path}, part: {}, original: {hash}}}\n", unit.called()));
+            // After a space, the sign would begin a comment.
+            let name = if name.starts_with('#') { format!("'{name}'") } else { name.into_owned() };
+            lines.insert(format!("  - {{language: {tag}, file: {path}, part: {name}, original: {hash}}}\n"));
         }
     }
     let mut text = String::from(

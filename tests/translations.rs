@@ -230,7 +230,7 @@ fn stale(files: &Files) -> Vec<String> {
     let analysis = sites::analysis(&sources);
     let units = analysis.translated().flat_map(|translated| {
         let stale = translated.units.iter().filter(|(_, unit)| unit.is_stale);
-        stale.map(|(path, unit)| format!("{} {path} {}", translated.language.as_str(), unit.called()))
+        stale.map(|(path, unit)| format!("{} {path} {}", translated.language.as_str(), unit.recorded_as()))
     });
     units.collect()
 }
@@ -257,6 +257,28 @@ fn a_changed_sentence_makes_its_translations_stale_and_nothing_else() {
     assert_eq!(stale(&changed), [""; 0]);
     let changed = accepted().with(page, "sources: [act]", "sources: [treaty, act]");
     assert_eq!(stale(&changed), [""; 0]);
+}
+
+/// A heading may have the name of a key in the same file; the two change by themselves.
+#[test]
+fn a_heading_and_a_key_of_one_name_are_kept_apart() {
+    let summary = "summary: The archipelago that the treaty is about. [@treaty]";
+    let page = "content/places/svalbard.md";
+    let files = files()
+        .with(page, "## The name\n", "## Summary\n")
+        .with("content/places/svalbard.ru.md", "<!-- the-name -->", "<!-- summary -->")
+        .with("content/places/svalbard.ru.md", "facts:\n", "summary: Архипелаг. [@treaty]\nfacts:\n");
+    let files = recorded(files);
+    assert_eq!(stale(&files), [""; 0]);
+    let lock = &files.texts["content/translations.lock"];
+    let parts = lock.lines().filter_map(|line| line.split("file: places/svalbard.md, part: ").nth(1));
+    let parts: Vec<&str> = parts.filter_map(|part| part.split(',').next()).collect();
+    assert_eq!(parts, ["'#summary'", "facts.1.label", "facts.1.value", "p_6ke9", "p_j7xy", "summary"]);
+    let changed = files.clone().with(page, summary, "summary: The islands. [@treaty]");
+    assert_eq!(stale(&changed), ["ru content/places/svalbard.md summary"]);
+    assert_eq!(stale(&recorded(changed)), [""; 0]);
+    let changed = files.with(page, "## Summary\n", "## Summary *again* {#summary}\n");
+    assert_eq!(stale(&changed), ["ru content/places/svalbard.md #summary"]);
 }
 
 #[test]

@@ -2,12 +2,12 @@
 //!
 //! Comes in: the explainer as written, and the files of its translation. Goes out: an ordinary explainer, and what of it is translated.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Document, Explainer, PartNames, Translated, TranslationFile};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::parse::translation::Part;
-use crate::record::{STALE_TRANSLATION, STRAY_TRANSLATION, Translate, TranslationLock, Translator, Unit};
+use crate::record::{STALE_TRANSLATION, STRAY_TRANSLATION, Translate, TranslationLock, Translator, Unit, UnitKind};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::text::comparison::Facts;
 use crate::text::{Block, BlockKind, Written};
@@ -84,7 +84,8 @@ fn judge(units: &mut [(String, Unit)], lock: Option<&TranslationLock>, language:
     for (path, unit) in units {
         let Some(span) = unit.translation else { continue };
         let recorded = {
-            let key = [language, path.strip_prefix("content/").unwrap_or(path), unit.called()];
+            let name = unit.recorded_as();
+            let key = [language, path.strip_prefix("content/").unwrap_or(path), &name];
             known.get(&key).copied()
         };
         unit.is_recorded = recorded.is_some();
@@ -187,6 +188,10 @@ impl Work<'_> {
     /// Puts the parts of a translation in the places of the original's.
     fn text(&mut self, path: &str, blocks: &mut [Block<Written>], names: &[String], parts: &[Part]) {
         let pairs = self.pairs(names, parts);
+        let keys: BTreeSet<String> = {
+            let of_file = self.units.iter().rev().take_while(|(of, _)| of == path);
+            of_file.map(|(_, unit)| unit.id.clone()).collect()
+        };
         for (position, (block, name)) in blocks.iter_mut().zip(names).enumerate() {
             // What has no words need not be said in another language.
             if matches!(block.kind, BlockKind::Break | BlockKind::Embedded(_) | BlockKind::Code { .. }) {
@@ -195,9 +200,10 @@ impl Work<'_> {
             let original = block.span;
             let part = pairs.get(&position).map(|&at| &parts[at]).filter(|part| !part.blocks.is_empty());
             let translation = part.and_then(|part| self.block(block, part));
-            let unit = Unit::new(name.clone(), original, self.sources.slice(original));
+            let unit = Unit::new(UnitKind::Part, name.clone(), original, self.sources.slice(original));
             let former_id = part.map(|part| part.id.value.clone()).filter(|called| called != name);
-            self.units.push((path.to_owned(), Unit { translation, former_id, ..unit }));
+            let is_namesake = keys.contains(former_id.as_ref().unwrap_or(name));
+            self.units.push((path.to_owned(), Unit { translation, former_id, is_namesake, ..unit }));
         }
     }
 

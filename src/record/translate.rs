@@ -3,6 +3,8 @@
 //! A translation of a record has the same keys as the record, of those that hold words. Entries of a file stand by their ids, as in the
 //! original; the records of a list stand by their ids or, where they have none, by their numbers in the list, from 1.
 
+use std::borrow::Cow;
+
 use super::phase::{Attempt, Subject, Typed};
 use super::walk::Worded;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
@@ -55,9 +57,20 @@ pub static STALE_TRANSLATION: Rule = Rule {
                   way: until then nobody would notice when its original changes.",
 };
 
+/// What of a file a unit is. A key and a heading may have the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UnitKind {
+    /// The value of a key, in a data file or in front matter.
+    Value,
+    /// A part of a page's text.
+    Part,
+}
+
 /// Something that can be translated on its own: a value, or a part of a text.
 #[derive(Clone, Debug)]
 pub struct Unit {
+    /// Which of the two it is.
+    pub kind: UnitKind,
     /// What it is called in its file: the way to a key, or the id of a part of a text.
     pub id: String,
     /// Where the original stands.
@@ -68,6 +81,8 @@ pub struct Unit {
     pub translation: Option<Span>,
     /// By what it stands there, if that is not `id`: what the original was called when it was translated.
     pub former_id: Option<String>,
+    /// Whether a key of its file has the name of this part.
+    pub is_namesake: bool,
     /// Whether it is recorded what the original said when it was translated.
     pub is_recorded: bool,
     /// Whether the original has changed since.
@@ -77,15 +92,33 @@ pub struct Unit {
 impl Unit {
     /// What is not translated.
     #[must_use]
-    pub fn new(id: String, original: Span, words: &str) -> Self {
-        let hash = hash(words);
-        Self { id, original, hash, translation: None, former_id: None, is_recorded: false, is_stale: false }
+    pub fn new(kind: UnitKind, id: String, original: Span, words: &str) -> Self {
+        Self {
+            kind,
+            id,
+            original,
+            hash: hash(words),
+            translation: None,
+            former_id: None,
+            is_namesake: false,
+            is_recorded: false,
+            is_stale: false,
+        }
     }
 
     /// By what the translation knows it.
     #[must_use]
     pub fn called(&self) -> &str {
         self.former_id.as_deref().unwrap_or(&self.id)
+    }
+
+    /// By what `translations.lock` knows it: a part whose name is a key's as well stands behind `#`, as an anchor does in an address.
+    #[must_use]
+    pub fn recorded_as(&self) -> Cow<'_, str> {
+        match self.is_namesake {
+            true => format!("#{}", self.called()).into(),
+            false => self.called().into(),
+        }
     }
 }
 
@@ -155,7 +188,8 @@ impl<'a> Translator<'a> {
     /// Counts what was translated, or was not.
     pub fn unit(&mut self, original: Span, translation: Option<Span>) {
         let id = self.way.join(".");
-        self.units.push(Unit { translation, ..Unit::new(id, original, self.originals.slice(original)) });
+        self.units
+            .push(Unit { translation, ..Unit::new(UnitKind::Value, id, original, self.originals.slice(original)) });
     }
 
     /// Reports what a translation has of its own.

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Sink;
-use crate::parse::front_matter;
-use crate::record::Unit;
+use crate::record::{Unit, UnitKind};
 use crate::source::SourceMap;
 
 /// Words that can be translated, by the keys down to them, in the order of the original.
@@ -19,19 +17,14 @@ struct Keys {
 
 /// The text of a file that translates `units`, which stand in the file at `path`.
 pub(super) fn text(path: &str, units: &[&Unit], sources: &SourceMap) -> String {
-    let body = sources
-        .find(path)
-        .filter(|_| path.ends_with(".md"))
-        .and_then(|(file, source)| front_matter::split(file, source, &mut Sink::new()).map(|split| split.body));
-    let is_key = |unit: &&&Unit| body.is_none_or(|body| unit.original.range().start < body);
-    let (keys, parts): (Vec<&Unit>, Vec<&Unit>) = units.iter().partition(is_key);
+    let (keys, parts): (Vec<&Unit>, Vec<&Unit>) = units.iter().partition(|unit| unit.kind == UnitKind::Value);
     let mut tree = Keys::default();
     for unit in keys {
         tree.add(unit.id.split('.'), one_line(sources.slice(unit.original)));
     }
     let mut yaml = String::new();
     tree.write(0, &mut yaml);
-    if body.is_none() {
+    if !path.ends_with(".md") {
         return format!(
             "# Put your words behind the keys, and remove the `# ` at the start of each such line and of the lines above it.\n{yaml}"
         );
