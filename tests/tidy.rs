@@ -418,7 +418,7 @@ fn later_steps_use_only_the_small_parts_of_parse() {
             "resolve" | "model" => &[],
             "render" if path == "src/render/words/layers.rs" => &["yaml"],
             "audit" => &["yaml"],
-            "import" => &["characters"],
+            "import" => &["characters", "yaml::scalar"],
             "render" => &[],
             _ => continue,
         };

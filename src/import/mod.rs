@@ -16,7 +16,6 @@ pub mod linked_places;
 pub mod plan;
 mod position;
 mod prose;
-mod scalar;
 mod text;
 pub mod timeline;
 

@@ -5,6 +5,7 @@
 //! order of the text, so that any other value begins at the next token after the last one. Every scalar is kept as the
 //! text that was written: whether `1920` is a number or a title is for the record to say, not for YAML.
 
+pub mod scalar;
 mod scan;
 mod slips;
 #[cfg(test)]

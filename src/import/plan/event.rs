@@ -12,7 +12,7 @@ use crate::diagnostic::Sink;
 use crate::explainer::{self, Explainer};
 use crate::import::draft::{EventDraft, Stated};
 use crate::import::prose;
-use crate::import::scalar::scalar;
+use crate::parse::yaml::scalar::scalar;
 use crate::record::Event;
 use crate::scaffold::{self, Change};
 use crate::source::{SourceMap, Span};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::import::scalar::scalar;
+use crate::parse::yaml::scalar::scalar;
 use crate::record::{Name, Place};
 
 /// A place in the keys that a file can state.

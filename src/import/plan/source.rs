@@ -9,7 +9,7 @@ use super::planned::{Planned, Wanted, differs, misread};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::explainer::{self, Explainer};
 use crate::import::draft::{SourceDraft, Stated, keys_of};
-use crate::import::scalar::scalar;
+use crate::parse::yaml::scalar::scalar;
 use crate::record::SourceKind;
 use crate::scaffold;
 use crate::source::{SourceMap, Span, Spanned};

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 /// The text of one value. It reads back as `text` in any YAML, also in those that know more than text.
-pub(super) fn scalar(text: &str) -> String {
+#[must_use]
+pub fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
@@ -23,7 +24,9 @@ fn is_special(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn quoted(text: &str) -> String {
+/// The same in quotation marks, whatever stands in it.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut out = "\"".to_owned();
     for character in text.chars() {
         match character {
