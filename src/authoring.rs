@@ -1,18 +1,18 @@
-//! The commands for authors and translators, `new`, `init`, `schema`, `words` and `translate`: what is planned is written, and it is said what to do next.
+//! The commands for authors and translators, `new`, `init`, `schema` and `words`: what is planned is written, and it is said what to do next.
 
 use std::path::Path;
 
-use annals::cli::{Init, New, Schema, TranslateAccept, TranslateCommand, TranslateStatus, VerifyFormat, Words};
+use annals::cli::{Init, New, Schema, Words};
 use annals::diagnostic::{Diagnostic, Severity, Sink, nearest};
 use annals::render::theme;
 use annals::render::words::layers;
 use annals::scaffold::{self, Change};
 use annals::source::SourceMap;
-use annals::value::{Language, ValueError};
+use annals::value::ValueError;
 use annals::{Analysis, Edition};
-use annals::{explainer, manifest, read, report, schema, translation, write};
+use annals::{explainer, manifest, read, report, schema, write};
 
-use crate::printing::{print, print_lines, print_report};
+use crate::printing::{print_lines, print_report};
 
 /// Makes a file or an entry in the explainer at `root`.
 pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
@@ -54,37 +54,6 @@ fn plan(new: &New, sources: &SourceMap, edition: Edition) -> Result<Vec<Change>,
             scaffold::plan(kind, &new.id, &explainer, sources).map_err(in_full)
         }
     }
-}
-
-/// Prints how far translations are, or records that they are up to date.
-pub(crate) fn run_translate(wanted: &TranslateCommand, root: &Path, edition: Edition) -> Result<bool, String> {
-    let sources = read::read(root).map_err(|error| error.to_string())?;
-    let analysis = Analysis::new(&sources, edition);
-    if analysis.has_errors() {
-        return Err("the content has errors: `annals check` says which".to_owned());
-    }
-    match wanted {
-        TranslateCommand::Status(TranslateStatus { format, .. }) => {
-            let statuses = translation::status(analysis.translated());
-            match format {
-                VerifyFormat::Json => print(translation::json(&statuses).as_bytes())?,
-                VerifyFormat::Human if statuses.is_empty() => print_lines(&["the site is in one language".to_owned()])?,
-                VerifyFormat::Human => print_lines(&translation::human(&statuses))?,
-            }
-        }
-        TranslateCommand::Accept(TranslateAccept { language, file, .. }) => {
-            let lock = explainer::gather(&sources, &mut Sink::new()).accepted;
-            let (language, file) = (language.as_ref().map(Language::as_str), file.as_deref());
-            let (text, n_new) = translation::accept(lock.as_ref(), analysis.translated(), language, file);
-            let path = root.join("content").join(translation::LOCK);
-            write::write_file(&path, text.as_bytes()).map_err(|error| error.to_string())?;
-            print_lines(&[match n_new {
-                1 => format!("1 part recorded in content/{}", translation::LOCK),
-                n => format!("{n} parts recorded in content/{}", translation::LOCK),
-            }])?;
-        }
-    }
-    Ok(true)
 }
 
 /// What was planned is built in memory first: a site without errors must not get one.

@@ -1,5 +1,11 @@
 //! The command line: what was typed, as a [`Command`].
 
+mod translate;
+mod values;
+
+pub use translate::*;
+pub use values::VerifyFormat;
+
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -7,6 +13,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::links::guard::Allowed;
 use crate::value::{BaseUrl, Language};
 use crate::{import, read, report, scaffold};
+use values::language;
 
 /// What `annals --help` says below the commands.
 const AFTER_HELP: &str = "\
@@ -60,7 +67,7 @@ pub enum Command {
     /// a name in braces that nothing fills in, a form for numbers that is missing. Inside an explainer its theme is taken, else the words that
     /// come with the program.
     Words(Words),
-    /// Say how far the translations are, or record that they are up to date
+    /// Say how far the translations are, record that they are up to date, or write them for translators' programs
     Translate(Translate),
     /// Print a script that completes commands in your shell
     Completions(Completions),
@@ -198,15 +205,6 @@ Against that, build the commit that it names and compare, or take the manifest f
 
 Exit codes: 0 the copy is as it was written; 1 it is not; 2 it could not be read.";
 
-/// How to print how a copy compares.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum VerifyFormat {
-    /// Lines, for people
-    Human,
-    /// A JSON object, for programs
-    Json,
-}
-
 /// `annals explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -224,56 +222,6 @@ pub struct Words {
     /// The folder that holds `content/` [default: the nearest one at or above the current folder]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
-}
-
-/// `annals translate`.
-#[derive(Debug, Args)]
-pub struct Translate {
-    /// What to do.
-    #[command(subcommand)]
-    pub what: TranslateCommand,
-}
-
-/// What `annals translate` can do.
-#[derive(Debug, Subcommand)]
-pub enum TranslateCommand {
-    /// Say how much of each language and file is translated, and what is out of date
-    Status(TranslateStatus),
-    /// Record in content/translations.lock that the translations say what the original says now
-    ///
-    /// By this the build sees which translations a later change of the original touches. Run it after a translation was written, or was
-    /// compared with an original that had changed.
-    Accept(TranslateAccept),
-}
-
-/// `annals translate status`.
-#[derive(Debug, Args)]
-pub struct TranslateStatus {
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = VerifyFormat::Human, value_name = "FORMAT")]
-    pub format: VerifyFormat,
-    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-}
-
-/// `annals translate accept`.
-#[derive(Debug, Args)]
-pub struct TranslateAccept {
-    /// The language alone that is meant [default: all]
-    #[arg(value_name = "LANGUAGE", value_parser = language)]
-    pub language: Option<Language>,
-    /// The file of the original alone that is meant, below `content/` [default: all]
-    #[arg(value_name = "FILE")]
-    pub file: Option<String>,
-    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-}
-
-/// Reads a language tag.
-fn language(text: &str) -> Result<Language, String> {
-    Language::parse(text).map_err(|error| error.to_string())
 }
 
 /// `annals completions`.

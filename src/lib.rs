@@ -31,6 +31,7 @@ pub mod cli;
 pub mod compress;
 pub mod diagnostic;
 mod edition;
+pub mod exchange;
 pub mod explainer;
 pub mod fixes;
 pub mod import;

@@ -8,6 +8,7 @@ mod common;
 mod fixing;
 mod importing;
 mod printing;
+mod translating;
 mod visiting;
 
 use std::path::Path;
@@ -200,11 +201,12 @@ fn run_import(import: &Import) -> Result<bool, String> {
 
 fn run_translate(wanted: &TranslateCommand) -> Result<bool, String> {
     let named = match wanted {
-        TranslateCommand::Status(status) => status.root.as_deref(),
-        TranslateCommand::Accept(accept) => accept.root.as_deref(),
+        TranslateCommand::Status(status) => &status.root,
+        TranslateCommand::Accept(accept) => &accept.root,
+        TranslateCommand::Export(export) => &export.root,
     };
     // Drafts are translated as well.
-    authoring::run_translate(wanted, &root(named)?, edition(true, None)?)
+    translating::run(wanted, &root(named.as_deref())?, edition(true, None)?)
 }
 
 /// Explains a code, or lists all of them.

@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 mod disk;
 mod docs;
+mod exchange;
 mod fixes;
 mod import;
 mod kill;
