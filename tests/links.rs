@@ -251,6 +251,20 @@ fn alive_moved_and_dead_are_told_apart_and_doubt_is_no_fault() {
 }
 
 #[test]
+fn what_a_gazetteer_knows_a_place_by_may_lead_on_but_not_be_gone() {
+    let server = Server::start();
+    let url = |path: &str| format!("http://127.0.0.1:{}/{path}", server.port);
+    let mut texts = content(&[], &[]);
+    let places = texts.get_mut("content/places.yaml").expect("the places");
+    let known = format!("  same_as: [{}, {}, {}]\n", url("alive"), url("moved"), url("gone"));
+    *places = places.replacen("  point:", &format!("{known}  point:"), 1);
+    let (found, faults) = round(&sources(texts), &Record::default(), "2020-01-01", TIMEOUT);
+    assert_eq!(codes(&faults), ["dead-link gone"]);
+    assert!(faults[0].help[0].contains("gazetteer"), "{faults:?}");
+    assert_eq!(found.n_visited, 3);
+}
+
+#[test]
 fn a_page_that_changed_is_reported_until_somebody_looks_at_it() {
     let server = Server::start();
     let url = format!("http://127.0.0.1:{}/alive", server.port);

@@ -58,6 +58,8 @@ pub(super) fn judge(site: &Site, visits: &BTreeMap<&str, Visit>, known: &Record,
             Answer::Dead(why) => Some(dead(address, why, site)),
             Answer::Silent(why) => Some(dead(address, why, site)),
             Answer::NotPublic(host, ip) => Some(not_public(address, host, *ip)),
+            // A gazetteer leads from the address that stands for a place to a page about it: that is no move.
+            Answer::Moved(_) if address.role == AddressRole::SamePlace => None,
             Answer::Moved(to) => Some(moved(address, to, site)),
             Answer::Alive => changed(address, known.mark(page(&address.url)), visit.mark.as_ref()),
             Answer::Untold(_) => None,
@@ -126,6 +128,9 @@ fn with_copies(fault: Diagnostic, address: &Address, site: &Site) -> Diagnostic 
             Some(url) => fault.help(format!("look for another copy at `{}`", archive(url, Some(&site[id])))),
             None => fault.help("give another copy, or take `archive_url` out"),
         },
+        AddressRole::SamePlace => fault.help(
+            "look the place up in that gazetteer: if two of its entries became one, write the address of the one that is left, else take it out",
+        ),
         AddressRole::Text => {
             let copy = archive(&address.url, None);
             fault.help(format!("link to where it is now, or to a copy (look at `{copy}`), or take the link out"))

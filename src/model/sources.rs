@@ -133,6 +133,8 @@ pub enum AddressRole {
     Source(SourceId),
     /// There an archived copy of the source is.
     Archive(SourceId),
+    /// By it a gazetteer knows a place.
+    SamePlace,
     /// A text links to it.
     Text,
 }

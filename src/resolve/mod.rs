@@ -123,7 +123,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     check_paths(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
     let evidence = evidence::gather(&site, &mut faults);
-    site.addresses = addresses::of_sources(&site).chain(evidence.addresses).collect();
+    site.addresses = addresses::of_records(&site).chain(evidence.addresses).collect();
     (site.anchors, site.statements) = anchors::make(original, &site, evidence.told, &mut scope);
     anchors::check_fragments(&site, &mut scope);
     let uses = std::mem::take(&mut scope.uses);
