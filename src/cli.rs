@@ -457,6 +457,8 @@ pub enum ImportFormat {
     Timelinejs,
     /// Linked Places Format, of gazetteers
     LinkedPlaces,
+    /// Rows of GeoNames, as in `allCountries.txt`
+    Geonames,
 }
 
 impl From<ImportFormat> for import::Format {
@@ -466,6 +468,7 @@ impl From<ImportFormat> for import::Format {
             ImportFormat::Bibtex => Self::Bibtex,
             ImportFormat::Timelinejs => Self::Timeline,
             ImportFormat::LinkedPlaces => Self::LinkedPlaces,
+            ImportFormat::Geonames => Self::GeoNames,
         }
     }
 }

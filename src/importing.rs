@@ -73,8 +73,9 @@ fn named_format(wanted: &Import) -> Result<Option<Format>, String> {
         "bib" => Ok(Some(Format::Bibtex)),
         "csv" => Ok(Some(Format::Timeline)),
         "geojson" | "jsonld" | "lpf" => Ok(Some(Format::LinkedPlaces)),
+        "txt" => Ok(Some(Format::GeoNames)),
         _ => Err(format!(
-            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json`, `bibtex`, `timelinejs` or `linked-places`",
+            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json`, `bibtex`, `timelinejs`, `linked-places` or `geonames`",
             wanted.file.display()
         )),
     }

@@ -10,7 +10,7 @@ use annals::diagnostic::{Diagnostic, Sink};
 use annals::explainer;
 use annals::import::draft::keys_of;
 use annals::import::plan::{self, Planned, SOURCES, Wanted};
-use annals::import::{self, Format, bibtex, csl, fields, linked_places, timeline};
+use annals::import::{self, Format, bibtex, csl, fields, geonames, linked_places, timeline};
 use annals::scaffold;
 use annals::source::SourceMap;
 
@@ -285,6 +285,7 @@ fn the_table_of_fields_is_what_the_reader_does() {
     check_table("BibLaTeX", bibtex::FIELDS, "a source");
     check_table("TimelineJS", timeline::FIELDS, "an event");
     check_table("Linked Places Format", linked_places::FIELDS, "a place");
+    check_table("GeoNames", geonames::FIELDS, "a place");
 }
 
 fn run(root: &Path, arguments: &[&str]) -> Output {

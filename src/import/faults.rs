@@ -69,6 +69,7 @@ pub static RULES: &[&Rule] =
     &[&BAD_IMPORT, &UNMAPPED_FIELD, &UNREAD_VALUE, &UNMAPPED_RECORD, &INCOMPLETE_IMPORT, &DIFFERENT_RECORD];
 
 /// The fields that no key is made for: where each stands first, and how many records have it.
+#[derive(Default)]
 pub(super) struct Unmapped {
     fields: BTreeMap<String, (Span, usize)>,
     /// What to do about them.

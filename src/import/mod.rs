@@ -10,6 +10,7 @@ pub mod draft;
 mod faults;
 pub mod fields;
 mod gazetteers;
+pub mod geonames;
 mod json;
 mod labels;
 pub mod linked_places;
@@ -37,6 +38,8 @@ pub enum Format {
     Timeline,
     /// Linked Places Format, as gazetteers export it.
     LinkedPlaces,
+    /// Rows of GeoNames.
+    GeoNames,
 }
 
 /// The records that the file tells of. What is wrong with it, or has no place in a record, goes to `sink`; none if it cannot be read at all.
@@ -47,5 +50,6 @@ pub fn read(format: Format, file: FileId, sources: &SourceMap, words: &Words, si
         Format::Bibtex => bibtex::read(file, text, words, sink).map(Drafts::Sources),
         Format::Timeline => timeline::read(file, text, sink).map(Drafts::Events),
         Format::LinkedPlaces => linked_places::read(file, text, sink).map(Drafts::Places),
+        Format::GeoNames => geonames::read(file, text, sink).map(Drafts::Places),
     }
 }

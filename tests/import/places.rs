@@ -262,3 +262,107 @@ fn what_is_no_gazetteer_changes_nothing() {
     let unknown = run(&root, &["places.geojson", "--fill", "kind=twon"]);
     assert!(said(&unknown).contains("did you mean `town`?"), "{}", said(&unknown));
 }
+
+/// Rows as GeoNames has them; a quotation mark is a letter of a name.
+const ROWS: &str = "2729907\tLongyearbyen\tLongyearbyen\tLYR,Longyearbyen,Longjirbjun,Лонгйир\t78.22334\t15.64689\tP\tPPLC\tSJ\t\t21\t\t\t\t2060\t\t10\tArctic/Longyearbyen\t2023-01-05\r\n\
+    9\tČelica \"Rt\"\tCelica \"Rt\"\t\t-1.5\t-0.25\tP\tPPL\tXX\t\t\t\t\t\t0\t\t-9999\t\t2012-01-17\n";
+
+#[test]
+fn rows_of_geonames_become_places_that_build() {
+    let root = sites::small_copy("import-run/geonames");
+    fs::write(root.join("SJ.txt"), ROWS).expect("a file");
+    let before = file(&root, PLACES);
+    let lacking = run(&root, &["SJ.txt", "--fill", "kind=town", "--fill", "name_kind=press"]);
+    assert_eq!(lacking.status.code(), Some(1), "{}", said(&lacking));
+    for told in [
+        "every place has `language`, and 2 records do not say it",
+        "no key is made for `alternatenames`; 1 record has it",
+        "`--fill alternate_language=…`",
+        "no key is made for `population`; 1 record has it",
+        "no key is made for `feature code`; 2 records have it",
+    ] {
+        assert!(said(&lacking).contains(told), "{told}: {}", said(&lacking));
+    }
+    assert_eq!(file(&root, PLACES), before);
+    let fill =
+        ["SJ.txt", "--fill", "kind=town", "--fill", "name_kind=press", "--fill", "language=nb", "--fill", "source=act"];
+    let shown = run(&root, &[&fill[..], &["--dry-run"]].concat());
+    let difference = String::from_utf8_lossy(&shown.stdout);
+    assert!(difference.contains("Čelica") && !difference.contains("Лонгйир"), "no language is made up: {difference}");
+    let fill = [&fill[..], &["--fill", "alternate_language=und"]].concat();
+    let done = run(&root, &fill);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let added = "\
+longyearbyen:
+  kind: town
+  point: [78.22334, 15.64689]
+  sources: [act]
+  same_as:
+    - https://sws.geonames.org/2729907/
+  names:
+    - form: Longyearbyen
+      language: nb
+      kind: press
+      canonical: true
+      attested: [act]
+    - form: LYR
+      language: und
+      kind: press
+      attested: [act]
+    - form: Longjirbjun
+      language: und
+      kind: press
+      attested: [act]
+    - form: Лонгйир
+      language: und
+      kind: press
+      attested: [act]
+";
+    let second = "\
+celica-rt:
+  kind: town
+  point: [-1.5, -0.25]
+  sources: [act]
+  same_as:
+    - https://sws.geonames.org/9/
+  names:
+    - form: Čelica \"Rt\"
+";
+    let after = file(&root, PLACES);
+    assert!(after.contains(added) && after.contains(second), "{after}");
+    let mut check = program::annals();
+    let checked = check.current_dir(&root).arg("check").output().expect("the program runs");
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    let again = run(&root, &fill);
+    assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+    assert!(said(&again).contains("2 places there already, and the same"), "{}", said(&again));
+}
+
+#[test]
+fn what_is_no_row_of_geonames_changes_nothing() {
+    let root = sites::small_copy("import-run/broken-geonames");
+    let before = file(&root, PLACES);
+    let row = |latitude: &str, longitude: &str| format!("7\tA\tA\t\t{latitude}\t{longitude}{}", "\t".repeat(13));
+    for (text, code, told) in [
+        ("", 2, "the file has no rows of GeoNames"),
+        ("\n\n", 2, "the file has no rows of GeoNames"),
+        ("geonameid\tname\n", 2, "rows.txt:1:1"),
+        ("Year,Month\n1920,2\n", 2, "here should be 19 cells between tabs"),
+        (&format!("{}\n7\tB\n", row("1", "2")), 2, "rows.txt:2:1"),
+        (&row("1", "2").replacen('7', "-7", 1), 2, "of which the first is a number"),
+        (&row("NaN", "2"), 0, "a latitude of NaN does not exist"),
+        (&row("north", "2"), 0, "`latitude` is not understood: it is no number"),
+        (&row("120.5", "40"), 0, "GeoNames has the latitude first: the two seem to be swapped"),
+        (&row("1", "181"), 0, "a longitude of 181 does not exist"),
+        (&row("1", "2").replacen("\tA\t", "\t\u{7}\t", 1), 1, "U+0007"),
+        (&row("1", "2").replacen("\tA\t", "\t\t", 1), 1, "every place has `names`"),
+    ] {
+        fs::write(root.join("rows.txt"), text).expect("a file");
+        let fill =
+            ["rows.txt", "--fill", "kind=town", "--fill", "name_kind=press", "--fill", "language=en", "--dry-run"];
+        let refused = run(&root, &fill);
+        assert_eq!(refused.status.code(), Some(code), "{text:.90}: {}", said(&refused));
+        assert!(said(&refused).contains(told), "{told}, {text:.90}: {}", said(&refused));
+    }
+    assert_eq!(file(&root, PLACES), before);
+}

@@ -19,6 +19,8 @@ pub struct PlaceDraft {
     pub kinds: Vec<(&'static str, Spanned<String>)>,
     /// The forms of its name.
     pub names: Vec<NameDraft>,
+    /// Further forms of which the file says no more than that, in the field `alternatenames`.
+    pub alternates: Vec<Spanned<String>>,
     /// Where it is.
     pub point: Option<Spanned<Point2>>,
     /// What it belongs to, by the address that the file has for that, and the field in which it stands.
@@ -38,6 +40,7 @@ impl PlaceDraft {
             span,
             kinds: Vec::new(),
             names: Vec::new(),
+            alternates: Vec::new(),
             point: None,
             parent: None,
             same_as: Vec::new(),

@@ -21,11 +21,12 @@ use crate::value::{Language, Slug, ValueError};
 pub const PLACES: &str = "content/places.yaml";
 
 /// The keys that can be filled.
-const FILLABLE: [Fillable; 4] = [
+const FILLABLE: [Fillable; 5] = [
     ("kind", |word, explainer| {
         one_of(word, &Kinds::of_places(explainer).ids(), "kind of place", "`place_kinds` in `content/site.yaml`")
     }),
     ("language", |tag, _| Ok(Language::parse(tag)?.as_str().to_owned())),
+    ("alternate_language", |tag, _| Ok(Language::parse(tag)?.as_str().to_owned())),
     ("name_kind", |word, _| Ok(NameKind::parse(word)?.word().to_owned())),
     ("source", source),
 ];
@@ -51,6 +52,9 @@ pub(super) fn plan(
         new: Vec::new(),
         kinds: Kinds::of_places(explainer),
         unmapped: Unmapped::new(INTO_NOTE),
+        alternates: Unmapped::new(
+            "take them over with `--fill alternate_language=…`, the language that all of them have, or `und`, or by hand",
+        ),
         missing: Missing::default(),
         planned: Planned::default(),
     };
@@ -83,6 +87,8 @@ struct Plan<'a> {
     new: Vec<(String, Option<(&'static str, Span)>)>,
     kinds: Kinds,
     unmapped: Unmapped,
+    /// The forms of which no language is known.
+    alternates: Unmapped,
     missing: Missing,
     planned: Planned,
 }
@@ -143,7 +149,7 @@ impl Plan<'_> {
             let Some(free) = candidates(&id).find(is_free) else { return };
             id = free;
         }
-        let keys = self.filled(stated);
+        let keys = self.filled(stated, draft.names.len());
         let lacks = keys.lacks();
         if !lacks.is_empty() {
             self.planned.n_left_out += 1;
@@ -165,7 +171,8 @@ impl Plan<'_> {
             }
             found
         });
-        let names = draft.names.iter().map(|name| self.name(name)).collect();
+        let mut names: Vec<NameKeys> = draft.names.iter().map(|name| self.name(name)).collect();
+        names.extend(self.alternates(draft));
         PlaceKeys {
             kind: self.kinds.find(&draft.kinds),
             parent,
@@ -196,6 +203,18 @@ impl Plan<'_> {
         }
     }
 
+    /// The further forms, if it is said in which language they are; otherwise they stay behind.
+    fn alternates(&mut self, draft: &PlaceDraft) -> Vec<NameKeys> {
+        if self.fill.iter().all(|(key, _)| *key != "alternate_language") {
+            draft.alternates.first().into_iter().for_each(|first| self.alternates.note("alternatenames", first.span));
+            return Vec::new();
+        }
+        // The main form is often one of them.
+        let mut seen: BTreeSet<String> = draft.names.iter().map(|name| composed(&name.form.value)).collect();
+        let new = draft.alternates.iter().filter(|form| seen.insert(composed(&form.value)));
+        new.map(|form| NameKeys { form: form.value.clone(), ..NameKeys::default() }).collect()
+    }
+
     /// The source that an address is of: its own, or where a site that annals makes of this explainer lists it.
     fn source_at(&self, address: &str) -> Option<String> {
         let entries = &self.explainer.sources.entries;
@@ -211,13 +230,14 @@ impl Plan<'_> {
         (is_known && page.trim_end_matches(".html").trim_end_matches('/') == "sources").then(|| id.to_owned())
     }
 
-    /// With what holds for all places in which the file is silent.
-    fn filled(&self, mut keys: PlaceKeys) -> PlaceKeys {
+    /// With what holds for all places in which the file is silent. The first `n_names` names have languages, the others are further forms.
+    fn filled(&self, mut keys: PlaceKeys, n_names: usize) -> PlaceKeys {
         let fill = |key: &str| self.fill.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone());
         keys.kind = keys.kind.or_else(|| fill("kind"));
         keys.sources.extend(fill("source"));
-        for name in &mut keys.names {
-            name.language = name.language.take().or_else(|| fill("language"));
+        for (position, name) in keys.names.iter_mut().enumerate() {
+            let key = if position < n_names { "language" } else { "alternate_language" };
+            name.language = name.language.take().or_else(|| fill(key));
             name.kind = fill("name_kind");
             if name.attested.is_empty() {
                 name.attested.extend(fill("source"));
@@ -230,8 +250,9 @@ impl Plan<'_> {
     }
 
     fn report(&mut self, sink: &mut Sink) {
+        std::mem::take(&mut self.alternates).report(sink);
         self.kinds.report(sink);
-        std::mem::replace(&mut self.unmapped, Unmapped::new(INTO_NOTE)).report(sink);
+        std::mem::take(&mut self.unmapped).report(sink);
         let known = self.kinds.ids().join(", ");
         let help = |key| {
             let fill = format!("say what holds for all of them with `--fill {key}=…`");
