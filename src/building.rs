@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use annals::cache::Cache;
 use annals::cli::Build;
+use annals::diagnostic::{Diagnostic, Severity};
 use annals::output::{Nowhere, Output};
+use annals::report::{self, severity};
 use annals::source::SourceMap;
 use annals::unchanged::{Note, Origin};
 use annals::write::{Opened, WriteError, Written};
@@ -20,7 +22,7 @@ pub(crate) fn run(arguments: &Build) -> Result<bool, String> {
     let (root, sources) = read_explainer(&arguments.root)?;
     let job = Job::new(arguments, edition, root, &sources, started);
     match job.standing() {
-        Some(note) => job.leave(&note, &sources),
+        Some((note, faults)) => job.leave(&note, &faults, &sources),
         None => job.build(&sources),
     }
 }
@@ -56,23 +58,26 @@ impl<'a> Job<'a> {
         self.cache.as_ref().ok()?.as_ref().zip(self.origin.as_ref())
     }
 
-    /// What was noted of the site, if the folder holds the one that this build would make.
-    fn standing(&self) -> Option<Note> {
+    /// What was noted of the site, and what is wrong with it, if the folder holds the one that this build would make.
+    fn standing(&self) -> Option<(Note, Vec<Diagnostic>)> {
         let (cache, origin) = self.kept()?;
         let note = origin.noted(cache, self.edition.now)?;
+        let faults = note.faults(&annals::rules())?;
+        let is_site = !faults.iter().any(|fault| severity(fault, self.arguments.root.strict) == Severity::Error);
         // To open a folder that is not there is to make it.
-        let holds = self.folder.is_dir() && self.open().is_ok_and(|opened| opened.holds(&note.manifest));
-        holds.then_some(note)
+        let holds = || self.folder.is_dir() && self.open().is_ok_and(|opened| opened.holds(&note.manifest));
+        (is_site && holds()).then_some((note, faults))
     }
 
     fn open(&self) -> Result<Opened<'static>, WriteError> {
         write::check_apart(&self.folder, &self.root).and_then(|()| write::open(&self.folder))
     }
 
-    /// Tells that nothing had to be done.
-    fn leave(&self, note: &Note, sources: &SourceMap) -> Result<bool, String> {
-        print_faults(&self.arguments.root, &self.root, &[], sources)?;
-        self.sum_up(note.n_pages, note.n_bytes, "no warnings, nothing changed")?;
+    /// Tells that nothing had to be done, and what is wrong all the same.
+    fn leave(&self, note: &Note, faults: &[Diagnostic], sources: &SourceMap) -> Result<bool, String> {
+        print_faults(&self.arguments.root, &self.root, faults, sources)?;
+        let counted = report::count(faults, self.arguments.root.strict);
+        self.sum_up(note.n_pages, note.n_bytes, &format!("{}, nothing changed", or_none(&counted)))?;
         Ok(true)
     }
 
@@ -90,11 +95,8 @@ impl<'a> Job<'a> {
         let Some((output, counted)) = told else { return Ok(false) };
         let Some(site) = site.transpose().map_err(|error| error.to_string())? else { return Ok(false) };
         let written = self.write(&site, &output)?;
-        if counted.is_empty() {
-            self.note(&output, &made.analysis, written);
-        }
-        let counted = if counted.is_empty() { "no warnings" } else { &counted };
-        self.sum_up(output.n_pages(), output.n_bytes(), counted)?;
+        self.note(&output, &made.analysis, written);
+        self.sum_up(output.n_pages(), output.n_bytes(), or_none(&counted))?;
         // The program ends here, and the system takes their room back at once; to give it back piece by piece takes time.
         std::mem::forget((made, output));
         Ok(true)
@@ -113,7 +115,7 @@ impl<'a> Job<'a> {
         Ok(written)
     }
 
-    /// Notes that the site stands and has no fault, for the next build. What cannot be noted is only found out again.
+    /// Notes that the site stands, for the next build. What cannot be noted is only found out again.
     fn note(&self, output: &Output, analysis: &Analysis, written: Written) {
         let Some((cache, origin)) = self.kept() else { return };
         let note = Note {
@@ -122,6 +124,7 @@ impl<'a> Job<'a> {
             manifest: written.manifest,
             n_pages: output.n_pages(),
             n_bytes: output.n_bytes(),
+            faults: analysis.faults().into_iter().map(Into::into).collect(),
         };
         let _ = origin.note(cache, &note);
     }
@@ -135,6 +138,10 @@ impl<'a> Job<'a> {
             format!("{n_pages} pages, {} kB, {counted}, in {ms} ms → {}", n_bytes.div_ceil(1000), folder.display());
         remark(format(&self.arguments.root), &line)
     }
+}
+
+fn or_none(counted: &str) -> &str {
+    if counted.is_empty() { "no warnings" } else { counted }
 }
 
 /// Where a build keeps what is costly to make; none if it must not, or the system has no place for it.

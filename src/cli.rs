@@ -119,8 +119,8 @@ pub struct Build {
     pub commit: Option<String>,
     /// Where pictures and notes of builds are kept from build to build [default: `annals` in the user's folder for caches]
     ///
-    /// A second build takes from there what is made from the same; one of the same texts by the same program leaves a site alone that had no
-    /// warning and that nobody touched. Builds may share it at the same time. It holds 512 MiB at most, and whatever is in it, the site is the
+    /// A second build takes from there what is made from the same; one of the same texts by the same program leaves a site alone that
+    /// nobody touched. Builds may share it at the same time. It holds 512 MiB at most, and whatever is in it, the site is the
     /// same; it can be removed at any time.
     #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
     pub cache: Option<PathBuf>,

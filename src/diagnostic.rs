@@ -2,6 +2,8 @@
 //!
 //! Comes in: faults, from any verb. Goes out: a sorted list for `report`. Knows nothing of terminals.
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 /// How much a fault weighs.
@@ -27,7 +29,7 @@ pub struct Rule {
 }
 
 /// A place and what is to be said about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub span: Span,
@@ -36,7 +38,7 @@ pub struct Label {
 }
 
 /// Whether a program may make a change by itself. Whoever finds a fault knows it, so it is said there, with the change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Applicability {
     /// Whoever wrote the text can have meant nothing else: `annals check --fix` makes it.
     Certain,
@@ -56,7 +58,7 @@ impl Applicability {
 }
 
 /// A change of the text that cures a fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, for people: `write \`treaty\``.
     pub title: String,

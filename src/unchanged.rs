@@ -1,8 +1,7 @@
 //! Whether there is nothing to build: the site that stands was made by this very program from what it would be made from now.
 //!
-//! A build that ended without a single fault is noted in the [`Cache`] under a hash of all that it was made from. The next build of the same
-//! reads, finds the note, and leaves the site alone if each of its files still says what it said. What had a warning is always built anew, so that
-//! the warning is told.
+//! A build is noted in the [`Cache`] under a hash of all that it was made from, with the warnings that it gave. The next build of the same reads, finds
+//! the note, and leaves the site alone if each of its files still says what it said.
 
 use std::io;
 
@@ -13,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::asset::Asset;
 use crate::cache::Cache;
+use crate::diagnostic::{Diagnostic, Fix, Label, Rule};
 use crate::edition::Edition;
 use crate::manifest::Entry;
 use crate::regular;
@@ -35,6 +35,43 @@ pub struct Note {
     pub n_pages: usize,
     /// How many bytes its files have.
     pub n_bytes: u64,
+    /// What was wrong, though not so much that there could be no site.
+    pub faults: Vec<Fault>,
+}
+
+/// A fault as it is noted. Its spans are those of the same files, which have the same ids as long as none comes or goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    code: String,
+    headline: String,
+    primary: Label,
+    secondary: Vec<Label>,
+    help: Vec<String>,
+    fix: Option<Fix>,
+}
+
+impl From<Diagnostic> for Fault {
+    fn from(fault: Diagnostic) -> Self {
+        let Diagnostic { rule, headline, primary, secondary, help, fix } = fault;
+        Self { code: rule.code.to_owned(), headline, primary, secondary, help, fix }
+    }
+}
+
+impl Fault {
+    /// The fault, of one of `rules`; none if it is of no such rule.
+    fn told(self, rules: &[&'static Rule]) -> Option<Diagnostic> {
+        let rule = rules.iter().find(|rule| rule.code == self.code)?;
+        let Self { headline, primary, secondary, help, fix, .. } = self;
+        Some(Diagnostic { rule, headline, primary, secondary, help, fix })
+    }
+}
+
+impl Note {
+    /// What is wrong, in the order in which it was noted; none if it cannot all be told by `rules`.
+    #[must_use]
+    pub fn faults(&self, rules: &[&'static Rule]) -> Option<Vec<Diagnostic>> {
+        self.faults.iter().cloned().map(|fault| fault.told(rules)).collect()
+    }
 }
 
 impl Origin {
@@ -64,7 +101,7 @@ impl Origin {
         (note.made <= now && note.until.is_none_or(|until| now < until)).then_some(note)
     }
 
-    /// Notes a build of this that had no fault.
+    /// Notes a build of this.
     ///
     /// # Errors
     /// If the cache cannot be written.
