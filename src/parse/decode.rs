@@ -13,7 +13,7 @@ pub use table::{Entry, Table};
 
 use std::marker::PhantomData;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
+use crate::diagnostic::{Applicability, Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
 use crate::text::{Running, Written};
@@ -148,16 +148,37 @@ impl Decoder<'_> {
     /// Reports a node of another kind than is `expected`.
     pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
         let found = node.kind.describe();
+        let fault = Diagnostic::new(&WRONG_KIND, node.span, format!("expected {expected}, found {found}"));
+        if let Some((span, meant)) = self.place_in_no_marks(node) {
+            let fault = Diagnostic::new(&WRONG_KIND, span, fault.headline).label("to YAML this is a list");
+            let fault = fault.help(format!("put it in quotation marks: `{meant}`"));
+            self.sink.report(fault.replace(Applicability::Certain, span, &meant));
+            return;
+        }
         let help = match node.kind {
             NodeKind::Null => "write the value after the colon, or its keys in the lines below, indented",
             NodeKind::Scalar(_) => "write `key: value`, one key a line and indented, or `{key: value, key: value}`",
             NodeKind::List(_) => "leave out the square brackets, or the `-` at the start of the lines",
             NodeKind::Map(_) => "write a single value; one that contains `: ` is written in quotation marks",
         };
-        let fault = Diagnostic::new(&WRONG_KIND, node.span, format!("expected {expected}, found {found}"))
-            .label(format!("this is {found}"))
-            .help(help);
-        self.sink.report(fault);
+        self.sink.report(fault.label(format!("this is {found}")).help(help));
+    }
+
+    /// The name of a place that stands for a whole value without quotation marks, and with them: to YAML its brackets are a list in a list.
+    fn place_in_no_marks(&self, node: &Node) -> Option<(Span, String)> {
+        if !matches!(&node.kind, NodeKind::List(items) if items.len() == 1 && matches!(items[0].kind, NodeKind::List(_)))
+        {
+            return None;
+        }
+        // A list stands where its items do.
+        let (text, range) = (self.source.text(), node.span.range());
+        let (before, after) = (&text[..range.start], &text[range.end..]);
+        let written = text[range.clone()].trim_start_matches('[').trim_end_matches(']');
+        let n_open = before.len() - before.trim_end_matches('[').len();
+        let n_closed = after.len() - after.trim_start_matches(']').len();
+        let span = Span::new(node.span.file, range.start - n_open, range.end + n_closed);
+        let meant = format!("[[{written}]]");
+        (text[span.range()] == meant && !meant.contains(['"', '\\', '\n'])).then(|| (span, format!("\"{meant}\"")))
     }
 
     fn bad(&mut self, rule: &'static Rule, span: Span, error: ValueError) {

@@ -10,6 +10,7 @@ mod scan;
 mod slips;
 #[cfg(test)]
 mod tests;
+mod unquoted;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor};
 use std::cell::RefCell;

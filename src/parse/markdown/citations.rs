@@ -60,6 +60,20 @@ fn cited(passage: Passage<'_>, range: Range<usize>, sink: &mut Sink) -> Option<C
         };
         return fail(range, format!("`{shown}` in a citation does not begin with `@`"), help);
     };
+    if let Some(gap) = gap_before_another(rest) {
+        let at = range.start + 1;
+        let (first, second) = (&rest[..gap.start], &rest[gap.end..]);
+        let end =
+            second[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(second.len(), |end| end + 1);
+        let span = passage.span(at + gap.end..at + gap.end + end);
+        let fault = Diagnostic::new(&BAD_CITATION, span, "a second source that no `;` separates from the first")
+            .label("read as the place in the source before it")
+            .help(format!("write `@{}; {}`", unwrap_lines(first), &second[..end]))
+            .help("a `@` that begins no source is written `\\@`")
+            .suggest(passage.span(at + gap.start..at + gap.end), "; ");
+        sink.report(fault);
+        return None;
+    }
     let (id, locator) = match rest.split_once(',') {
         Some((id, locator)) => (id.trim_end(), Some(locator)),
         None => (rest, None),
@@ -80,6 +94,15 @@ fn cited(passage: Passage<'_>, range: Range<usize>, sink: &mut Sink) -> Option<C
         return fail(range, format!("a comma after `{id}` but no place in it"), "remove the comma".into());
     }
     Some(Cited { source: Spanned::new(id.to_owned(), passage.span(at)), locator })
+}
+
+/// What stands between a source and another one behind it, where that is no `;`: a comma or blanks.
+fn gap_before_another(text: &str) -> Option<Range<usize>> {
+    text.match_indices('@').find_map(|(at, _)| {
+        let before = text[..at].trim_end_matches([',', ' ', '\t', '\n', '\r']);
+        let is_source = text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        (is_source && !before.is_empty() && before.len() < at).then_some(before.len()..at)
+    })
 }
 
 /// The range without white space around it and without the signs of a quotation that goes on in the next line.
@@ -150,6 +173,7 @@ mod tests {
         check("> a [@b,\n> para. 3;\n> @c]", "quote [p a cite(b|para. 3;c)]");
         check("[@treaty, paras 3--5 of \"it\"\\; 6]", "p cite(treaty|paras 3–5 of “it”; 6)");
         check("[ @a ]", "p cite(a)");
+        check("[@a, mail of b@c.org, \\@d]", "p cite(a|mail of b@c.org, @d)");
     }
 
     #[test]
@@ -181,6 +205,9 @@ mod tests {
         check_faults("[@A b, c]", "bad-citation `A b`: a bad citation: `A b` is not an id");
         check_faults("[@Trey]", "bad-citation `Trey`: a bad citation: `Trey` is not an id");
         check_faults("[@a p. 3]", "bad-citation `a p. 3`: a citation without a comma after the source");
+        check_faults("[@a, @b]", "bad-citation `@b`: a second source that no `;` separates from the first");
+        check_faults("[@a @b-1]", "bad-citation `@b-1`: a second source that no `;` separates from the first");
+        check_faults("[@a, p. 3, @b, p. 4]", "bad-citation `@b`: a second source that no `;` separates from the first");
         check_faults("[@a; b]", "bad-citation `b`: `b` in a citation does not begin with `@`");
         check_faults("[@a;]", "bad-citation ``: a citation of nothing");
         check_faults("[@a, ]", "bad-citation `@a,`: a comma after `a` but no place in it");

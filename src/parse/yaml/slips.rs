@@ -2,7 +2,8 @@
 //!
 //! Comes in: what the YAML crate says. Goes out: a fault of ours. Does not know the crate's types.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use super::unquoted;
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Rule, Severity};
 use crate::source::{FileId, LineColumn, Source, Span};
 
 /// A YAML text that cannot be read.
@@ -68,6 +69,9 @@ pub(super) fn diagnostic(
             ),
         };
     }
+    if let Some(fault) = unquoted_value(file, source, (line, at)) {
+        return fault;
+    }
     let Some((_, headline, help)) = SLIPS.iter().find(|(sign, ..)| what.contains(sign)) else {
         return fault(what)
             .help("look at this line and the one above it: indentation, quotation marks, a missing `:` or `-`");
@@ -83,6 +87,29 @@ pub(super) fn diagnostic(
         Some(begun) => fault.also(visible(file, source, begun), "it begins here"),
         None => fault,
     }
+}
+
+/// The fault of a value in `line` that has to be in quotation marks as a whole, if that is why the crate stumbles `at` a byte.
+fn unquoted_value(file: FileId, source: &Source, (line, at): (usize, usize)) -> Option<Diagnostic> {
+    let start = source.line_start(line);
+    let text = source.line(line);
+    let found = unquoted::find(text, at.checked_sub(start)?)?;
+    let span = Span::new(file, start + found.at.start, start + found.at.end);
+    let headline =
+        format!("this is not valid YAML: a value with `{}` that is not in quotation marks as a whole", found.sign);
+    let fault = Diagnostic::new(&BAD_YAML, span, headline);
+    // A value may go on in the next lines, which stand further in than its key.
+    let (key, next) = (text.trim_start_matches(' ').trim_start_matches("- "), source.line(line + 1));
+    let is_further_in = next.len() - next.trim_start_matches(' ').len() > text.len() - key.len();
+    if !next.trim().is_empty() && is_further_in && !next.contains(": ") {
+        return Some(fault.help("put the whole value in quotation marks, from its first word to its last"));
+    }
+    let applicability = match found.sign.starts_with('[') {
+        true => Applicability::Certain,
+        false => Applicability::Suggested,
+    };
+    let title = format!("write `{}`", found.meant);
+    Some(fault.help(title.clone()).fix_by(Fix { title, applicability, edits: vec![(span, found.meant)] }))
 }
 
 /// The place of the character at `at`; where only white space follows, of the last character before it: the crate often finds a fault when
