@@ -138,10 +138,11 @@ fn record(declaration: &Declaration, definitions: &mut Definitions) -> Map<Strin
 
 fn property(field: &Field, definitions: &mut Definitions) -> Value {
     let item = value(field.value, definitions);
-    let mut property = match field.list {
+    let mut property = match (field.list, field.required) {
         // A single value stands for a list of one.
-        true => object([("anyOf", json!([{"type": "array", "items": item}, item]))]),
-        false => item,
+        (true, false) => object([("anyOf", json!([{"type": "array", "items": item}, item]))]),
+        (true, true) => object([("anyOf", json!([{"type": "array", "items": item, "minItems": 1}, item]))]),
+        (false, _) => item,
     };
     let description = match field.value {
         ValueKind::InlineMarkdown => format!("{} (Inline Markdown.)", prose(field.doc)),

@@ -186,10 +186,10 @@ fn faults_are_found_where_they_stand() {
         ),
         ("agreement", "{title: T, short: s, summary: S, signed: {date: 2000, day: 1}}", Some("/signed")),
         ("point", "{number: one, title: T, summary: S}", Some("/number")),
-        ("point", "{number: 1, title: T, summary: S, obligations: {id: o, what: W, due: {for: P5Y}}}", None),
+        ("point", "{number: 1, title: T, summary: S, obligations: {id: o, who: a, what: W, due: {for: P5Y}}}", None),
         (
             "point",
-            "{number: 1, title: T, summary: S, obligations: {id: o, what: W, due: {for: 5 years}}}",
+            "{number: 1, title: T, summary: S, obligations: {id: o, who: a, what: W, due: {for: 5 years}}}",
             Some("/obligations"),
         ),
         ("point", "{number: 1, title: T, summary: S, verdict: done}", Some("verdict")),

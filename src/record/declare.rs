@@ -7,12 +7,13 @@ pub mod fields {
     pub type required<T> = T;
     pub type optional<T> = Option<T>;
     pub type list<T> = Vec<T>;
+    pub type some<T> = Vec<T>;
     pub type group<T> = T;
 }
 
 /// Declares a record: a struct, its keys with their descriptions, and how it is read. A record with references, or with texts that
-/// may hold some, is generic over its phase. Each field is `required`, `optional`, a `list`, or a `group` of keys that several
-/// records have; its description is its doc comment.
+/// may hold some, is generic over its phase. Each field is `required`, `optional`, a `list`, `some` (a list of at least one), or a
+/// `group` of keys that several records have; its description is its doc comment.
 ///
 /// A text is words, which a translation can say in another language; with `as fact` behind its type it is the same in all of them, and a list
 /// that is `as own` is what each language has of its own, if anything.
@@ -196,8 +197,10 @@ macro_rules! record {
     (@id required id $value:expr) => { Some($value.value.as_str()) };
     (@id $kind:ident $field:ident $value:expr) => { None };
     (@required required) => { true };
+    (@required some) => { true };
     (@required $other:ident) => { false };
     (@list list) => { true };
+    (@list some) => { true };
     (@list $other:ident) => { false };
     (@read group $field:ident $type:ty, $keys:ident, $decoder:ident) => { <$type as Record>::take($keys, $decoder) };
     (@read $kind:ident $field:ident $type:ty, $keys:ident, $decoder:ident) => {
@@ -205,6 +208,7 @@ macro_rules! record {
     };
     (@take optional $field:ident) => { $field };
     (@take list $field:ident) => { $field };
+    (@take some $field:ident) => { $field };
     (@take $other:ident $field:ident) => { $field? };
     (@key $field:ident) => { $crate::parse::decode::key(stringify!($field)) };
 }

@@ -36,7 +36,7 @@ record! {
         /// Its anchor.
         required id: Id,
         /// Who owes it.
-        list who: Ref<P, PersonId>,
+        some who: Ref<P, PersonId>,
         /// To whom.
         list to: Ref<P, PersonId>,
         /// What.

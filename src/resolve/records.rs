@@ -9,7 +9,7 @@ use crate::model::{
     self, Agreement, Event, EventId, IndexPage, Person, Place, PlacePage, PlacePageId, Source, SourceTitle, TextPage,
 };
 use crate::record::{self, Entry, Identified, NameKind, Resolve};
-use crate::resolve::checks::{duplicate_id, names, source_title, unknown_form, unknown_id};
+use crate::resolve::checks::{duplicate_id, names, place_inside_itself, source_title, unknown_form, unknown_id};
 use crate::resolve::scope::Scope;
 use crate::resolve::text::text;
 use crate::source::{Span, Spanned};
@@ -51,6 +51,7 @@ fn source(entry: &Entry<record::Source>, scope: &mut Scope) -> Option<Source> {
 /// The gazetteer.
 pub(super) fn places(scope: &mut Scope) -> Vec<Place> {
     let explainer = scope.explainer;
+    place_inside_itself::check(explainer, scope.sink);
     explainer.places.entries.iter().filter_map(|entry| place(entry, scope)).collect()
 }
 

@@ -115,6 +115,26 @@ impl<'n> Keys<'n> {
 
     /// The value of a required key; none if it is not there or cannot be read, which has been reported.
     pub fn required<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Option<T> {
+        self.need(key, decoder);
+        self.optional(key, decoder)
+    }
+
+    /// The values of a list that must have one at least; empty if it has none or they cannot be read, which has been reported.
+    pub fn some<T: Decode>(&mut self, key: &str, decoder: &mut Decoder) -> Vec<T> {
+        self.need(key, decoder);
+        if let Some(Node { kind: NodeKind::List(items), span }) = self.node(key)
+            && items.is_empty()
+        {
+            let fault = Diagnostic::new(&MISSING_KEY, *span, format!("{} needs a value of `{key}`", self.name))
+                .label("an empty list")
+                .help(format!("write `{key}: [ID]`"));
+            decoder.sink.report(fault);
+        }
+        self.list(key, decoder)
+    }
+
+    /// Reports a required key that is not there.
+    fn need(&self, key: &str, decoder: &mut Decoder) {
         if self.node(key).is_none() && !self.misspelt.contains(&key) {
             let fault =
                 Diagnostic::new(&MISSING_KEY, self.owner_line(decoder.source), format!("{} needs `{key}`", self.name))
@@ -122,7 +142,6 @@ impl<'n> Keys<'n> {
                     .help(format!("add `{key}: …`"));
             decoder.sink.report(fault);
         }
-        self.optional(key, decoder)
     }
 
     /// The values of a list; empty if the key is not there. A single value stands for a list of one.

@@ -21,6 +21,7 @@ pub mod no_source;
 pub mod occurrence;
 pub mod participant;
 pub mod picture;
+pub mod place_inside_itself;
 pub mod reference_to_draft;
 pub mod source_title;
 pub mod swapped_position;
@@ -65,6 +66,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &picture::BAD_LICENCE,
         &picture::BAD_PICTURE,
         &picture::UNNAMED_PICTURE,
+        &place_inside_itself::PLACE_INSIDE_ITSELF,
         &reference_to_draft::REFERENCE_TO_DRAFT,
         &source_title::NO_TITLE,
         &swapped_position::SWAPPED_POSITION,
