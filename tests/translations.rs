@@ -281,6 +281,33 @@ fn a_heading_and_a_key_of_one_name_are_kept_apart() {
     assert_eq!(stale(&changed), ["ru content/places/svalbard.md #summary"]);
 }
 
+/// Programs that write YAML choose their own quotation marks and end lines where they like.
+#[test]
+fn how_yaml_has_a_text_is_no_change_of_it() {
+    let page = "content/places/svalbard.md";
+    let folded = "value: >-\n      \"61,022\" km², in the act's words\n";
+    let written = |to: &str| accepted().with(page, "value: 61,022 km²\n", to);
+    let lock = format!("content/{}", annals::translation::LOCK);
+    let accepted_then = recorded(written(folded)).texts.remove(&lock).expect("the record");
+    for same in [
+        folded,
+        "value: \"\\\"61,022\\\" km², in\n      the act's words\"\n",
+        "value: '\"61,022\" km², in the act''s words'\n",
+    ] {
+        let mut files = written(same);
+        files.texts.insert(lock.clone(), accepted_then.clone());
+        assert_eq!(stale(&files), [""; 0], "{same}");
+        files = files.with(page, "the act", "an act");
+        assert_eq!(stale(&files).len(), 3, "{same}");
+    }
+    // A large number is one number where a line ends between its groups.
+    let translation = "content/places/svalbard.ru.md";
+    let (_, faults) = sites::build(&files().with(translation, "61 022 км²", "61\n    022 км²").sources());
+    assert!(!faults.iter().any(|fault| fault.rule.code == "translation-differs"), "{faults:?}");
+    let (_, faults) = sites::build(&files().with(translation, "61 022 км²", "61\n    023 км²").sources());
+    assert!(faults.iter().any(|fault| fault.rule.code == "translation-differs"), "{faults:?}");
+}
+
 #[test]
 fn readers_are_told_of_a_stale_part_and_led_to_the_original() {
     let changed = accepted().with("content/places/svalbard.md", "The treaty says", "The text says");

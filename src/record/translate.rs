@@ -268,9 +268,29 @@ impl<'a> Translator<'a> {
 }
 
 /// The hash of words as they are written, whatever the white space between them and whatever ids they cite and mention: those are facts, which
-/// are compared by themselves, and a new id changes no word.
+/// are compared by themselves, and a new id changes no word. Nor does what programs choose that write YAML and Markdown: quotation marks, the
+/// signs of lists and the width of tables.
 fn hash(words: &str) -> ShortHash {
+    let words = words.replace("\\\"", "\"").replace("''", "'");
+    let lines = words.lines().map(|line| laid_out(line.trim()));
+    let words = lines.collect::<Vec<_>>().join(" ");
     ShortHash::of(&without_ids(&words.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// A line with the sign of a list, or the dashes below the head of a table, as most people type them.
+fn laid_out(line: &str) -> Cow<'_, str> {
+    if let Some(item) = line.strip_prefix("* ").or_else(|| line.strip_prefix("+ ")) {
+        return format!("- {item}").into();
+    }
+    if !line.starts_with('|') || !line.chars().all(|sign| matches!(sign, '|' | '-' | ':' | ' ')) {
+        return line.into();
+    }
+    let colon = |is_there: bool| if is_there { ":" } else { "" };
+    let cells = line.split('|').map(str::trim).map(|cell| match cell.is_empty() {
+        true => String::new(),
+        false => format!("{}---{}", colon(cell.starts_with(':')), colon(cell.ends_with(':'))),
+    });
+    cells.collect::<Vec<_>>().join("|").into()
 }
 
 /// A text without the ids of its citations `[@id]` and mentions `[[id]]`.
@@ -354,5 +374,27 @@ impl<T: Translate> Translate for Table<T> {
     fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
         let entries = self.entries.iter_mut().map(|entry| (entry.id.value.to_string(), entry.record.as_mut()));
         translator.entries(words, entries);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+
+    #[test]
+    fn how_a_text_is_laid_out_is_no_change_of_it() {
+        let check =
+            |one: &str, other: &str, is_same: bool| assert_eq!(hash(one) == hash(other), is_same, "{one}\n{other}");
+        check("one\n  two", "one two", true);
+        check("- one\n- two [@a]", "* one\n* two [@b]", true);
+        check("+ one", "- one", true);
+        check("*one* two", "-one* two", false);
+        let table = "| Day | Hour |\n|---|:-:|\n| first | 12 |";
+        check(table, "| Day   | Hour |\n| ----- | :--: |\n| first | 12   |", true);
+        check(table, "| Day   | Hour |\n| ----- | ---: |\n| first | 12   |", false);
+        check(table, "| Day   | Hour |\n| ----- | :--: |\n| first | 13   |", false);
+        check("say \\\"so\\\"", "say \"so\"", true);
+        check("it''s", "it's", true);
+        check("it's", "its", false);
     }
 }

@@ -61,10 +61,22 @@ impl Facts {
     }
 
     fn inlines(&mut self, text: &[Inline<Written>]) {
-        // A number may be cut by what is set off in it, as in `1**2**`; that is as rare as it is harmless.
+        // A number may be cut by what is set off in it, as in `1**2**`; that is as rare as it is harmless. A line may end between its groups.
+        let mut words = String::new();
         for inline in text {
             match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) => self.number(text),
+                InlineKind::Text(text) => {
+                    words.push_str(text);
+                    continue;
+                }
+                InlineKind::SoftBreak => {
+                    words.push(' ');
+                    continue;
+                }
+                _ => self.number(&std::mem::take(&mut words)),
+            }
+            match &inline.kind {
+                InlineKind::Code(text) => self.number(text),
                 InlineKind::Citation(cited) => {
                     for cited in cited {
                         self.sources.insert(cited.source.value.clone());
@@ -76,6 +88,7 @@ impl Facts {
                 _ => self.inlines(inline.inside()),
             }
         }
+        self.number(&words);
     }
 
     fn blocks(&mut self, blocks: &[Block<Written>]) {
