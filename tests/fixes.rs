@@ -115,6 +115,8 @@ fn what_a_form_on_the_web_escapes_is_read_again() {
         let front_matter = index.find("\n---\n").expect("it has front matter") + 5;
         index.truncate(front_matter);
         index.push_str(text);
+        let figures = "area:\n  title: Area\n  what: Square kilometres\n  values:\n    - {date: 1920, value: 61022, sources: [treaty]}\n";
+        files.texts.insert("content/figures.yaml".to_owned(), figures.to_owned());
         files.sources()
     };
     let (written, saved) = (site(include_str!("decap/written.md")), site(include_str!("decap/saved.md")));

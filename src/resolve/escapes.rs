@@ -54,6 +54,7 @@ fn at<'t>(typed: &'t str, start: usize, words: &str, twice: bool) -> Option<(usi
         let length = match escaped && seen.is_ascii_punctuation() {
             true => backslash.len() + seen.len_utf8(),
             false if rest.starts_with(seen) => seen.len_utf8(),
+            false if seen == ' ' && rest.starts_with(['\r', '\n']) => line_end(rest),
             false => {
                 let (_, others) = TYPED.iter().find(|(known, _)| *known == seen)?;
                 others.iter().filter(|typed| rest.starts_with(**typed)).map(|typed| typed.len()).max()?
@@ -63,6 +64,12 @@ fn at<'t>(typed: &'t str, start: usize, words: &str, twice: bool) -> Option<(usi
         end += length;
     }
     Some((end, signs))
+}
+
+/// The length of the end of a line, with the indentation of the next one.
+fn line_end(text: &str) -> usize {
+    let end = if text.starts_with("\r\n") { 2 } else { 1 };
+    text.len() - text[end..].trim_start_matches([' ', '\t']).len()
 }
 
 #[cfg(test)]
@@ -85,6 +92,9 @@ mod tests {
         check("&#91;@b&rsqb;", "[@b]", &["&#91;@b&rsqb;"]);
         check(r"\[@b, pp. 3--5 of 'c']", "[@b, pp. 3–5 of ‘c’]", &[r"\[@b, pp. 3--5 of 'c']"]);
         check(r"\[[b\|é]]", "[[b|é]]", &[r"\[[b\|é]]"]);
+        check("\\[@b;\n  @c]", "[@b; @c]", &["\\[@b;\n  @c]"]);
+        check("\\[@b;\r\n@c]", "[@b; @c]", &["\\[@b;\r\n@c]"]);
+        check("\\[@b;\n\n@c]", "[@b; @c]", &[]);
         check("[@bc]", "[@b]", &[]);
         check("a", "", &[]);
     }

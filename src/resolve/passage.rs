@@ -182,11 +182,13 @@ impl Passage {
         self.pieces.get(self.pieces.partition_point(|piece| piece.end <= at)).filter(|piece| piece.start <= at)
     }
 
-    /// The piece that holds all of `start..end`: where its words begin in the text, these words, and its place.
+    /// The pieces that hold all of `start..end`: where their words begin in the text, these words, and their place. A line of the file may end
+    /// between two of them.
     #[must_use]
-    pub fn piece_of(&self, start: usize, end: usize) -> Option<(usize, &str, Span)> {
-        let piece = self.piece_at(start).filter(|piece| end <= piece.end)?;
-        Some((piece.start, &self.text[piece.start..piece.end], piece.span))
+    pub fn pieces_of(&self, start: usize, end: usize) -> Option<(usize, &str, Span)> {
+        let (first, last) = (self.piece_at(start)?, self.piece_at(end.checked_sub(1)?)?);
+        let span = Span::new(first.span.file, first.span.start as usize, last.span.end as usize);
+        Some((first.start, self.text.get(first.start..last.end)?, span))
     }
 
     /// Where the words `start..end` were written. Typographic signs are longer than the typed ones, so the words are looked for

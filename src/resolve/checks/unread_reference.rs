@@ -1,10 +1,10 @@
 //! Brackets around a known id that readers see as they stand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Rule, Severity, Sink};
-use crate::model::{Place, Site};
+use crate::model::Site;
 use crate::resolve::escapes::{self, Sign};
 use crate::resolve::passage::{Passage, PieceKind, Stretches};
 use crate::source::{SourceMap, Span};
@@ -28,7 +28,8 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
         let mut from = 0;
         while let Some(at) = passage.text[from..].find('[').map(|at| from + at) {
             from = at + 1;
-            let Some(found) = known.reference(&passage.text[at..]) else { continue };
+            let found = known.reference(&passage.text[at..]);
+            let Some(found) = found.or_else(|| known.shown(&passage.text[..at], &passage.text[at..])) else { continue };
             // In words of others, such as `the [treaty] says`, brackets mark what was changed.
             if found.is_bare && quoted.hold(at, at + 1) {
                 continue;
@@ -73,7 +74,9 @@ fn fault(passage: &Passage, at: Range<usize>, found: &Reference, texts: &SourceM
 /// What a text may refer to.
 struct Known<'s> {
     sources: BTreeSet<&'s str>,
-    places: BTreeMap<&'s str, &'s Place>,
+    places: BTreeSet<&'s str>,
+    /// The figures and pictures.
+    embedded: BTreeSet<&'s str>,
 }
 
 /// Brackets that seem to be a reference.
@@ -90,10 +93,22 @@ struct Reference {
 
 impl<'s> Known<'s> {
     fn of(site: &'s Site) -> Self {
+        let figures = site.figures.iter().map(|figure| figure.entry.id.as_str());
+        let pictures = site.pictures.iter().map(|picture| picture.entry.id.as_str());
         Self {
             sources: site.sources.iter().map(|source| source.id.as_str()).collect(),
-            places: site.places.iter().map(|place| (place.id.as_str(), place)).collect(),
+            places: site.places.iter().map(|place| place.id.as_str()).collect(),
+            embedded: figures.chain(pictures).collect(),
         }
+    }
+
+    /// The reference that `text` begins with, if a sign of exclamation before it shows a figure or picture.
+    fn shown(&self, before: &str, text: &str) -> Option<Reference> {
+        let inside = text.strip_prefix("[[").filter(|_| before.ends_with('!'))?;
+        let id = id_at(inside);
+        let is_one = self.embedded.contains(id) && inside[id.len()..].starts_with("]]");
+        let meant = format!("[[{id}]]");
+        is_one.then_some(Reference { length: meant.len(), meant, is_whole: true, is_bare: false })
     }
 
     /// The reference that `text` begins with, if it is one to what there is.
@@ -126,9 +141,10 @@ impl<'s> Known<'s> {
     /// The mention whose brackets hold what `inside` begins with.
     fn place(&self, inside: &str) -> Option<Reference> {
         let id = id_at(inside);
-        let place = self.places.get(id)?;
+        self.places.get(id)?;
+        // A form may be inflected: which are allowed is for another rule.
         let form = inside[id.len()..].strip_prefix('|').and_then(|rest| rest.split_once("]]")).map(|(form, _)| form);
-        let form = form.filter(|form| place.names.iter().any(|name| name.form.value == *form));
+        let form = form.filter(|form| !form.is_empty() && !form.contains(['[', '|']));
         let length = id.len() + form.map_or(0, |form| 1 + form.len());
         let is_whole = inside[length..].starts_with("]]");
         let meant = format!("[[{}]]", &inside[..length]);
@@ -148,7 +164,7 @@ struct Typed<'t> {
 impl<'t> Typed<'t> {
     /// The words `at` of a passage; none if it cannot be told where they stand.
     fn of(passage: &Passage, at: Range<usize>, texts: &'t SourceMap) -> Option<Self> {
-        let (start, text, span) = passage.piece_of(at.start, at.end)?;
+        let (start, text, span) = passage.pieces_of(at.start, at.end)?;
         let file = texts.get(span.file).text();
         let twice = file[..span.range().start].ends_with('"') && file[span.range()].contains("\\\\");
         // The backslash before the first sign of a piece is no part of it.
