@@ -12,7 +12,7 @@ use annals::value::ValueError;
 use annals::{Analysis, Edition};
 use annals::{explainer, manifest, read, report, schema, write};
 
-use crate::printing::{print_lines, print_report};
+use crate::printing::{print, print_lines, print_report};
 
 /// Makes a file or an entry in the explainer at `root`.
 pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
@@ -122,6 +122,18 @@ pub(crate) fn run_init(init: &Init) -> Result<(), String> {
 /// The name of the schema that is not for authors, and so is printed only: that of what a build writes.
 const MANIFEST: &str = "manifest";
 
+/// The name of the configuration of editors with forms, which is made for one explainer.
+pub(crate) const CMS: &str = "cms";
+
+/// Prints the configuration of editors with forms for the explainer at `root`.
+pub(crate) fn run_cms(root: &Path) -> Result<(), String> {
+    let sources = read::read(root).map_err(|error| error.to_string())?;
+    let settings = explainer::settings(&sources)
+        .ok_or_else(|| "`content/site.yaml` has errors: `annals check` says which".to_owned())?;
+    let prefix = read::way_from_top(root);
+    print(schema::cms::configuration(&schema::cms::Explainer { settings: &settings, prefix: &prefix }).as_bytes())
+}
+
 /// Prints a schema, or writes all those of the files of `content/`.
 pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
     if let Some(folder) = &wanted.all {
@@ -136,7 +148,7 @@ pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
             if name == MANIFEST {
                 return print_lines(&[manifest::SCHEMA.trim_end().to_owned()]);
             }
-            let names = schema::FILE_KINDS.iter().map(|kind| kind.name).chain([MANIFEST]);
+            let names = schema::FILE_KINDS.iter().map(|kind| kind.name).chain([MANIFEST, CMS]);
             let help = nearest(name, names)
                 .map_or("`annals schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
             let kind = schema::find(name).ok_or_else(|| format!("no schema is named `{name}`\n  = help: {help}"))?;
@@ -144,7 +156,9 @@ pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
         }
         None => {
             let kinds = schema::FILE_KINDS.iter().map(|kind| (kind.name, kind.files));
-            let all: Vec<_> = kinds.chain([(MANIFEST, "manifest.json of a built site")]).collect();
+            let others =
+                [(MANIFEST, "manifest.json of a built site"), (CMS, "forms for Decap CMS, for this explainer")];
+            let all: Vec<_> = kinds.chain(others).collect();
             let widest = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
             print_lines(&all.iter().map(|(name, files)| format!("{name:widest$}  {files}")).collect::<Vec<_>>())
         }

@@ -53,6 +53,9 @@ pub enum Command {
     /// file. Events become drafts, which are not published. docs/importing.md says what becomes of each field.
     Import(Import),
     /// Print the JSON Schema of a kind of file, or the list of them
+    ///
+    /// `annals schema cms` prints the configuration of an editor with forms instead, Decap CMS or Sveltia CMS, for the
+    /// explainer in which it is run; docs/editing.md says how it is used.
     Schema(Schema),
     /// Check a copy of a built site against its manifest
     ///
@@ -476,9 +479,12 @@ impl From<ImportFormat> for import::Format {
 /// `annals schema`.
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// A kind of file; without it, they are listed
+    /// A kind of file, or `cms`; without it, they are listed
     pub name: Option<String>,
     /// Write all schemas to this folder
     #[arg(long, value_name = "DIR", conflicts_with = "name")]
     pub all: Option<PathBuf>,
+    /// For `cms`: the folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR", conflicts_with = "all")]
+    pub root: Option<PathBuf>,
 }

@@ -14,7 +14,9 @@ mod visiting;
 use std::path::Path;
 use std::process::ExitCode;
 
-use annals::cli::{Arguments, Check, Command, Import, Lsp, New, Serve, TranslateCommand, Verify, VerifyFormat, Words};
+use annals::cli::{
+    Arguments, Check, Command, Import, Lsp, New, Schema, Serve, TranslateCommand, Verify, VerifyFormat, Words,
+};
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Nowhere;
 use annals::{Analysis, archive, fixes, lsp, read, report, serve, verify, write};
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
         Command::New(new) => run_new(new).map(|()| true),
         Command::Init(init) => authoring::run_init(init).map(|()| true),
         Command::Import(import) => run_import(import),
-        Command::Schema(schema) => authoring::run_schema(schema).map(|()| true),
+        Command::Schema(schema) => run_schema(schema).map(|()| true),
         Command::Verify(verify) => run_verify(verify),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
         Command::Words(words) => run_words(words),
@@ -186,6 +188,14 @@ fn run_verify(arguments: &Verify) -> Result<bool, String> {
 fn run_new(new: &New) -> Result<(), String> {
     // What is a draft or comes later must not stop building when its day comes, so the trial takes it in.
     authoring::run_new(new, &root(new.root.as_deref())?, edition(true, None)?)
+}
+
+/// Prints a schema. No explainer is needed but for the configuration that is made for one.
+fn run_schema(schema: &Schema) -> Result<(), String> {
+    match schema.name.as_deref() {
+        Some(authoring::CMS) => authoring::run_cms(&root(schema.root.as_deref())?),
+        _ => authoring::run_schema(schema),
+    }
 }
 
 /// Imports a file; false if not everything in it could be taken over.

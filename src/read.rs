@@ -2,7 +2,7 @@
 
 mod git;
 
-pub use git::{commit, is_commit};
+pub use git::{commit, is_commit, way_from_top};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

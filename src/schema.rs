@@ -3,6 +3,8 @@
 //! Follows JSON Schema draft 2020-12. Schemas are a little wider than the build: what a value refers to, and which values go
 //! together, is for `check` to say. They take values as other programs read YAML, for which `1920` is a number and not a text.
 
+pub mod cms;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};

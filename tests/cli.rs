@@ -178,6 +178,7 @@ fn what_cannot_be_printed_is_told_and_a_reader_that_goes_away_is_no_fault() {
         "words ru",
         "schema",
         "schema site",
+        "schema cms",
         "completions bash",
         "man",
         "--help",

@@ -6,6 +6,7 @@ mod books;
 mod cache;
 mod cases;
 mod cli;
+mod cms;
 mod disk;
 mod docs;
 mod exchange;

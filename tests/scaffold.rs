@@ -293,8 +293,10 @@ fn schemas_are_printed_listed_and_written() {
     let printed = done(&folder.annals(&["schema", "event"]));
     assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 15 schemas to here\n");
     assert_eq!(folder.text("here/event.json"), printed);
-    // That of the manifest is no file of an author's.
-    assert_eq!(list.lines().count(), 16);
+    // That of the manifest is no file of an author's, and the forms are for one explainer.
+    assert_eq!(list.lines().count(), 17);
+    let elsewhere = refused(&folder.annals(&["schema", "cms", "--root", "here"]));
+    assert!(elsewhere.contains("there is no `content/site.yaml` in"), "{elsewhere}");
     assert!(refused(&folder.annals(&["schema", "evnt"])).contains("did you mean `event`?"));
 }
 

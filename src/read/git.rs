@@ -47,6 +47,15 @@ pub fn commit(root: &Path) -> Option<String> {
     None
 }
 
+/// The way from the top of the repository that `root` is in to `root`: empty if it is the top or is in none, else with `/` at its end.
+#[must_use]
+pub fn way_from_top(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else { return String::new() };
+    let top = root.ancestors().find(|folder| repository(folder).is_some());
+    let parts = top.and_then(|top| root.strip_prefix(top).ok()).into_iter().flat_map(Path::components);
+    parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+}
+
 /// What a small file says.
 fn name(path: &Path) -> Option<String> {
     regular::read_to_string(path, LARGEST_NAME).ok()

@@ -22,15 +22,20 @@ install_missing() {
   ) 9<"$browser"
 }
 
-# Versions are pinned in package.json. A lock file would name a registry's host, which differs from place to place.
+# install_npm_packages [FOLDER OPTION…]: those of a folder's package.json, else of the browser tests. Versions are pinned there. A lock file
+# would name a registry's host, which differs from place to place.
 install_npm_packages() (
+  folder=${1:-$browser}
+  options=("${@:2}")
+  (($#)) || options=(--omit=optional)
+  exec 9<"$folder"
   flock 9
-  cmp -s "$browser/package.json" "$browser/node_modules/.installed" && return
+  cmp -s "$folder/package.json" "$folder/node_modules/.installed" && return
   echo "Installing npm packages"
-  cd "$browser"
-  npm install --no-package-lock --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error
+  cd "$folder"
+  npm install --no-package-lock "${options[@]}" --ignore-scripts --no-audit --no-fund --loglevel=error
   cp package.json node_modules/.installed
-) 9<"$browser"
+)
 
 # The Chromium of Qt 6.2, and WeasyPrint.
 install_python_packages() (
