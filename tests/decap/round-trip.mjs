@@ -1,36 +1,34 @@
-// Reads a Markdown text as Decap CMS does and prints it as Decap saves it: the serialisers of its own Markdown widget, without the widget.
+// Reads files as Decap CMS does and writes them as it saves them.
 //
-//   cd tests/decap && npm install --ignore-scripts --legacy-peer-deps && node round-trip.mjs written.md > saved.md
+//   node round-trip.mjs TEXT                               prints a Markdown text as its editor with buttons saves it
+//   node round-trip.mjs CONFIGURATION FOLDER [--buttons]   saves every file below FOLDER that has a form in the configuration
 //
-// `tests/fixes.rs` mends `saved.md` and compares it with `written.md`.
+// With --buttons, texts go through the editor with buttons too, which the configuration does not offer. `tests/fixes.rs` mends `saved.md` and
+// compares it with `written.md`, of which it was made.
 
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import { build } from 'esbuild';
+import path from 'node:path';
+import { frontMatter, parseYaml, withButtons, yamlFile } from './decap.mjs';
 
-const require = createRequire(import.meta.url);
-const widget = 'decap-cms-widget-markdown/dist/esm/serializers/index.js';
-const bundle = await build({
-  stdin: { contents: `export { markdownToSlate, slateToMarkdown } from '${widget}';`, resolveDir: import.meta.dirname },
-  bundle: true,
-  write: false,
-  platform: 'node',
-  format: 'cjs',
-  plugins: [{
-    name: 'without-the-widget',
-    setup(build) {
-      // The serialisers ask the widget for components that a site has registered: here there are none, and nothing is shown.
-      build.onResolve({ filter: /MarkdownControl$/ }, () => ({ path: 'components', namespace: 'components' }));
-      build.onLoad({ filter: /.*/, namespace: 'components' }, () => ({
-        contents: "import { Map } from 'immutable'; export const getEditorComponents = () => Map();",
-        resolveDir: import.meta.dirname,
-      }));
-      build.onResolve({ filter: /^react(-dom.*)?$/ }, () => ({ path: 'react', namespace: 'react' }));
-      build.onLoad({ filter: /.*/, namespace: 'react' }, () => ({ contents: 'module.exports = {};' }));
-    },
-  }],
-});
-const module = { exports: {} };
-new Function('module', 'exports', 'require', bundle.outputFiles[0].text)(module, module.exports, require);
-const { markdownToSlate, slateToMarkdown } = module.exports;
-console.log(slateToMarkdown(markdownToSlate(fs.readFileSync(process.argv[2], 'utf8'))));
+const [first, folder, buttons] = process.argv.slice(2);
+if (folder === undefined) {
+  console.log(withButtons(fs.readFileSync(first, 'utf8')));
+} else {
+  const configuration = parseYaml(fs.readFileSync(first, 'utf8'));
+  let saved = 0;
+  for (const collection of configuration.collections) {
+    // It lists whatever has the ending, translations as well.
+    const inFolder = () => fs.readdirSync(path.join(folder, collection.folder)).filter((name) => name.endsWith(`.${collection.extension}`));
+    const forms = collection.files ?? inFolder().map((name) => ({ file: `${collection.folder}/${name}`, fields: collection.fields }));
+    for (const { file, fields } of forms) {
+      const where = path.join(folder, file);
+      const format = file.endsWith('.yaml') ? yamlFile : frontMatter;
+      const data = format.fromFile(fs.readFileSync(where, 'utf8'));
+      if (buttons && data.body) data.body = withButtons(data.body);
+      const text = format.toFile(data, fields.map((field) => field.name), {});
+      fs.writeFileSync(where, text.endsWith('\n') ? text : `${text}\n`);
+      saved += 1;
+    }
+  }
+  console.log(`${saved} files saved`);
+}
