@@ -64,6 +64,12 @@ impl Cache {
         Some(Self::new(strategy.cache_dir().join("annals")))
     }
 
+    /// Where it is, which need not be there yet.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Gives `output` those of its files still to be made that were made from the same before. The others are missing.
     #[must_use]
     pub fn supply(&self, output: &Output) -> Missing {

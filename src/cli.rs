@@ -54,8 +54,7 @@ pub enum Command {
     Import(Import),
     /// Print the JSON Schema of a kind of file, or the list of them
     ///
-    /// `annals schema cms` prints the configuration of an editor with forms instead, Decap CMS or Sveltia CMS, for the
-    /// explainer in which it is run; docs/editing.md says how it is used.
+    /// `annals schema cms` prints the configuration of an editor with forms, Decap CMS, for this explainer (docs/editing.md).
     Schema(Schema),
     /// Check a copy of a built site against its manifest
     ///
@@ -76,6 +75,8 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual page of annals or of one of its commands
     Man(Man),
+    /// Say what a build finds on this machine, and what keeps it from working
+    Doctor(Doctor),
     /// Show the site in the browser while you edit it, and again after each save
     Serve(Serve),
     /// Answer an editor while you write (a language server)
@@ -225,6 +226,20 @@ pub struct Words {
     /// The folder that holds `content/` [default: the nearest one at or above the current folder]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
+}
+
+/// `annals doctor`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing keeps a build from working; 1 something does; 2 the program could not run."
+)]
+pub struct Doctor {
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Human, value_name = "FORMAT")]
+    pub format: VerifyFormat,
 }
 
 /// `annals completions`.

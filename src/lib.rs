@@ -30,6 +30,7 @@ pub mod cache;
 pub mod cli;
 pub mod compress;
 pub mod diagnostic;
+pub mod doctor;
 mod edition;
 pub mod exchange;
 pub mod explainer;

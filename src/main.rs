@@ -5,6 +5,7 @@
 mod authoring;
 mod building;
 mod common;
+mod examining;
 mod fixing;
 mod importing;
 mod printing;
@@ -15,7 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use annals::cli::{
-    Arguments, Check, Command, Import, Lsp, New, Schema, Serve, TranslateCommand, Verify, VerifyFormat, Words,
+    Arguments, Check, Command, Doctor, Import, Lsp, New, Schema, Serve, TranslateCommand, Verify, VerifyFormat, Words,
 };
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Nowhere;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Translate(translate) => run_translate(&translate.what),
         Command::Completions(completions) => print(&annals::cli::completions(completions.shell)).map(|()| true),
         Command::Man(man) => annals::cli::manual(man.command.as_deref()).and_then(|page| print(&page)).map(|()| true),
+        Command::Doctor(doctor) => run_doctor(doctor),
         Command::Serve(serve) => run_serve(serve),
         Command::Lsp(lsp) => run_lsp(lsp),
     };
@@ -188,6 +190,12 @@ fn run_verify(arguments: &Verify) -> Result<bool, String> {
 fn run_new(new: &New) -> Result<(), String> {
     // What is a draft or comes later must not stop building when its day comes, so the trial takes it in.
     authoring::run_new(new, &root(new.root.as_deref())?, edition(true, None)?)
+}
+
+/// Says what a build would find; false if something keeps it from working.
+fn run_doctor(doctor: &Doctor) -> Result<bool, String> {
+    let (root, edition) = (root(doctor.root.as_deref()), edition(false, None));
+    examining::run(doctor.format, root.as_deref(), edition, colour())
 }
 
 /// Prints a schema. No explainer is needed but for the configuration that is made for one.

@@ -53,6 +53,20 @@ pub struct Status {
     files: Vec<FileStatus>,
 }
 
+impl Status {
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// How much of it is translated, in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.count.words()
+    }
+}
+
 /// How far a file is.
 #[derive(Debug, Serialize)]
 struct FileStatus {

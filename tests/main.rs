@@ -9,6 +9,7 @@ mod cli;
 mod cms;
 mod disk;
 mod docs;
+mod doctor;
 mod exchange;
 mod fixes;
 mod import;

@@ -20,6 +20,12 @@ pub mod words;
 pub use theme::Theme;
 pub use words::Words;
 
+/// The letters of `text` that the pictures of pages cannot have, since no font of the theme has them.
+#[must_use]
+pub fn missing_letters(theme: &Theme, sources: &SourceMap, text: &str) -> Vec<char> {
+    drawing::picture::Fonts::new(&theme.fonts(sources)).letters.missing(text)
+}
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 

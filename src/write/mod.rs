@@ -72,6 +72,19 @@ pub fn open(folder: &Path) -> Result<Opened<'static>, WriteError> {
     Opened::new(Disk::real(), folder)
 }
 
+/// Makes sure that files may be put into `folder` or, where it is not there yet, that it may be made. Changes nothing.
+///
+/// # Errors
+/// If they may not, as far as the system can be asked.
+pub fn check_writable(folder: &Path) -> Result<(), WriteError> {
+    let path = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let there = path.ancestors().find(|above| above.symlink_metadata().is_ok()).unwrap_or(&path);
+    if !there.is_dir() {
+        return Err(failed("change the folder", there)(std::io::ErrorKind::NotADirectory.into()));
+    }
+    Disk::real().check_open(there)
+}
+
 /// Makes sure that the folder of a site and the folders that its content is read from are apart: neither holds the other, links followed.
 ///
 /// # Errors
