@@ -477,6 +477,8 @@ pub enum ImportFormat {
     LinkedPlaces,
     /// Rows of GeoNames, as in `allCountries.txt`
     Geonames,
+    /// iCalendar, of calendars
+    Icalendar,
 }
 
 impl From<ImportFormat> for import::Format {
@@ -487,6 +489,7 @@ impl From<ImportFormat> for import::Format {
             ImportFormat::Timelinejs => Self::Timeline,
             ImportFormat::LinkedPlaces => Self::LinkedPlaces,
             ImportFormat::Geonames => Self::GeoNames,
+            ImportFormat::Icalendar => Self::ICalendar,
         }
     }
 }

@@ -74,8 +74,9 @@ fn named_format(wanted: &Import) -> Result<Option<Format>, String> {
         "csv" => Ok(Some(Format::Timeline)),
         "geojson" | "jsonld" | "lpf" => Ok(Some(Format::LinkedPlaces)),
         "txt" => Ok(Some(Format::GeoNames)),
+        "ics" | "ical" => Ok(Some(Format::ICalendar)),
         _ => Err(format!(
-            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json`, `bibtex`, `timelinejs`, `linked-places` or `geonames`",
+            "the name of `{}` does not tell its format\n  = help: name it with `--from`: `csl-json`, `bibtex`, `timelinejs`, `linked-places`, `geonames` or `icalendar`",
             wanted.file.display()
         )),
     }

@@ -10,8 +10,8 @@
 //! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. `links.txt`, if
 //! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970.
 //!
-//! `import.json`, if there is one, is imported as CSL-JSON, `import.csv` as a sheet of TimelineJS, `import.geojson` as Linked Places Format, and
-//! `import.txt` as rows of GeoNames, with each line of `fill.txt` as a value to fill in; it is told what does not fit.
+//! `import.json`, if there is one, is imported as CSL-JSON, `import.csv` as a sheet of TimelineJS, `import.geojson` as Linked Places Format,
+//! `import.txt` as rows of GeoNames, and `import.ics` as iCalendar, with each line of `fill.txt` as a value to fill in; it is told what does not fit.
 //!
 //! `UPDATE=1 cargo test` rewrites each `diagnostics.txt`. Read the difference before committing it.
 
@@ -102,11 +102,12 @@ pub(crate) fn all(asker: &str) -> Vec<(String, SourceMap)> {
 
 /// What importing the file of the case tells, if it has one, and the texts with that file.
 fn imported(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
-    const FILES: [(&str, import::Format); 4] = [
+    const FILES: [(&str, import::Format); 5] = [
         ("import.json", import::Format::CslJson),
         ("import.csv", import::Format::Timeline),
         ("import.geojson", import::Format::LinkedPlaces),
         ("import.txt", import::Format::GeoNames),
+        ("import.ics", import::Format::ICalendar),
     ];
     let found = FILES
         .iter()

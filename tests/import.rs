@@ -1,5 +1,6 @@
 //! `annals import`: what other programs export becomes records that say the same, what does not fit is told, and nothing is overwritten.
 
+mod calendars;
 mod places;
 
 use std::fs;
@@ -10,7 +11,7 @@ use annals::diagnostic::{Diagnostic, Sink};
 use annals::explainer;
 use annals::import::draft::keys_of;
 use annals::import::plan::{self, Planned, SOURCES, Wanted};
-use annals::import::{self, Format, bibtex, csl, fields, geonames, linked_places, timeline};
+use annals::import::{self, Format, bibtex, csl, fields, geonames, ical, linked_places, timeline};
 use annals::scaffold;
 use annals::source::SourceMap;
 
@@ -286,6 +287,7 @@ fn the_table_of_fields_is_what_the_reader_does() {
     check_table("TimelineJS", timeline::FIELDS, "an event");
     check_table("Linked Places Format", linked_places::FIELDS, "a place");
     check_table("GeoNames", geonames::FIELDS, "a place");
+    check_table("iCalendar", ical::FIELDS, "an event");
 }
 
 fn run(root: &Path, arguments: &[&str]) -> Output {

@@ -4,6 +4,7 @@
 //! Nothing is made up: what a record needs and neither the file nor the editor says keeps it out, and that is told.
 
 pub mod bibtex;
+mod content_lines;
 pub mod csl;
 mod csv;
 pub mod draft;
@@ -11,6 +12,7 @@ mod faults;
 pub mod fields;
 mod gazetteers;
 pub mod geonames;
+pub mod ical;
 mod json;
 mod labels;
 pub mod linked_places;
@@ -40,6 +42,8 @@ pub enum Format {
     LinkedPlaces,
     /// Rows of GeoNames.
     GeoNames,
+    /// iCalendar.
+    ICalendar,
 }
 
 /// The records that the file tells of. What is wrong with it, or has no place in a record, goes to `sink`; none if it cannot be read at all.
@@ -51,5 +55,6 @@ pub fn read(format: Format, file: FileId, sources: &SourceMap, words: &Words, si
         Format::Timeline => timeline::read(file, text, sink).map(Drafts::Events),
         Format::LinkedPlaces => linked_places::read(file, text, sink).map(Drafts::Places),
         Format::GeoNames => geonames::read(file, text, sink).map(Drafts::Places),
+        Format::ICalendar => ical::read(file, text, sink).map(Drafts::Events),
     }
 }

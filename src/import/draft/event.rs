@@ -20,6 +20,8 @@ pub struct EventDraft {
     pub zone: Option<Spanned<Zone>>,
     /// What the file says of its kind, each with the field in which it stands: words that the explainer may have for one.
     pub kinds: Vec<(&'static str, Spanned<String>)>,
+    /// What the file says of where it was, each with the field in which it stands: names that places of the explainer may have.
+    pub places: Vec<(&'static str, Spanned<String>)>,
     /// What is told of it: paragraphs of Markdown, each on one line.
     pub paragraphs: Vec<String>,
     /// Addresses that it names, each with what they are. No statement is known to rest on them.
@@ -38,6 +40,7 @@ impl EventDraft {
             time: None,
             zone: None,
             kinds: Vec::new(),
+            places: Vec::new(),
             paragraphs: Vec::new(),
             addresses: Vec::new(),
         }

@@ -7,10 +7,12 @@ use super::fill::{Fillable, filled, one_of, source};
 use super::ids::{candidates, in_ascii};
 use super::kinds::Kinds;
 use super::missing::Missing;
+use super::place_keys::composed;
 use super::planned::{Planned, Wanted, differs, misread};
 use crate::diagnostic::Sink;
 use crate::explainer::{self, Explainer};
 use crate::import::draft::{EventDraft, Stated};
+use crate::import::faults::Unmapped;
 use crate::import::prose;
 use crate::parse::yaml::scalar::scalar;
 use crate::record::Event;
@@ -49,6 +51,8 @@ pub(super) fn plan(
         taken: texts.iter().filter_map(|(_, text)| id_of(text.path())).collect(),
         new: BTreeMap::new(),
         kinds: Kinds::of_events(explainer),
+        places: places(explainer),
+        unmapped: Unmapped::new("give the event its `places` by hand"),
         missing: Missing::default(),
         planned: Planned::default(),
     };
@@ -68,8 +72,26 @@ fn id_of(path: &str) -> Option<String> {
     path.strip_prefix("content/events/")?.strip_suffix(".md").map(str::to_owned)
 }
 
+/// The ids of places by their ids and all forms of their names, in small letters; none for what several places are called.
+fn places(explainer: &Explainer) -> BTreeMap<String, Option<String>> {
+    let mut places: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for place in &explainer.places.entries {
+        let id = place.id.value.to_string();
+        let names =
+            place.record.iter().flat_map(|place| &place.names).map(|name| composed(&name.form.value).to_lowercase());
+        for name in std::iter::once(id.clone()).chain(names) {
+            let known = places.entry(name).or_insert_with(|| Some(id.clone()));
+            if known.as_ref() != Some(&id) {
+                *known = None;
+            }
+        }
+    }
+    places
+}
+
 /// What an event says in the keys that a file can state.
-fn keys_of(event: &Event) -> Vec<Stated> {
+#[must_use]
+pub fn keys_of(event: &Event) -> Vec<Stated> {
     let moment = event.moment.moment();
     let all = [
         ("title", Some(event.title.value.clone())),
@@ -107,6 +129,10 @@ struct Plan<'a> {
     /// What is new, by its id: its keys and the text of its file.
     new: BTreeMap<String, (Vec<Stated>, String)>,
     kinds: Kinds,
+    /// The ids of places by what they are called; none where that leaves a choice.
+    places: BTreeMap<String, Option<String>>,
+    /// Where events were, in words that are the name of no place.
+    unmapped: Unmapped,
     missing: Missing,
     planned: Planned,
 }
@@ -170,15 +196,29 @@ impl Plan<'_> {
         }
         let is_free = |id: &String| !self.taken.contains(id) && !self.new.contains_key(id);
         let Some(id) = candidates(&wanted).find(is_free) else { return };
-        let text = self.text(draft, &keys);
+        let places = self.places(draft);
+        let text = self.text(draft, &keys, &places);
         let called = own.map_or_else(|| id.clone(), |id| id.value.clone());
         self.planned.added.push((id.clone(), called));
         self.there.entry(name(&keys)).or_default().push((id.clone(), keys.clone(), Some(draft.span)));
         self.new.insert(id, (keys, text));
     }
 
+    /// The places of the explainer at which an event was; others are noted.
+    fn places(&mut self, draft: &EventDraft) -> Vec<String> {
+        let mut found = Vec::new();
+        for (field, name) in &draft.places {
+            match self.places.get(&composed(name.value.trim()).to_lowercase()) {
+                Some(Some(id)) if found.contains(id) => {}
+                Some(Some(id)) => found.push(id.clone()),
+                Some(None) | None => self.unmapped.note(field, name.span),
+            }
+        }
+        found
+    }
+
     /// The file of an event.
-    fn text(&self, draft: &EventDraft, keys: &[Stated]) -> String {
+    fn text(&self, draft: &EventDraft, keys: &[Stated], places: &[String]) -> String {
         let source = value_of(keys, "source").unwrap_or_default();
         let mut out =
             "---\n# Imported, and not published: compare it with its sources, then delete `draft`.\n".to_owned();
@@ -201,6 +241,9 @@ impl Plan<'_> {
             };
             let _ = writeln!(out, "{key}: {value}");
         }
+        if !places.is_empty() {
+            let _ = writeln!(out, "places: [{}]", places.join(", "));
+        }
         let _ = writeln!(out, "sources: [{source}]");
         let title = || prose::plain(value_of(keys, "title").unwrap_or_default()).paragraphs.concat();
         let mut paragraphs = draft.paragraphs.iter();
@@ -213,8 +256,9 @@ impl Plan<'_> {
     }
 
     /// Tells of kinds that are not known, and of keys that events lack.
-    fn report(&self, sink: &mut Sink) {
+    fn report(&mut self, sink: &mut Sink) {
         self.kinds.report(sink);
+        std::mem::take(&mut self.unmapped).report(sink);
         let help = |key| {
             let fill = format!("say what holds for all of them with `--fill {key}=…`");
             match key {

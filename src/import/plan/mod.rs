@@ -10,6 +10,7 @@ mod place_keys;
 mod planned;
 mod source;
 
+pub use event::keys_of as event_keys;
 pub use place::PLACES;
 pub use place_keys::{NameKeys, PlaceKeys};
 pub use planned::{Planned, Wanted};
