@@ -69,7 +69,7 @@ pub enum Command {
     /// a name in braces that nothing fills in, a form for numbers that is missing. Inside an explainer its theme is taken, else the words that
     /// come with the program.
     Words(Words),
-    /// Say how far the translations are, record that they are up to date, or write them for translators' programs
+    /// Say how far the translations are, record that they are up to date, or exchange them with translators' programs
     Translate(Translate),
     /// Print a script that completes commands in your shell
     Completions(Completions),

@@ -90,6 +90,7 @@ pub fn rules() -> Vec<&'static Rule> {
         .chain(archive::RULES.iter().copied())
         .chain(links::RULES.iter().copied())
         .chain(import::RULES.iter().copied())
+        .chain(exchange::RULES.iter().copied())
         .collect();
     rules.sort_by_key(|rule| rule.code);
     rules

@@ -222,9 +222,11 @@ fn run_translate(wanted: &TranslateCommand) -> Result<bool, String> {
         TranslateCommand::Status(status) => &status.root,
         TranslateCommand::Accept(accept) => &accept.root,
         TranslateCommand::Export(export) => &export.root,
+        TranslateCommand::Import(import) => &import.root,
     };
+    let root = root(named.as_deref())?;
     // Drafts are translated as well.
-    translating::run(wanted, &root(named.as_deref())?, edition(true, None)?)
+    translating::run(wanted, (&root, &prefix(&root)), edition(true, None)?, colour())
 }
 
 /// Explains a code, or lists all of them.

@@ -2,31 +2,37 @@
 
 use std::path::Path;
 
-use annals::cli::{ExchangeFormat, TranslateAccept, TranslateCommand, TranslateExport, VerifyFormat};
+use annals::cli::{ExchangeFormat, TranslateAccept, TranslateCommand, TranslateExport, TranslateImport, VerifyFormat};
 use annals::diagnostic::Sink;
+use annals::exchange::take::{self, Taken};
 use annals::exchange::{message, po};
 use annals::explainer::Translated;
-use annals::source::SourceMap;
 use annals::value::{Language, ValueError};
 use annals::{Analysis, Edition};
-use annals::{explainer, read, translation, write};
+use annals::{explainer, read, report, translation, write};
 
 use crate::authoring::in_full;
-use crate::printing::{print, print_lines};
+use crate::fixing::Changed;
+use crate::printing::{print, print_lines, print_report};
 
-/// Does what is wanted with the translations of the explainer at `root`.
-pub(crate) fn run(wanted: &TranslateCommand, root: &Path, edition: Edition) -> Result<bool, String> {
+/// Does what is wanted with the translations of the explainer at `root`; `prefix` is the way there from here. False if not all that was to be taken over could be.
+pub(crate) fn run(
+    wanted: &TranslateCommand,
+    (root, prefix): (&Path, &str),
+    edition: Edition,
+    colour: bool,
+) -> Result<bool, String> {
     let sources = read::read(root).map_err(|error| error.to_string())?;
     let analysis = Analysis::new(&sources, edition);
     if analysis.has_errors() {
         return Err("the content has errors: `annals check` says which".to_owned());
     }
     match wanted {
-        TranslateCommand::Status(wanted) => status(wanted.format, &analysis)?,
-        TranslateCommand::Accept(wanted) => accept(wanted, root, &sources, &analysis)?,
-        TranslateCommand::Export(wanted) => export(wanted, &sources, &analysis)?,
+        TranslateCommand::Status(wanted) => status(wanted.format, &analysis).map(|()| true),
+        TranslateCommand::Accept(wanted) => accept(wanted, root, &analysis).map(|()| true),
+        TranslateCommand::Export(wanted) => export(wanted, &analysis).map(|()| true),
+        TranslateCommand::Import(wanted) => import(wanted, (root, prefix), (&analysis, edition), colour),
     }
-    Ok(true)
 }
 
 /// Prints how far they are.
@@ -40,8 +46,8 @@ fn status(format: VerifyFormat, analysis: &Analysis) -> Result<(), String> {
 }
 
 /// Records that they are up to date.
-fn accept(wanted: &TranslateAccept, root: &Path, sources: &SourceMap, analysis: &Analysis) -> Result<(), String> {
-    let lock = explainer::gather(sources, &mut Sink::new()).accepted;
+fn accept(wanted: &TranslateAccept, root: &Path, analysis: &Analysis) -> Result<(), String> {
+    let lock = explainer::gather(analysis.sources(), &mut Sink::new()).accepted;
     let (language, file) = (wanted.language.as_ref().map(Language::as_str), wanted.file.as_deref());
     let (text, n_new) = translation::accept(lock.as_ref(), analysis.translated(), language, file);
     let path = root.join("content").join(translation::LOCK);
@@ -53,13 +59,13 @@ fn accept(wanted: &TranslateAccept, root: &Path, sources: &SourceMap, analysis: 
 }
 
 /// Writes what can be translated, as a file of another program.
-fn export(wanted: &TranslateExport, sources: &SourceMap, analysis: &Analysis) -> Result<(), String> {
+fn export(wanted: &TranslateExport, analysis: &Analysis) -> Result<(), String> {
     let (translated, site) = of(&wanted.language, analysis).zip(analysis.site()).ok_or_else(|| {
         let language = wanted.language.as_str();
         let help = format!("add it to `languages` in `content/site.yaml`: `languages: [{language}]`");
         in_full(ValueError::new(format!("the site is not in `{language}`")).help(help))
     })?;
-    let messages = message::messages(translated, sources);
+    let messages = message::messages(translated, analysis.sources());
     let text = match wanted.format {
         ExchangeFormat::Po => po::write(&translated.language, &site.settings.title, &messages),
     };
@@ -67,6 +73,60 @@ fn export(wanted: &TranslateExport, sources: &SourceMap, analysis: &Analysis) ->
     write::write_file(path, text.as_bytes()).map_err(|error| error.to_string())?;
     let n_done = messages.iter().filter(|message| message.translation.is_some()).count();
     print_lines(&[format!("wrote {} messages to {}, {n_done} of them translated", messages.len(), path.display())])
+}
+
+/// Takes the translations of such a file over; false if not all of them were.
+fn import(
+    wanted: &TranslateImport,
+    (root, prefix): (&Path, &str),
+    (analysis, edition): (&Analysis, Edition),
+    colour: bool,
+) -> Result<bool, String> {
+    let path = wanted.file.to_string_lossy().into_owned();
+    let text = read::read_text(&wanted.file).map_err(|error| error.to_string())?;
+    let texts = analysis.sources().overlay(&path, &text);
+    let (file, _) = texts.find(&path).ok_or_else(|| format!("cannot read `{path}`"))?;
+    let mut sink = Sink::new();
+    let lock = explainer::gather(analysis.sources(), &mut Sink::new()).accepted;
+    let (texts, taken) = match po::read(file, &texts, &mut sink) {
+        Some(catalogue) => take::take(&catalogue, &texts, analysis, (lock.as_ref(), edition), &mut sink),
+        None => (texts, None),
+    };
+    let faults = sink.into_sorted();
+    if !faults.is_empty() {
+        let surroundings = report::Surroundings { colour, prefix: "" };
+        print_report(report::report_in(&faults, &texts, report::Format::Human, false, surroundings).as_bytes())?;
+    }
+    let Some(taken) = taken else {
+        return print_lines(&["nothing was written".to_owned()]).map(|()| false);
+    };
+    let changed = Changed::planned(root, &taken.changes);
+    let lines = lines(&taken, wanted.dry_run);
+    match wanted.dry_run {
+        // Nothing else may stand in the same stream as a difference.
+        true => changed.print_difference(prefix).and_then(|()| print_report((lines.join("\n") + "\n").as_bytes()))?,
+        false => changed.write().and_then(|()| print_lines(&lines))?,
+    }
+    Ok(taken.n_left_out == 0)
+}
+
+/// What was done, in a line each; with `would`, what would be done.
+fn lines(taken: &Taken, would: bool) -> Vec<String> {
+    let translations = |n: usize| if n == 1 { "1 translation".to_owned() } else { format!("{n} translations") };
+    let verb = if would { "would take over" } else { "took over" };
+    let mut lines = vec![format!("{verb} {}", translations(taken.n_new))];
+    for (n, what) in [
+        (taken.n_confirmed, "confirmed as they are"),
+        (taken.n_same, "there already, and the same"),
+        (taken.n_fuzzy, "fuzzy, and left out"),
+        (taken.n_empty, "not translated yet"),
+        (taken.n_left_out, "left out: see above"),
+    ] {
+        if n > 0 {
+            lines.push(format!("{n} {what}"));
+        }
+    }
+    lines
 }
 
 /// What is translated into `language`.

@@ -123,6 +123,17 @@ pub fn accept<'a>(
     language: Option<&str>,
     file: Option<&str>,
 ) -> (String, usize) {
+    record(lock, translations, |tag, path, _| {
+        language.is_none_or(|language| language == tag) && file.is_none_or(|file| file == below_content(path))
+    })
+}
+
+/// The same of those that are meant, of which the language, the path of the original and the unit tell.
+pub fn record<'a>(
+    lock: Option<&TranslationLock>,
+    translations: impl Iterator<Item = &'a Translated>,
+    is_meant: impl Fn(&str, &str, &Unit) -> bool,
+) -> (String, usize) {
     let known: BTreeMap<[&str; 3], &str> = lock
         .iter()
         .flat_map(|lock| &lock.translated)
@@ -135,8 +146,8 @@ pub fn accept<'a>(
             if unit.translation.is_none() {
                 continue;
             }
+            let is_meant = is_meant(tag, path, unit);
             let path = below_content(path);
-            let is_meant = language.is_none_or(|language| language == tag) && file.is_none_or(|file| file == path);
             let name = unit.recorded_as();
             let before = known.get(&[tag, path, &name]).map(|hash| (*hash).to_owned());
             let hash = if is_meant { Some(unit.hash.to_string()) } else { before.clone() };

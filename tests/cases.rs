@@ -22,6 +22,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use annals::diagnostic::{Diagnostic, Severity, Sink};
+use annals::exchange::{po, take};
 use annals::import::{
     self,
     plan::{self, Wanted},
@@ -127,6 +128,22 @@ fn imported(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
     (with_file, sink.into_sorted())
 }
 
+/// What taking over the translations of the case's file tells, if it has one, and the texts with that file.
+fn exchanged(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
+    let Ok(text) = fs::read_to_string(case.folder.join("import.po")) else { return (sources, Vec::new()) };
+    let texts = sources.overlay("import.po", &text);
+    let (file, _) = texts.find("import.po").expect("it is there");
+    let mut sink = Sink::new();
+    let texts = match po::read(file, &texts, &mut sink) {
+        Some(catalogue) => {
+            let analysis = sites::analysis(&sources);
+            take::take(&catalogue, &texts, &analysis, (None, sites::EDITION), &mut sink).0
+        }
+        None => texts,
+    };
+    (texts, sink.into_sorted())
+}
+
 /// What the program prints about the case, its faults, and the site if there is one.
 fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::output::Output>) {
     let sources = annals::read::read(&laid_out(case, asker)).unwrap_or_else(|error| panic!("{}: {error}", case.name));
@@ -141,6 +158,8 @@ fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::out
     faults.extend(compared(case, &sources));
     faults.extend(visited(case, &sources));
     let (sources, left_behind) = imported(case, sources);
+    faults.extend(left_behind);
+    let (sources, left_behind) = exchanged(case, sources);
     faults.extend(left_behind);
     let counted = match report::count(&faults, false) {
         nothing if nothing.is_empty() => "no warnings".to_owned(),

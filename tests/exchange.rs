@@ -1,8 +1,10 @@
-//! Translations as files for the programs of translators: what goes out.
+//! Translations as files for the programs of translators: what goes out, and what comes back.
 
 use std::collections::BTreeSet;
 
 use annals::Analysis;
+use annals::diagnostic::Sink;
+use annals::exchange::take::{self, Taken};
 use annals::exchange::{message, po};
 
 use crate::support::sites::{self, Files};
@@ -115,5 +117,254 @@ fn everything_that_can_be_translated_is_in_the_file() {
         let counted: Vec<_> = counted.collect();
         assert!(counted.iter().all(|(_, all, _)| *all > 20), "{counted:?}");
         assert_eq!(found.collect::<Vec<_>>(), counted);
+    }
+}
+
+/// The file of a language, taken into the explainer: the files as they are then, what was taken, and what was told, each with its line in the file.
+fn taken(files: &Files, file: &str) -> (Files, Option<Taken>, Vec<String>) {
+    let sources = files.clone().sources();
+    let analysis = sites::analysis(&sources);
+    assert!(!analysis.has_errors(), "{:?}", analysis.faults());
+    let texts = sources.overlay("in.po", file);
+    let (id, _) = texts.find("in.po").expect("it is there");
+    let mut sink = Sink::new();
+    let lock = annals::explainer::gather(&sources, &mut Sink::new()).accepted;
+    let (texts, taken) = match po::read(id, &texts, &mut sink) {
+        Some(catalogue) => take::take(&catalogue, &texts, &analysis, (lock.as_ref(), sites::EDITION), &mut sink),
+        None => (texts, None),
+    };
+    let told = sink.into_sorted().into_iter().map(|fault| {
+        let source = texts.get(fault.primary.span.file);
+        let line = source.line_column(fault.primary.span.start).line;
+        format!("{}:{line} {}: {}", source.path(), fault.rule.code, fault.headline)
+    });
+    let told = told.collect();
+    let mut files = files.clone();
+    for change in taken.iter().flat_map(|taken| &taken.changes) {
+        assert_eq!(change.before.as_ref(), files.texts.get(&change.path), "{}", change.path);
+        files.texts.insert(change.path.clone(), change.after.clone());
+    }
+    (files, taken, told)
+}
+
+/// The same file with another translation of one message.
+fn translated(file: &str, context: &str, words: &str) -> String {
+    let old = entry(file, context);
+    let (head, _) = old.split_once("\nmsgstr ").expect("an entry has a translation");
+    let words = words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    file.replace(old, &format!("{}\nmsgstr \"{words}\"", head.replace("#, fuzzy\n", "")))
+}
+
+/// The lines that are in one of two texts alone.
+fn difference(before: &str, after: &str) -> Vec<String> {
+    similar::TextDiff::from_lines(before, after)
+        .iter_all_changes()
+        .filter(|change| change.tag() != similar::ChangeTag::Equal)
+        .map(|change| format!("{}{}", change.tag(), change.value().trim_end()))
+        .collect()
+}
+
+/// The files that changed, each with its lines that did.
+fn changed(before: &Files, after: &Files) -> Vec<(String, Vec<String>)> {
+    let empty = String::new();
+    let changed = after.texts.iter().filter(|(path, text)| before.texts.get(*path) != Some(text));
+    changed.map(|(path, text)| (path.clone(), difference(before.texts.get(path).unwrap_or(&empty), text))).collect()
+}
+
+#[test]
+fn what_nobody_touched_stays_as_it_is() {
+    let root = sites::repository();
+    let first = Files::read(&root);
+    let stale = case().with("content/places/svalbard.md", "value: 61,022 km²", "value: 61,023 km²");
+    for files in [case(), stale, first] {
+        let analysis = sites::analysis(&files.clone().sources());
+        let (_, file) = exported(&analysis).into_iter().next().expect("there is a language");
+        let (after, done, told) = taken(&files, &file);
+        let done = done.expect("it can be taken");
+        assert_eq!((told.len(), done.changes.len(), done.n_new, done.n_confirmed), (0, 0, 0, 0), "{told:?}");
+        assert!(after.texts == files.texts && done.n_same > 10, "{}", done.n_same);
+    }
+}
+
+#[test]
+fn a_translation_takes_the_place_of_the_one_before() {
+    let files = case();
+    let file = russian(files.clone());
+    for (context, words, path, expected) in [
+        (
+            "places/svalbard.md#p_6ke9",
+            "Договор говорит\nо [[svalbard|Spitsbergen]]. [@treaty]",
+            "content/places/svalbard.ru.md",
+            &[
+                "-В договоре сказано [[svalbard|Spitsbergen]]. [@treaty]",
+                "+Договор говорит",
+                "+о [[svalbard|Spitsbergen]]. [@treaty]",
+            ][..],
+        ),
+        (
+            "places/svalbard.md#p_9tga",
+            "Никто не правил. [@treaty]",
+            "content/places/svalbard.ru.md",
+            &["+", "+Никто не правил. [@treaty]"],
+        ),
+        (
+            "places/svalbard.md:facts.1.label",
+            "Площадь, всего: 1",
+            "content/places/svalbard.ru.md",
+            &["-  1: {label: Площадь, value: 61 022 км²}", "+  1: {label: \"Площадь, всего: 1\", value: 61 022 км²}"],
+        ),
+        (
+            "places/svalbard.md:summary",
+            "Архипелаг: \"о нём\" договор. [@treaty]",
+            "content/places/svalbard.ru.md",
+            &["+summary: \"Архипелаг: \\\"о нём\\\" договор. [@treaty]\""],
+        ),
+        (
+            "site.yaml:states.no-state.name",
+            "ничья земля",
+            "content/site.ru.yaml",
+            &["+states:", "+  no-state:", "+    name: ничья земля"],
+        ),
+        (
+            "site.yaml:place_kinds.archipelago.many",
+            "Архипелаги",
+            "content/site.ru.yaml",
+            &["-  archipelago: {one: архипелаг}", "+  archipelago: {many: Архипелаги, one: архипелаг}"],
+        ),
+    ] {
+        let (after, done, told) = taken(&files, &translated(&file, context, words));
+        let done = done.unwrap_or_else(|| panic!("{context}: {told:?}"));
+        assert_eq!(done.n_new, 1, "{context}");
+        let found = changed(&files, &after);
+        assert_eq!(found[0], (path.to_owned(), expected.iter().map(|line| (*line).to_owned()).collect()), "{context}");
+        // What had no translation is recorded; what had one was recorded already.
+        let recorded: Vec<&str> = found[1..].iter().flat_map(|(_, lines)| lines).map(String::as_str).collect();
+        let is_new = entry(&file, context).ends_with("msgstr \"\"");
+        assert_eq!(recorded.len(), usize::from(is_new), "{context}: {recorded:?}");
+        let (again, done, _) = taken(&after, &translated(&file, context, words));
+        assert!(again.texts == after.texts && done.is_some_and(|done| done.n_new == 0), "{context}");
+    }
+}
+
+/// What was out of date is confirmed by whoever takes the mark away.
+#[test]
+fn a_translation_is_confirmed_as_it_is() {
+    let page = "content/places/svalbard.md";
+    for (from, to, context) in [
+        ("value: 61,022 km²", "value: 61 022 km²", "places/svalbard.md:facts.1.value"),
+        ("The treaty says", "The text says", "places/svalbard.md#p_"),
+    ] {
+        let files = case().with(page, from, to);
+        let file = russian(files.clone());
+        let fuzzy = file.split("\n\n").find(|entry| entry.contains("#, fuzzy")).expect("something is out of date");
+        assert!(fuzzy.contains(&format!("msgctxt \"{context}")), "{fuzzy}");
+        let (after, done, told) = taken(&files, &file.replace("#, fuzzy\n", ""));
+        assert_eq!(done.map(|done| (done.n_new, done.n_confirmed)), Some((0, 1)), "{told:?}");
+        let found = changed(&files, &after);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].0.as_str(), found[0].1.len()), ("content/translations.lock", 2), "{found:?}");
+        assert!(!russian(after).contains("fuzzy"));
+    }
+}
+
+/// A language of which nothing is there yet, in files that are not there.
+#[test]
+fn a_translation_is_begun_by_a_file() {
+    let files = case();
+    let analysis = sites::analysis(&files.clone().sources());
+    let (_, file) =
+        exported(&analysis).into_iter().find(|(language, _)| language == "hy").expect("it is to be in Armenian");
+    let mut armenian = file.clone();
+    for (context, words) in [
+        ("places/svalbard.md:facts.1.value", "61022 կմ²"),
+        ("places/svalbard.md:facts.1.label", "Մակերես"),
+        ("places/svalbard.md#p_9tga", "Ոչ ոք: [@treaty]"),
+        ("places/svalbard.md#the-name", "## Անունը"),
+        ("site.yaml:place_kinds.town.one", "քաղաք"),
+        ("site.yaml:title", "Պայմանագիրը"),
+        ("site.yaml:place_kinds.archipelago.one", "կղզեխումբ"),
+    ] {
+        armenian = translated(&armenian, context, words);
+    }
+    let (after, done, told) = taken(&files, &armenian);
+    assert_eq!(done.expect("it can be taken").n_new, 7, "{told:?}");
+    assert_eq!(told, [""; 0]);
+    assert_eq!(
+        after.texts["content/places/svalbard.hy.md"],
+        "---\nfacts:\n  1:\n    label: Մակերես\n    value: \"61022 կմ²\"\n---\n\n<!-- the-name\n## The name\n-->\n\n## Անունը\n\n\
+         <!-- p_9tga\nNobody ruled it before. [@treaty]\n-->\n\nՈչ ոք: [@treaty]\n"
+            .replace("\"61022 կմ²\"", "61022 կմ²")
+    );
+    assert_eq!(
+        after.texts["content/site.hy.yaml"],
+        "title: Պայմանագիրը\nplace_kinds:\n  archipelago:\n    one: կղզեխումբ\n  town:\n    one: քաղաք\n"
+    );
+    let analysis = sites::analysis(&after.clone().sources());
+    let lines = annals::translation::human(&annals::translation::status(analysis.translated()));
+    assert!(lines.contains(&"hy: 7 of 41 translated".to_owned()), "{lines:?}");
+    let (_, again) = exported(&analysis).into_iter().find(|(language, _)| language == "hy").expect("it is in Armenian");
+    assert_eq!(difference(&armenian, &again), [""; 0]);
+}
+
+#[test]
+fn what_is_not_taken_is_told_or_counted() {
+    let files = case();
+    let file = russian(files.clone());
+    let line = |file: &str, part: &str| file.lines().position(|line| line.contains(part)).expect("it is there") + 1;
+    // The original changes between export and import.
+    let later = files.clone().with("content/places/svalbard.md", "value: 61,022 km²", "value: 61,023 km²");
+    let (after, done, told) = taken(&later, &translated(&file, "places/svalbard.md:facts.1.value", "61 000 км²"));
+    let at = line(&file, "msgid \"61,022 km²\"");
+    let name = "places/svalbard.md:facts.1.value";
+    assert_eq!(told, [format!("in.po:{at} outdated-message: the original of `{name}` says something else now")]);
+    assert_eq!(done.map(|done| (done.n_left_out, done.changes.len())), Some((1, 0)));
+    assert!(after.texts == later.texts);
+    // Its first words change, by which it is known.
+    let later = files.clone().with("content/places/svalbard.md", "The treaty says", "The text says");
+    let (_, _, told) = taken(&later, &file);
+    let at = line(&file, "msgid \"The treaty says");
+    let name = "places/svalbard.md#p_6ke9";
+    assert_eq!(told, [format!("in.po:{at} outdated-message: the original of `{name}` says something else now")]);
+    let renamed = file.replace("places/svalbard.md:summary", "places/svalbard.md:sumary");
+    let (_, done, told) = taken(&files, &renamed);
+    let at = line(&renamed, "sumary");
+    assert_eq!(told, [format!("in.po:{at} unknown-message: the explainer has no `places/svalbard.md:sumary`")]);
+    assert_eq!(done.map(|done| done.n_left_out), Some(1));
+    // What nobody has looked at stays out, whatever it says.
+    let fuzzy = translated(&file, "site.yaml:title", "Другой")
+        .replace("msgctxt \"site.yaml:title\"", "#, fuzzy\nmsgctxt \"site.yaml:title\"");
+    let (after, done, told) = taken(&files, &fuzzy);
+    assert_eq!(done.map(|done| (done.n_fuzzy, done.n_empty, done.n_same)), Some((1, 29, 11)), "{told:?}");
+    assert!(after.texts == files.texts);
+    for (header, headline) in [("ka", "the site is not in `ka`"), ("", "the header does not name the language")] {
+        let (_, done, told) = taken(&files, &file.replace("Language: ru", &format!("Language: {header}")));
+        assert!(done.is_none() && told == [format!("in.po:3 bad-po: {headline}")], "{told:?}");
+    }
+}
+
+/// An error that would come of it is told where it can be mended, and then nothing is taken.
+#[test]
+fn what_would_be_wrong_is_told_in_its_place() {
+    let files = case();
+    let file = russian(files.clone());
+    for (context, words, code, is_taken) in [
+        ("places/svalbard.md#p_9tga", "Никто не правил. [@treatty]", "unknown-id", false),
+        ("places/svalbard.md#p_9tga", "Никто не правил [[svalbrad]]. [@treaty]", "unknown-id", false),
+        ("places/svalbard.md#p_9tga", "Никто не правил. [@treaty", "", true),
+        ("places/svalbard.md#p_9tga", "Никто.\n\nНикогда. [@treaty]", "other-shape", false),
+        ("places/svalbard.md#p_6ke9", "<b>Договор</b> [[svalbard]] [@treaty]", "raw-html", false),
+        ("places/svalbard.md#p_9tga", "Никто. [@treaty]\n\n<!-- p_6ke9 -->\n\nИной.", "stray-translation", false),
+        ("places/svalbard.md#p_6ke9", "Кто? [@treaty] [[svalbard]]\n\n[a]: b.md", "unplaced-message", false),
+        ("places/svalbard.md:summary", "Архипелаг [[svalbrad]]. [@treaty]", "unknown-id", false),
+        ("places/svalbard.md:summary", "Архипелаг.", "translation-differs", true),
+    ] {
+        let changed = translated(&file, context, words);
+        let at = changed.lines().position(|line| line == format!("msgctxt \"{context}\"")).expect("it is there");
+        let at = at + changed.lines().skip(at).position(|line| line.starts_with("msgstr ")).expect("it follows") + 1;
+        let (after, done, told) = taken(&files, &changed);
+        assert_eq!(done.is_some(), is_taken, "{words}: {told:?}");
+        assert!(is_taken || after.texts == files.texts, "{words}");
+        assert!(told.iter().all(|told| told.starts_with(&format!("in.po:{at} "))), "{words}: {at}: {told:?}");
+        assert!(told.iter().any(|told| told.contains(&format!(" {code}: "))) || code.is_empty(), "{words}: {told:?}");
     }
 }

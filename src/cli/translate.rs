@@ -30,6 +30,12 @@ pub enum TranslateCommand {
     /// Each value and each part of a text is a message, with the original's words and those of the translation so far. What is out of date is marked
     /// `fuzzy`. docs/translating.md says how such a file is used.
     Export(TranslateExport),
+    /// Take the translations of such a file over
+    ///
+    /// They are written into the files of the translation, in the places of those that were there, and recorded as if by `accept`. What nobody has looked at
+    /// (`fuzzy`) and what is empty stays out, and so does, with a word, what the explainer does not have and what says something else there by now.
+    /// If an error would come of it, it is told with its place in the file, and nothing is written.
+    Import(TranslateImport),
 }
 
 /// `annals translate status`.
@@ -80,3 +86,22 @@ pub enum ExchangeFormat {
     /// That of GNU gettext
     Po,
 }
+
+/// `annals translate import`.
+#[derive(Debug, Args)]
+#[command(after_help = IMPORT_HELP)]
+pub struct TranslateImport {
+    /// The file, in the format PO; its header names the language
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Print what would change as a unified diff, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The folder that holds `content/` [default: the nearest one at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+const IMPORT_HELP: &str = "\
+Exit codes: 0 done; 1 some messages were left out, or an error would have come of it and nothing was written; 2 the program
+could not run.";

@@ -105,7 +105,7 @@ fn ends(range: Range<usize>) -> (usize, usize) {
 }
 
 /// The values in a data file or in front matter.
-fn values_of(file: FileId, sources: &SourceMap) -> BTreeMap<(usize, usize), String> {
+pub(super) fn values_of(file: FileId, sources: &SourceMap) -> BTreeMap<(usize, usize), String> {
     let mut values = BTreeMap::new();
     keys_of(file, sources).iter().for_each(|keys| gather(keys, &mut values));
     values

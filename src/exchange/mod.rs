@@ -1,6 +1,15 @@
-//! Translations in the formats of translators' programs: what can be translated, as messages → a text of such a format, and back. Writes nothing.
+//! Translations in the formats of translators' programs: what can be translated, as messages → a text of such a format, and back: such a text → messages →
+//! the changes that put them into the explainer. Writes nothing.
 //!
-//! Comes in: what is translated, as `explainer` found it, and the texts. Goes out: a message for each value and part, and the text of a file.
+//! Comes in: what is translated, as `explainer` found it, and the texts. Goes out: a message for each value and part, and the text of a file; or changes,
+//! which were tried, and in the sink whatever was not taken.
 
+mod edit;
+mod faults;
+mod file;
+mod insert;
 pub mod message;
 pub mod po;
+pub mod take;
+
+pub use faults::RULES;

@@ -49,7 +49,7 @@ fn entry(message: &Message, out: &mut String) {
 }
 
 /// A keyword with its string: on its line, or with a line for each of the string's.
-fn string(keyword: &str, text: &str, out: &mut String) {
+pub(super) fn string(keyword: &str, text: &str, out: &mut String) {
     let _ = write!(out, "{keyword} ");
     if text.trim_end_matches('\n').contains('\n') {
         out.push_str("\"\"\n");
