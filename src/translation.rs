@@ -30,7 +30,7 @@ impl Count {
         self.all += 1;
         self.translated += usize::from(unit.translation.is_some());
         self.stale += usize::from(unit.is_stale);
-        self.unrecorded += usize::from(unit.translation.is_some() && !unit.is_recorded);
+        self.unrecorded += usize::from(unit.translation.is_some() && unit.recorded.is_none());
     }
 
     fn words(self) -> String {

@@ -87,6 +87,23 @@ fn what_is_out_of_date_is_fuzzy() {
     assert_eq!(fuzzy, [entry(&file, "places/svalbard.md:facts.1.value")]);
 }
 
+/// What the original said before is told where it is known: from the comment before the translation, if that is what was translated.
+#[test]
+fn what_the_original_said_before_is_told_where_it_is_known() {
+    let page = "content/places/svalbard.md";
+    let files = case().with(page, "Spitsbergen]]. [@treaty]", "Spitsbergen]], that is all. [@treaty]");
+    let files = files.with(page, "in 1925. [@act]", "in 1925, in August. [@act]");
+    let before = "#, fuzzy\n#| msgid \"The treaty says [[svalbard|Spitsbergen]]. [@treaty]\"\nmsgctxt ";
+    let file = russian(files.clone());
+    assert_eq!(file.matches("#| ").count(), 1);
+    let changed = file.split("\n\n").find(|entry| entry.contains("that is all")).expect("it is there");
+    assert!(changed.contains(before), "{changed}");
+    // Here the comment is empty.
+    assert!(entry(&file, "places/svalbard.md#p_j7xy").contains("#, fuzzy\nmsgctxt "), "{file}");
+    let other = files.with("content/places/svalbard.ru.md", "The treaty says", "The treaty said");
+    assert!(!russian(other).contains("#|"));
+}
+
 /// What `annals translate status` counts is in the file, each under a name of its own.
 #[test]
 fn everything_that_can_be_translated_is_in_the_file() {

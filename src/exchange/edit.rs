@@ -174,7 +174,7 @@ mod tests {
             Span::new(file, start, end)
         });
         let context = format!("a.yaml:{way}");
-        let (former_context, translation) = (None, found.map(str::to_owned));
+        let (former_context, former, translation) = (None, None, found.map(str::to_owned));
         Message {
             context,
             former_context,
@@ -183,6 +183,7 @@ mod tests {
             unit,
             original: "x".to_owned(),
             translation,
+            former,
         }
     }
 

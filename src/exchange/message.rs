@@ -29,6 +29,8 @@ pub struct Message {
     pub original: String,
     /// The translation's, if there is one.
     pub translation: Option<String>,
+    /// What the original said when it was translated, if that is something else and known.
+    pub former: Option<String>,
 }
 
 impl Message {
@@ -73,10 +75,21 @@ pub fn messages(translated: &Translated, sources: &SourceMap) -> Vec<Message> {
             line: sources.get(unit.original.file).line_column(unit.original.start).line,
             original: values.words(unit.kind, unit.original),
             translation: unit.translation.map(|span| values.words(unit.kind, span)),
+            former: former(unit, sources),
             unit: unit.clone(),
         }
     };
     translated.units.iter().map(message).collect()
+}
+
+/// What the original said when a part was translated that it has left since. Whoever translates it may have it in the comment before the translation; that it is
+/// this, and nobody has changed it, is known from the record.
+fn former(unit: &Unit, sources: &SourceMap) -> Option<String> {
+    let translation = unit.translation.filter(|_| unit.is_stale && unit.kind == UnitKind::Part)?;
+    let before = sources.get(translation.file).text().get(..translation.range().start)?;
+    let comment = before[before.rfind("<!--")?..].trim_start_matches("<!--");
+    let (_, words) = comment[..comment.find("-->")?].trim().split_once(char::is_whitespace)?;
+    unit.was(words).then(|| words.trim().replace("\r\n", "\n"))
 }
 
 /// The values of YAML, file by file, by where they stand.

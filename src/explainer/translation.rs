@@ -88,14 +88,14 @@ fn judge(units: &mut [(String, Unit)], lock: Option<&TranslationLock>, language:
             let key = [language, path.strip_prefix("content/").unwrap_or(path), &name];
             known.get(&key).copied()
         };
-        unit.is_recorded = recorded.is_some();
+        unit.recorded = recorded.map(str::to_owned);
         // What has another name has other words, whatever is known of them.
         unit.is_stale = recorded.map_or(unit.former_id.is_some(), |hash| hash != unit.hash.to_string());
         if unit.is_stale {
             let fault = Diagnostic::new(&STALE_TRANSLATION, span, "the original has changed since this was translated");
             let fault = fault.also(unit.original, "the original as it is now");
             sink.report(fault.help("change the translation as needed, then run `annals translate accept`"));
-        } else if !unit.is_recorded {
+        } else if recorded.is_none() {
             unrecorded.entry(span.file).or_insert((0, span)).0 += 1;
         }
     }

@@ -83,8 +83,8 @@ pub struct Unit {
     pub former_id: Option<String>,
     /// Whether a key of its file has the name of this part.
     pub is_namesake: bool,
-    /// Whether it is recorded what the original said when it was translated.
-    pub is_recorded: bool,
+    /// The hash of what the original said when it was translated, if that is recorded.
+    pub recorded: Option<String>,
     /// Whether the original has changed since.
     pub is_stale: bool,
 }
@@ -101,7 +101,7 @@ impl Unit {
             translation: None,
             former_id: None,
             is_namesake: false,
-            is_recorded: false,
+            recorded: None,
             is_stale: false,
         }
     }
@@ -110,6 +110,12 @@ impl Unit {
     #[must_use]
     pub fn called(&self) -> &str {
         self.former_id.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whether the original is recorded to have said these words when it was translated.
+    #[must_use]
+    pub fn was(&self, words: &str) -> bool {
+        self.recorded.as_ref() == Some(&hash(words).to_string())
     }
 
     /// By what `translations.lock` knows it: a part whose name is a key's as well stands behind `#`, as an anchor does in an address.

@@ -43,6 +43,11 @@ fn entry(message: &Message, out: &mut String) {
     if message.unit.is_stale {
         out.push_str("#, fuzzy\n");
     }
+    if let Some(former) = &message.former {
+        let mut lines = String::new();
+        string("msgid", former, &mut lines);
+        lines.lines().for_each(|line| *out += &format!("#| {line}\n"));
+    }
     string("msgctxt", &message.context, out);
     string("msgid", &message.original, out);
     string("msgstr", message.translation.as_deref().unwrap_or_default(), out);
