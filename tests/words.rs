@@ -9,9 +9,11 @@ use std::process::Command;
 use annals::diagnostic::Sink;
 use annals::read;
 use annals::render::theme;
-use annals::render::words::layers;
 use annals::render::words::locale::{CATEGORIES, Locale};
-use annals::value::Language;
+use annals::render::words::{Words, layers};
+use annals::source::{Span, Spanned};
+use annals::text::untranslated::unmarked;
+use annals::value::{Language, Period};
 
 use crate::support::{html, sites};
 
@@ -410,6 +412,34 @@ fn russian_counts_in_its_forms() {
     check(22, "22 года");
 }
 
+/// The words of a site in `language`, as the theme that comes with the program has them.
+fn shown(language: &str) -> Words {
+    let sources = read::built_in();
+    let language = Language::parse(language).unwrap_or_else(|error| panic!("{language}: {error}"));
+    let file = sources.find("themes/default/i18n/en.yaml").expect("the theme has English words").0;
+    let language = Spanned::new(language, Span::new(file, 0, 0));
+    let (texts, locale) =
+        layers::read(&sources, &theme::folders(None), &language, &mut Sink::new()).expect("the words are read");
+    Words::new(texts, locale).expect("every word is there")
+}
+
+/// Where a language has no words, English ones stand, in the forms of English: `one` of Serbian is said of 21, that of French of 0.
+#[test]
+fn english_words_count_as_english_does_in_any_language() {
+    for language in ["de", "sr-Cyrl", "fr", "ar", "ja", "cy", "ru-Latn"] {
+        let words = shown(language);
+        let period = |said: &str| {
+            let period = Period::parse(said).unwrap_or_else(|error| panic!("{said}: {error}"));
+            unmarked(&words.period(period)).into_owned()
+        };
+        assert_eq!(period("P1Y"), "1 year".replace('1', &words.locale().integer(1)), "{language}");
+        assert_eq!(period("P2D"), "2 days".replace('2', &words.locale().integer(2)), "{language}");
+        assert_eq!(period("P21M"), "21 months".replace("21", &words.locale().integer(21)), "{language}");
+        let records = |n: usize| unmarked(&words.records(n)).into_owned();
+        assert_eq!(records(0), "0 records".replace('0', &words.locale().integer(0)), "{language}");
+    }
+}
+
 /// What the shipped script makes of these numbers, in Node; none if this machine has none.
 fn counted(language: &str, numbers: &[u64]) -> Option<Vec<String>> {
     if Command::new("node").arg("--version").output().is_err() {
@@ -421,7 +451,11 @@ fn counted(language: &str, numbers: &[u64]) -> Option<Vec<String>> {
     files.texts.insert("content/site.yaml".to_owned(), changed);
     let output = sites::site(&files.sources());
     let path = output.paths().find(|path| path.starts_with("script.")).expect("the theme has a script").to_owned();
-    let words = serde_json::to_string(&words(language)["filter_count"]).expect("words are JSON");
+    let chronology = html::parse(sites::page(&output, "chronology.html"));
+    let form = html::all(&chronology, "form.filters")[0];
+    let forms =
+        ["1"].into_iter().chain(CATEGORIES).filter_map(|name| Some((name, form.attr(&format!("data-{name}"))?)));
+    let words = serde_json::to_string(&forms.collect::<BTreeMap<_, _>>()).expect("words are JSON");
     let asked = serde_json::to_string(numbers).expect("numbers are JSON");
     let script = format!(
         "{}\nconsole.log({asked}.map((n) => annals.count(n, {words})).join('\\n'));\n",
@@ -461,4 +495,5 @@ fn the_script_counts_as_the_language_does() {
     check("az", &[1_234], &["1.234 hadisə göstərilir"]);
     check("hy", &[1_234, 12_345], &["Ցուցադրված է 1234 իրադարձություն", "Ցուցադրված է 12\u{a0}345 իրադարձություն"]);
     check("ka", &[1_234], &["ნაჩვენებია 1234 მოვლენა"]);
+    check("sr-Cyrl", &[0, 1, 2, 21], &["0 events shown", "1 event shown", "2 events shown", "21 events shown"]);
 }

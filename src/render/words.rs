@@ -23,7 +23,8 @@ use locale::Locale;
 use pattern::fill;
 use punctuation::Punctuation;
 
-/// Patterns that depend on a number, by the categories of CLDR that the language has.
+/// Patterns that depend on a number, by the categories of CLDR that the language has, or by the number itself (`=1` in
+/// MessageFormat), which goes before: so English words keep their forms in a site of another language.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Plural(Map);
@@ -32,7 +33,8 @@ impl Plural {
     /// The pattern for `n`, with `{n}` filled in.
     #[must_use]
     pub fn fill(&self, n: u64, locale: &Locale) -> String {
-        let pattern = self.0.get(locale.category(n)).or_else(|| self.0.get("other"));
+        let forms = [&n.to_string(), locale.category(n), "other"];
+        let pattern = forms.into_iter().find_map(|form| self.0.get(form));
         fill(pattern.map_or("{n}", String::as_str), &[("n", &locale.integer(n))])
     }
 }

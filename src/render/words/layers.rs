@@ -415,8 +415,8 @@ fn names(node: &Node) -> Vec<&str> {
     starts.filter_map(|start| name(&scalar.text[start..]).map(|length| &scalar.text[start..start + length])).collect()
 }
 
-/// The built-in words as values. Each is marked as English in a site of another language, so that whoever prints it can say so. In another language than English a word that depends on a number stands in its general form,
-/// since the numbers of that language do not fall into English forms.
+/// The built-in words as values. Each is marked as English in a site of another language, so that whoever prints it can say so. There, the English form `one` stands under the number of which English says it:
+/// the numbers of the site's language do not fall into English forms (its `one` may be said of 21, or of 0).
 fn object(english: &Node, is_english: bool) -> Map<String, Value> {
     fn value(node: &Node, is_english: bool) -> Value {
         match &node.kind {
@@ -425,12 +425,12 @@ fn object(english: &Node, is_english: bool) -> Map<String, Value> {
             NodeKind::Scalar(scalar) => Value::String(mark_english(&scalar.text)),
             NodeKind::List(items) => Value::Array(items.iter().map(|item| value(item, is_english)).collect()),
             NodeKind::Map(entries) => {
-                let general = !is_english && is_plural(entries);
-                let entries = entries.iter().filter(|(key, _)| !general || key.value == "other");
+                let by_number = !is_english && is_plural(entries);
                 let value = |(key, node): &(Spanned<String>, Node)| {
-                    (key.value.clone(), value(node, is_english || is_shared(&key.value)))
+                    let name = if by_number && key.value == "one" { "1" } else { key.value.as_str() };
+                    (name.to_owned(), value(node, is_english || is_shared(&key.value)))
                 };
-                Value::Object(entries.map(value).collect())
+                Value::Object(entries.iter().map(value).collect())
             }
         }
     }
