@@ -386,6 +386,32 @@ fn a_translation_is_begun_with_the_words_of_the_original() {
     assert_eq!(again.help.as_deref(), Some("did you mean `places/svalbard.md`?"));
 }
 
+/// Whatever marks the original has its words in: what a translator uncomments is YAML that says them.
+#[test]
+fn the_words_of_the_original_are_yaml_once_they_are_uncommented() {
+    let summary = "summary: The archipelago that the treaty is about. [@treaty]";
+    for (written, said) in [
+        (r#""[[svalbard]] is an archipelago. [@treaty]""#, "[[svalbard]] is an archipelago. [@treaty]"),
+        ("'It''s one: an archipelago. [@treaty]'", "It's one: an archipelago. [@treaty]"),
+        (r#""A \"free\" archipelago # for all. [@treaty]""#, r#"A "free" archipelago # for all. [@treaty]"#),
+        (r#""An archipel\u00e0go. [@treaty]""#, "An archipelàgo. [@treaty]"),
+        (">-\n  An archipelago: one\n  of islands. [@treaty]", "An archipelago: one of islands. [@treaty]"),
+        ("An archipelago\n  of islands. [@treaty]", "An archipelago of islands. [@treaty]"),
+        ("\"2020\"", "2020"),
+    ] {
+        let sources = files().with("content/places/svalbard.md", summary, &format!("summary: {written}")).sources();
+        let analysis = sites::analysis(&sources);
+        let armenian = analysis.translated().find(|one| one.language.as_str() == "hy").expect("Armenian");
+        let change = annals::scaffold::translation(armenian, "places/svalbard", &sources).expect("it can be begun");
+        let front = change.after.split("---\n").nth(1).expect("it has front matter");
+        let front: String =
+            front.lines().map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line))).collect();
+        let keys: serde_yaml::Value = serde_yaml::from_str(&front).unwrap_or_else(|error| panic!("{front}{error}"));
+        assert_eq!(keys["summary"].as_str(), Some(said), "{front}");
+        assert_eq!(keys["facts"][1]["label"].as_str(), Some("Area"), "{front}");
+    }
+}
+
 /// An example of which a part is in Arabic, with few words of the interface.
 fn right_to_left() -> Files {
     let repository = sites::repository();

@@ -158,7 +158,8 @@ mod tests {
 
     use super::with;
     use crate::exchange::file::{File, Wanted};
-    use crate::exchange::message::{Message, values_of};
+    use crate::exchange::message::Message;
+    use crate::parse::values::values;
     use crate::record::{Unit, UnitKind};
     use crate::source::{SourceMap, Span};
 
@@ -168,10 +169,10 @@ mod tests {
         let (file, _) = sources.find("a.hy.yaml").expect("it was just put there");
         let mut unit = Unit::new(UnitKind::Value, way.to_owned(), Span::new(file, 0, 0), "");
         unit.translation = found.map(|found| {
-            let values = values_of(file, &sources);
+            let values = values(file, &sources);
             let (start, end) =
                 values.iter().find(|(_, value)| *value == found).map(|(at, _)| *at).expect("it is there");
-            Span::new(file, start, end)
+            Span::new(file, start as usize, end as usize)
         });
         let context = format!("a.yaml:{way}");
         let (former_context, former, translation) = (None, None, found.map(str::to_owned));

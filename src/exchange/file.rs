@@ -1,7 +1,8 @@
 //! The file of a translation as it is at one moment, and what is to be changed in it.
 
 use crate::diagnostic::Sink;
-use crate::exchange::message::{Message, keys_of};
+use crate::exchange::message::Message;
+use crate::parse::values::keys;
 use crate::parse::yaml::Node;
 use crate::parse::yaml::scalar::{quoted, scalar};
 use crate::parse::{front_matter, translation};
@@ -46,7 +47,7 @@ impl File {
                 (split.fence, translation::parse(id, source, split.body, &mut Sink::new()))
             }
         };
-        let keys = keys_of(id, &sources);
+        let keys = keys(id, &sources);
         Some(Self { sources, id, keys, fence, parts })
     }
 

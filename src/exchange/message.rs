@@ -2,15 +2,10 @@
 //!
 //! What is a message is what `explainer` found to be translatable, no more and no less; a format knows messages only.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-use crate::diagnostic::Sink;
 use crate::explainer::Translated;
-use crate::parse::front_matter;
-use crate::parse::yaml::{self, Node, NodeKind};
+use crate::parse::values::Values;
 use crate::record::{Unit, UnitKind};
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{SourceMap, Span};
 
 /// Something to translate.
 #[derive(Clone, Debug)]
@@ -61,7 +56,7 @@ impl Message {
 /// Everything that can be translated, file by file, in the order of the original.
 #[must_use]
 pub fn messages(translated: &Translated, sources: &SourceMap) -> Vec<Message> {
-    let mut values = Values { sources, files: BTreeMap::new() };
+    let mut values = Values::new(sources);
     let message = |(path, unit): &(String, Unit)| {
         let file = path.strip_prefix("content/").unwrap_or(path);
         let context = |name: &str| match unit.kind {
@@ -73,8 +68,8 @@ pub fn messages(translated: &Translated, sources: &SourceMap) -> Vec<Message> {
             former_context: unit.former_id.as_deref().map(context),
             path: path.clone(),
             line: sources.get(unit.original.file).line_column(unit.original.start).line,
-            original: values.words(unit.kind, unit.original),
-            translation: unit.translation.map(|span| values.words(unit.kind, span)),
+            original: words(&mut values, sources, unit.kind, unit.original),
+            translation: unit.translation.map(|span| words(&mut values, sources, unit.kind, span)),
             former: former(unit, sources),
             unit: unit.clone(),
         }
@@ -92,55 +87,11 @@ fn former(unit: &Unit, sources: &SourceMap) -> Option<String> {
     unit.was(words).then(|| words.trim().replace("\r\n", "\n"))
 }
 
-/// The values of YAML, file by file, by where they stand.
-struct Values<'a> {
-    sources: &'a SourceMap,
-    files: BTreeMap<FileId, BTreeMap<(usize, usize), String>>,
-}
-
-impl Values<'_> {
-    /// The words at `span`, each line ended by `\n`.
-    fn words(&mut self, kind: UnitKind, span: Span) -> String {
-        let sources = self.sources;
-        let value = match kind {
-            UnitKind::Part => None,
-            UnitKind::Value => {
-                let values = self.files.entry(span.file).or_insert_with(|| values_of(span.file, sources));
-                values.get(&ends(span.range())).map(String::as_str)
-            }
-        };
-        value.unwrap_or_else(|| sources.slice(span)).trim().replace("\r\n", "\n")
-    }
-}
-
-fn ends(range: Range<usize>) -> (usize, usize) {
-    (range.start, range.end)
-}
-
-/// The values in a data file or in front matter.
-pub(super) fn values_of(file: FileId, sources: &SourceMap) -> BTreeMap<(usize, usize), String> {
-    let mut values = BTreeMap::new();
-    keys_of(file, sources).iter().for_each(|keys| gather(keys, &mut values));
-    values
-}
-
-/// The keys of a data file or of front matter; what is wrong with them has been reported when they were read.
-pub(super) fn keys_of(file: FileId, sources: &SourceMap) -> Option<Node> {
-    let source = sources.get(file);
-    let end = match source.path().ends_with(".md") {
-        true => front_matter::split(file, source, &mut Sink::new())?.fence,
-        false => source.text().len(),
+/// The words at `span`, each line ended by `\n`.
+fn words(values: &mut Values, sources: &SourceMap, kind: UnitKind, span: Span) -> String {
+    let value = match kind {
+        UnitKind::Part => None,
+        UnitKind::Value => values.at(span),
     };
-    yaml::parse(file, source, end, &mut Sink::new())
-}
-
-fn gather(node: &Node, values: &mut BTreeMap<(usize, usize), String>) {
-    match &node.kind {
-        NodeKind::Null => {}
-        NodeKind::Scalar(scalar) => {
-            values.insert(ends(node.span.range()), scalar.text.clone());
-        }
-        NodeKind::List(items) => items.iter().for_each(|item| gather(item, values)),
-        NodeKind::Map(pairs) => pairs.iter().for_each(|(_, value)| gather(value, values)),
-    }
+    value.unwrap_or_else(|| sources.slice(span)).trim().replace("\r\n", "\n")
 }

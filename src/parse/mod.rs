@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod geojson;
 pub mod markdown;
 pub mod translation;
+pub mod values;
 pub mod yaml;
 
 use crate::diagnostic::Rule;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::parse::values::Values;
+use crate::parse::yaml::scalar::scalar;
 use crate::record::{Unit, UnitKind};
 use crate::source::SourceMap;
 
@@ -18,9 +20,12 @@ struct Keys {
 /// The text of a file that translates `units`, which stand in the file at `path`.
 pub(super) fn text(path: &str, units: &[&Unit], sources: &SourceMap) -> String {
     let (keys, parts): (Vec<&Unit>, Vec<&Unit>) = units.iter().partition(|unit| unit.kind == UnitKind::Value);
-    let mut tree = Keys::default();
+    let (mut tree, mut values) = (Keys::default(), Values::new(sources));
     for unit in keys {
-        tree.add(unit.id.split('.'), one_line(sources.slice(unit.original)));
+        // On one line, so that one `# ` is all there is to remove.
+        let words = values.at(unit.original).unwrap_or_else(|| sources.slice(unit.original));
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        tree.add(unit.id.split('.'), scalar(&words));
     }
     let mut yaml = String::new();
     tree.write(0, &mut yaml);
@@ -58,16 +63,4 @@ impl Keys {
             keys.write(depth + 1, out);
         }
     }
-}
-
-/// A value of YAML in one line.
-fn one_line(written: &str) -> String {
-    let words: Vec<&str> = written.split_whitespace().collect();
-    let is_folded = words.first().is_some_and(|first| first.starts_with(['>', '|']) && first.len() < 4);
-    let text = words[usize::from(is_folded)..].join(" ");
-    let needs_marks = is_folded
-        && (text.contains(": ")
-            || text.contains(" #")
-            || text.starts_with(['[', '{', '*', '&', '!', '"', '\'', '`', '@', '%']));
-    if needs_marks { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) } else { text }
 }
