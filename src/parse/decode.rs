@@ -14,7 +14,7 @@ pub use table::{Entry, Table};
 use std::marker::PhantomData;
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule, Severity, Sink, nearest};
-use crate::parse::yaml::{Node, NodeKind, Scalar};
+use crate::parse::yaml::{self, Node, NodeKind, Scalar};
 use crate::source::{Source, Span, Spanned};
 use crate::text::{Running, Written};
 use crate::value::number::whole;
@@ -147,6 +147,12 @@ pub struct Decoder<'a> {
 impl Decoder<'_> {
     /// Reports a node of another kind than is `expected`.
     pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        if let NodeKind::Scalar(_) = &node.kind
+            && let Some(fault) = yaml::without_blank(node.span, self.source)
+        {
+            self.sink.report(fault);
+            return;
+        }
         let found = node.kind.describe();
         let fault = Diagnostic::new(&WRONG_KIND, node.span, format!("expected {expected}, found {found}"));
         if let Some((span, meant)) = self.place_in_no_marks(node) {

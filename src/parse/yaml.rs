@@ -16,7 +16,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess
 use std::cell::RefCell;
 use std::fmt;
 
-pub use slips::BAD_YAML;
+pub use slips::{BAD_YAML, without_blank};
 
 use scan::{DEEPEST, closing_quote, tab_in_indentation, too_deep, without_space};
 

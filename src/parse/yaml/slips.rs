@@ -112,6 +112,23 @@ fn unquoted_value(file: FileId, source: &Source, (line, at): (usize, usize)) -> 
     Some(fault.help(title.clone()).fix_by(Fix { title, applicability, edits: vec![(span, found.meant)] }))
 }
 
+/// The fault of a value that stands where keys belong, if it begins as one whose colon lacks its space: `title:Background`. The crate
+/// reads it as a word where no other key stands beside it. None of any other value.
+#[must_use]
+pub fn without_blank(span: Span, source: &Source) -> Option<Diagnostic> {
+    let first = source.text()[span.range()].lines().next()?;
+    let (key, value) = first.split_once(':')?;
+    let is_key =
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c));
+    // `https://` is no key.
+    let is_value = value.starts_with(|c: char| !c.is_whitespace()) && !value.starts_with('/');
+    let (_, headline, help) = SLIPS.iter().find(|(sign, ..)| sign.contains("expected ':'"))?;
+    (is_key && is_value).then(|| {
+        let line = Span::new(span.file, span.start as usize, span.start as usize + first.trim_end().len());
+        Diagnostic::new(&BAD_YAML, line, format!("this is not valid YAML: {headline}")).help(*help)
+    })
+}
+
 /// The place of the character at `at`; where only white space follows, of the last character before it: the crate often finds a fault when
 /// a line or the file has ended, and a caret on an empty line helps nobody.
 fn visible(file: FileId, source: &Source, at: usize) -> Span {
