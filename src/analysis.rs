@@ -324,7 +324,7 @@ fn translate(
     let (uses, records) = named_by_translations(explainer, original, sources, symbols);
     symbols.add_uses(uses);
     symbols.add_records(records);
-    let is_sound = !sink.has_errors();
+    let (is_sound, broken) = (!sink.has_errors(), sink.broken());
     let mut loaded: Vec<theme::Memory> =
         languages.iter().map(|language| themes.remove(language.value.as_str()).unwrap_or_default()).collect();
     let understood: Vec<Understood> = languages
@@ -332,7 +332,7 @@ fn translate(
         .zip(&mut loaded)
         .map(|(language, theme)| {
             let (mut sink, mut follows) = (Sink::new(), Sink::new());
-            let mut translated = explainer.translated(language, &names, sources, &mut sink);
+            let mut translated = explainer.translated(language, &names, &broken, sources, &mut sink);
             if !is_sound {
                 return (translated.translated.take(), None, sink);
             }

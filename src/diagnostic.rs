@@ -2,9 +2,11 @@
 //!
 //! Comes in: faults, from any verb. Goes out: a sorted list for `report`. Knows nothing of terminals.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// How much a fault weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,6 +196,13 @@ impl Sink {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.rule.severity == Severity::Error)
+    }
+
+    /// The files in which an error was reported: what depends on one of them cannot be judged.
+    #[must_use]
+    pub fn broken(&self) -> BTreeSet<FileId> {
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.rule.severity == Severity::Error);
+        errors.map(|diagnostic| diagnostic.primary.span.file).collect()
     }
 
     /// The faults by file and position, without duplicates.

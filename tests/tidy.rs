@@ -265,7 +265,6 @@ const MODULES: &[Row] = &[
             "diagnostic",
             "edition",
             "exchange",
-            "explainer",
             "fixing",
             "printing",
             "read",

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::translation::OTHER_SHAPE;
+use super::translation::{OTHER_SHAPE, nearest_language};
 use super::{Document, Explainer, TranslationFile, translation, unread};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::decode::{Decode, Decoder, Table};
@@ -14,7 +14,7 @@ use crate::parse::{self, characters, decode, front_matter, geojson, markdown, ya
 use crate::record::{self, FACT_IN_TRANSLATION, STALE_TRANSLATION, STRAY_TRANSLATION, Settings, TRANSLATION_DIFFERS};
 use crate::shapes;
 use crate::source::{FileId, Source, SourceMap, Span, Spanned};
-use crate::value::Slug;
+use crate::value::{Language, Slug};
 
 /// A file that has no place in the layout.
 static STRAY_FILE: Rule = Rule {
@@ -63,6 +63,8 @@ pub fn gather(sources: &SourceMap, sink: &mut Sink) -> Explainer {
 struct Layout {
     /// The folder of place pages.
     folder: String,
+    /// Whether `site.yaml` could be read: else the folder may be another one, and the languages more.
+    are_settings_read: bool,
     /// The languages of translations.
     languages: Vec<String>,
     /// The paths of all files below `content/`: a translation has an original.
@@ -88,11 +90,15 @@ fn read_all(memory: Option<&mut Memory>, sources: &SourceMap, sink: &mut Sink) -
     let mut explainer = Explainer::default();
     unread::check(sources, sink);
     let Some((site_file, site)) = sources.find("content/site.yaml") else { return explainer };
-    explainer.settings = data(site_file, site, sink);
+    let mut faults = Sink::new();
+    explainer.settings = data(site_file, site, &mut faults);
+    let are_settings_read = explainer.settings.is_some() && !faults.has_errors();
+    sink.append(faults);
     let languages = explainer.settings.iter().flat_map(|settings| &settings.languages);
     let paths = sources.iter().filter_map(|(_, source)| source.path().strip_prefix("content/"));
     let layout = Layout {
         folder: explainer.place_folder().to_owned(),
+        are_settings_read,
         languages: languages.map(|language| language.value.as_str().to_owned()).collect(),
         paths: paths.map(str::to_owned).collect(),
     };
@@ -211,6 +217,8 @@ fn part(file: FileId, source: &Source, layout: &Layout, sink: &mut Sink) -> Part
         }
         // It is told already.
         _ if source.unread().is_some() => Part::Nothing,
+        // It may be the page of a place, in a folder that `site.yaml` names.
+        (Some((_, name)), true) if !layout.are_settings_read && !name.contains('/') => Part::Nothing,
         _ => {
             sink.report(stray(file, path, place_folder));
             Part::Nothing
@@ -228,11 +236,21 @@ fn translated(
 ) -> Part {
     let at = Span::new(file, 0, 0);
     if !layout.languages.iter().any(|known| known == language) {
+        // It is not known whether the site is in that language.
+        if !layout.are_settings_read {
+            return Part::Nothing;
+        }
         let headline = format!("the site is not in `{language}`");
         let fault = Diagnostic::new(&STRAY_TRANSLATION, at, headline);
-        sink.report(match nearest(language, layout.languages.iter().map(String::as_str)) {
+        let known: Vec<&str> = layout.languages.iter().map(String::as_str).collect();
+        sink.report(match nearest_language(language, &known) {
             Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None => fault.help(format!("add it to `languages` in `site.yaml`: `languages: [{language}]`")),
+            None => {
+                // In the letter case in which the file's name has to have it.
+                let tag = Language::parse(language).map_or_else(|_| language.to_owned(), |tag| tag.to_string());
+                let all = [known.as_slice(), &[tag.as_str()]].concat().join(", ");
+                fault.help(format!("add it to `languages` in `site.yaml`: `languages: [{all}]`"))
+            }
         });
         return Part::Nothing;
     }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Document, Explainer, PartNames, Translated, TranslationFile};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::translation::Part;
 use crate::record::{STALE_TRANSLATION, STRAY_TRANSLATION, Translate, TranslationLock, Translator, Unit, UnitKind};
 use crate::source::{FileId, SourceMap, Span, Spanned};
@@ -39,13 +39,24 @@ pub fn path_of(original: &str, language: &str) -> String {
     format!("{stem}.{language}.{ending}")
 }
 
+/// The language of `known` that was most probably meant by `wanted`: tags are compared without case, then as languages, then as words.
+#[must_use]
+pub fn nearest_language<'a>(wanted: &str, known: &[&'a str]) -> Option<&'a str> {
+    let bare = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    let exact = known.iter().find(|tag| tag.eq_ignore_ascii_case(wanted));
+    let near = exact.or_else(|| known.iter().find(|tag| bare(tag) == bare(wanted)));
+    near.copied().or_else(|| nearest(wanted, known.iter().copied()))
+}
+
 impl Explainer {
-    /// The explainer in `language`; `names` are those of the parts of its texts. It stands in a folder of its own.
+    /// The explainer in `language`; `names` are those of the parts of its texts. It stands in a folder of its own. Of the files that are `broken` it is
+    /// not known what they have: that a translation has more is not reported then.
     #[must_use]
     pub fn translated(
         &self,
         language: &Spanned<Language>,
         names: &PartNames,
+        broken: &BTreeSet<FileId>,
         sources: &SourceMap,
         sink: &mut Sink,
     ) -> Self {
@@ -53,7 +64,11 @@ impl Explainer {
         let tag = language.value.as_str();
         let of_language = self.translations.iter().filter(|file| file.language == tag);
         let files: BTreeMap<&str, &TranslationFile> = of_language.map(|file| (file.of.as_str(), file)).collect();
-        let mut work = Work { files: &files, names, sources, units: Vec::new(), sink };
+        let accepted = self.accepted.iter().flat_map(|lock| &lock.translated).map(|entry| entry.key());
+        let recorded = accepted.filter(|[language, ..]| *language == tag).map(|[_, file, part]| (file, part)).collect();
+        let is_data = |path: &str| path.starts_with("content/") && path.ends_with(".yaml") && named(path).is_none();
+        let is_data_read = !broken.iter().any(|&file| is_data(sources.get(file).path()));
+        let mut work = Work { files: &files, names, recorded, broken, is_data_read, sources, units: Vec::new(), sink };
         work.explainer(&mut explainer);
         let mut units = work.units;
         judge(&mut units, self.accepted.as_ref(), tag, sink);
@@ -92,10 +107,8 @@ fn judge(units: &mut [(String, Unit)], lock: Option<&TranslationLock>, language:
         // What has another name has other words, whatever is known of them.
         unit.is_stale = recorded.map_or(unit.former_id.is_some(), |hash| hash != unit.hash.to_string());
         if unit.is_stale {
-            let fault = Diagnostic::new(&STALE_TRANSLATION, span, "the original has changed since this was translated");
-            let fault = fault.also(unit.original, "the original as it is now");
-            sink.report(fault.help("change the translation as needed, then run `annals translate accept`"));
-        } else if recorded.is_none() {
+            sink.report(stale(unit, span));
+        } else if unit.recorded.is_none() {
             unrecorded.entry(span.file).or_insert((0, span)).0 += 1;
         }
     }
@@ -109,10 +122,33 @@ fn judge(units: &mut [(String, Unit)], lock: Option<&TranslationLock>, language:
     }
 }
 
+/// That a translation, which stands at `span`, is not of what the original says now.
+fn stale(unit: &Unit, span: Span) -> Diagnostic {
+    let fault = |headline: String| {
+        Diagnostic::new(&STALE_TRANSLATION, span, headline).also(unit.original, "the original as it is now")
+    };
+    match unit.former_id.as_deref().filter(|_| unit.recorded.is_none()) {
+        // Nobody recorded that there ever was such a part, so its name may be a slip.
+        Some(name) => fault(format!("the original has no part `{name}`: this stands where its part `{}` is", unit.id))
+            .help(format!(
+                "if it translates that, put `{}` into its comment, then run `annals translate accept`",
+                unit.id
+            )),
+        None => fault("the original has changed since this was translated".to_owned())
+            .help("change the translation as needed, then run `annals translate accept`"),
+    }
+}
+
 /// What is needed to translate file after file.
 struct Work<'a> {
     files: &'a BTreeMap<&'a str, &'a TranslationFile>,
     names: &'a PartNames,
+    /// The parts of which it is recorded what the original said, each with the path of its file below `content/`.
+    recorded: BTreeSet<(&'a str, &'a str)>,
+    /// The files with errors.
+    broken: &'a BTreeSet<FileId>,
+    /// Whether there are none in the data files, whose names stand in the texts.
+    is_data_read: bool,
     sources: &'a SourceMap,
     units: Vec<(String, Unit)>,
     sink: &'a mut Sink,
@@ -174,20 +210,27 @@ impl Work<'_> {
         // A page that could not be understood has no names for its parts.
         let Some(names) = self.names.get(&document.file) else { return };
         let parts = self.files.get(path).map_or(&[][..], |file| &file.parts);
-        self.text(path, &mut document.text.blocks, names, parts);
+        let pairs = self.pairs((path, document.file), names, parts);
+        self.text(path, &mut document.text.blocks, names, (parts, &pairs));
     }
 
     fn keys(&mut self, path: &str, record: &mut impl Translate) {
         let file = self.files.get(path);
         let source = file.map(|file| self.sources.get(file.file));
         let mut translator = Translator::new(source, self.sources, self.sink);
+        translator.is_original_read = self.sources.find(path).is_none_or(|(file, _)| !self.broken.contains(&file));
         record.translate(file.and_then(|file| file.keys.as_ref()), &mut translator);
         self.units.extend(translator.units.into_iter().map(|unit| (path.to_owned(), unit)));
     }
 
     /// Puts the parts of a translation in the places of the original's.
-    fn text(&mut self, path: &str, blocks: &mut [Block<Written>], names: &[String], parts: &[Part]) {
-        let pairs = self.pairs(names, parts);
+    fn text(
+        &mut self,
+        path: &str,
+        blocks: &mut [Block<Written>],
+        names: &[String],
+        (parts, pairs): (&[Part], &BTreeMap<usize, usize>),
+    ) {
         let keys: BTreeSet<String> = {
             let of_file = self.units.iter().rev().take_while(|(of, _)| of == path);
             of_file.map(|(_, unit)| unit.id.clone()).collect()
@@ -209,28 +252,35 @@ impl Work<'_> {
 
     /// Which part of a translation says which part of the original, by their positions. A part has its name from its first words; where
     /// these were changed, what was translated is known by what stands around it.
-    fn pairs(&mut self, names: &[String], parts: &[Part]) -> BTreeMap<usize, usize> {
+    fn pairs(&mut self, (path, file): (&str, FileId), names: &[String], parts: &[Part]) -> BTreeMap<usize, usize> {
         let position = |part: &Part| names.iter().position(|name| *name == part.id.value);
+        let mut positions: Vec<Option<usize>> = parts.iter().map(position).collect();
         let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, part) in parts.iter().enumerate() {
-            let Some(position) = position(part) else { continue };
+            let Some(position) = positions[at] else { continue };
             if let Some(first) = pairs.insert(position, at) {
                 let headline = format!("`{}` is translated twice", part.id.value);
                 let fault = Diagnostic::new(&STRAY_TRANSLATION, part.id.span, headline);
                 self.sink.report(fault.also(parts[first].id.span, "the first time here").help("remove one of them"));
             }
         }
+        // The names of parts are made of their words, in which those of records stand: what cannot be read has others.
+        if !self.is_data_read || self.broken.contains(&file) {
+            return pairs;
+        }
+        self.misspelt(path, names, parts, &mut positions);
         let mut at = 0;
         while at < parts.len() {
             let begin = at;
-            while at < parts.len() && position(&parts[at]).is_none() {
+            while at < parts.len() && positions[at].is_none() {
                 at += 1;
             }
             let lost = &parts[begin..at];
             if !lost.is_empty() {
-                let after = begin.checked_sub(1).and_then(|at| position(&parts[at])).map_or(0, |position| position + 1);
-                let before = parts.get(at).and_then(position).unwrap_or(names.len());
-                let free: Vec<usize> = (after..before.max(after)).filter(|name| !pairs.contains_key(name)).collect();
+                let after = begin.checked_sub(1).and_then(|at| positions[at]).map_or(0, |position| position + 1);
+                let before = positions.get(at).copied().flatten().unwrap_or(names.len());
+                let free: Vec<usize> =
+                    (after..before.max(after)).filter(|name| !positions.contains(&Some(*name))).collect();
                 if free.len() == lost.len() {
                     pairs.extend(free.into_iter().zip(begin..at));
                 } else {
@@ -240,6 +290,26 @@ impl Work<'_> {
             at += 1;
         }
         pairs
+    }
+
+    /// Reports the parts whose names are slips: those of which nothing is recorded, and that are nearly the name of a part that
+    /// nothing translates. Each gets the position of that part.
+    fn misspelt(&mut self, path: &str, names: &[String], parts: &[Part], positions: &mut [Option<usize>]) {
+        let path = path.strip_prefix("content/").unwrap_or(path);
+        for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.id.value.is_empty()) {
+            let name = part.id.value.as_str();
+            let is_recorded =
+                self.recorded.contains(&(path, name)) || self.recorded.contains(&(path, format!("#{name}").as_str()));
+            if positions[at].is_some() || is_recorded {
+                continue;
+            }
+            let free = names.iter().enumerate().filter(|(position, _)| !positions.contains(&Some(*position)));
+            let Some(near) = nearest(name, free.map(|(_, name)| name.as_str())) else { continue };
+            let headline = format!("the original has no part `{name}`");
+            let fault = Diagnostic::new(&STRAY_TRANSLATION, part.id.span, headline);
+            self.sink.report(fault.help(format!("did you mean `{near}`?")));
+            positions[at] = names.iter().position(|name| name == near);
+        }
     }
 
     fn lost(&mut self, part: &Part) {

@@ -133,6 +133,8 @@ pub struct Translator<'a> {
     /// The translation; none if there is no such file.
     source: Option<&'a Source>,
     originals: &'a SourceMap,
+    /// Whether the original could be read: else it is not known what it has.
+    pub is_original_read: bool,
     /// The keys down to where it is.
     way: Vec<String>,
     /// What it has met.
@@ -160,7 +162,7 @@ pub trait Translate {
 impl<'a> Translator<'a> {
     /// For the words in `source`, which translates texts of `originals`.
     pub fn new(source: Option<&'a Source>, originals: &'a SourceMap, sink: &'a mut Sink) -> Self {
-        Self { source, originals, way: Vec::new(), units: Vec::new(), sink }
+        Self { source, originals, is_original_read: true, way: Vec::new(), units: Vec::new(), sink }
     }
 
     /// The keys of a record; none if there are none, which has been reported.
@@ -261,7 +263,7 @@ impl<'a> Translator<'a> {
         for (position, (key, _)) in pairs.iter().enumerate() {
             if pairs[..position].iter().any(|(other, _)| other.value == key.value) {
                 self.stray(key.span, format!("`{}` is translated twice", key.value));
-            } else if !known.contains(&key.value) {
+            } else if self.is_original_read && !known.contains(&key.value) {
                 let fault =
                     Diagnostic::new(&STRAY_TRANSLATION, key.span, format!("the original has no `{}`", key.value));
                 self.sink.report(match nearest(&key.value, known.iter().map(String::as_str)) {
@@ -357,11 +359,11 @@ impl<T: Translate> Translate for Option<T> {
     fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
         match (self, words) {
             (Some(value), words) => value.translate(words, translator),
-            (None, Some(words)) => {
+            (None, Some(words)) if translator.is_original_read => {
                 let key = translator.way.last().cloned().unwrap_or_default();
                 translator.stray(words.span, format!("the original has no `{key}` here"));
             }
-            (None, None) => {}
+            (None, _) => {}
         }
     }
 }
