@@ -4,11 +4,13 @@ use std::path::Path;
 
 use annals::cli::{Init, New, Schema, Words};
 use annals::diagnostic::{Diagnostic, Severity, Sink, nearest};
+use annals::explainer::Translated;
+use annals::explainer::translation::nearest_language;
 use annals::render::theme;
 use annals::render::words::layers;
 use annals::scaffold::{self, Change};
 use annals::source::SourceMap;
-use annals::value::ValueError;
+use annals::value::{Language, ValueError};
 use annals::{Analysis, Edition};
 use annals::{explainer, manifest, read, report, schema, write};
 
@@ -41,11 +43,7 @@ fn plan(new: &New, sources: &SourceMap, edition: Edition) -> Result<Vec<Change>,
     match (&new.file, scaffold::Kind::from(new.kind)) {
         (Some(file), scaffold::Kind::Translation) => {
             let analysis = Analysis::new(sources, edition);
-            let translated = analysis.translated().find(|translated| translated.language.as_str() == new.id);
-            let Some(translated) = translated else {
-                let help = format!("add it to `languages` in `content/site.yaml`: `languages: [{}]`", new.id);
-                return Err(in_full(ValueError::new(format!("the site is not in `{}`", new.id)).help(help)));
-            };
+            let translated = in_language(&Language::parse(&new.id).map_err(in_full)?, &analysis)?;
             Ok(vec![scaffold::translation(translated, file, sources).map_err(in_full)?])
         }
         (Some(file), _) => Err(format!("`{file}` is one word too many: only a translation has a file")),
@@ -54,6 +52,35 @@ fn plan(new: &New, sources: &SourceMap, edition: Edition) -> Result<Vec<Change>,
             scaffold::plan(kind, &new.id, &explainer, sources).map_err(in_full)
         }
     }
+}
+
+/// What is translated into `language`.
+pub(crate) fn in_language<'a>(language: &Language, analysis: &'a Analysis) -> Result<&'a Translated, String> {
+    if let Some(translated) = analysis.translated().find(|translated| translated.language == *language) {
+        return Ok(translated);
+    }
+    let Some(site) = analysis.site() else {
+        return Err("`content/site.yaml` cannot be read: `annals check` says why".to_owned());
+    };
+    let wanted = language.as_str();
+    if site.settings.language.value == *language {
+        let error = ValueError::new(format!("`{wanted}` is the language of the original"));
+        return Err(in_full(error.help("name the language into which it is translated")));
+    }
+    let known: Vec<&str> = analysis.translated().map(|translated| translated.language.as_str()).collect();
+    let near = nearest_language(wanted, &known);
+    let others = known.iter().copied().filter(|other| Some(*other) != near);
+    let all: Vec<&str> = near.into_iter().chain(others).chain([wanted]).collect();
+    let add = format!("add it to `languages` in `content/site.yaml`: `languages: [{}]`", all.join(", "));
+    let help = match (near, all.len()) {
+        (_, 1) => add,
+        (Some(near), 2) => format!("did you mean `{near}`? else {add}"),
+        (Some(near), n) => {
+            format!("did you mean `{near}`? it is translated into `{}`; else {add}", all[..n - 1].join("`, `"))
+        }
+        (None, n) => format!("it is translated into `{}`; for another language {add}", all[..n - 1].join("`, `")),
+    };
+    Err(in_full(ValueError::new(format!("the site is not translated into `{wanted}`")).help(help)))
 }
 
 /// What was planned is built in memory first: a site without errors must not get one.

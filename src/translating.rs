@@ -1,17 +1,17 @@
 //! The command `translate`: how far translations are, that they are up to date, and files for the programs of translators.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use annals::cli::{ExchangeFormat, TranslateAccept, TranslateCommand, TranslateExport, TranslateImport, VerifyFormat};
-use annals::diagnostic::Sink;
+use annals::diagnostic::{Sink, nearest};
 use annals::exchange::take::{self, Taken};
 use annals::exchange::{message, po};
-use annals::explainer::Translated;
-use annals::value::{Language, ValueError};
+use annals::value::ValueError;
 use annals::{Analysis, Edition};
 use annals::{explainer, read, report, translation, write};
 
-use crate::authoring::in_full;
+use crate::authoring::{in_full, in_language};
 use crate::fixing::Changed;
 use crate::printing::{print, print_lines, print_report};
 
@@ -48,7 +48,9 @@ fn status(format: VerifyFormat, analysis: &Analysis) -> Result<(), String> {
 /// Records that they are up to date.
 fn accept(wanted: &TranslateAccept, root: &Path, analysis: &Analysis) -> Result<(), String> {
     let lock = explainer::gather(analysis.sources(), &mut Sink::new()).accepted;
-    let (language, file) = (wanted.language.as_ref().map(Language::as_str), wanted.file.as_deref());
+    let language = wanted.language.as_ref().map(|language| in_language(language, analysis)).transpose()?;
+    let language = language.map(|translated| translated.language.as_str());
+    let file = wanted.file.as_deref().map(|file| in_file(file, analysis)).transpose()?;
     let (text, n_new) = translation::accept(lock.as_ref(), analysis.translated(), language, file);
     let path = root.join("content").join(translation::LOCK);
     write::write_file(&path, text.as_bytes()).map_err(|error| error.to_string())?;
@@ -60,14 +62,11 @@ fn accept(wanted: &TranslateAccept, root: &Path, analysis: &Analysis) -> Result<
 
 /// Writes what can be translated, as a file of another program.
 fn export(wanted: &TranslateExport, analysis: &Analysis) -> Result<(), String> {
-    let (translated, site) = of(&wanted.language, analysis).zip(analysis.site()).ok_or_else(|| {
-        let language = wanted.language.as_str();
-        let help = format!("add it to `languages` in `content/site.yaml`: `languages: [{language}]`");
-        in_full(ValueError::new(format!("the site is not in `{language}`")).help(help))
-    })?;
+    let translated = in_language(&wanted.language, analysis)?;
     let messages = message::messages(translated, analysis.sources());
+    let title = analysis.site().map_or("", |site| &site.settings.title);
     let text = match wanted.format {
-        ExchangeFormat::Po => po::write(&translated.language, &site.settings.title, &messages),
+        ExchangeFormat::Po => po::write(&translated.language, title, &messages),
     };
     let Some(path) = &wanted.output else { return print(text.as_bytes()).map(|_| ()) };
     write::write_file(path, text.as_bytes()).map_err(|error| error.to_string())?;
@@ -129,7 +128,18 @@ fn lines(taken: &Taken, would: bool) -> Vec<String> {
     lines
 }
 
-/// What is translated into `language`.
-fn of<'a>(language: &Language, analysis: &'a Analysis) -> Option<&'a Translated> {
-    analysis.translated().find(|translated| translated.language == *language)
+/// The path below `content/` of the original that `file` names, with or without its ending.
+fn in_file<'a>(file: &str, analysis: &'a Analysis) -> Result<&'a str, String> {
+    let all = analysis.translated().flat_map(|translated| &translated.units);
+    let paths: BTreeSet<&str> = all.map(|(path, _)| path.strip_prefix("content/").unwrap_or(path)).collect();
+    let wanted = file.strip_prefix("content/").unwrap_or(file);
+    let is_it = |path: &&&str| **path == wanted || path.rsplit_once('.').is_some_and(|(stem, _)| stem == wanted);
+    if let Some(path) = paths.iter().find(is_it) {
+        return Ok(path);
+    }
+    let error = ValueError::new(format!("`{file}` has nothing to translate, or is no file of `content/`"));
+    Err(in_full(match nearest(wanted, paths.iter().copied()) {
+        Some(near) => error.help(format!("did you mean `{near}`?")),
+        None => error.help("name a file of the original: `annals translate status` lists them"),
+    }))
 }

@@ -155,6 +155,42 @@ fn what_a_translation_lacks_is_said() {
     assert!(faults.contains("themes/ours/i18n/pl.yaml:2:"), "{faults}");
 }
 
+/// Nothing is recorded for a language that the site is not in, and a tag is the same in any letter case.
+#[test]
+fn a_language_that_the_site_is_not_in_is_told_with_those_that_there_are() {
+    let root = small_site("languages");
+    edit(&root.join("content/site.yaml"), "language: en\n", "language: en\nlanguages: [ru, sr-Cyrl]\n");
+    let refused = |arguments: &[&str], expected: &[&str]| {
+        let output = annals(&root, arguments);
+        let said = text(&output.stderr);
+        assert_eq!(code(&output), Some(2), "{arguments:?}: {said}");
+        expected.iter().for_each(|words| assert!(said.contains(words), "{arguments:?}: {said}"));
+    };
+    let sr =
+        ["the site is not translated into `sr`", "did you mean `sr-Cyrl`?", "it is translated into `sr-Cyrl`, `ru`"];
+    refused(&["translate", "accept", "sr"], &sr);
+    refused(&["translate", "export", "sr"], &sr);
+    refused(&["new", "translation", "sr", "index.md"], &sr);
+    refused(
+        &["translate", "accept", "de"],
+        &["it is translated into `ru`, `sr-Cyrl`", "`languages: [ru, sr-Cyrl, de]`"],
+    );
+    refused(&["translate", "accept", "en"], &["`en` is the language of the original"]);
+    refused(&["translate", "accept", "ru", "indx.md"], &["`indx.md` has nothing to translate", "`index.md`?"]);
+    assert!(!root.join("content/translations.lock").exists());
+
+    let begun = annals(&root, &["new", "translation", "SR-cyrl", "index.md"]);
+    assert_eq!(code(&begun), Some(0), "{}", text(&begun.stderr));
+    let file = root.join("content/index.sr-Cyrl.md");
+    edit(&file, "# title: The Svalbard Treaty", "title: Споразум о Свалбарду");
+    let accepted = annals(&root, &["translate", "accept", "sr-cyrl", "index"]);
+    assert_eq!(text(&accepted.stdout), "1 part recorded in content/translations.lock\n", "{}", text(&accepted.stderr));
+
+    // Where the settings cannot be read, nobody knows the languages.
+    edit(&root.join("content/site.yaml"), "zone: Europe/Oslo", "zone: Oslo");
+    refused(&["new", "translation", "ru", "index.md"], &["`content/site.yaml` cannot be read"]);
+}
+
 /// What a shell with these redirections gives: the exit code, and what stands on the two streams.
 fn shell(root: &Path, script: &str) -> Output {
     let mut command = Command::new("sh");
