@@ -449,7 +449,8 @@ fn no_words(language: &Spanned<Language>) -> Diagnostic {
         format!("the theme has no words in `{code}`: they are shown in English"),
     )
     .help(format!(
-        "write `themes/THEME/i18n/{code}.yaml` with the keys of `{BUILT_IN_PATH}`; `docs/themes.md` tells how"
+        "`annals words {code}` prints each with its English text: translate them in `themes/THEME/i18n/{code}.yaml`, where `theme: THEME` stands in \
+         `site.yaml`; `docs/themes.md` tells how. Until then English words stand there, and `--strict` does not let that pass"
     ))
 }
 
