@@ -8,6 +8,7 @@ pub use values::VerifyFormat;
 
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::links::guard::Allowed;
@@ -134,6 +135,24 @@ pub struct Build {
     /// Print nothing but what is wrong
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// What is wrong with a command line, with a tip where it names the folder of the explainer without `--root`.
+#[must_use]
+pub fn answer(mut answer: clap::Error, command: Option<&str>) -> clap::Error {
+    let takes_root = command.is_some_and(|name| {
+        let all = Arguments::command();
+        all.find_subcommand(name)
+            .is_some_and(|command| command.get_arguments().any(|argument| argument.get_id() == "root"))
+    });
+    if let (true, ErrorKind::UnknownArgument, Some(ContextValue::String(folder))) =
+        (takes_root, answer.kind(), answer.get(ContextKind::InvalidArg))
+        && !folder.starts_with('-')
+    {
+        let tip = format!("name the folder that holds `content/` with `--root {folder}`");
+        answer.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    answer
 }
 
 /// Reads the id of a commit: 40 hexadecimal digits, or 64 where git counts in SHA-256.

@@ -111,6 +111,17 @@ pub(crate) fn remark(format: report::Format, line: &str) -> Result<(), String> {
 pub(crate) fn root(named: Option<&Path>) -> Result<PathBuf, String> {
     match named {
         Some(root) if root.join("content/site.yaml").is_file() => Ok(root.to_path_buf()),
+        Some(root)
+            if root.join("site.yaml").is_file() && root.canonicalize().is_ok_and(|full| full.ends_with("content")) =>
+        {
+            let above = match root.file_name().and(root.parent()) {
+                Some(above) if above == Path::new("") => PathBuf::from("."),
+                Some(above) => above.to_path_buf(),
+                None => root.join(".."),
+            };
+            let (named, above) = (root.display(), above.display());
+            Err(format!("`{named}` is the folder `content/` itself; give the folder above: `--root {above}`"))
+        }
         Some(root) => Err(format!("there is no `content/site.yaml` in `{}`", root.display())),
         None => read::find_root(Path::new("."))
             .ok_or_else(|| "there is no `content/site.yaml` here or above; name the folder with --root".to_owned()),

@@ -28,7 +28,7 @@ use printing::print;
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(answer) => return told(&answer),
+        Err(answer) => return told(&annals::cli::answer(answer, std::env::args().nth(1).as_deref())),
     };
     let done = match &arguments.command {
         Command::Build(build) => building::run(build),

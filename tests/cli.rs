@@ -244,6 +244,29 @@ fn what_cannot_be_printed_is_told_and_a_reader_that_goes_away_is_no_fault() {
 }
 
 #[test]
+fn a_folder_that_is_named_in_another_way_is_told_how() {
+    let above = folder("named-folder");
+    copy(&repository().join("tests/base/content"), &above.join("site/content"));
+    for command in ["build", "check", "serve"] {
+        let output = annals(&above, &[command, "site"]);
+        assert_eq!(code(&output), Some(2));
+        let told = text(&output.stderr);
+        assert!(told.contains("tip: name the folder that holds `content/` with `--root site`"), "{command}: {told}");
+    }
+    for (named, root, here) in [
+        ("site/content", "site", above.clone()),
+        ("content", ".", above.join("site")),
+        (".", "./..", above.join("site/content")),
+    ] {
+        let output = annals(&here, &["check", "--root", named]);
+        let expected =
+            format!("annals: `{named}` is the folder `content/` itself; give the folder above: `--root {root}`\n");
+        assert_eq!((code(&output), text(&output.stderr)), (Some(2), expected));
+        assert_eq!(code(&annals(&here, &["check", "--root", root])), Some(0), "{root}");
+    }
+}
+
+#[test]
 fn without_content_the_program_cannot_run() {
     // Outside the repository, which has a `content/` that would be found above.
     let root = std::env::temp_dir().join(format!("annals-without-content-{}", std::process::id()));

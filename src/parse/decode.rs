@@ -5,10 +5,12 @@
 
 mod declaration;
 mod keys;
+mod position;
 mod table;
 
 pub use declaration::{Declaration, Field, ValueKind, WordList, key, kind_of};
 pub use keys::{Keys, Record, joined, total};
+pub use position::pair;
 pub use table::{Entry, Table};
 
 use std::marker::PhantomData;
@@ -268,6 +270,14 @@ decode_value! {
     Alias, Alias, BAD_ALIAS, "a former address";
 }
 
+/// Reads a reference by an id. What is no id is found where it is looked up, by what knows the ids that there are.
+pub fn reference(node: &Node, decoder: &mut Decoder) -> Option<Spanned<String>> {
+    value(node, &BAD_ID, "an id", decoder, |text| match text.trim() {
+        "" => Slug::parse(text).map(|id| id.to_string()),
+        _ => Ok(text.to_owned()),
+    })
+}
+
 impl Decode for Spanned<String> {
     const KIND: ValueKind = ValueKind::Text;
 
@@ -351,27 +361,4 @@ pub fn word<T>(
     parse: impl FnOnce(&str) -> Result<T, ValueError>,
 ) -> Option<Spanned<T>> {
     value(node, &BAD_VALUE, "a word", decoder, parse)
-}
-
-/// Reads a list of two numbers: latitude and longitude.
-pub fn pair(node: &Node, decoder: &mut Decoder) -> Option<(f64, f64)> {
-    let NodeKind::List(items) = &node.kind else {
-        decoder.wrong_kind(node, "`[latitude, longitude]`");
-        return None;
-    };
-    let [latitude, longitude] = items.as_slice() else {
-        decoder.wrong_kind(node, "two numbers, `[latitude, longitude]`");
-        return None;
-    };
-    let latitude = Spanned::<f64>::decode(latitude, decoder)?;
-    let longitude = Spanned::<f64>::decode(longitude, decoder)?;
-    for (degrees, limit, what) in [(&latitude, 90.0, "latitude"), (&longitude, 180.0, "longitude")] {
-        if degrees.value.abs() > limit {
-            let error = ValueError::new(format!("a {what} of {} does not exist", degrees.value))
-                .help("write latitude first, then longitude, in decimal degrees");
-            decoder.bad(&BAD_VALUE, degrees.span, error);
-            return None;
-        }
-    }
-    Some((latitude.value, longitude.value))
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::parse::decode::{Decode, Decoder, ValueKind};
 use crate::parse::yaml::Node;
+use crate::source::Spanned;
 use crate::text::Phased;
 
 record! {
@@ -61,7 +62,7 @@ impl Phased for StatesByPlace {
 impl<S: Lookup> Resolve<S> for StatesByPlace {
     fn resolve(&self, scope: &mut S) -> Option<Self::Resolved> {
         let states = self.0.entries.iter().filter_map(|entry| {
-            let place = Typed::new(entry.id.clone()).resolve(scope);
+            let place = Typed::new(Spanned::new(entry.id.to_string(), entry.id.span)).resolve(scope);
             let state = entry.record.as_ref().and_then(|state| state.resolve(scope));
             place.zip(state)
         });

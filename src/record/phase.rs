@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::parse::decode::{Decode, Decoder, Entry, Table, ValueKind};
+use crate::parse::decode::{Decode, Decoder, Entry, Table, ValueKind, reference};
 use crate::parse::yaml::Node;
 use crate::source::{Span, Spanned};
 use crate::text::{Inline, Phase, Phased, Resolved, Running, Written};
@@ -95,8 +95,8 @@ ids! {
 /// A reference as it was typed.
 #[derive(Clone, Debug)]
 pub struct Typed<I> {
-    /// The id that was typed.
-    pub value: Slug,
+    /// What was typed; an id, if it leads anywhere.
+    pub value: String,
     /// Where it stands.
     pub span: Span,
     leads_to: PhantomData<I>,
@@ -105,7 +105,7 @@ pub struct Typed<I> {
 impl<I> Typed<I> {
     /// The reference that was typed as `id`.
     #[must_use]
-    pub fn new(id: Spanned<Slug>) -> Self {
+    pub fn new(id: Spanned<String>) -> Self {
         Self { value: id.value, span: id.span, leads_to: PhantomData }
     }
 }
@@ -118,7 +118,7 @@ impl<I: RecordId> Decode for Typed<I> {
     const KIND: ValueKind = ValueKind::Reference(I::KIND);
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        Spanned::<Slug>::decode(node, decoder).map(Self::new)
+        reference(node, decoder).map(Self::new)
     }
 }
 

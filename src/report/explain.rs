@@ -15,6 +15,7 @@ const COLUMNS: usize = 80;
 /// # Errors
 /// If there is no such code: a message that names the nearest one.
 pub fn explain(code: &str, rules: &[&Rule]) -> Result<String, String> {
+    let code = bare(code);
     let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
         let near = nearest(code, rules.iter().map(|rule| rule.code));
         let cure = match near {
@@ -33,6 +34,12 @@ pub fn explain(code: &str, rules: &[&Rule]) -> Result<String, String> {
         wrap("This is a warning: the site is built all the same. With `--strict` it counts as an error.", &mut out);
     }
     Ok(out)
+}
+
+/// The code in the first line of a message: `bad-due` of `error[bad-due]`, also of `[bad-due]` and of what stands behind it.
+fn bare(code: &str) -> &str {
+    let inside = code.split_once('[').and_then(|(_, behind)| behind.split_once(']'));
+    inside.map_or(code, |(code, _)| code).trim()
 }
 
 /// Every code with its summary, in the order of `rules`.
@@ -133,6 +140,19 @@ mod tests {
             Err("there is no code `unkown-term`; did you mean `unknown-term`?".to_owned())
         );
         assert_eq!(explain("x", &[&RULE]), Err("there is no code `x`; `annals explain` lists all of them".to_owned()));
+    }
+
+    #[test]
+    fn a_code_is_known_as_messages_show_it() {
+        let text = explain("unknown-term", &[&RULE]);
+        for shown in ["warning[unknown-term]", "error[unknown-term]", "[unknown-term]", "warning[unknown-term]: a term"]
+        {
+            assert_eq!(explain(shown, &[&RULE]), text, "{shown}");
+        }
+        assert_eq!(
+            explain("error[unkown-term]", &[&RULE]),
+            Err("there is no code `unkown-term`; did you mean `unknown-term`?".to_owned())
+        );
     }
 
     #[test]

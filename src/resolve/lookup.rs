@@ -21,7 +21,7 @@ impl Lookup for Scope<'_> {
 
 impl Resolve<Scope<'_>> for When {
     fn resolve(&self, scope: &mut Scope) -> Option<Moment> {
-        impossible_order::check_time(&self.date, self.time.as_ref(), self.zone.as_ref(), scope.sink);
+        impossible_order::check_time(&self.date, self.time.as_ref(), self.zone.as_ref(), self.whole, scope.sink);
         Some(self.moment())
     }
 }

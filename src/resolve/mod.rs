@@ -6,6 +6,7 @@
 mod addresses;
 pub mod anchors;
 mod built_in;
+mod called;
 mod changes;
 pub mod checks;
 mod embedded;

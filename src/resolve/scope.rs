@@ -8,9 +8,9 @@ use crate::diagnostic::Sink;
 use crate::explainer::{Document, Explainer};
 use crate::model::{Embedded, FigureId, PageRef, PictureId, PlaceId};
 use crate::record::{self, Id, Kind, Table};
-use crate::resolve::built_in;
 use crate::resolve::checks::{reference_to_draft, unknown_id};
 use crate::resolve::symbols::Symbol;
+use crate::resolve::{built_in, called};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::value::{Language, PageKind, Slug, Zone};
 
@@ -185,13 +185,19 @@ impl<'a> Scope<'a> {
                 self.sink.report(reference_to_draft::fault(id, span));
                 None
             }
-            None if names.unread => None,
+            None if names.unread => {
+                unknown_id::not_an_id(id, span).into_iter().for_each(|fault| self.sink.report(fault));
+                None
+            }
             None => {
                 let other = self.names.iter().find(|(_, names)| names.position(id).is_some());
                 let other = other.and_then(|(&other, _)| unknown_id::fault_of_kind(id, span, kind, other));
                 self.sink.report(match other {
                     Some(fault) => fault,
-                    None => unknown_id::fault(id, span, kind.name(), names.ids()),
+                    None => {
+                        let called = called::of(self.explainer, kind);
+                        unknown_id::fault_by_name(id, span, kind.name(), names.ids(), &called)
+                    }
                 });
                 None
             }

@@ -253,22 +253,78 @@ fn no_file(path: &str, full: Option<&str>, span: Span, scope: &Scope) -> Diagnos
         return fault.help(missing.clone());
     }
     let fault = Diagnostic::new(&broken_link::BROKEN_LINK, span, format!("there is no file `{path}`"));
-    let Some(full) = full else { return fault.help("the path leaves `content/`") };
     if path.starts_with("www.") {
         return fault.help(format!("for an address outside write `https://{path}`"));
     }
-    if let Some(markdown) = markdown.filter(|markdown| markdown != full && scope.files.contains_key(markdown)) {
-        return fault
-            .help(format!("link to the file that is edited: `{}`", markdown.rsplit('/').next().unwrap_or(&markdown)));
+    let own = scope.texts.get(span.file).path().trim_start_matches("content/");
+    let Some((meant, certainty)) = meant(path, full, scope) else {
+        return fault.help(match full {
+            None => "the path leaves `content/`",
+            Some(full) if full.split('/').any(is_passed_over) => {
+                "hidden files, backups and what desktops keep in folders are passed over: give it another name"
+            }
+            Some(_) => "links are relative to this file",
+        });
+    };
+    let proposed = from(own, meant);
+    let fault = fault.help(match certainty {
+        Meant::Edited => format!("link to the file that is edited: `{proposed}`"),
+        Meant::Relative => format!("a path begins at the folder of this file: write `{proposed}`"),
+        Meant::Near => format!("did you mean `{proposed}`?"),
+    });
+    match scope.texts.slice(span).starts_with(path) {
+        true => fault.suggest(span.part(0, path.len()), &proposed),
+        false => fault,
     }
-    if full.split('/').any(is_passed_over) {
-        return fault
-            .help("hidden files, backups and what desktops keep in folders are passed over: give it another name");
+}
+
+/// How a path that leads nowhere differs from the one that was probably meant.
+#[derive(Clone, Copy)]
+enum Meant {
+    /// It is the address of the page.
+    Edited,
+    /// It begins at another folder.
+    Relative,
+    /// It is spelt in another way.
+    Near,
+}
+
+/// The file, below `content/`, that was probably meant by `path`, which is `full` when seen from its file.
+fn meant<'s>(path: &str, full: Option<&str>, scope: &'s Scope) -> Option<(&'s str, Meant)> {
+    let at = |path: &str| scope.files.get_key_value(path).map(|(known, _)| known.as_str());
+    let edited = |path: &str| at(&format!("{}.md", path.strip_suffix(".html")?));
+    let below = path.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
+    let below = below.strip_prefix("content/").unwrap_or(below);
+    if let Some(file) = full.and_then(edited).or_else(|| edited(below)) {
+        return Some((file, Meant::Edited));
     }
-    match nearest(full, scope.files.keys().map(String::as_str)) {
-        Some(near) => fault.help(format!("did you mean `content/{near}`?")),
-        None => fault.help("links are relative to this file"),
+    if let Some(file) = at(below) {
+        return Some((file, Meant::Relative));
     }
+    if let Some(file) = full.into_iter().chain([below]).find_map(|path| at(&format!("{path}.md"))) {
+        return Some((file, Meant::Near));
+    }
+    // The name alone, if only one file has it.
+    let mut named = scope.files.keys().filter(|known| known.rsplit('/').next() == Some(below));
+    if let (Some(file), None) = (named.next(), named.next()) {
+        return Some((file, Meant::Relative));
+    }
+    if full.is_some_and(|full| full.split('/').any(is_passed_over)) {
+        return None;
+    }
+    let files = || scope.files.keys().map(String::as_str);
+    let near = full.and_then(|full| nearest(full, files())).or_else(|| nearest(below, files()));
+    near.map(|file| (file, Meant::Near))
+}
+
+/// The path to `file` as it is written in the file `own`, both below `content/`.
+fn from(own: &str, file: &str) -> String {
+    let mut folders: Vec<&str> = own.split('/').collect();
+    folders.pop();
+    let parts: Vec<&str> = file.split('/').collect();
+    let shared = folders.iter().zip(&parts).take_while(|(one, other)| one == other).count().min(parts.len() - 1);
+    let up = folders[shared..].iter().map(|_| "..");
+    up.chain(parts[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
 /// `path` seen from the file `own`, both below `content/`; none if it leaves the folder.
@@ -289,7 +345,18 @@ fn join(own: &str, path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::join;
+    use super::{from, join};
+
+    #[test]
+    fn a_path_to_a_file_is_what_leads_there_again() {
+        assert_eq!(from("corrections.yaml", "events/b.md"), "events/b.md");
+        assert_eq!(from("events/a.md", "events/b.md"), "b.md");
+        assert_eq!(from("events/a.md", "districts/b.md"), "../districts/b.md");
+        assert_eq!(from("events/a.md", "b.md"), "../b.md");
+        for (own, file) in [("a.md", "b/c.md"), ("b/a.md", "c/d.md"), ("b/a.md", "b/a.md"), ("b/a.md", "c.md")] {
+            assert_eq!(join(own, &from(own, file)).as_deref(), Some(file));
+        }
+    }
 
     #[test]
     fn a_path_is_seen_from_its_file_and_cannot_leave() {

@@ -62,15 +62,32 @@ impl fmt::Display for Clock {
 }
 
 fn not_a_time(text: &str) -> ValueError {
-    let numbers = text.split_once([':', '.']).unwrap_or_default();
     let error = ValueError::new(format!("`{text}` is not a time of day"));
-    match (digits(numbers.0, numbers.0.len().min(2)), digits(numbers.1, 2)) {
-        (Some(hour @ 0..=23), Some(minute @ 0..=59)) => {
-            let clock = Clock { hour, minute };
-            error.help(format!("write `{clock}`")).instead(clock.to_string())
-        }
-        _ => error.help("write the time as `09:30` or `21:05`, without seconds or a zone"),
+    match meant(text) {
+        Some(clock) => error.help(format!("write `{clock}`")).instead(clock.to_string()),
+        None => error.help("write the time as `09:30` or `21:05`, without seconds or a zone"),
     }
+}
+
+/// The time that `9:30`, `21.05`, `15h30`, `3:30 pm` or a time in typographic quotation marks can only mean.
+fn meant(text: &str) -> Option<Clock> {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "“”„‟‘’‚«»‹›\"'".contains(c)).to_ascii_lowercase();
+    let half = |marks: &[&str]| marks.iter().find_map(|mark| bare.strip_suffix(mark));
+    let (bare, noon) = match (half(&["am", "a.m.", "a.m"]), half(&["pm", "p.m.", "p.m"])) {
+        (Some(bare), _) => (bare.trim_end(), Some(0)),
+        (_, Some(bare)) => (bare.trim_end(), Some(12)),
+        _ => (bare.as_str(), None),
+    };
+    let (hour, minute) = match bare.split_once([':', '.', 'h']) {
+        Some((hour, minute)) => (hour, digits(minute, 2)?),
+        None => (bare, noon.map(|_| 0)?),
+    };
+    let hour = match (digits(hour, hour.len().min(2))?, noon) {
+        (hour @ 1..=12, Some(noon)) => hour % 12 + noon,
+        (hour @ 0..=23, None) => hour,
+        _ => return None,
+    };
+    (minute < 60).then_some(Clock { hour, minute })
 }
 
 /// When something happened, as far as it is known.
@@ -232,6 +249,15 @@ mod tests {
         let time = |text: &str| Clock::parse(text).expect_err(text).help.unwrap_or_default();
         assert_eq!(time("9:30"), "write `09:30`");
         assert_eq!(time("21.05"), "write `21:05`");
+        for text in ["3:30 pm", "03.30 P.M.", "“15:30”", "„15:30“", "15h30", "'15:30'"] {
+            assert_eq!(time(text), "write `15:30`", "{text}");
+        }
+        for (text, meant) in [("12:05 am", "00:05"), ("12 pm", "12:00"), ("3 am", "03:00"), ("12:00 p.m.", "12:00")] {
+            assert_eq!(time(text), format!("write `{meant}`"), "{text}");
+        }
+        for text in ["15:30 pm", "0 am", "15", "pm", "15:60", "3:5 pm", "٣:٣٠"] {
+            assert!(!time(text).starts_with("write `"), "{text}");
+        }
         assert_eq!(time("24:00"), "write `00:00` of the following day");
         assert_eq!(time("12:60"), "minutes are `00` to `59`");
         assert!(time("12:30:00").contains("without seconds"));

@@ -58,9 +58,17 @@ impl PointNumber {
             return Ok(number);
         }
         let Some(number) = Self::meant(text) else {
-            return Err(whole(text).err().unwrap_or_else(|| not_a_point(text)));
+            let plain = meant(text).is_some() || is_digits(text);
+            return Err(whole(text).err().filter(|_| plain).unwrap_or_else(|| not_a_point(text)));
         };
-        Err(not_a_point(text).help(format!("write `{number}`")).perhaps(number.to_string()))
+        let error = not_a_point(text).perhaps(number.to_string());
+        Err(match Self::is_of_letters(text) {
+            true => error.help(format!(
+                "write `{number}` if it is a part of the point `{}`; a point of its own has a whole number, and its name in `title`",
+                number.main()
+            )),
+            false => error.help(format!("write `{number}`")),
+        })
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -70,6 +78,11 @@ impl PointNumber {
                 _ => whole(step).ok().map(Step::Number),
             });
         steps.collect::<Option<_>>().map(Self)
+    }
+
+    /// Whether it is like `1-A`: some agreements name whole points, such as annexes, in this way.
+    fn is_of_letters(text: &str) -> bool {
+        text.split_once(['-', '/']).is_some_and(|(_, behind)| behind.bytes().all(|byte| byte.is_ascii_uppercase()))
     }
 
     /// What `6a`, `6 (1)` or `06.A` can mean.
@@ -150,7 +163,7 @@ impl fmt::Display for PointNumber {
 
 fn not_a_point(text: &str) -> ValueError {
     ValueError::new(format!("`{text}` is not the number of a point"))
-        .help("write it in digits, and that of a part of a point as `6.1` or `1.a`")
+        .help("write it as `6`, in digits, and that of a part of a point as `6.1` or `6.a`; its name goes into `title`")
 }
 
 /// A number that was counted or measured, as it was written: what stands behind its decimal sign says how exact it is, so that no digit is
@@ -304,9 +317,18 @@ mod tests {
             assert_eq!(error.help, Some(format!("write `{meant}`")), "{text}");
         }
         // These are no parts.
-        for text in ["six", "-1", "1e3", "06", "1,000", ".1", "4294967296"] {
+        for text in ["1e3", "06", "1,000", "4294967296"] {
             assert_eq!(PointNumber::parse(text).err(), whole(text).err(), "{text}");
         }
+        let help = |text: &str| PointNumber::parse(text).expect_err(text).help.unwrap_or_default();
+        for text in ["six", "-1", ".1", "IV", "Annex 1-A", ""] {
+            let allowed = "write it as `6`, in digits, and that of a part of a point as `6.1` or `6.a`";
+            assert!(help(text).starts_with(allowed), "{text}: {}", help(text));
+        }
+        assert_eq!(
+            help("1-A"),
+            "write `1.a` if it is a part of the point `1`; a point of its own has a whole number, and its name in `title`"
+        );
         assert_eq!(PointNumber::parse("6").map(|number| number.whole()), Ok(Some(6)));
     }
 

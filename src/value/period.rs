@@ -20,6 +20,9 @@ pub struct Period {
 }
 
 const UNITS: [char; 4] = ['Y', 'M', 'W', 'D'];
+/// How people write each of [`UNITS`].
+const UNIT_WORDS: [[&str; 3]; UNITS.len()] =
+    [["y", "year", "years"], ["m", "month", "months"], ["w", "week", "weeks"], ["d", "day", "days"]];
 const FORMS: &str = "write a period as `P5Y` (years), `P6M` (months), `P2W` (weeks), `P10D` (days) or `P1Y6M`";
 
 impl Period {
@@ -98,16 +101,39 @@ fn counts(text: &str) -> Option<[u32; 4]> {
 fn not_a_period(text: &str) -> ValueError {
     let upper = text.trim().to_ascii_uppercase();
     let hours = upper.strip_prefix("PT").and_then(|rest| rest.strip_suffix('H')?.parse::<u32>().ok());
-    let help = if let Some(days) = hours.filter(|hours| hours % 24 == 0 && *hours > 0).map(|hours| hours / 24) {
-        format!("a period has no hours; write `P{days}D`")
-    } else if upper.contains('T') {
-        "a period has no hours; it is made of years, months, weeks and days".to_owned()
-    } else if upper != text && Period::parse(&upper).is_ok() {
-        format!("write `{upper}`")
+    let error = ValueError::new(format!("`{text}` is not a period"));
+    if let Some(days) = hours.filter(|hours| hours % 24 == 0 && *hours > 0).map(|hours| hours / 24) {
+        error.help(format!("a period has no hours; write `P{days}D`"))
+    } else if upper.starts_with('P') && upper.contains('T') {
+        error.help("a period has no hours; it is made of years, months, weeks and days")
+    } else if let Some(period) = meant(text) {
+        error.help(format!("write `{period}`")).perhaps(period.to_string())
     } else {
-        FORMS.to_owned()
-    };
-    ValueError::new(format!("`{text}` is not a period")).help(help)
+        error.help(FORMS)
+    }
+}
+
+/// The period that `90 days`, `1 year and 6 months` or `6m` can only mean.
+fn meant(text: &str) -> Option<Period> {
+    let lower = text.trim().to_ascii_lowercase();
+    let mut rest = lower.strip_prefix('p').unwrap_or(&lower);
+    let mut counts = [0; UNITS.len()];
+    while !rest.is_empty() {
+        let (number, behind) = split_at_first(rest, |c| !c.is_ascii_digit());
+        let (word, behind) = split_at_first(behind.trim_start(), |c| !c.is_ascii_lowercase());
+        let unit = UNIT_WORDS.iter().position(|words| words.contains(&word))?;
+        let count = number.parse().ok().filter(|count| (1..=9999).contains(count) && counts[unit] == 0)?;
+        counts[unit] = count;
+        let behind = behind.trim_start_matches([' ', ',']);
+        rest = behind.strip_prefix("and ").unwrap_or(behind).trim_start();
+    }
+    let [years, months, weeks, days] = counts;
+    counts.iter().any(|&count| count > 0).then_some(Period { years, months, weeks, days })
+}
+
+/// What stands before the first character that `ends` it, and the rest.
+fn split_at_first(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(ends).unwrap_or(text.len()))
 }
 
 #[cfg(test)]
@@ -141,8 +167,19 @@ mod tests {
         assert_eq!(help("PT48H"), "a period has no hours; write `P2D`");
         assert!(help("P1DT1H").starts_with("a period has no hours"));
         assert_eq!(help("p5y"), "write `P5Y`");
-        for text in ["", "P", "5Y", "P0D", "P05Y", "P6M5Y", "P1Y1Y", "P1.5Y", "P-1Y", "P10000Y", "P1", "PY", "5 years"]
-        {
+        for (text, meant) in [
+            ("90 days", "P90D"),
+            ("6 months", "P6M"),
+            ("1 year and 6 months", "P1Y6M"),
+            ("2 weeks, 1 day", "P2W1D"),
+            ("5Y", "P5Y"),
+            ("P6M5Y", "P5Y6M"),
+            ("P05Y", "P5Y"),
+            ("P90 Days", "P90D"),
+        ] {
+            assert_eq!(help(text), format!("write `{meant}`"), "{text}");
+        }
+        for text in ["", "P", "P0D", "P1Y1Y", "P1.5Y", "P-1Y", "P10000Y", "P1", "PY", "90", "days", "5 years or so"] {
             assert_eq!(help(text), FORMS, "{text}");
         }
     }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{BAD_VALUE, Decode, Decoder, Field, MISSING_KEY, UNKNOWN_KEY, ValueKind, duplicate};
+use super::{BAD_ID, BAD_VALUE, Decode, Decoder, Field, MISSING_KEY, UNKNOWN_KEY, ValueKind, duplicate};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, nearest};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::{Source, Span, Spanned};
+use crate::value::Slug;
 
 /// A record: a map with the closed keys of [`Record::FIELDS`].
 pub trait Record: Decode {
@@ -77,6 +78,11 @@ impl<'n> Keys<'n> {
         for (key, value) in pairs {
             if !fields.iter().any(|field| field.key == key.value) {
                 whole = false;
+                if let Some(fault) = unparted(key, value, |name| fields.iter().any(|field| field.key == name)) {
+                    misspelt.extend(fields.iter().map(|field| field.key).filter(|known| key.value.starts_with(known)));
+                    decoder.sink.report(fault);
+                    continue;
+                }
                 if let Some(fault) = cut_at_comma(key, value, pairs, (fields, decoder.source)) {
                     decoder.sink.report(fault);
                     continue;
@@ -152,7 +158,14 @@ impl<'n> Keys<'n> {
                 self.whole &= read.len() == items.len();
                 read
             }
-            Some(_) => self.optional(key, decoder).into_iter().collect(),
+            Some(node) => match unbracketed::<T>(node) {
+                Some(fault) => {
+                    decoder.sink.report(fault);
+                    self.whole = false;
+                    Vec::new()
+                }
+                None => self.optional(key, decoder).into_iter().collect(),
+            },
             None => Vec::new(),
         }
     }
@@ -188,6 +201,32 @@ impl<'n> Keys<'n> {
         let length = text.find('\n').unwrap_or(text.len());
         self.owner.part(0, text[..length].trim_end().len())
     }
+}
+
+/// The fault of several ids that stand as one value where a list may stand.
+fn unbracketed<T: Decode>(node: &Node) -> Option<Diagnostic> {
+    let (NodeKind::Scalar(scalar), ValueKind::Reference(_) | ValueKind::Id) = (&node.kind, T::KIND) else {
+        return None;
+    };
+    let mut parts: Vec<&str> = scalar.text.split(',').map(str::trim).collect();
+    // One id may be followed by a comma.
+    parts.pop_if(|last| last.is_empty());
+    if !scalar.text.contains(',') || parts.is_empty() || parts.iter().any(|part| Slug::parse(part).is_err()) {
+        return None;
+    }
+    let list = format!("[{}]", parts.join(", "));
+    let fault = Diagnostic::new(&BAD_ID, node.span, "a list without its square brackets");
+    Some(fault.help(format!("write `{list}`")).suggest(node.span, &list))
+}
+
+/// The fault of a key after whose colon the space is missing, so that it was read with its value: `{by:2000}`. `is_key` knows which
+/// there can be.
+pub(super) fn unparted(key: &Spanned<String>, value: &Node, is_key: impl Fn(&str) -> bool) -> Option<Diagnostic> {
+    let (name, behind) = key.value.split_once(':').filter(|(name, behind)| is_key(name) && !behind.is_empty())?;
+    matches!(value.kind, NodeKind::Null).then_some(())?;
+    let parted = format!("{name}: {behind}");
+    let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("no space after the colon of `{name}`"));
+    Some(fault.help(format!("write `{parted}`")).suggest(key.span, &parted))
 }
 
 /// The field that an unknown key was probably meant to be: one with nearly its name that is not there; else the only one that is

@@ -1,6 +1,6 @@
 //! The entries of a data file by their ids.
 
-use super::{BAD_ID, Decode, Decoder, ValueKind, duplicate};
+use super::{BAD_ID, Decode, Decoder, ValueKind, duplicate, keys};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::Spanned;
 use crate::value::Slug;
@@ -50,6 +50,10 @@ impl<T: Decode> Decode for Table<T> {
             let id = match Slug::parse(&key.value) {
                 Ok(id) => Spanned::new(id, key.span),
                 Err(error) => {
+                    if let Some(fault) = keys::unparted(key, node, |name| Slug::parse(name).is_ok()) {
+                        decoder.sink.report(fault);
+                        continue;
+                    }
                     decoder.bad(&BAD_ID, key.span, error);
                     continue;
                 }

@@ -21,9 +21,11 @@ pub static BAD_CITATION: Rule = Rule {
 
 /// Reads what stands between the brackets of a citation at `range`. What cannot be read is reported and left out.
 pub(super) fn read(passage: Passage<'_>, range: Range<usize>, sink: &mut Sink) -> Vec<Cited<Written>> {
-    pieces(passage.slice(range.clone()))
+    let pieces = pieces(passage.slice(range.clone()));
+    let is_alone = pieces.len() == 1;
+    pieces
         .into_iter()
-        .filter_map(|piece| cited(passage, range.start + piece.start..range.start + piece.end, sink))
+        .filter_map(|piece| cited(passage, range.start + piece.start..range.start + piece.end, is_alone, sink))
         .collect()
 }
 
@@ -42,7 +44,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-fn cited(passage: Passage<'_>, range: Range<usize>, sink: &mut Sink) -> Option<Cited<Written>> {
+fn cited(passage: Passage<'_>, range: Range<usize>, is_alone: bool, sink: &mut Sink) -> Option<Cited<Written>> {
     let mut fail = |at: Range<usize>, headline: String, help: String| {
         sink.report(Diagnostic::new(&BAD_CITATION, passage.span(at), headline).help(help));
         None
@@ -82,9 +84,9 @@ fn cited(passage: Passage<'_>, range: Range<usize>, sink: &mut Sink) -> Option<C
     if id.is_empty() {
         return fail(range, "a citation without a source".into(), "write the source's id after `@`".into());
     }
-    if let (Some((id, words)), None) = (id.split_once(char::is_whitespace), locator) {
-        let help = format!("put a comma after the id: `@{id}, {}`", unwrap_lines(words));
-        return fail(at, "a citation without a comma after the source".into(), help);
+    if let Some((meant, headline)) = misplaced(rest) {
+        let meant = if is_alone { format!("[{meant}]") } else { meant };
+        return fail(at, headline.into(), format!("write `{meant}`"));
     }
     if let Err(error) = Slug::parse(id) {
         return fail(at, format!("a bad citation: {}", error.message), error.help.unwrap_or_default());
@@ -103,6 +105,23 @@ fn gap_before_another(text: &str) -> Option<Range<usize>> {
         let is_source = text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
         (is_source && !before.is_empty() && before.len() < at).then_some(before.len()..at)
     })
+}
+
+/// What `rest`, which stands behind the `@` of a citation, was probably meant to be, with what is wrong: white space before the id, or none
+/// or another sign than a comma behind it.
+fn misplaced(rest: &str) -> Option<(String, &'static str)> {
+    let bare = rest.trim_start();
+    let (id, behind) =
+        bare.split_at(bare.find(|c: char| c.is_whitespace() || matches!(c, ':' | ',')).unwrap_or(bare.len()));
+    let id = id.to_ascii_lowercase();
+    Slug::parse(&id).ok()?;
+    let has_comma = behind.trim_start().starts_with(',');
+    let words = unwrap_lines(behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',')));
+    let meant = if words.is_empty() { format!("@{id}") } else { format!("@{id}, {words}") };
+    if bare.len() < rest.len() {
+        return Some((meant, "a citation with white space before the source"));
+    }
+    (!behind.is_empty() && !has_comma).then_some((meant, "a citation without a comma after the source"))
 }
 
 /// The range without white space around it and without the signs of a quotation that goes on in the next line.
@@ -202,7 +221,11 @@ mod tests {
     fn bad_citations_are_found() {
         check_faults("[@]", "bad-citation `@`: a citation without a source");
         check_faults("[@, p. 1]", "bad-citation `@, p. 1`: a citation without a source");
-        check_faults("[@A b, c]", "bad-citation `A b`: a bad citation: `A b` is not an id");
+        check_faults("[@A/b c]", "bad-citation `A/b c`: a bad citation: `A/b c` is not an id");
+        check_faults("[@A b, c]", "bad-citation `A b`: a citation without a comma after the source");
+        check_faults("[@ a]", "bad-citation ` a`: a citation with white space before the source");
+        check_faults("[@a: p. 3]", "bad-citation `a: p. 3`: a citation without a comma after the source");
+        check_faults("[@a:]", "bad-citation `a:`: a citation without a comma after the source");
         check_faults("[@Trey]", "bad-citation `Trey`: a bad citation: `Trey` is not an id");
         check_faults("[@a p. 3]", "bad-citation `a p. 3`: a citation without a comma after the source");
         check_faults("[@a, @b]", "bad-citation `@b`: a second source that no `;` separates from the first");
@@ -220,6 +243,26 @@ mod tests {
             "bad-citation `[@a *b]`: markup that begins in a citation and ends outside it\n\
                       bad-citation `a *b`: a citation without a comma after the source",
         );
+    }
+
+    #[test]
+    fn what_a_citation_was_meant_to_be_is_proposed() {
+        let meant = |rest: &str| super::misplaced(rest).map(|(meant, _)| meant);
+        for (rest, proposed) in [
+            (" treaty", "@treaty"),
+            (" treaty, p. 3", "@treaty, p. 3"),
+            ("treaty: p. 3", "@treaty, p. 3"),
+            ("treaty:p. 3", "@treaty, p. 3"),
+            ("treaty:", "@treaty"),
+            ("treaty p. 3, note 4", "@treaty, p. 3, note 4"),
+            ("treaty : p. 3", "@treaty, p. 3"),
+            ("Treaty p.\n3", "@treaty, p. 3"),
+        ] {
+            assert_eq!(meant(rest).as_deref(), Some(proposed), "{rest}");
+        }
+        for rest in ["treaty", "treaty, p. 3", "treaty , p. 3", "", "tre/aty: x"] {
+            assert_eq!(meant(rest), None, "{rest}");
+        }
     }
 
     #[test]

@@ -156,7 +156,7 @@ pub(super) fn check_fragments(site: &Site, scope: &mut Scope) {
         }
         let headline = format!("that page has no anchor `{}`", fragment.anchor);
         let fault = Diagnostic::new(&broken_link::BROKEN_LINK, fragment.span, headline);
-        let fault = match nearest(&fragment.anchor, known.keys().copied()) {
+        let fault = match near(&fragment.anchor, known.keys().copied()) {
             Some(near) => {
                 let anchor = scope.texts.slice(fragment.span).find('#').map_or(0, |at| at + 1);
                 let span = fragment.span.part(anchor, fragment.span.range().len());
@@ -166,6 +166,12 @@ pub(super) fn check_fragments(site: &Site, scope: &mut Scope) {
         };
         scope.sink.report(fault);
     }
+}
+
+/// The id that was probably meant: the nearest, or else the shortest that has all the words of `anchor` among its own.
+fn near<'a>(anchor: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let has_words = |id: &&str| anchor.split('-').all(|word| !word.is_empty() && id.split('-').any(|own| own == word));
+    nearest(anchor, known.clone()).or_else(|| known.filter(has_words).min_by_key(|id| id.len()))
 }
 
 /// The record whose id the anchor of a part is, or ends with.

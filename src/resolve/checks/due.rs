@@ -24,15 +24,17 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
     let zone = due.zone.as_ref().map(|zone| zone.value);
     let from = due.from.as_ref().map(|from| Moment { date: from.value.clone(), time: clock, zone });
     let fault = |headline: &str| Diagnostic::new(&BAD_DUE, due.span, headline);
-    if from.is_none() && (clock.is_some() || zone.is_some()) {
+    // What the others belong to may be there and not understood, which has been reported.
+    let lacks = |key: bool| key && due.whole;
+    if from.is_none() && lacks(clock.is_some() || zone.is_some()) {
         sink.report(fault("`time` and `zone` belong to `from`").help("remove them, or give the day with `from`"));
         return None;
     }
-    if due.after.is_some() && due.within.is_none() {
+    if due.within.is_none() && lacks(due.after.is_some()) {
         sink.report(fault("`after` belongs to `within`").help("remove it, or say how long after it with `within`"));
         return None;
     }
-    if due.until.is_some() && due.every.is_none() {
+    if due.every.is_none() && lacks(due.until.is_some()) {
         sink.report(fault("`until` belongs to `every`").help("remove it, or say how often with `every`"));
         return None;
     }
@@ -40,7 +42,7 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
         return recurring(due, every, sink);
     }
     if let Some(from) = &due.from {
-        impossible_order::check_time(from, due.time.as_ref(), due.zone.as_ref(), sink);
+        impossible_order::check_time(from, due.time.as_ref(), due.zone.as_ref(), due.whole, sink);
     }
     match (&due.by, &due.before, from, &due.within, &due.r#for) {
         (Some(date), None, None, None, None) => Some(DueDate::By(date.value.clone())),
@@ -58,7 +60,8 @@ pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {
         }
         _ => {
             sink.report(
-                fault("this due date says two things").help("keep one of `by`, `before`, `from`, `within`, `for`"),
+                fault("this due date says two things")
+                    .help("keep one of `by`, `before`, `from`, `within`, `for`, `every`"),
             );
             None
         }

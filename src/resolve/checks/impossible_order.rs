@@ -32,11 +32,13 @@ pub fn check(earlier: &Spanned<Date>, later: &Spanned<Date>, headline: &str, sin
     }
 }
 
-/// Reports a time on a date that is no single day, a zone without a time, and a time that a change of the clocks makes doubtful.
+/// Reports a time on a date that is no single day, a zone without a time, and a time that a change of the clocks makes doubtful. A time that
+/// is missing from a record that is not `whole` may be there and not understood.
 pub fn check_time(
     date: &Spanned<Date>,
     time: Option<&Spanned<crate::value::Clock>>,
     zone: Option<&Spanned<crate::value::Zone>>,
+    whole: bool,
     sink: &mut Sink,
 ) {
     if let Some(time) = time
@@ -47,7 +49,7 @@ pub fn check_time(
             .help("give the day, or remove the hour");
         sink.report(fault);
     }
-    if let (Some(zone), None) = (zone, time) {
+    if let (Some(zone), None, true) = (zone, time, whole) {
         let fault = Diagnostic::new(&IMPOSSIBLE_ORDER, zone.span, "a zone without an hour says nothing")
             .help("give the `time`, or remove the `zone`");
         sink.report(fault);

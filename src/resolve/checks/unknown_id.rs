@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::record::Kind;
 use crate::source::Span;
+use crate::value::{Slug, anchor};
 
 /// A reference to a record that is not there.
 pub static UNKNOWN_ID: Rule = Rule {
@@ -16,8 +17,30 @@ pub static UNKNOWN_ID: Rule = Rule {
 
 /// The fault for `id`, which should be one of `known`.
 pub fn fault<'a>(id: &str, span: Span, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    fault_by_name(id, span, what, known, &[])
+}
+
+/// The id that was meant by the name of its record, by the name of its file, or in other letters; none if there is no such record.
+fn meant<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone, called: &[(&str, &'a str)]) -> Option<&'a str> {
+    let lower = typed.trim().to_lowercase();
+    if let Some((_, id)) = called.iter().find(|(name, _)| name.to_lowercase() == lower) {
+        return Some(id);
+    }
+    let file = lower.rsplit('/').next().unwrap_or(&lower);
+    let spelt = anchor(file.strip_suffix(".md").unwrap_or(file));
+    known.clone().find(|id| *id == spelt).or_else(|| nearest(typed, known.clone())).or_else(|| nearest(&spelt, known))
+}
+
+/// The fault for `id`, which should be one of `known`; `called` has what readers are shown in their place, which authors may take for the id.
+pub fn fault_by_name<'a>(
+    id: &str,
+    span: Span,
+    what: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+    called: &[(&str, &'a str)],
+) -> Diagnostic {
     let fault = Diagnostic::new(&UNKNOWN_ID, span, format!("no {what} has the id `{id}`")).label("not defined");
-    if let Some(near) = nearest(id, known.clone()) {
+    if let Some(near) = meant(id, known.clone(), called) {
         return fault.help(format!("did you mean `{near}`?")).suggest(span, near);
     }
     let known: Vec<String> = known.map(|id| format!("`{id}`")).collect();
@@ -27,6 +50,14 @@ pub fn fault<'a>(id: &str, span: Span, what: &str, known: impl Iterator<Item = &
         2..=8 => fault.help(format!("known are {}", known.join(", "))),
         _ => fault.help(format!("add the {what}, or correct the id")),
     }
+}
+
+/// The fault for what is no id, whichever there are; none if it is one.
+pub fn not_an_id(id: &str, span: Span) -> Option<Diagnostic> {
+    let error = Slug::parse(id).err()?;
+    let mut fault = Diagnostic::new(&UNKNOWN_ID, span, error.message);
+    fault.help = error.help.into_iter().collect();
+    Some(fault)
 }
 
 /// The fault for `id`, which should be one of a `wanted` record and is that of an `other` one; none if a word of one of the site's lists was
@@ -53,4 +84,28 @@ pub fn fault_of_kind(id: &str, span: Span, wanted: Kind, other: Kind) -> Option<
     let headline = format!("no {} has the id `{id}`", wanted.name());
     let fault = Diagnostic::new(&UNKNOWN_ID, span, headline).label(format!("the id of another kind: {}", other.name()));
     Some(fault.help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn a_name_or_a_file_leads_to_the_id() {
+        let known = ["handover", "signing", "1920-02-09-signing", "alija-i"];
+        let called = [("Transfer of territory", "handover"), ("Signing", "signing"), ("Đuro Ž.", "alija-i")];
+        for (typed, id) in [
+            ("Transfer of territory", "handover"),
+            ("transfer of territory", "handover"),
+            ("Signing", "signing"),
+            ("1920-02-09-signing.md", "1920-02-09-signing"),
+            ("events/1920-02-09-signing.md", "1920-02-09-signing"),
+            ("1920_02_09 Signing", "1920-02-09-signing"),
+            ("đuro ž.", "alija-i"),
+            ("sining", "signing"),
+        ] {
+            assert_eq!(meant(typed, known.into_iter(), &called), Some(id), "{typed}");
+        }
+        assert_eq!(meant("Ceasefire", known.into_iter(), &called), None);
+    }
 }

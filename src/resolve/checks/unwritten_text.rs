@@ -20,11 +20,17 @@ const PLACEHOLDER: &str = "To be written";
 pub fn check(passages: &[Passage], texts: &SourceMap, sink: &mut Sink) {
     for passage in passages.iter().filter(|passage| passage.text.starts_with(PLACEHOLDER)) {
         if let Some(span) = passage.span_of(0, PLACEHOLDER.len(), texts) {
-            sink.report(
-                Diagnostic::new(&UNWRITTEN_TEXT, span, "this text is still to be written")
-                    .help("write it, with its sources")
-                    .help("or add `draft: true` to the file if it has a page of its own"),
-            );
+            let fault = Diagnostic::new(&UNWRITTEN_TEXT, span, "this text is still to be written")
+                .help("write it, with its sources");
+            sink.report(match can_be_draft(texts.get(span.file).path()) {
+                true => fault.help("or add `draft: true` to the file until then"),
+                false => fault,
+            });
         }
     }
+}
+
+/// Whether a file can be left out of what is published: it is one of a page, and not of one that every site has.
+fn can_be_draft(path: &str) -> bool {
+    path.strip_suffix(".md").is_some_and(|stem| stem.rsplit('/').next() != Some("index"))
 }
