@@ -1,8 +1,9 @@
 """How long builds take and how much memory they need: of one program, or of two in turn, with the ratio of each pair of runs.
 
-    python3 tests/bench/build.py PROGRAM [PROGRAM] [--pages 100,1000,10000] [--runs 5] [--defaults] [--warm] [--folder DIR]
+    python3 tests/bench/build.py PROGRAM [PROGRAM] [--pages 100,1000,10000] [--runs 5] [--defaults] [--warm] [--again] [--folder DIR]
 
-Each build is cold: its output folder is not there when it begins, nor a cache, unless `--warm` keeps the caches of the runs before. Pictures and books are left out unless `--defaults` is given.
+Each build is cold: its output folder is not there when it begins, nor a cache, unless `--warm` keeps the caches of the runs before, or `--again` these and the
+site, so that nothing has changed since. Pictures and books are left out unless `--defaults` is given.
 What a build costs is what the operating system says of the process that ended. The last line of a size is `cp -r` of the output,
 which is about the least that writing so many files can cost. Put `--folder` on a memory file system to leave the disk out.
 """
@@ -38,7 +39,7 @@ def row(label, runs):
 
 
 def size(pages, programs, options, folder):
-    root, output = folder / f"corpus-{pages}", folder / "output"
+    root = folder / f"corpus-{pages}"
     corpus.write(pages, root)
     if not options.defaults:
         site = root / "content" / "site.yaml"
@@ -46,9 +47,10 @@ def size(pages, programs, options, folder):
     runs = [[] for _ in programs]
     for run in range(options.runs + 1):
         for number, (program, figures) in enumerate(zip(programs, runs)):
-            shutil.rmtree(output, ignore_errors=True)
-            cache = folder / f"cache-{number}"
-            if not options.warm:
+            output, cache = folder / f"output-{number}", folder / f"cache-{number}"
+            if not options.again:
+                shutil.rmtree(output, ignore_errors=True)
+            if not options.warm and not options.again:
                 shutil.rmtree(cache, ignore_errors=True)
             figure = measured([program, "build", "--root", str(root), "--output", str(output), "--quiet"], cache)
             # The first run of each fills the caches of the system.
@@ -64,8 +66,8 @@ def size(pages, programs, options, folder):
             print(f"  first / second, {name:<12} {statistics.median(ratios):8.3f}   ({ratios[0]:.3f} to {ratios[-1]:.3f})")
     copy = folder / "copy"
     row("cp -r of the output", [measured(["cp", "-r", str(output), str(copy)])])
-    shutil.rmtree(copy)
-    shutil.rmtree(root)
+    for made in [copy, root, *(folder / f"output-{number}" for number in range(len(programs)))]:
+        shutil.rmtree(made)
 
 
 def main():
@@ -75,6 +77,7 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--defaults", action="store_true", help="with pictures and books, as a site has them unless it says otherwise")
     parser.add_argument("--warm", action="store_true", help="keep each program's cache from run to run")
+    parser.add_argument("--again", action="store_true", help="keep each program's site as well: nothing has changed when it builds again")
     parser.add_argument("--folder", help="where the corpus and the output are made")
     options = parser.parse_args()
     if len(options.programs) > 2:
