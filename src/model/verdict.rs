@@ -151,6 +151,8 @@ pub struct Facts<'a> {
     pub disputed: bool,
     /// When the agreement came into force.
     pub in_force: Option<&'a Date>,
+    /// Until when the content is known: of a term that is over by then, no more is said than what is recorded.
+    pub known: Option<&'a Date>,
     /// The zone in which days are reckoned.
     pub zone: Zone,
 }
@@ -164,7 +166,10 @@ pub fn verdict(facts: &Facts) -> Verdict {
     if let Some(due @ Due::For(..)) = facts.revised.or(facts.due) {
         return match (last_days(due, facts.in_force), facts.ended, unfinished(facts)) {
             (Some(end), Some(ended), _) => term(end, Some(ended)),
-            (Some(end), None, Verdict::Unknown | Verdict::BeingDone(_) | Verdict::InPart | Verdict::Steps(_)) => {
+            (Some(end), None, Verdict::BeingDone(kept)) if reaches(&kept, end) => Verdict::Kept,
+            (Some(end), None, Verdict::Unknown | Verdict::BeingDone(_) | Verdict::InPart | Verdict::Steps(_))
+                if !facts.known.is_some_and(|known| is_past(end, known)) =>
+            {
                 term(end, None)
             }
             (_, _, otherwise) => otherwise,
@@ -227,6 +232,16 @@ fn term(end: Days, ended: Option<&Date>) -> Verdict {
         Some((ended, last)) if ended >= last => Verdict::Kept,
         _ => Verdict::Ended,
     }
+}
+
+/// Whether a term that is to end on one of the days of `end` was still kept then, if it was at `kept`.
+fn reaches(kept: &Date, end: Days) -> bool {
+    Days::of(kept).first.zip(end.last).is_some_and(|(kept, last)| kept >= last)
+}
+
+/// Whether a term that is to end on one of the days of `end` is over by `known`.
+fn is_past(end: Days, known: &Date) -> bool {
+    end.last.zip(known.earliest()).is_some_and(|(last, known)| last < known)
 }
 
 /// Whether what was to begin at one moment did begin at that: at the hour, if one was agreed, else on the day.
@@ -360,6 +375,7 @@ mod tests {
             superseded: false,
             disputed: false,
             in_force: None,
+            known: None,
             zone: Zone::parse("UTC").expect("a zone"),
         }
     }
@@ -459,6 +475,27 @@ mod tests {
         check(Some("2020-03"), "2025-03-15", Verdict::Ended);
         check(Some("2020-03"), "2025-03-31", Verdict::Kept);
         check(Some("2020-03-01~"), "2025-03-31", Verdict::Ended);
+    }
+
+    #[test]
+    fn of_a_term_that_is_over_no_more_is_said_than_is_recorded() {
+        let check = |known: Option<&str>, kept: Option<&str>, n_steps: usize, expected| {
+            let term = Due::For(Period::parse("P5Y").expect("a period"), None);
+            let (in_force, known, kept) = (date(IN_FORCE), known.map(date), kept.map(date));
+            let (due, known) = (Some(&term), known.as_ref());
+            let facts =
+                Facts { due, known, kept: kept.as_ref(), n_steps, in_force: Some(&in_force), ..nothing_known() };
+            assert_eq!(verdict(&facts), expected, "{facts:?}");
+        };
+        let running = || Verdict::Term(date("2025-01-10").earliest());
+        check(None, None, 0, running());
+        check(Some("2025-01-10"), None, 0, running());
+        check(Some("2025-01-11"), None, 0, Verdict::Unknown);
+        check(Some("2025"), Some("2024-02"), 0, running());
+        check(Some("2026"), Some("2024-02"), 0, Verdict::BeingDone(date("2024-02")));
+        check(Some("2026"), None, 2, Verdict::Steps(2));
+        check(Some("2026"), Some("2025-01-10"), 0, Verdict::Kept);
+        check(None, Some("2025-06"), 0, Verdict::Kept);
     }
 
     #[test]

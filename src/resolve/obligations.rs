@@ -74,6 +74,7 @@ fn point(
             superseded: !obligation.superseded_by.is_empty(),
             disputed: disputed.contains(obligation.id.value.as_str()),
             in_force,
+            known,
             zone,
         };
         outcomes.push(outcome(obligation, facts, events, known));

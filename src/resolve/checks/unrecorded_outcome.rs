@@ -13,10 +13,11 @@ pub static UNRECORDED_OUTCOME: Rule = Rule {
     code: "unrecorded-outcome",
     severity: Severity::Warning,
     summary: "an obligation without an outcome, where an event or its note may tell of one",
-    explanation: "The pages say of this obligation that no outcome is recorded. But an event after the signature is about its point \
+    explanation: "The pages say of this obligation that no outcome is recorded, or that its condition is not recorded as met. But an event after the signature is about its point \
                   and no obligation of the point names it, or the note links to an event or cites a source from after the \
                   signature. Name the events: `fulfilled_by` if they did it, `partly_fulfilled_by` if they did a part of it, \
-                  `kept_by` if they show it being done, the entry of `occurrences` if it comes back, `steps` if they led towards it, `ended_by`, `broken_by`, `superseded_by` or `lapsed_by` if it came to an end. \
+                  `kept_by` if they show it being done, the entry of `occurrences` if it comes back, `steps` if they led towards it, `ended_by`, `broken_by`, `superseded_by` or `lapsed_by` if it came to an end, \
+                  `met_by` of its `if` if they met the condition. \
                   If none of them is an outcome, say in `open` what no source says; readers see that beside the verdict.",
 };
 
@@ -41,6 +42,10 @@ pub fn check(site: &Site, sink: &mut Sink) {
             let headline = format!("`{}` has no outcome, but something may be recorded", obligation.id);
             let fault = Diagnostic::new(&UNRECORDED_OUTCOME, obligation.id.span, headline).label("this obligation");
             let fault = hints.fold(fault, |fault, hint| fault.also(hint.span, hint.label));
+            let fault = match &obligation.outcome.verdict {
+                Verdict::NotYetDue => fault.help("name the event that met its condition in `met_by` of `if`"),
+                _ => fault,
+            };
             sink.report(
                 fault
                     .help("name the event in `fulfilled_by`, `partly_fulfilled_by`, `kept_by`, `steps`, `ended_by`, `broken_by`, `superseded_by` or `lapsed_by`")
@@ -50,10 +55,11 @@ pub fn check(site: &Site, sink: &mut Sink) {
     }
 }
 
-/// Whether the pages say that nothing is recorded of it. A note on an occurrence is something.
+/// Whether the pages say that nothing is recorded of it, or of what it waits for. A note on an occurrence is something.
 fn is_unknown(obligation: &Obligation) -> bool {
     match &obligation.outcome.verdict {
-        Verdict::Unknown => true,
+        // Its condition may have been met, too, without a word of it.
+        Verdict::Unknown | Verdict::NotYetDue => true,
         Verdict::Recurring(tally) => tally.n > 0 && !tally.has_outcome() && obligation.occurrences.is_empty(),
         _ => false,
     }
