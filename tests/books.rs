@@ -89,6 +89,10 @@ fn the_package_is_as_the_standard_wants_it() {
         assert!(listed.is_subset(&packed), "{root}");
         let titles: Vec<_> = package.descendants().filter(|node| node.tag_name().name() == "title").collect();
         assert_eq!(titles.len(), 1, "{root}: converters take one title");
+        // EPUB 3.3, section 6.3: the markup says in which direction it runs, and style sheets do not.
+        let properties = ["direction:", "unicode-bidi:"].map(|name| [format!("{{{name}"), format!(";{name}")]).concat();
+        let style: String = texts["book.css"].split_whitespace().collect();
+        assert!(!properties.iter().any(|property| style.contains(property)), "{root}: {style}");
         let ids: BTreeSet<String> = values(&package, "item", "id").into_iter().collect();
         let spine = values(&package, "itemref", "idref");
         assert!(spine.len() >= 5 && spine.iter().all(|id| ids.contains(id)), "{root}: {spine:?}");

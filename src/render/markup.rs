@@ -47,8 +47,8 @@ impl Markup {
     /// Adds the root of a drawing, which XML must be told to be SVG.
     pub fn svg(&mut self) -> Element<'_> {
         let namespace = (self.syntax == Syntax::Xml).then_some(SVG);
-        // A drawing runs from left to right in every language. A page's style sheet says so; that of a book may not (EPUB 3.3, section 6.3).
-        self.element("svg").maybe("xmlns", namespace).maybe("direction", namespace.map(|_| "ltr"))
+        // A drawing runs from left to right in every language. The style sheet of a book may not say so (EPUB 3.3, section 6.3).
+        self.element("svg").maybe("xmlns", namespace).attribute("direction", "ltr")
     }
 
     /// Adds words.
@@ -219,7 +219,7 @@ mod tests {
         };
         let (start, end) =
             ("<p title=\"&quot;&gt;&lt;b&gt;\"><b>1</b> <b>2</b>", "<g href=\"#a\" xlink:href=\"#a\"/></svg>");
-        assert_eq!(made(Syntax::Html), format!("{start}<br></p><svg>{end}"));
+        assert_eq!(made(Syntax::Html), format!("{start}<br></p><svg direction=\"ltr\">{end}"));
         let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" direction=\"ltr\">";
         assert_eq!(made(Syntax::Xml), format!("{start}<br/></p>{drawing}{end}"));
     }
