@@ -98,7 +98,7 @@ macro_rules! record {
             }
         };
 
-        record!(@resolve [$name $(<$phase>)?] [$($word $(($($what)+))?)?] { $($kind $field: $type,)* });
+        record!(@resolve [$name $(<$phase>)?] [$($word $(($($what)+))?)?] { $($kind $field: $type [$($fact)?],)* });
     };
 
     (@resolve [$name:ident] [becomes ($what:ty)] { $($rest:tt)* }) => {
@@ -106,7 +106,7 @@ macro_rules! record {
             type Resolved = $what;
         }
     };
-    (@resolve [$name:ident $(<$phase:ident>)?] [$($word:ident $(($key:ident))?)?] { $($kind:ident $field:ident: $type:ty,)* }) => {
+    (@resolve [$name:ident $(<$phase:ident>)?] [$($word:ident $(($key:ident))?)?] { $($kind:ident $field:ident: $type:ty [$($fact:ident)?],)* }) => {
         const _: () = {
             use $crate::record::{Checked, Resolve};
             $(type $phase = $crate::text::Written;)?
@@ -135,11 +135,11 @@ macro_rules! record {
             $(type $phase = $crate::text::Resolved;)?
 
             impl Walk for $name $(<$phase>)? {
-                record!(@walk [$($word)?] $($field)*);
+                record!(@walk [$($word)?] $($field [$($fact)?])*);
             }
         };
     };
-    (@walk [short] $($field:ident)*) => {
+    (@walk [short] $($field:ident [$($fact:ident)?])*) => {
         fn sources(&self, found: &mut Vec<SourceId>) {
             $(self.$field.sources(found);)*
         }
@@ -149,18 +149,22 @@ macro_rules! record {
         }
 
         fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
+            $(record!(@line [$($fact)?] self.$field, visitor);)*
             $(self.$field.walk(sources, visitor);)*
         }
     };
-    (@walk [$($word:ident)?] $($field:ident)*) => {
+    (@walk [$($word:ident)?] $($field:ident [$($fact:ident)?])*) => {
         fn walk(&self, _: &[SourceId], visitor: &mut dyn Visitor) {
             let (mut sources, mut said) = (Vec::new(), Vec::new());
             $(self.$field.sources(&mut sources);)*
             $(self.$field.said(&mut said);)*
             visitor.record(&$crate::record::Met { span: self.span, sources: &sources, said: &said });
+            $(record!(@line [$($fact)?] self.$field, visitor);)*
             $(self.$field.walk(&sources, visitor);)*
         }
     };
+    (@line [] $value:expr, $visitor:ident) => { $value.lines($visitor) };
+    (@line [$fact:ident] $value:expr, $visitor:ident) => {};
     (@unchecked checked, $record:ty) => {};
     (@unchecked $($other:ident)?, $record:ty) => {
         impl<S> Checked<S> for $record {}

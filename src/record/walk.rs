@@ -80,6 +80,9 @@ pub trait Visitor {
     /// A running text in a record that rests on `sources`.
     fn running(&mut self, text: &[Inline<Resolved>], role: Role, sources: &[SourceId]);
 
+    /// A line in a record that is words of the site's own, such as a title.
+    fn line(&mut self, text: &str, span: Span);
+
     /// The text of a page, below its front matter.
     fn blocks(&mut self, blocks: &[Block<Resolved>]);
 }
@@ -92,6 +95,9 @@ pub trait Walk {
     /// Adds what it says of the record it stands in.
     fn said<'a>(&'a self, _found: &mut Vec<Said<'a>>) {}
 
+    /// Shows `visitor` the lines that it is, where it is no fact but words.
+    fn lines(&self, _visitor: &mut dyn Visitor) {}
+
     /// Shows `visitor` the records and texts in it; it stands in a record that rests on `sources`.
     fn walk(&self, _sources: &[SourceId], _visitor: &mut dyn Visitor) {}
 }
@@ -101,6 +107,12 @@ impl Walk for String {}
 impl<T: Worded> Walk for Spanned<T> {
     fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
         found.extend(self.value.worded().map(Said::Line));
+    }
+
+    fn lines(&self, visitor: &mut dyn Visitor) {
+        if let Some(text) = self.value.line() {
+            visitor.line(text, self.span);
+        }
     }
 }
 
@@ -119,6 +131,11 @@ pub trait Worded {
         None
     }
 
+    /// The whole of it, if it is a line of words.
+    fn line(&self) -> Option<&str> {
+        None
+    }
+
     /// The same to be said in another language; none where it is the same in every language.
     fn words_mut(&mut self) -> Option<&mut String> {
         None
@@ -133,6 +150,10 @@ pub trait Worded {
 impl Worded for String {
     fn worded(&self) -> Option<Cow<'_, str>> {
         Some(self.as_str().into())
+    }
+
+    fn line(&self) -> Option<&str> {
+        Some(self)
     }
 
     fn words_mut(&mut self) -> Option<&mut String> {
@@ -191,6 +212,10 @@ impl<T: Walk> Walk for Option<T> {
         self.iter().for_each(|inside| inside.said(found));
     }
 
+    fn lines(&self, visitor: &mut dyn Visitor) {
+        self.iter().for_each(|inside| inside.lines(visitor));
+    }
+
     fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {
         self.iter().for_each(|inside| inside.walk(sources, visitor));
     }
@@ -203,6 +228,10 @@ impl<T: Walk> Walk for Vec<T> {
 
     fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
         self.iter().for_each(|inside| inside.said(found));
+    }
+
+    fn lines(&self, visitor: &mut dyn Visitor) {
+        self.iter().for_each(|inside| inside.lines(visitor));
     }
 
     fn walk(&self, sources: &[SourceId], visitor: &mut dyn Visitor) {

@@ -4,6 +4,7 @@ use crate::model::{Change, Changed, cited};
 use crate::record::{Identified, Met, Resolve, Role, SourceId, Visitor, Walk};
 use crate::resolve::checks::duplicate_id;
 use crate::resolve::scope::Scope;
+use crate::source::Span;
 use crate::text::{Block, Inline, Resolved};
 
 /// Corrections and changes. Of those of one day, the one that stands further down in its file is the newer, and corrections come first.
@@ -39,6 +40,8 @@ impl Visitor for Cited {
     fn running(&mut self, text: &[Inline<Resolved>], _: Role, _: &[SourceId]) {
         self.0.extend(cited(text));
     }
+
+    fn line(&mut self, _: &str, _: Span) {}
 
     fn blocks(&mut self, _: &[Block<Resolved>]) {}
 }

@@ -26,6 +26,8 @@ pub(super) struct Evidence {
     pub(super) told: BTreeMap<PageRef, Told>,
     /// All prose, for the rules about words.
     pub(super) passages: Vec<Passage>,
+    /// Titles, headings and other words above or beside prose, which mention and cite nothing.
+    pub(super) labels: Vec<Passage>,
     /// The addresses of the web to which it links.
     pub(super) addresses: Vec<Address>,
 }
@@ -151,6 +153,10 @@ impl Visitor for Found<'_> {
         }
     }
 
+    fn line(&mut self, text: &str, span: Span) {
+        self.label(&[Inline { kind: InlineKind::Text(text.to_owned()), span }], true);
+    }
+
     fn blocks(&mut self, blocks: &[Block<Resolved>]) {
         self.passed = None;
         self.each(blocks);
@@ -159,7 +165,8 @@ impl Visitor for Found<'_> {
 
 impl<'a> Found<'a> {
     fn new(page: PageRef, site: &'a Site, sink: &'a mut Sink) -> Self {
-        let evidence = Evidence { told: BTreeMap::new(), passages: Vec::new(), addresses: Vec::new() };
+        let evidence =
+            Evidence { told: BTreeMap::new(), passages: Vec::new(), labels: Vec::new(), addresses: Vec::new() };
         let mut found = Self {
             site,
             page,
@@ -214,7 +221,10 @@ impl<'a> Found<'a> {
     fn block(&mut self, block: &Block<Resolved>, next: Option<&Block<Resolved>>) {
         match &block.kind {
             BlockKind::Paragraph(text) => self.paragraph(text, (block.span, block.at), next),
-            BlockKind::Heading { .. } => self.passed = Some(PagePart::Heading(block.at)),
+            BlockKind::Heading { text, .. } => {
+                self.passed = Some(PagePart::Heading(block.at));
+                self.label(text, false);
+            }
             BlockKind::List { items, .. } => items.iter().for_each(|item| self.inside(item)),
             BlockKind::Quote(inside) => self.quotation(block.span, inside),
             BlockKind::Footnote { blocks, .. } => {
@@ -311,6 +321,15 @@ impl<'a> Found<'a> {
             passage.block_quotation = self.block_quotation;
             self.evidence.passages.push(passage);
             addresses::of_text(text, &mut self.evidence.addresses);
+        }
+    }
+
+    /// A title or a heading. What others call places, people and sources are their words.
+    fn label(&mut self, text: &[Inline<Resolved>], is_line: bool) {
+        if !matches!(self.page, PageRef::Glossary | PageRef::People | PageRef::Sources) {
+            let mut passage = Passage::new(self.page, text, &[], self.site);
+            passage.is_line = is_line;
+            self.evidence.labels.push(passage);
         }
     }
 

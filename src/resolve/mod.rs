@@ -135,7 +135,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     }
     sink.append(faults);
     site.quotations = quotations::gather(&evidence.passages, (&site, original), explainer.lock.as_ref(), texts);
-    Some(Meaning { site, prose: Prose(evidence.passages), symbols })
+    Some(Meaning { site, prose: Prose { passages: evidence.passages, labels: evidence.labels }, symbols })
 }
 
 /// Reports what would be written to a path that is taken, or that not every system has.
@@ -147,21 +147,27 @@ fn check_paths(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut
 
 /// All prose of a site, for the rules that look at its words.
 #[derive(Debug, Default)]
-pub struct Prose(Vec<Passage>);
+pub struct Prose {
+    passages: Vec<Passage>,
+    /// Titles, headings and the like.
+    labels: Vec<Passage>,
+}
 
 impl Prose {
     /// What those rules say: warnings only, so that nothing need wait for them.
     #[must_use]
     pub fn review(&self, site: &Site, texts: &SourceMap) -> Sink {
-        let Self(passages) = self;
+        let Self { passages, labels } = self;
         let mut sink = Sink::new();
         loaded_term::check(passages, site, texts, &mut sink);
+        loaded_term::check(labels, site, texts, &mut sink);
         // A translation names the places that its original names, which is compared, and calls organisations what no list says.
         if site.languages.translation.is_none() {
             unmarked_name::check(passages, site, texts, &mut sink);
         }
         long_quotation::check(passages, site, texts, &mut sink);
         unread_reference::check(passages, site, texts, &mut sink);
+        unread_reference::check(labels, site, texts, &mut sink);
         unwritten_text::check(passages, texts, &mut sink);
         swapped_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);

@@ -24,6 +24,8 @@ pub struct Passage {
     pub record_sources: Vec<SourceId>,
     /// The block quotation that it is a part of, if it is one.
     pub block_quotation: Option<Span>,
+    /// Whether it is a line without markup, such as a title, which can cite and mention nothing.
+    pub is_line: bool,
     pieces: Vec<Piece>,
     citations: Vec<(usize, Vec<SourceId>)>,
 }
@@ -94,6 +96,7 @@ impl Passage {
             text: String::new(),
             record_sources: record_sources.to_vec(),
             block_quotation: None,
+            is_line: false,
             pieces: Vec::new(),
             citations: Vec::new(),
         };
@@ -375,6 +378,7 @@ mod tests {
                 text: text.to_owned(),
                 record_sources: Vec::new(),
                 block_quotation: None,
+                is_line: false,
                 pieces: Vec::new(),
                 citations: Vec::new(),
             };

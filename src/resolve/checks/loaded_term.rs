@@ -11,7 +11,8 @@ pub static LOADED_TERM: Rule = Rule {
     severity: Severity::Warning,
     summary: "a loaded term outside an attributed quotation",
     explanation: "`wording.yaml` lists terms that the site does not use in its own voice, because one side would \
-                  read them as taking sides. Use the neutral wording that stands there. Or quote: put the words in \
+                  read them as taking sides. They are looked for in texts, titles and headings; what others call places, people and sources is theirs. \
+                  Use the neutral wording that stands there. Or quote: put the words in \
                   quotation marks, name the speaker, and cite the source behind them.\n\nEach language has its own terms: those in \
                   `wording.ru.yaml` are looked for in what is translated into Russian, and there only. A term is found whatever its \
                   capitals, and otherwise as it stands, so list each form of it that a text may have.",
@@ -34,7 +35,10 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
             let fault = Diagnostic::new(&LOADED_TERM, span, format!("`{term}` is a loaded term"))
                 .label("in the site's own voice")
                 .help(format!("see `{}` in `{file}` for what to write instead", entry.id))
-                .help("or quote it: in quotation marks, with its speaker, and a citation after it");
+                .help(match passage.is_line {
+                    true => "a title has no room for a speaker and a citation: quote it in the text, if it matters",
+                    false => "or quote it: in quotation marks, with its speaker, and a citation after it",
+                });
             sink.report(fault);
         }
     }

@@ -45,6 +45,21 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
 
 fn fault(passage: &Passage, at: Range<usize>, found: &Reference, texts: &SourceMap) -> Option<Diagnostic> {
     let words = &passage.text[at.clone()];
+    if passage.is_line {
+        // Brackets alone mark what was left out or changed, as in a title of others.
+        if found.is_bare {
+            return None;
+        }
+        let fault = Diagnostic::new(
+            &UNREAD_REFERENCE,
+            passage.span_of(at.start, at.end, texts)?,
+            format!("`{words}` is read as plain words"),
+        );
+        return Some(fault.label("readers see the brackets").help(match words.starts_with("[[") {
+            true => "a line such as this one mentions no place: write its name",
+            false => "a line such as this one cites nothing: cite in the text, and take the brackets out here",
+        }));
+    }
     let typed = Typed::of(passage, at.clone(), texts);
     let (span, meant) = match &typed {
         Some(typed) => (typed.shown, typed.meant(found)),

@@ -5,7 +5,7 @@
 use super::*;
 use crate::explainer::{Explainer, gather};
 use crate::model::AddressRole;
-use crate::record::{Claim, Kind, PlaceId, Ref, Remark, Resolve, SourceId as Id, Sourced, record};
+use crate::record::{Claim, Kind, Line, PlaceId, Ref, Remark, Resolve, SourceId as Id, Sourced, record};
 use crate::resolve::checks::loaded_term;
 use crate::resolve::quotations;
 use crate::resolve::scope::Scope;
@@ -33,6 +33,10 @@ record! {
 record! {
     /// A record in a record.
     Part<P>: "a part" {
+        /// Words that mention and cite nothing.
+        optional title: Line,
+        /// Words of others.
+        optional named: Line as fact,
         /// Must cite.
         required claim: Claim<P>,
         /// Rests on the sources of the part.
@@ -61,7 +65,7 @@ remark: A remark. [@b]
 places: [here]
 sources: [a]
 parts:
-  - {claim: Nothing is cited., value: '“Words of a source in a part”', sources: [b]}
+  - {title: A regime, named: The Regime, claim: Nothing is cited., value: '“Words of a source in a part”', sources: [b]}
 ";
 
 /// The sample as it is understood in a small site, and what is told of it.
@@ -93,7 +97,7 @@ fn each_text_and_source_of_a_new_record_is_met() {
         let mut sink = Sink::new();
         let mut found = Found::new(PageRef::Index, site, &mut sink);
         sample.walk(&[], &mut found);
-        let Evidence { told, passages, addresses } = found.evidence;
+        let Evidence { told, passages, labels, addresses } = found.evidence;
 
         let [a, b] = [1, 2].map(SourceId::at);
         let statements = told[&PageRef::Index].statements.iter();
@@ -104,7 +108,7 @@ fn each_text_and_source_of_a_new_record_is_met() {
             (StatementForm::Record, "A regime of another page.", &[a]),
             (StatementForm::Claim, "The regime said “we never said this at all” in Here.", &[a]),
             (StatementForm::Remark, "A remark.", &[b]),
-            (StatementForm::Record, "“Words of a source in a part”", &[b]),
+            (StatementForm::Record, "A regime · The Regime · “Words of a source in a part”", &[b]),
             (StatementForm::Claim, "Nothing is cited.", &[]),
         ];
         assert_eq!(statements, expected);
@@ -117,6 +121,8 @@ fn each_text_and_source_of_a_new_record_is_met() {
         let mut sink = Sink::new();
         loaded_term::check(&passages, site, texts, &mut sink);
         assert_eq!(sink.into_sorted().len(), 2, "a loaded term in the claim and in the value");
+        let labels: Vec<&str> = labels.iter().map(|label| label.text.as_str()).collect();
+        assert_eq!(labels, ["A regime"], "what others say is a fact");
         let quotations = quotations::gather(&passages, (site, None), None, texts);
         let quoted: Vec<_> =
             quotations.iter().map(|quotation| (quotation.text.as_str(), &*quotation.sources)).collect();
