@@ -13,6 +13,8 @@ pub struct Form<'a> {
     pub name: &'a Name,
     /// Whether it is shown to a reader who chooses its language. A language with one living form prefers it.
     pub preferred: bool,
+    /// Whether there is no other form of its language, so that nothing was preferred to anything.
+    pub alone: bool,
     /// Whether the site uses it.
     pub canonical: bool,
 }
@@ -29,11 +31,13 @@ impl Deref for Form<'_> {
 fn forms(names: &[Name], canonical: usize) -> impl Iterator<Item = Form<'_>> + Clone {
     let living = |name: &&Name| !matches!(name.kind.value, NameKind::Historical | NameKind::Misspelling);
     names.iter().enumerate().map(move |(position, name)| {
-        let alike = || names.iter().filter(living).filter(|other| other.language.value == name.language.value);
+        let of_language = || names.iter().filter(|other| other.language.value == name.language.value);
+        let alike = || of_language().filter(living);
         let preferred = name.preferred.as_ref().map(|flag| flag.value);
         Form {
             name,
             preferred: preferred.unwrap_or_else(|| living(&name) && alike().count() == 1),
+            alone: of_language().count() == 1,
             canonical: position == canonical,
         }
     })

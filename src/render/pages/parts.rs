@@ -371,7 +371,7 @@ fn name(name: Form, (named, position): (Named, usize), draft: &mut Draft, frame:
         period: words.used(name.from.as_deref(), name.until.as_deref()),
         note_html: draft.maybe(name.note.as_ref()),
         canonical: name.canonical,
-        preferred: name.preferred,
+        preferred: name.preferred && !name.alone,
         attestations: name
             .attested
             .iter()

@@ -297,7 +297,7 @@ pub struct Name {
     pub note_html: Option<String>,
     /// Whether the site itself uses it.
     pub canonical: bool,
-    /// Whether a reader who chooses this language sees it.
+    /// Whether a reader who chooses this language sees it rather than another form of the language.
     pub preferred: bool,
     /// Where it stands.
     pub attestations: Vec<Attestation>,
