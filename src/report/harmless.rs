@@ -3,8 +3,13 @@
 use std::fmt::Write;
 
 /// `text` with control characters as their pictures (Unicode, Control Pictures), and with `�` for those that have none and for signs that change
-/// the direction of text. Tabs stay.
+/// the direction of text. A tab is shown as well: in a message it is what is wrong, or moves what stands behind it.
 pub(super) fn harmless(text: &str) -> String {
+    harmless_line(text).replace('\t', "␉")
+}
+
+/// The same of a line that is shown as it is written, whose tabs stay.
+pub(super) fn harmless_line(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\t' => c,
@@ -39,7 +44,7 @@ fn is_obeyed(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{harmless, harmless_json};
+    use super::{harmless, harmless_json, harmless_line};
 
     #[test]
     fn what_is_parsed_is_what_was_said() {
@@ -52,6 +57,8 @@ mod tests {
 
     #[test]
     fn a_terminal_finds_nothing_to_obey() {
-        assert_eq!(harmless("a\u{1b}[31m\tb\u{9b}\u{202e}\u{7f}"), "a␛[31m\tb��␡");
+        let text = "a\u{1b}[31m\tb\u{9b}\u{202e}\u{7f}";
+        assert_eq!(harmless(text), "a␛[31m␉b��␡");
+        assert_eq!(harmless_line(text), "a␛[31m\tb��␡");
     }
 }

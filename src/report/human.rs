@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::colour::Palette;
 use super::facts::{Selection, more, severity, severity_of, word};
-use super::harmless::harmless;
+use super::harmless::{harmless, harmless_line};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::SourceMap;
 
@@ -121,7 +121,7 @@ impl Excerpt {
 fn laid_out(text: &str, column: usize) -> (String, usize) {
     let mut out = String::new();
     let mut at = column;
-    for c in harmless(text).chars() {
+    for c in harmless_line(text).chars() {
         let n = if c == '\t' { TAB - at % TAB } else { c.width().unwrap_or(0) };
         match c {
             '\t' => out.extend(std::iter::repeat_n(' ', n)),
