@@ -82,8 +82,8 @@ mod tests {
     #[test]
     fn the_forge_is_read_from_the_repository_and_the_branch_from_where_files_are_edited() {
         check("https://github.com/a/b", "", Some(("github", "a/b", "main")));
-        let edit_url = "https://github.com/a/b/edit/work/{path}";
-        check("https://github.com/a/b.git/", edit_url, Some(("github", "a/b", "work")));
+        let edit_url = "https://github.com/a/b/edit/draft/{path}";
+        check("https://github.com/a/b.git/", edit_url, Some(("github", "a/b", "draft")));
         let edit_url = "https://gitlab.com/a/b/c/-/edit/release/1/{path}";
         check("https://gitlab.com/a/b/c", edit_url, Some(("gitlab", "a/b/c", "release/1")));
         check("https://bitbucket.org/a/b", "https://bitbucket.org/a/b/{path}", Some(("bitbucket", "a/b", "main")));
