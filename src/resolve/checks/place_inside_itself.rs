@@ -1,6 +1,6 @@
 //! A place that belongs to itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::explainer::Explainer;
@@ -15,40 +15,47 @@ pub static PLACE_INSIDE_ITSELF: Rule = Rule {
                   Correct one of the parents, or take it out.",
 };
 
-/// Reports every circle of places once, at the first of them in the file.
+/// So many places of a circle are shown with their parents.
+const MOST_SHOWN: usize = 5;
+
+/// Reports every circle of places once, at the first of them in the file. Each place is passed once, however many lead to it.
 pub fn check(explainer: &Explainer, sink: &mut Sink) {
     let places = explainer.places.entries.iter();
     let records = places.filter_map(|entry| Some((entry.id.value.as_str(), entry.record.as_ref()?)));
+    let ids: Vec<&str> = records.clone().map(|(id, _)| id).collect();
+    let order: BTreeMap<&str, usize> = ids.iter().enumerate().map(|(position, id)| (*id, position)).collect();
     let parents: BTreeMap<&str, &Typed<PlaceId>> =
-        records.clone().filter_map(|(id, place)| Some((id, place.parent.as_ref()?))).collect();
-    let mut told: Vec<&str> = Vec::new();
-    for (id, _) in records {
-        let mut way = vec![id];
-        while let Some(parent) = parents.get(way[way.len() - 1]).map(|parent| parent.value.as_str()) {
-            if parent == id {
-                if !told.contains(&id) {
-                    sink.report(fault(&way, &parents));
-                }
-                told.extend(&way);
+        records.filter_map(|(id, place)| Some((id, place.parent.as_ref()?))).collect();
+    let mut done = BTreeSet::new();
+    for id in ids {
+        let (mut way, mut passed, mut here) = (Vec::new(), BTreeMap::new(), id);
+        while !done.contains(here) {
+            if let Some(&start) = passed.get(here) {
+                let mut circle: Vec<&str> = way.split_off(start);
+                let first = (0..circle.len()).min_by_key(|&at| order.get(circle[at])).unwrap_or_default();
+                circle.rotate_left(first);
+                sink.report(fault(&circle, &parents));
+                done.extend(circle);
                 break;
             }
-            if way.contains(&parent) {
-                // It leads into a circle, which is told where that begins.
-                break;
-            }
-            way.push(parent);
+            passed.insert(here, way.len());
+            way.push(here);
+            let Some(parent) = parents.get(here) else { break };
+            here = parent.value.as_str();
         }
+        done.extend(way);
     }
 }
 
-/// The fault of a circle, which goes back from the last of `way` to the first.
-fn fault(way: &[&str], parents: &BTreeMap<&str, &Typed<PlaceId>>) -> Diagnostic {
-    let (first, others) = (way[0], &way[1..]);
+/// The fault of a circle of places, each of which has the next one as its parent, and the last one the first.
+fn fault(circle: &[&str], parents: &BTreeMap<&str, &Typed<PlaceId>>) -> Diagnostic {
+    let (first, others) = (circle[0], &circle[1..]);
     let headline = match others {
         [] => format!("`{first}` belongs to itself"),
         _ => format!("`{first}` belongs to itself, by way of `{}`", others.join("`, `")),
     };
     let fault = Diagnostic::new(&PLACE_INSIDE_ITSELF, parents[first].span, headline);
-    let fault = others.iter().fold(fault, |fault, place| fault.also(parents[place].span, "and so on"));
+    let shown = others.iter().take(MOST_SHOWN);
+    let fault = shown.fold(fault, |fault, place| fault.also(parents[place].span, "and so on"));
     fault.help("write the larger place that it belongs to, or take `parent` out")
 }
