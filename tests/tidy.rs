@@ -514,6 +514,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("tera::", "src/render/theme.rs"),
         ("icu_", "src/render/words/locale.rs"),
         ("writeable::", "src/render/words/locale.rs"),
+        ("unicode_script", "src/value/script.rs"),
         ("tzdb_data", "src/value/zone.rs"),
         ("imagesize", "src/value/picture.rs"),
         ("imageops", "src/resize.rs"),

@@ -33,9 +33,9 @@ use crate::explainer::Explainer;
 use crate::model::{self, Site};
 use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
-    contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation, picture,
-    swapped_position, unattested_name, uncited_source, unmarked_name, unportable_name, unread_reference,
-    unrecorded_outcome, unwritten_text,
+    contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation,
+    other_date, other_script, picture, swapped_position, unattested_name, uncited_source, unmarked_name,
+    unportable_name, unread_reference, unrecorded_outcome, unwritten_text,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -120,8 +120,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     );
     states::steps(&mut site);
     embedded::find_homes(&mut site, scope.sink);
-    contradicting_states::check(&site, scope.sink);
-    check_paths(explainer, &site, texts, scope.sink);
+    check_together(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
     let evidence = evidence::gather(&site, &mut faults);
     site.addresses = addresses::of_records(&site).chain(evidence.addresses).collect();
@@ -138,8 +137,11 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     Some(Meaning { site, prose: Prose { passages: evidence.passages, labels: evidence.labels }, symbols })
 }
 
-/// Reports what would be written to a path that is taken, or that not every system has.
-fn check_paths(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
+/// Reports what does not go together: states and dates that contradict each other, and what would be written to a path that is taken or that not
+/// every system has.
+fn check_together(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
+    contradicting_states::check(site, sink);
+    other_date::check(explainer, sink);
     duplicate_path::check(site, texts, sink);
     language_folder::check(site, texts, sink);
     unportable_name::check(explainer, site, texts, sink);
@@ -169,6 +171,7 @@ impl Prose {
         unread_reference::check(passages, site, texts, &mut sink);
         unread_reference::check(labels, site, texts, &mut sink);
         unwritten_text::check(passages, texts, &mut sink);
+        other_script::check(site, &mut sink);
         swapped_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);
         uncited_source::check(site, &mut sink);

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::ValueError;
+use super::{ValueError, script};
 
 /// A language, with a script, a region and variants where the tag has them: `language[-Script][-REGION][-variant…]`.
 ///
@@ -144,18 +144,24 @@ impl Language {
     /// language that is written in several.
     #[must_use]
     pub fn usual_script(&self) -> &str {
-        let suppressed = || SUPPRESSED_SCRIPTS.iter().find(|(_, all)| all.contains(&self.language()));
-        self.script().or_else(|| suppressed().map(|(script, _)| *script)).unwrap_or("Latn")
+        self.known_script().unwrap_or("Latn")
     }
 
-    /// The ISO 15924 code of the script in which a form of this language is written: by the tag, or by the block of its first letter
-    /// (Unicode).
+    /// The ISO 15924 code of the script in which a form of this language is written: by the tag, or by its first letter.
     #[must_use]
     pub fn script_of(&self, form: &str) -> &str {
         if let Some(script) = self.script() {
             return script;
         }
-        script_of_letters(form).unwrap_or("Latn")
+        script::of_letters(form).unwrap_or("Latn")
+    }
+
+    /// The ISO 15924 code of the script that the tag names or, because nearly everything in the language is written in it, leaves out; none if the
+    /// language is written in several and the tag does not say in which.
+    #[must_use]
+    pub fn known_script(&self) -> Option<&str> {
+        let suppressed = || SUPPRESSED_SCRIPTS.iter().find(|(_, all)| all.contains(&self.language()));
+        self.script().or_else(|| suppressed().map(|(script, _)| *script))
     }
 
     /// Whether a text in this script (ISO 15924) can be one in this language: in the script that the tag names or, if it names none, in one that runs
@@ -208,23 +214,6 @@ impl Language {
 #[must_use]
 pub fn lower_case_with_dotless_i(text: &str) -> String {
     text.replace('I', "ı").replace('İ', "i").to_lowercase()
-}
-
-/// The ISO 15924 code of the script to which the first letter of a text belongs, by its block (Unicode); none if that is none of those of which
-/// much is seen here.
-#[must_use]
-pub fn script_of_letters(text: &str) -> Option<&'static str> {
-    Some(match u32::from(text.chars().find(|letter| letter.is_alphabetic())?) {
-        0x41..=0x24F | 0x1E00..=0x1EFF => "Latn",
-        0x370..=0x3FF | 0x1F00..=0x1FFF => "Grek",
-        0x400..=0x52F => "Cyrl",
-        0x530..=0x58F => "Armn",
-        0x590..=0x5FF => "Hebr",
-        0x600..=0x6FF | 0x750..=0x77F => "Arab",
-        0x900..=0x97F => "Deva",
-        0x10A0..=0x10FF | 0x1C90..=0x1CBF => "Geor",
-        _ => return None,
-    })
 }
 
 impl fmt::Display for Language {

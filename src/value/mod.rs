@@ -18,6 +18,7 @@ pub mod page_kind;
 pub mod period;
 pub mod picture;
 pub mod record_kind;
+pub mod script;
 pub mod series;
 pub mod short_hash;
 pub mod slug;

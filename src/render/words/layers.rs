@@ -15,7 +15,7 @@ use crate::render::words::locale::{CATEGORIES, Locale};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::text::untranslated::mark_english;
 use crate::value::Language;
-use crate::value::language::script_of_letters;
+use crate::value::script;
 
 /// Words of the interface that cannot be used.
 pub static BROKEN_WORDS: Rule = Rule {
@@ -196,7 +196,7 @@ fn layers(
 fn is_readable(words: &Node, language: &Language) -> bool {
     let NodeKind::Map(entries) = &words.kind else { return true };
     let sample = entries.iter().find(|(key, _)| key.value == SAMPLE).map(|(_, word)| text_of(word));
-    sample.as_deref().and_then(script_of_letters).is_none_or(|script| language.allows_script(script))
+    sample.as_deref().and_then(script::of_letters).is_none_or(|script| language.allows_script(script))
 }
 
 /// The locale of the words: the site's language if it names a region, else what the last file says, else the language.

@@ -19,6 +19,8 @@ pub mod missing_point;
 pub mod names;
 pub mod no_source;
 pub mod occurrence;
+pub mod other_date;
+pub mod other_script;
 pub mod participant;
 pub mod picture;
 pub mod place_inside_itself;
@@ -62,6 +64,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
         &occurrence::BAD_OCCURRENCE,
+        &other_date::OTHER_DATE,
+        &other_script::OTHER_SCRIPT,
         &participant::BAD_PARTICIPANT,
         &picture::BAD_LICENCE,
         &picture::BAD_PICTURE,
