@@ -116,6 +116,9 @@ fn read_all(memory: Option<&mut Memory>, sources: &SourceMap, sink: &mut Sink) -
         .map(|&(file, source)| {
             let read = || {
                 let mut sink = Sink::new();
+                if is_utf_16(source.text()) {
+                    return (Part::Nothing, sink);
+                }
                 characters::check(source.text(), |range| Span::new(file, range.start, range.end), &mut sink);
                 (part(file, source, &layout, &mut sink), sink)
             };
@@ -141,6 +144,11 @@ fn check_encodings(sources: &SourceMap, sink: &mut Sink) {
     for (file, source) in sources.iter() {
         let Some(at) = source.text().find(char::REPLACEMENT_CHARACTER) else { continue };
         let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        if is_utf_16(source.text()) {
+            let fault = Diagnostic::new(&NOT_UTF8, span, "this text is in UTF-16").label("its byte order mark");
+            sink.report(fault.help("save the file as UTF-8; some editors call UTF-16 \"Unicode\""));
+            continue;
+        }
         let others = source.text()[span.range().end..].matches(char::REPLACEMENT_CHARACTER).count();
         let fault = Diagnostic::new(&NOT_UTF8, span, "this text is not in UTF-8").label(match others {
             0 => "a letter that cannot be read".to_owned(),
@@ -148,6 +156,13 @@ fn check_encodings(sources: &SourceMap, sink: &mut Sink) {
         });
         sink.report(fault.help("save the file as UTF-8"));
     }
+}
+
+/// Whether a text that is not in UTF-8 begins with the byte order mark of UTF-16 (two bytes, neither of which UTF-8 has) and has its empty bytes.
+fn is_utf_16(text: &str) -> bool {
+    let mut beginning = text.chars();
+    let mark = [beginning.next(), beginning.next()];
+    mark == [Some(char::REPLACEMENT_CHARACTER); 2] && text.contains('\0')
 }
 
 /// What one file gave.

@@ -8,6 +8,7 @@
 
 mod anchors;
 mod citations;
+mod code;
 mod embedded;
 mod footnotes;
 mod html;
@@ -30,6 +31,7 @@ use crate::text::{Alignment, Block, BlockKind, Inline, Text, Written};
 
 pub use anchors::HEADING_ATTRIBUTE;
 pub use citations::BAD_CITATION;
+pub use code::REFERENCE_IN_CODE;
 pub use footnotes::{FOOTNOTE_DEFINED_TWICE, UNKNOWN_FOOTNOTE, UNUSED_FOOTNOTE};
 pub use html::RAW_HTML;
 pub use links::{LINK_TITLE, MALFORMED_LINK, MISSING_ALT, NOT_AN_IMAGE};
@@ -54,6 +56,7 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
 /// All rules of Markdown.
 pub static RULES: &[&Rule] = &[
     &RAW_HTML,
+    &REFERENCE_IN_CODE,
     &BAD_CITATION,
     &BAD_MENTION,
     &UNKNOWN_FOOTNOTE,
@@ -71,14 +74,17 @@ pub static RULES: &[&Rule] = &[
 
 /// Reads a whole text of blocks. Whatever the text, a tree comes out; what is wrong with it goes to `sink`.
 pub fn parse(text: &str, origin: Origin, sink: &mut Sink) -> Text<Written> {
-    Text { blocks: read(Passage::new(text, origin), sink).0 }
+    let passage = Passage::new(text, origin);
+    let read = read(passage, sink);
+    read.code.into_iter().for_each(|range| code::check(passage, range, sink));
+    Text { blocks: read.blocks }
 }
 
 /// Reads one paragraph of running text, such as a YAML value. Anything else is reported as `block-in-inline`, and the first
 /// paragraph is what comes out.
 pub fn parse_inline(text: &str, origin: Origin, sink: &mut Sink) -> Vec<Inline<Written>> {
     let passage = Passage::new(text, origin);
-    let (mut blocks, definitions) = read(passage, sink);
+    let Read { mut blocks, definitions, .. } = read(passage, sink);
     let first = blocks.iter().position(|block| matches!(block.kind, BlockKind::Paragraph(_)));
     let wrong = blocks.iter().enumerate().find(|&(index, _)| Some(index) != first);
     let wrong = wrong.map(|(_, block)| (describe(block), block.span));
@@ -110,8 +116,16 @@ fn describe(block: &Block<Written>) -> &'static str {
     }
 }
 
-/// The blocks, and the places of the targets that reference links use.
-fn read(passage: Passage<'_>, sink: &mut Sink) -> (Vec<Block<Written>>, Vec<Range<usize>>) {
+/// What was read.
+struct Read {
+    blocks: Vec<Block<Written>>,
+    /// Where the targets stand that reference links use.
+    definitions: Vec<Range<usize>>,
+    /// Where the blocks of code are.
+    code: Vec<Range<usize>>,
+}
+
+fn read(passage: Passage<'_>, sink: &mut Sink) -> Read {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -130,7 +144,8 @@ fn read(passage: Passage<'_>, sink: &mut Sink) -> (Vec<Block<Written>>, Vec<Rang
     while let Some((event, range)) = events.next() {
         step(&mut tree, event, range, events.reference_definitions());
     }
-    (tree.finish(), definitions.into_iter().map(|(at, ..)| at).collect())
+    let (blocks, code) = tree.finish();
+    Read { blocks, definitions: definitions.into_iter().map(|(at, ..)| at).collect(), code }
 }
 
 /// Whether a link to an unknown label is a citation. `[@a][b]` is left alone: it would lose one of its halves.

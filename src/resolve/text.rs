@@ -266,7 +266,7 @@ fn no_file(path: &str, full: Option<&str>, span: Span, scope: &Scope) -> Diagnos
             Some(_) => "links are relative to this file",
         });
     };
-    let proposed = from(own, meant);
+    let proposed = from(own, &meant);
     let fault = fault.help(match certainty {
         Meant::Edited => format!("link to the file that is edited: `{proposed}`"),
         Meant::Relative => format!("a path begins at the folder of this file: write `{proposed}`"),
@@ -290,11 +290,32 @@ enum Meant {
 }
 
 /// The file, below `content/`, that was probably meant by `path`, which is `full` when seen from its file.
-fn meant<'s>(path: &str, full: Option<&str>, scope: &'s Scope) -> Option<(&'s str, Meant)> {
+fn meant<'s>(path: &str, full: Option<&str>, scope: &'s Scope) -> Option<(Cow<'s, str>, Meant)> {
+    let copied = [full.unwrap_or_default(), below(path)].into_iter().find_map(|path| path.strip_prefix("static/"));
+    let Some(copied) = copied else {
+        return meant_page(path, full, scope).map(|(file, certainty)| (file.into(), certainty));
+    };
+    let written = |file: &str| format!("static/{}", file.replace(' ', "%20")).into();
+    if let Some(file) = scope.assets.get(copied) {
+        return Some((written(file), Meant::Relative));
+    }
+    if copied.split('/').any(is_passed_over) {
+        return None;
+    }
+    nearest(copied, scope.assets.keys().map(String::as_str)).map(|file| (written(file), Meant::Near))
+}
+
+/// A path without the way up to `content/`.
+fn below(path: &str) -> &str {
+    let below = path.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
+    below.strip_prefix("content/").unwrap_or(below)
+}
+
+/// The page that was probably meant.
+fn meant_page<'s>(path: &str, full: Option<&str>, scope: &'s Scope) -> Option<(&'s str, Meant)> {
     let at = |path: &str| scope.files.get_key_value(path).map(|(known, _)| known.as_str());
     let edited = |path: &str| at(&format!("{}.md", path.strip_suffix(".html")?));
-    let below = path.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
-    let below = below.strip_prefix("content/").unwrap_or(below);
+    let below = below(path);
     if let Some(file) = full.and_then(edited).or_else(|| edited(below)) {
         return Some((file, Meant::Edited));
     }

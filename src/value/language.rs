@@ -1,10 +1,11 @@
 //! Language tags: the part of BCP 47 (RFC 5646) that HTML's `lang` and a gazetteer need.
 //!
-//! Comes in: `en`, `az-Latn`, `pt-BR`, `de-CH-1996`. Goes out: a well-formed tag in its canonical letter case. Does not
-//! know the registry: a well-formed tag may name a language that does not exist.
+//! Comes in: `en`, `az-Latn`, `pt-BR`, `de-CH-1996`. Goes out: a well-formed tag in its canonical letter case. Knows which codes of two letters there
+//! are, and the rest of the registry not: one of three may name a language that does not exist.
 
 use std::fmt;
 
+use super::language_codes::{self, Wrong};
 use super::{ValueError, script};
 
 /// A language, with a script, a region and variants where the tag has them: `language[-Script][-REGION][-variant…]`.
@@ -79,12 +80,14 @@ impl Language {
     /// Reads a tag in any letter case and gives it the canonical one: `AZ-latn` becomes `az-Latn`.
     ///
     /// # Errors
-    /// If the text is not of the form given at [`Language`], or names a variant twice.
+    /// If the text is not of the form given at [`Language`], names a variant twice, or begins with two letters that are no language's, or with three
+    /// whose language has two.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
         let mut subtags = text.split('-').peekable();
         let language = subtags.next().filter(|subtag| is_alphabetic(subtag, 2..=3));
         let language = language.ok_or_else(|| not_a_language(text))?;
         let mut tag = language.to_ascii_lowercase();
+        language_codes::check(&tag).map_err(|wrong| not_a_code(text, &tag, wrong))?;
         if let Some(script) = subtags.next_if(|subtag| is_alphabetic(subtag, 4..=4)) {
             tag.push('-');
             tag.push_str(&script[..1].to_ascii_uppercase());
@@ -240,6 +243,24 @@ fn is_variant(subtag: &str) -> bool {
 fn not_a_language(text: &str) -> ValueError {
     let error = ValueError::new(format!("`{text}` is not a language tag"));
     hyphenated(error, text, "begin with the language's code of two or three letters, as in `en`, `pt-BR` or `sr-Latn`")
+}
+
+fn not_a_code(text: &str, code: &str, wrong: Wrong) -> ValueError {
+    let rest = text.get(code.len()..).unwrap_or_default();
+    let error = ValueError::new(format!("`{code}` is the code of no language in BCP 47"));
+    match wrong {
+        Wrong::Shorter(shorter) => {
+            let meant = format!("{shorter}{rest}");
+            ValueError::new(format!("the language `{code}` has a code of two letters"))
+                .help(format!("write `{meant}`; BCP 47 takes the shorter one"))
+                .instead(meant)
+        }
+        Wrong::Country(language) => {
+            let meant = format!("{language}{rest}");
+            error.help(format!("it is that of a country: write `{meant}` if that is its language")).perhaps(meant)
+        }
+        Wrong::Unknown => error.help("look the language up in ISO 639; what no code fits is `und`"),
+    }
 }
 
 fn not_a_subtag(text: &str, subtag: &str) -> ValueError {

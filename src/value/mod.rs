@@ -13,6 +13,7 @@ pub mod clock;
 pub mod date;
 pub mod day;
 pub mod language;
+pub mod language_codes;
 pub mod number;
 pub mod page_kind;
 pub mod period;

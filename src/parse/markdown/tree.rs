@@ -144,6 +144,8 @@ pub(super) struct Tree<'a, 's> {
     pub(super) footnotes: Footnotes,
     /// The texts of footnotes, which stand at the end of the whole text, wherever they are written.
     notes: Vec<Block<Written>>,
+    /// Where the blocks of code are.
+    code: Vec<Range<usize>>,
 }
 
 impl<'a, 's> Tree<'a, 's> {
@@ -161,6 +163,7 @@ impl<'a, 's> Tree<'a, 's> {
             targets: BTreeMap::new(),
             footnotes: Footnotes::default(),
             notes: Vec::new(),
+            code: Vec::new(),
         }
     }
 
@@ -234,8 +237,8 @@ impl<'a, 's> Tree<'a, 's> {
         self.outer.push(outer);
     }
 
-    /// Ends the tree, once every part is closed.
-    pub(super) fn finish(mut self) -> Vec<Block<Written>> {
+    /// Ends the tree, once every part is closed: its blocks, and where those of code are.
+    pub(super) fn finish(mut self) -> (Vec<Block<Written>>, Vec<Range<usize>>) {
         while !self.outer.is_empty() {
             self.passed_over = 0;
             self.close();
@@ -245,7 +248,7 @@ impl<'a, 's> Tree<'a, 's> {
         blocks.append(&mut self.notes);
         let labels = self.footnotes.check(self.sink);
         settle_blocks(&mut blocks, &labels);
-        blocks
+        (blocks, self.code)
     }
 
     /// Ends the innermost part.
@@ -270,7 +273,10 @@ impl<'a, 's> Tree<'a, 's> {
             // A quotation that held nothing but the text of a footnote.
             Kind::Quote if blocks.is_empty() && inlines.is_empty() => {}
             Kind::Quote => self.block(BlockKind::Quote(blocks), range),
-            Kind::Code { language, text } => self.block(BlockKind::Code { language, text }, range),
+            Kind::Code { language, text } => {
+                self.code.push(range.clone());
+                self.block(BlockKind::Code { language, text }, range);
+            }
             Kind::List { start, items } => self.block(BlockKind::List { start, items }, range),
             Kind::Footnote { label } => {
                 let end = (range.start + label.len() + 3).min(range.end);

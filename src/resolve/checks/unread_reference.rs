@@ -1,4 +1,4 @@
-//! Brackets around a known id that readers see as they stand.
+//! Brackets, square or round, around a known id that readers see as they stand.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,7 +14,7 @@ pub static UNREAD_REFERENCE: Rule = Rule {
     code: "unread-reference",
     severity: Severity::Warning,
     summary: "a known id in brackets that are read as plain words",
-    explanation: "A citation is written `[@id]`, a place `[[id]]`. Without the `@`, without the closing bracket, or with \
+    explanation: "A citation is written `[@id]`, a place `[[id]]`. Without the `@`, without the closing bracket, in round brackets, or with \
                   a backslash before it, as some editors with buttons write it, readers see the brackets and the id, \
                   and the statement has lost its source. `annals check --fix` takes such backslashes out. If readers \
                   are to see the brackets, write them as code, between backquotes.",
@@ -26,7 +26,7 @@ pub fn check(passages: &[Passage], site: &Site, texts: &SourceMap, sink: &mut Si
     for passage in passages {
         let quoted = Stretches::new(passage.quoted().iter());
         let mut from = 0;
-        while let Some(at) = passage.text[from..].find('[').map(|at| from + at) {
+        while let Some(at) = passage.text[from..].find(['[', '(']).map(|at| from + at) {
             from = at + 1;
             let found = known.reference(&passage.text[at..]);
             let Some(found) = found.or_else(|| known.shown(&passage.text[..at], &passage.text[at..])) else { continue };
@@ -130,6 +130,12 @@ impl<'s> Known<'s> {
     fn reference(&self, text: &str) -> Option<Reference> {
         if let Some(inside) = text.strip_prefix("[[") {
             return self.place(inside);
+        }
+        if let Some(inside) = text.strip_prefix("(@") {
+            let id = id_at(inside);
+            let is_one = self.sources.contains(id) && inside[id.len()..].starts_with(')');
+            let (length, meant) = (id.len() + "(@)".len(), format!("[@{id}]"));
+            return is_one.then_some(Reference { length, meant, is_whole: true, is_bare: true });
         }
         let inside = text.strip_prefix('[')?;
         let closed = inside.find([']', '[']).filter(|&at| inside[at..].starts_with(']'));
