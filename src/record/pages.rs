@@ -1,6 +1,6 @@
 //! The front matter of the front page and of further pages, and the keys that several kinds of pages have.
 
-use super::{Claim, Event, Flag, Id, Line, Number, PlacePage, Point, record};
+use super::{Claim, Event, Flag, Id, Line, Number, PlacePage, Point, record, words};
 use crate::source::Spanned;
 use crate::value::{Alias, Date};
 
@@ -41,10 +41,22 @@ record! {
         optional order: Number,
         /// One or two sentences.
         optional summary: Claim<P>,
+        /// Parts of the front page that stand above its text: with any, it is a hand-out for one sheet of paper.
+        list shows: Spanned<Shown>,
         /// Where the page stands and stood, and what it may weigh.
         group page: PageKeys,
         /// Whether the page is held back.
         group publication: Publication,
+    }
+}
+
+words! {
+    /// A part of the front page that a hand-out repeats.
+    Shown {
+        /// The questions with their short answers.
+        Answers = "answers",
+        /// What was due and what was done, on one scale.
+        Promises = "promises",
     }
 }
 

@@ -34,7 +34,7 @@ use crate::model::{self, Site};
 use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation,
-    other_date, other_script, picture, swapped_position, unattested_name, uncited_source, unmarked_name,
+    nothing_shown, other_date, other_script, picture, swapped_position, unattested_name, uncited_source, unmarked_name,
     unportable_name, unread_reference, unrecorded_outcome, unwritten_text,
 };
 use crate::resolve::passage::Passage;
@@ -171,6 +171,7 @@ impl Prose {
         unread_reference::check(passages, site, texts, &mut sink);
         unread_reference::check(labels, site, texts, &mut sink);
         unwritten_text::check(passages, texts, &mut sink);
+        nothing_shown::check(site, &mut sink);
         other_script::check(site, &mut sink);
         swapped_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);

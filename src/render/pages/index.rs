@@ -48,7 +48,7 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
 }
 
 /// The questions that readers come with, each with its short answer.
-fn answers(draft: &mut Draft, frame: &Frame) -> Vec<views::Answer> {
+pub(super) fn answers(draft: &mut Draft, frame: &Frame) -> Vec<views::Answer> {
     let answers = frame.site.index.answers.iter().zip(0..);
     answers
         .map(|(answer, position)| views::Answer {
@@ -60,7 +60,7 @@ fn answers(draft: &mut Draft, frame: &Frame) -> Vec<views::Answer> {
 }
 
 /// The obligations with a due date, on one scale.
-fn timeline(draft: &Draft, frame: &Frame) -> Option<views::Timeline> {
+pub(super) fn timeline(draft: &Draft, frame: &Frame) -> Option<views::Timeline> {
     let words = &frame.theme.words;
     let dated = parts::obligations_where(frame, |obligation| obligation.due.is_some());
     let obligations: Vec<_> = dated.iter().map(|(_, obligation)| *obligation).collect();

@@ -7,11 +7,11 @@ use crate::model::{
     Agreement, EventId, Named, PagePart, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing,
     Statement, TextPageId,
 };
-use crate::record::{PartyKind, PersonKind};
+use crate::record::{PartyKind, PersonKind, Shown};
 use crate::render::catalogue::in_order;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
-use crate::render::pages::{parts, place};
+use crate::render::pages::{index, parts, place};
 use crate::render::text::Draft;
 use crate::render::views;
 
@@ -27,8 +27,11 @@ pub(super) fn places(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Str
 /// A further page.
 pub(super) fn text(id: TextPageId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let page = &frame.site[id];
+    let shows = |part: Shown| page.shows.iter().any(|shown| shown.value == part);
     let view = views::Text {
         summary_html: draft.maybe(page.summary.as_ref()),
+        answers: if shows(Shown::Answers) { index::answers(&mut draft, frame) } else { Vec::new() },
+        timeline: shows(Shown::Promises).then(|| index::timeline(&draft, frame)).flatten(),
         text_html: draft.text(&page.text),
         editors_uses: uses(Site::EDITORS, frame),
     };

@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{Answer, Link, Timeline};
 
 /// `page.html`, and any template named like a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Text {
     /// The summary with its citation.
     pub summary_html: Option<String>,
+    /// The questions of the front page with their answers, if the page repeats them.
+    pub answers: Vec<Answer>,
+    /// What was due and done, as on the front page, if the page repeats it.
+    pub timeline: Option<Timeline>,
     /// The text.
     pub text_html: String,
     /// The pages on which the site cites itself (`editors`).

@@ -18,6 +18,7 @@ pub mod long_quotation;
 pub mod missing_point;
 pub mod names;
 pub mod no_source;
+pub mod nothing_shown;
 pub mod occurrence;
 pub mod other_date;
 pub mod other_script;
@@ -63,6 +64,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &names::NO_CANONICAL,
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
+        &nothing_shown::NOTHING_SHOWN,
         &occurrence::BAD_OCCURRENCE,
         &other_date::OTHER_DATE,
         &other_script::OTHER_SCRIPT,

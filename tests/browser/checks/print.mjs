@@ -11,12 +11,16 @@ export const title = 'Print: every kind of page to PDF, with its text and its no
 // sheet, something is printed that should not be, or is spread out.
 const FEWEST_LETTERS_TO_A_SHEET = 600;
 
+// A page that is made for one sheet.
+const HAND_OUT = /<body class="[^"]* hand-out"/;
+
 export async function check({ folder, base, pages, browser }, report) {
   const out = join(folder, '..', 'print');
   mkdirSync(out, { recursive: true });
   const context = await browser.newContext();
   const page = await context.newPage();
-  for (const { path } of largest(pages)) {
+  const handOuts = pages.filter(({ html }) => HAND_OUT.test(html));
+  for (const { path, html } of new Set([...largest(pages), ...handOuts])) {
     await page.goto(base + path);
     const words = await page.evaluate(() => ({
       heading: document.querySelector('h1').innerText,
@@ -36,6 +40,7 @@ export async function check({ folder, base, pages, browser }, report) {
     const printed = squeeze(text.replace(/<https?:[^>]*>/g, ''));
     const most = Math.ceil(printed.length / FEWEST_LETTERS_TO_A_SHEET) + 1;
     report.expect(sheets.length <= most, `${path}: ${sheets.length} sheets for ${printed.length} letters`);
+    report.expect(sheets.length === 1 || !HAND_OUT.test(html), `${path}: a hand-out of ${sheets.length} sheets`);
     const lost = [words.heading, ...words.notes].map(squeeze).filter((w) => !printed.includes(w.slice(0, 24)));
     report.expect(!lost.length, `${path}: not on paper`, ...lost.slice(0, 5));
     report.note(`${path.padEnd(44)} ${String(sheets.length).padStart(3)} sheets`);
