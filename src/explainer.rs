@@ -25,8 +25,10 @@ use crate::value::{Date, Language, Moment, Slug, Zone};
 /// A Markdown file: front matter and text.
 #[derive(Clone, Debug)]
 pub struct Document<T> {
-    /// The file's name without `.md`; `span` is the start of the file.
+    /// The file's name without `.md`, or that of its folder where this tells of the whole; `span` is the start of the file.
     pub id: Spanned<Slug>,
+    /// The document that it is a point of; none of other files.
+    pub within: Option<Slug>,
     /// The file.
     pub file: FileId,
     /// The front matter; none if it could not be read.
@@ -68,9 +70,9 @@ pub struct Explainer {
     pub place_pages: Vec<Document<record::PlacePage>>,
     /// The events.
     pub events: Vec<Document<record::Event>>,
-    /// `agreement/index.md`.
-    pub agreement: Option<Document<record::Agreement>>,
-    /// The points.
+    /// The documents: `agreement/index.md`, and `index.md` in each folder of `documents/`.
+    pub documents: Vec<Document<record::Agreement>>,
+    /// Their points.
     pub points: Vec<Document<record::Point>>,
     /// The files that this edition leaves out, with their ids: drafts, and what is to be published later.
     pub withheld: Vec<(FileId, String)>,
@@ -126,7 +128,24 @@ pub struct Translated {
     pub units: Vec<(String, record::Unit)>,
 }
 
+impl<T> Document<T> {
+    /// How it is referred to from elsewhere: a point of a document that is not the first, with that document.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        match &self.within {
+            Some(document) if document.as_str() != record::FIRST_DOCUMENT => format!("{document}/{}", self.id),
+            _ => self.id.to_string(),
+        }
+    }
+}
+
 impl Explainer {
+    /// The document with this id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document<record::Agreement>> {
+        self.documents.iter().find(|document| document.id.as_str() == id)
+    }
+
     /// The folder of the pages of places, which is also the name of their list.
     #[must_use]
     pub fn place_folder(&self) -> &str {
@@ -178,7 +197,7 @@ impl Withheld {
             }
             let published = !is_draft && later.is_none();
             if !published {
-                self.files.push((document.file, document.id.value.to_string()));
+                self.files.push((document.file, document.reference()));
             }
             published
         });

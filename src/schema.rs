@@ -11,8 +11,8 @@ use serde_json::{Map, Value, json};
 
 use crate::parse::decode::{Declaration, Decode, Field, ValueKind, WordList};
 use crate::record::{
-    Agreement, Change, Correction, Event, Figure, Index, Page, Person, Picture, Place, PlacePage, Point, Settings,
-    Source, Table, Wording,
+    Agreement, Change, Correction, Event, Figure, Index, Kind, Page, Person, Picture, Place, PlacePage, Point,
+    Settings, Source, Table, Wording, in_document,
 };
 use crate::value::PointNumber;
 use crate::value::date::pattern;
@@ -50,7 +50,7 @@ pub static FILE_KINDS: &[FileKind] = &[
     FileKind {
         name: "agreement",
         files: "agreement/index.md",
-        title: "Front matter of the agreement",
+        title: "Front matter of a document",
         value: Agreement::KIND,
     },
     FileKind { name: "point", files: "agreement/*.md", title: "Front matter of a point", value: Point::KIND },
@@ -71,15 +71,16 @@ pub fn find(name: &str) -> Option<&'static FileKind> {
 /// What stands in the file at this path below `content/`, or in its front matter; none if no such file is read.
 #[must_use]
 pub fn value_of(path: &str, place_folder: &str) -> Option<ValueKind> {
-    let name = match path.split_once('/') {
-        Some((_, page)) if page.contains('/') || !page.ends_with(".md") => return None,
-        Some(("events", _)) => "event",
-        Some(("agreement", "index.md")) => "agreement",
-        Some(("agreement", _)) => "point",
-        Some((folder, _)) if folder == place_folder => "place-page",
-        Some(_) => return None,
-        None if path != "index.md" && path.ends_with(".md") => "page",
-        None => path,
+    let name = match (path.split_once('/'), in_document(path)) {
+        (Some(_), _) if !path.ends_with(".md") => return None,
+        (_, Some((_, "index.md"))) => "agreement",
+        (_, Some(_)) => "point",
+        (Some((_, page)), _) if page.contains('/') => return None,
+        (Some(("events", _)), _) => "event",
+        (Some((folder, _)), _) if folder == place_folder => "place-page",
+        (Some(_), _) => return None,
+        (None, _) if path != "index.md" && path.ends_with(".md") => "page",
+        (None, _) => path,
     };
     FILE_KINDS.iter().find(|kind| kind.name == name || kind.files == name).map(|kind| kind.value)
 }
@@ -176,6 +177,7 @@ fn choices(list: &WordList) -> String {
 }
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+const POINT: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$";
 const CLOCK: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 const ZONE: &str = "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$";
 const PERIOD: &str = "^P([1-9][0-9]{0,3}[YMWD])+$";
@@ -228,6 +230,7 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
             let description = "A BCP 47 language tag, with a script where the language has several.";
             ("Language", text(description, LANGUAGE, &["en", "nb", "ru-Cyrl"]))
         }
+        ValueKind::Reference(Kind::Point) => point_id(),
         ValueKind::Id | ValueKind::Reference(_) => {
             let schema = text("An id: lower-case letters, digits and hyphens.", ID, &["an-id"]);
             ("Id", or_number(schema, "integer", &[("minimum", 0), ("maxLength", 100)]))
@@ -258,6 +261,17 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
         Value::Object(schema) => (name, schema),
         _ => (name, Map::new()),
     }
+}
+
+/// The id of a point, with that of its document before it where need be.
+fn point_id() -> (&'static str, Value) {
+    let schema = json!({
+        "description": "The id of a point; of another document, with that of the document before it.",
+        "type": "string",
+        "pattern": POINT,
+        "examples": ["article-1", "protocol/article-1"],
+    });
+    ("PointId", or_number(schema, "integer", &[("minimum", 0), ("maxLength", 201)]))
 }
 
 /// The schema of a text that other programs read as a number where it looks like one.

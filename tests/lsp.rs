@@ -285,6 +285,47 @@ fn what_can_stand_at_a_place_is_offered() {
     check("content/site.yaml", "title: T\nplace_kinds:\n  town: {on‸\n", &[("one", "on", "one: ")]);
 }
 
+/// Adds a document to the explainer at `root`, with a point that is called as one of the agreement's.
+fn add_document(root: &Path) {
+    let folder = root.join("content/documents/protocol");
+    fs::create_dir_all(&folder).expect("a new folder");
+    let version = "{id: print, name: Print, language: en, status: copy, source: act, seen: [article-1]}";
+    let whole = format!("---\ntitle: P\nshort: p\nsummary: S. [@act]\nversions:\n  - {version}\n---\n\nS. [@act]\n");
+    fs::write(folder.join("index.md"), whole).expect("a file");
+    let point = "---\nnumber: 1\ntitle: Rules\nsources: [act]\nsummary: S. [@act]\n---\n\nS. [@act]\n";
+    fs::write(folder.join("article-1.md"), point).expect("a file");
+}
+
+#[test]
+fn a_point_that_two_documents_have_is_offered_and_renamed_with_its_document() {
+    let root = explainer("documents");
+    add_document(&root);
+    let event = "content/events/1925-08-14-in-force.md";
+    let text = fs::read_to_string(root.join(event)).expect("a file");
+    let with = |points: &str| text.replace("kind: law", &format!("kind: law\npoints: [{points}]"));
+    fs::write(root.join(event), with("protocol/article-1, agreement/article-1")).expect("a file");
+    let mut editor = Editor::start(&root, &["utf-8"]);
+    let found = offered(&mut editor, event, &with("‸"));
+    let labels: Vec<&str> = found.iter().map(|(label, ..)| label.as_str()).collect();
+    assert_eq!(labels, ["agreement/article-1", "protocol/article-1"]);
+    let relation = "content/documents/protocol/index.md";
+    let front = "---\ntitle: P\nshort: p\nrelations:\n  - {does: is-‸, document: agreement}\n---\n";
+    let found = offered(&mut editor, relation, front);
+    assert_eq!(found.iter().map(|(label, ..)| label.as_str()).collect::<Vec<_>>(), ["is-annexed-to"]);
+    let front = "---\ntitle: P\nshort: p\nrelations:\n  - {does: ends, document: tr‸}\n---\n";
+    let found = offered(&mut editor, relation, front);
+    assert_eq!(found.iter().map(|(label, ..)| label.as_str()).collect::<Vec<_>>(), ["agreement"], "by its short name");
+    editor.close(relation);
+
+    editor.change(event, None, &with("protocol/article-1, agreement/article-1"));
+    let edit = editor.ask_at("textDocument/rename", event, 4, 20, json!({"newName": "rules"})).expect("an answer");
+    let (texts, names) = edited(&root, &edit);
+    let renamed = ("documents/protocol/article-1.md".to_owned(), "documents/protocol/rules.md".to_owned());
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), [renamed]);
+    assert!(texts["events/1925-08-14-in-force.md"].contains("points: [protocol/rules, agreement/article-1]"));
+    assert!(texts["documents/protocol/index.md"].contains("seen: [rules]"), "a document names its own point alone");
+}
+
 /// The words at a range of a file on disk.
 fn at_range(root: &Path, path: &str, range: &Value) -> String {
     let text = fs::read_to_string(root.join(path)).expect("a file");
@@ -452,7 +493,9 @@ fn translations_follow_a_new_id() {
     let root = explainer("rename-translations");
     let case = Files::read(&repository().join("tests/cases/translations"));
     for (path, text) in case.texts.iter().filter(|(path, _)| path.starts_with("content/")) {
-        fs::write(root.join(path), text).expect("a file");
+        let file = root.join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a new folder");
+        fs::write(file, text).expect("a file");
     }
     fs::write(root.join("content/sources.ru.yaml"), "treaty: {publisher: Лига Наций}\n").expect("a file");
     let accepted = program::annals().args(["translate", "accept", "--root"]).arg(&root).output().expect("annals runs");

@@ -31,8 +31,8 @@ static MISSING_FILE: Rule = Rule {
     code: "missing-file",
     severity: Severity::Error,
     summary: "a file that every explainer needs is not there",
-    explanation: "An explainer has at least `site.yaml`, `index.md` and `sources.yaml` in `content/`, and \
-                  `agreement/index.md` if it has points. Add the file that is named.",
+    explanation: "An explainer has at least `site.yaml`, `index.md` and `sources.yaml` in `content/`, and an \
+                  `index.md` in the folder of each document that has points: `agreement/`, or one of `documents/`. Add the file that is named.",
 };
 
 /// A text in another encoding than UTF-8.
@@ -183,7 +183,7 @@ enum Part {
     Page(Document<record::Page>),
     PlacePage(Document<record::PlacePage>),
     Event(Document<record::Event>),
-    Agreement(Document<record::Agreement>),
+    Document(Document<record::Agreement>),
     Point(Document<record::Point>),
     Translation(TranslationFile),
     Nothing,
@@ -216,16 +216,15 @@ fn part(file: FileId, source: &Source, layout: &Layout, sink: &mut Sink) -> Part
         "map.geojson" if source.unread().is_some() => return Part::Nothing,
         "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
         "index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Index),
-        "agreement/index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Agreement),
         _ => {}
+    }
+    if let Some((id, name)) = record::in_document(path).filter(|(_, name)| name.ends_with(".md")) {
+        return part_of_document(file, source, (id, name), sink);
     }
     match (path.split_once('/'), path.ends_with(".md")) {
         (None, true) => document(file, source, sink).map_or(Part::Nothing, Part::Page),
         (Some(("events", name)), true) if !name.contains('/') => {
             document(file, source, sink).map_or(Part::Nothing, Part::Event)
-        }
-        (Some(("agreement", name)), true) if !name.contains('/') => {
-            document(file, source, sink).map_or(Part::Nothing, Part::Point)
         }
         (Some((folder, name)), true) if folder == place_folder && !name.contains('/') => {
             document(file, source, sink).map_or(Part::Nothing, Part::PlacePage)
@@ -233,11 +232,28 @@ fn part(file: FileId, source: &Source, layout: &Layout, sink: &mut Sink) -> Part
         // It is told already.
         _ if source.unread().is_some() => Part::Nothing,
         // It may be the page of a place, in a folder that `site.yaml` names.
-        (Some((_, name)), true) if !layout.are_settings_read && !name.contains('/') => Part::Nothing,
+        (Some((folder, name)), true)
+            if folder != record::DOCUMENTS_FOLDER && !layout.are_settings_read && !name.contains('/') =>
+        {
+            Part::Nothing
+        }
         _ => {
             sink.report(stray(file, path, place_folder));
             Part::Nothing
         }
+    }
+}
+
+/// A file in the folder of a document: what tells of the whole, or one of its points.
+fn part_of_document(file: FileId, source: &Source, (id, name): (&str, &str), sink: &mut Sink) -> Part {
+    let Some(within) = slug(id, "the folder's name", file, sink) else { return Part::Nothing };
+    match name {
+        "index.md" => document(file, source, sink).map_or(Part::Nothing, |whole| {
+            let id = Spanned::new(within, whole.id.span);
+            Part::Document(Document { id, ..whole })
+        }),
+        _ => document(file, source, sink)
+            .map_or(Part::Nothing, |point| Part::Point(Document { within: Some(within), ..point })),
     }
 }
 
@@ -319,16 +335,37 @@ fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
             Some(name) => fault.help(format!("did you mean `{name}`?")),
             None => fault.help("move it to `static/` if it is to be copied as it is"),
         },
-        Some((folder, _)) => match nearest(folder, ["events", "agreement", "media", "static", place_folder]) {
+        Some((record::DOCUMENTS_FOLDER, name)) => fault.help(in_documents(name)),
+        Some((folder, _)) => match nearest(folder, FOLDERS.into_iter().chain([place_folder])) {
             Some(name) if name != folder => fault.help(format!("did you mean the folder `{name}`?")),
             _ if path.ends_with(".md") && !["events", "agreement", place_folder].contains(&folder) => {
                 let name = path.rsplit('/').next().unwrap_or(path);
                 fault.help(format!("pages stand in `content/` itself: move it to `content/{name}`"))
             }
             _ => fault.help(format!(
-                "folders are `agreement`, `events`, `{place_folder}` (all with `.md` files), `media` and `static`"
+                "folders are `agreement`, `events`, `{place_folder}` (all with `.md` files), `documents` (with a folder for each document), `media` and `static`"
             )),
         },
+    }
+}
+
+/// The folders of `content/` that have names of their own.
+const FOLDERS: [&str; 5] = ["events", "agreement", record::DOCUMENTS_FOLDER, "media", "static"];
+
+/// Where what stands as `path` in `documents/` belongs.
+fn in_documents(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let Some(stem) = name.strip_suffix(".md") else {
+        return "move it to `static/` if it is to be copied as it is".to_owned();
+    };
+    match path.split_once('/') {
+        Some((record::FIRST_DOCUMENT, _)) => {
+            "the document of this id stands in `agreement/`: give the folder another name, or move it there".to_owned()
+        }
+        Some((id, _)) => format!("points stand in the folder of their document: move it to `documents/{id}/{name}`"),
+        None => format!(
+            "each document is a folder: a document is told of in `documents/{stem}/index.md`, a point of one in `documents/DOCUMENT/{name}`"
+        ),
     }
 }
 
@@ -343,26 +380,29 @@ fn data<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<T> 
 fn document<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<Document<T>> {
     let name = source.path().rsplit('/').next().unwrap_or_default();
     let stem = name.strip_suffix(".md").unwrap_or(name);
-    let start = Span::new(file, 0, 0);
-    let id = match Slug::parse(stem) {
-        Ok(id) => Spanned::new(id, start),
-        Err(error) => {
-            let mut fault = Diagnostic::new(&decode::BAD_ID, start, format!("the file's name: {}", error.message));
-            fault.help = error.help.into_iter().collect();
-            sink.report(fault);
-            return None;
-        }
-    };
+    let id = Spanned::new(slug(stem, "the file's name", file, sink)?, Span::new(file, 0, 0));
     let split = if source.unread().is_some() { None } else { front_matter::split(file, source, sink) };
     let Some(parts) = split else {
-        return Some(Document { id, file, front: None, text: crate::text::Text { blocks: Vec::new() } });
+        return Some(Document { id, within: None, file, front: None, text: crate::text::Text { blocks: Vec::new() } });
     };
     let front =
         yaml::parse(file, source, parts.fence, sink).and_then(|node| T::decode(&node, &mut Decoder { source, sink }));
     let span = Span::new(file, parts.body, source.text().len());
     let origin = markdown::Origin { span, verbatim: true };
     let text = markdown::parse(&source.text()[span.range()], origin, sink);
-    Some(Document { id, file, front, text })
+    Some(Document { id, within: None, file, front, text })
+}
+
+/// The id that a file or its folder is named by; none has been reported.
+fn slug(name: &str, what: &str, file: FileId, sink: &mut Sink) -> Option<Slug> {
+    Slug::parse(name)
+        .map_err(|error| {
+            let headline = format!("{what}: {}", error.message);
+            let mut fault = Diagnostic::new(&decode::BAD_ID, Span::new(file, 0, 0), headline);
+            fault.help = error.help.into_iter().collect();
+            sink.report(fault);
+        })
+        .ok()
 }
 
 fn place(part: Part, explainer: &mut Explainer) {
@@ -382,7 +422,7 @@ fn place(part: Part, explainer: &mut Explainer) {
         Part::Page(document) => explainer.pages.push(document),
         Part::PlacePage(document) => explainer.place_pages.push(document),
         Part::Event(document) => explainer.events.push(document),
-        Part::Agreement(document) => explainer.agreement = Some(document),
+        Part::Document(document) => explainer.documents.push(document),
         Part::Point(document) => explainer.points.push(document),
         Part::Translation(file) => explainer.translations.push(file),
         Part::Nothing => {}
@@ -398,8 +438,10 @@ fn report_missing(sources: &SourceMap, at: Span, explainer: &Explainer, sink: &m
     };
     need("content/index.md", at, "it holds the text of the front page");
     need("content/sources.yaml", at, "it holds the sources; every statement needs one");
-    if !explainer.points.is_empty() {
-        need("content/agreement/index.md", at, "it describes the document that the points belong to");
+    let with_points: BTreeSet<&Slug> = explainer.points.iter().filter_map(|point| point.within.as_ref()).collect();
+    for id in with_points {
+        let path = format!("content/{}/index.md", record::document_folder(id));
+        need(&path, at, "it describes the document that the points belong to");
     }
     let map = explainer.settings.as_ref().and_then(|settings| settings.map.as_ref());
     if let Some(map) = map.filter(|map| map.whole && map.places.is_empty()) {

@@ -174,7 +174,7 @@ impl Work<'_> {
             pages,
             place_pages,
             events,
-            agreement,
+            documents,
             points,
             withheld: _,
             until: _,
@@ -194,7 +194,7 @@ impl Work<'_> {
         pages.iter_mut().for_each(|document| self.document(document));
         place_pages.iter_mut().for_each(|document| self.document(document));
         events.iter_mut().for_each(|document| self.document(document));
-        agreement.iter_mut().for_each(|document| self.document(document));
+        documents.iter_mut().for_each(|document| self.document(document));
         points.iter_mut().for_each(|document| self.document(document));
         self.units.sort_by(|(one, _), (other, _)| one.cmp(other));
     }

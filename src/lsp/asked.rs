@@ -65,11 +65,15 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The same thing under its other name: an event is a record and a page, and so is a point.
+/// The same thing under its other name: an event is a record and a page, and so is a document or a point.
 pub(super) fn same(symbol: Symbol) -> Option<Symbol> {
     match symbol {
         Symbol::Record(Kind::Event, at) => Some(Symbol::Page(PageRef::at(crate::value::PageKind::Event, at as usize))),
         Symbol::Record(Kind::Point, at) => Some(Symbol::Page(PageRef::at(crate::value::PageKind::Point, at as usize))),
+        Symbol::Record(Kind::Document, at) => {
+            Some(Symbol::Page(PageRef::at(crate::value::PageKind::Agreement, at as usize)))
+        }
+        Symbol::Page(PageRef::Agreement(id)) => Some(Symbol::Record(Kind::Document, id.0)),
         Symbol::Page(PageRef::Event(id)) => Some(Symbol::Record(Kind::Event, id.0)),
         Symbol::Page(PageRef::Point(id)) => Some(Symbol::Record(Kind::Point, id.0)),
         _ => None,

@@ -210,6 +210,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Place => CompletionItemKind::Value,
         Kind::Person => CompletionItemKind::Class,
         Kind::Event => CompletionItemKind::Event,
+        Kind::Document => CompletionItemKind::Folder,
         Kind::Point => CompletionItemKind::Module,
         Kind::Figure => CompletionItemKind::Value,
         Kind::Picture => CompletionItemKind::File,

@@ -1,13 +1,16 @@
 //! What records are called, and what is told of one where its id stands.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{
-    Figure, FigureId, Name, PageRef, PartyId, PersonId, Picture, PictureId, PlaceId, Point, Site, Source, SourceId,
-    SourceTitle, StateId, plain,
+    Agreement, Figure, FigureId, Name, PageRef, PartyId, PersonId, Picture, PictureId, PlaceId, Point, Site, Source,
+    SourceId, SourceTitle, StateId, plain,
 };
-use crate::record::{Identified, Kind, Said, Walk};
+use crate::record::{FIRST_DOCUMENT, Identified, Kind, Said, Walk};
 use crate::source::SourceMap;
 use crate::value::{Moment, Slug};
 
@@ -16,6 +19,7 @@ pub(super) struct Named {
     pub(super) kind: Kind,
     /// Its position among those of its kind.
     pub(super) position: usize,
+    /// As it is referred to from anywhere.
     pub(super) id: String,
     pub(super) title: String,
     /// What somebody may type who looks for it, besides its id.
@@ -23,7 +27,7 @@ pub(super) struct Named {
 }
 
 /// A record's id, its title, and further spellings.
-type Known<'a> = (&'a str, String, Vec<String>);
+type Known<'a> = (Cow<'a, str>, String, Vec<String>);
 
 /// Every record of a kind, in the order of the model.
 pub(super) fn all(kind: Kind, site: &Site) -> Vec<Named> {
@@ -40,24 +44,36 @@ pub(super) fn all(kind: Kind, site: &Site) -> Vec<Named> {
             .collect(),
         Kind::Event => {
             let known =
-                site.events.iter().map(|event| (event.id.value.as_str(), event.title.value.clone(), Vec::new()));
+                site.events.iter().map(|event| (event.id.value.as_str().into(), event.title.value.clone(), Vec::new()));
+            known.collect()
+        }
+        Kind::Document => {
+            let short = |document: &Agreement| vec![document.short.value.clone()];
+            let known = site
+                .documents
+                .iter()
+                .map(|document| (document.id.value.as_str().into(), document.title.value.clone(), short(document)));
             known.collect()
         }
         Kind::Point => {
             let number = |point: &Point| vec![point.number.value.to_string()];
+            let others = site.points.iter().filter(|point| point.within.as_str() != FIRST_DOCUMENT);
+            let others: BTreeSet<&str> = others.map(|point| point.id.value.as_str()).collect();
             let known =
-                site.points.iter().map(|point| (point.id.value.as_str(), point.title.value.clone(), number(point)));
+                site.points.iter().map(|point| (reference(point, &others), point.title.value.clone(), number(point)));
             known.collect()
         }
         Kind::Figure => {
             let what = |figure: &Figure| vec![figure.what.value.clone()];
-            let known =
-                site.figures.iter().map(|figure| (figure.id.value.as_str(), figure.title.value.clone(), what(figure)));
+            let known = site
+                .figures
+                .iter()
+                .map(|figure| (figure.id.value.as_str().into(), figure.title.value.clone(), what(figure)));
             known.collect()
         }
         Kind::Picture => {
             let alt = |picture: &Picture| picture.alt.value.clone();
-            site.pictures.iter().map(|picture| (picture.id.value.as_str(), alt(picture), Vec::new())).collect()
+            site.pictures.iter().map(|picture| (picture.id.value.as_str().into(), alt(picture), Vec::new())).collect()
         }
         Kind::Party => words(settings.parties.as_deref(), |party| &party.name.value),
         Kind::State => words(settings.states.as_deref(), |state| &state.name.value),
@@ -66,24 +82,32 @@ pub(super) fn all(kind: Kind, site: &Site) -> Vec<Named> {
     };
     let named = known.into_iter().enumerate().map(|(position, (id, title, spellings))| {
         let spellings = Some(title.clone()).filter(|title| !title.is_empty()).into_iter().chain(spellings).collect();
-        Named { kind, position, id: id.to_owned(), title, spellings }
+        Named { kind, position, id: id.into_owned(), title, spellings }
     });
     named.collect()
 }
 
+/// The id by which a point is named in any file: where one of the `others` goes by it too, with that of its document.
+fn reference<'a>(point: &'a Point, others: &BTreeSet<&str>) -> Cow<'a, str> {
+    match point.within.as_str() {
+        FIRST_DOCUMENT if !others.contains(point.id.value.as_str()) => point.id.value.as_str().into(),
+        document => format!("{document}/{}", point.id.value).into(),
+    }
+}
+
 fn known_source(source: &Source) -> Known<'_> {
     let publisher = Some(source.publisher().to_owned()).filter(|publisher| !publisher.is_empty());
-    (&source.id, title_of_source(&source.title), publisher.into_iter().collect())
+    (source.id.as_str().into(), title_of_source(&source.title), publisher.into_iter().collect())
 }
 
 fn known_by_names<'a>(id: &'a Slug, name: &Name, names: &[Name]) -> Known<'a> {
-    (id.as_str(), name.form.value.clone(), names.iter().map(|name| name.form.value.clone()).collect())
+    (id.as_str().into(), name.form.value.clone(), names.iter().map(|name| name.form.value.clone()).collect())
 }
 
 fn words<T>(list: Option<&[Identified<T>]>, title: impl Fn(&T) -> &str) -> Vec<Known<'_>> {
     let known = |word: &Identified<T>| title(&word.record).to_owned();
     let words = list.unwrap_or_default().iter();
-    words.map(|word| (word.id.value.as_str(), known(word), Vec::new())).collect()
+    words.map(|word| (word.id.value.as_str().into(), known(word), Vec::new())).collect()
 }
 
 /// How near one of these spellings is to what was typed, and which; none if none fits. What begins so is nearest, the first spelling before the
@@ -140,6 +164,10 @@ pub(super) fn about(kind: Kind, position: usize, site: &Site) -> String {
             lines.extend(Some(site.kind_of_event(event).1.to_owned()).filter(|kind| !kind.is_empty()));
             lines.push(escaped(&plain(&event.summary, site)));
             lines
+        }
+        Kind::Document => {
+            let document = &site.documents[position];
+            vec![format!("**{}**", escaped(&document.title.value)), escaped(&plain(&document.summary, site))]
         }
         Kind::Point => {
             let point = &site.points[position];

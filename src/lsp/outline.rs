@@ -81,7 +81,16 @@ pub(super) fn of_all(query: &str, project: &Project, encoding: super::positions:
     let Some(analysis) = project.understood().map(|understood| &understood.analysis) else { return Vec::new() };
     let Some(site) = analysis.site() else { return Vec::new() };
     let places = project.places(analysis.sources(), encoding);
-    let kinds = [Kind::Source, Kind::Place, Kind::Person, Kind::Event, Kind::Point, Kind::Figure, Kind::Picture];
+    let kinds = [
+        Kind::Source,
+        Kind::Place,
+        Kind::Person,
+        Kind::Event,
+        Kind::Document,
+        Kind::Point,
+        Kind::Figure,
+        Kind::Picture,
+    ];
     let all = kinds.into_iter().flat_map(|kind| named::all(kind, site));
     let mut near: Vec<_> = all
         .filter_map(|named| {
@@ -110,6 +119,7 @@ fn kind_of_symbol(kind: Kind) -> SymbolKind {
         Kind::Place => SymbolKind::Object,
         Kind::Person => SymbolKind::Class,
         Kind::Event => SymbolKind::Event,
+        Kind::Document => SymbolKind::Package,
         Kind::Point => SymbolKind::Module,
         Kind::Figure => SymbolKind::Number,
         Kind::Picture => SymbolKind::File,

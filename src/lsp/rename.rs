@@ -30,7 +30,9 @@ pub(super) struct Abilities {
 pub(super) fn prepare(asked: &Asked, position: Position) -> Result<Option<PrepareRenameResult>, String> {
     let Some((symbol, span)) = asked.symbol(position) else { return Ok(None) };
     let (kind, at) = record(symbol, asked)?;
-    let id = id(kind, at, asked)?;
+    let id = reference(kind, at, asked)?;
+    // A point may be named with its document, which stays.
+    let id = id.rsplit('/').next().unwrap_or_default().to_owned();
     let sources = asked.analysis.sources();
     // Where a page begins stands no id, but the editor wants some place.
     let place = named_in(sources.slice(span), &id).map_or(span, |start| span.part(start, start + id.len()));
@@ -47,20 +49,21 @@ pub(super) fn rename(
 ) -> Result<Option<WorkspaceEdit>, String> {
     let Some((symbol, _)) = asked.symbol(position) else { return Ok(None) };
     let (kind, at) = record(symbol, asked)?;
-    let (old, site) = (id(kind, at, asked)?, asked.site().ok_or("nothing is understood yet")?);
+    let (whole, site) = (reference(kind, at, asked)?, asked.site().ok_or("nothing is understood yet")?);
     Slug::parse(new).map_err(|error| match error.help {
         Some(help) => format!("{}: {help}", error.message),
         None => error.message,
     })?;
+    let (of, old) = whole.split_at(whole.rfind('/').map_or(0, |slash| slash + 1));
     if new == old {
         return Ok(None);
     }
-    if named::all(kind, site).iter().any(|named| named.id == new) {
+    if named::all(kind, site).iter().any(|named| named.id == format!("{of}{new}")) {
         return Err(format!("there is a {} `{new}` already", kind.name()));
     }
     let record = Symbol::Record(kind, at as u32);
     let page = page(kind, at, site);
-    let mut edits = Edits::new(asked, &old, new);
+    let mut edits = Edits::new(asked, old, new);
     if let Some(defined) = asked.analysis.symbols().definition(record).filter(|span| !span.range().is_empty()) {
         edits.replace(defined);
     }
@@ -74,7 +77,7 @@ pub(super) fn rename(
         if !abilities.file_names {
             return Err("this editor cannot rename files: the id is the name of the file".to_owned());
         }
-        changes = files(page, &old, new, asked, &mut edits)?;
+        changes = files(page, old, new, asked, &mut edits)?;
     }
     Ok(Some(edits.finish(changes, abilities)))
 }
@@ -84,6 +87,10 @@ fn record(symbol: Symbol, asked: &Asked) -> Result<(Kind, usize), String> {
     let symbol = same(symbol).filter(|_| matches!(symbol, Symbol::Page(_))).unwrap_or(symbol);
     match symbol {
         Symbol::Record(Kind::Source, 0) => Err("`editors` is the site itself, and is always called so".to_owned()),
+        Symbol::Record(Kind::Document, _) => {
+            Err("the id of a document is the name of its folder: rename that, and list the old addresses in `aliases`"
+                .to_owned())
+        }
         Symbol::Record(kind, at) => Ok((kind, at as usize)),
         Symbol::Page(PageRef::Place(page)) => match asked.site() {
             Some(site) => Ok((Kind::Place, site[page].place.0 as usize)),
@@ -96,7 +103,8 @@ fn record(symbol: Symbol, asked: &Asked) -> Result<(Kind, usize), String> {
     }
 }
 
-fn id(kind: Kind, at: usize, asked: &Asked) -> Result<String, String> {
+/// How a record is referred to from anywhere.
+fn reference(kind: Kind, at: usize, asked: &Asked) -> Result<String, String> {
     let site = asked.site().ok_or("nothing is understood yet")?;
     let named = named::all(kind, site).into_iter().nth(at);
     named.map(|named| named.id).ok_or_else(|| "nothing is known of it".to_owned())

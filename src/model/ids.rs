@@ -1,6 +1,6 @@
 //! How the pages of an explainer are named: by their kind and the record they are made from, so that no name can be broken.
 
-use crate::record::{EventId, PlacePageId, PointId, TextPageId};
+use crate::record::{DocumentId, EventId, PlacePageId, PointId, TextPageId};
 use crate::value::PageKind;
 
 macro_rules! pages {
@@ -29,7 +29,7 @@ macro_rules! pages {
 
 pages! {
     Index,
-    Agreement,
+    Agreement of DocumentId,
     Point of PointId,
     Place of PlacePageId,
     Event of EventId,

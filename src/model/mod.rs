@@ -31,6 +31,7 @@ mod periods;
 mod plain;
 mod points;
 mod promises;
+mod relations;
 mod resolved;
 pub mod route;
 mod site;
@@ -47,9 +48,10 @@ pub use ids::PageRef;
 pub use languages::{Languages, Progress, Translation};
 pub use names::{Form, Person, Place, form_in};
 pub use occurrence::{OccurrenceEntry, Occurrences};
-pub use pages::{Agreement, Document, Event, IndexPage, PlacePage, Point, TextPage};
+pub use pages::{Agreement, Document, Event, IndexPage, Obligation, PlacePage, Point, TextPage};
 pub use plain::plain;
-pub use promises::{Obligation, OtherDate, Outcome};
+pub use promises::{OtherDate, Outcome};
+pub use relations::Relation;
 pub use resolved::{
     Account, AccountVersion, Embedded, FigureValue, ImageFile, Mention, Name, Occasion, Occurrence, Participant,
     Revision, Running, Target, Term, Text,
@@ -61,7 +63,7 @@ pub use statement::{Statement, StatementForm, Wording};
 pub use verdict::{Tally, Timing, Verdict};
 
 pub use crate::record::{
-    Amount, DueDate as Due, EventId, EventKindId, FigureId, PartyId, PersonId, PictureId, PlaceId, PlaceKindId,
-    PlacePageId, PointId, SourceId, StateId, TextPageId,
+    Amount, DocumentId, DueDate as Due, EventId, EventKindId, FigureId, PartyId, PersonId, PictureId, PlaceId,
+    PlaceKindId, PlacePageId, PointId, SourceId, StateId, TextPageId,
 };
 pub use crate::text::Resolved;

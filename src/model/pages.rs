@@ -1,7 +1,7 @@
 //! The pages that files of their own are made into.
 
-use super::{Obligation, Outcome, Participant, Text};
-use crate::record::{self, PersonId, PlaceId, SourceId, Visitor, Walk};
+use super::{Outcome, Participant, Text};
+use crate::record::{self, DocumentId, FIRST_DOCUMENT, PersonId, PlaceId, SourceId, Visitor, Walk};
 use crate::source::{FileId, Spanned};
 use crate::text::Resolved;
 use crate::value::{Date, Slug};
@@ -9,7 +9,7 @@ use crate::value::{Date, Slug};
 /// A page that a file of its own is made into.
 #[derive(Debug)]
 pub struct Document<T> {
-    /// Its id.
+    /// Its id: the name of its file or, of a document, that of its folder.
     pub id: Spanned<Slug>,
     /// Its file.
     pub file: FileId,
@@ -35,7 +35,7 @@ pub type IndexPage = Document<record::Index<Resolved>>;
 /// A further page.
 pub type TextPage = Document<record::Page<Resolved>>;
 
-/// The agreement.
+/// A document: the agreement, or another one beside it.
 pub type Agreement = Document<record::Agreement<Resolved>>;
 
 impl Agreement {
@@ -71,19 +71,43 @@ pub struct PlacePage {
     pub title: String,
 }
 
-/// A point of the agreement.
+/// A point of a document.
 #[derive(Debug)]
 pub struct Point {
     /// Its file.
     pub document: Document<record::Point<Resolved>>,
+    /// The id of the document that it is a point of.
+    pub within: Slug,
+    /// That document; none if it could not be read, and then there is no site.
+    pub of: Option<DocumentId>,
     /// What came of each of its obligations.
     pub outcomes: Vec<Outcome>,
+}
+
+/// What somebody owes, and what came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Obligation<'a> {
+    /// The point that it stands in.
+    pub point: &'a Point,
+    /// What was written of it; the events that fulfilled it are in the order of time.
+    pub record: &'a record::Obligation<Resolved>,
+    /// What came of it.
+    pub outcome: &'a Outcome,
 }
 
 impl Point {
     /// What it obliges whom to, and what came of that.
     pub fn obligations(&self) -> impl Iterator<Item = Obligation<'_>> + Clone {
-        self.obligations.iter().zip(&self.outcomes).map(|(record, outcome)| Obligation { record, outcome })
+        self.obligations.iter().zip(&self.outcomes).map(|(record, outcome)| Obligation { point: self, record, outcome })
+    }
+
+    /// The id by which no other point of the site goes: its own or, of a document that is not the first, with that of the document.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        match self.within.as_str() {
+            FIRST_DOCUMENT => self.id.to_string(),
+            document => format!("{document}/{}", self.id),
+        }
     }
 }
 
@@ -91,4 +115,5 @@ reads_like! {
     Document<T> => front: T;
     PlacePage => document: Document<record::PlacePage<Resolved>>;
     Point => document: Document<record::Point<Resolved>>;
+    Obligation<'a> => record: record::Obligation<Resolved>;
 }

@@ -1,8 +1,7 @@
-//! What somebody owes, and what came of it.
+//! What came of what somebody owes.
 
 use super::{Occurrences, Verdict};
-use crate::record::{self, EventId};
-use crate::text::Resolved;
+use crate::record::EventId;
 
 /// What came of an obligation.
 #[derive(Debug)]
@@ -13,15 +12,6 @@ pub struct Outcome {
     pub other_dates: Vec<OtherDate>,
     /// For what comes back: each occurrence.
     pub occurrences: Option<Occurrences>,
-}
-
-/// What somebody owes, and what came of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Obligation<'a> {
-    /// What was written of it; the events that fulfilled it are in the order of time.
-    pub record: &'a record::Obligation<Resolved>,
-    /// What came of it.
-    pub outcome: &'a Outcome,
 }
 
 /// Another date for the event that completed an obligation.
@@ -35,8 +25,4 @@ pub struct OtherDate {
     pub version: usize,
     /// What that date would mean.
     pub verdict: Verdict,
-}
-
-reads_like! {
-    Obligation<'a> => record: record::Obligation<Resolved>;
 }

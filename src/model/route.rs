@@ -1,6 +1,6 @@
 //! The pages of the site and their addresses: flat, relative, the same from disk and under any path.
 
-use crate::record::PageKeys;
+use crate::record::{PageKeys, document_folder};
 use crate::source::{FileId, SourceMap, Spanned};
 use crate::value::page_kind::{Exists, Records, Row};
 use crate::value::{Alias, PageKind};
@@ -68,10 +68,7 @@ impl PageRef {
         }
         Some(match self {
             Self::Index => document!(&site.index, "", Some(&site.index.lead), &[]),
-            Self::Agreement => {
-                let agreement = site.agreement.as_ref()?;
-                document!(agreement, "", Some(&agreement.summary), &agreement.accounts)
-            }
+            Self::Agreement(id) => document!(&site[id], "", Some(&site[id].summary), &site[id].accounts),
             Self::Point(id) => document!(&site[id], &site[id].id, Some(&site[id].summary), &site[id].accounts),
             Self::Place(id) => {
                 let page = &site[id];
@@ -98,7 +95,12 @@ impl PageRef {
     #[must_use]
     pub fn key(self, site: &Site) -> String {
         let id = self.document(site).map_or("", |document| document.id);
-        self.kind().address(site.settings.place_folder(), id)
+        let document = match self {
+            Self::Agreement(id) => site.document_key(id),
+            Self::Point(id) => document_folder(&site[id].within),
+            _ => String::new(),
+        };
+        self.kind().address(site.settings.place_folder(), &document, id)
     }
 
     /// The key that it had when it was first published: that of the first of its former addresses which is one of its kind. It stays when the page
@@ -127,9 +129,13 @@ impl PageRef {
 
     /// The pages above it, from the front page down.
     #[must_use]
-    pub fn above(self) -> Vec<Self> {
-        let above = std::iter::successors(self.row().above, |kind| kind.row().above);
-        let mut pages: Vec<Self> = above.map(|kind| Self::at(kind, 0)).collect();
+    pub fn above(self, site: &Site) -> Vec<Self> {
+        let above = |page: &Self| match page {
+            Self::Point(id) => site[*id].of.map(Self::Agreement),
+            Self::Agreement(id) if site.annexed_to(*id).is_some() => site.annexed_to(*id).map(Self::Agreement),
+            _ => page.row().above.map(|kind| Self::at(kind, 0)),
+        };
+        let mut pages: Vec<Self> = std::iter::successors(above(&self), above).collect();
         pages.reverse();
         pages
     }
@@ -141,10 +147,14 @@ impl PageRef {
         self.document(site).map(|document| document.file).or_else(gathered)
     }
 
-    /// The way from the page to the root: empty or `../`.
+    /// The way from the page to the root: empty, `../` or `../../`.
     #[must_use]
-    pub fn root(self) -> &'static str {
-        if self.kind().folder().is_some() { "../" } else { "" }
+    pub fn root(self, site: &Site) -> &'static str {
+        match self.key(site).matches('/').count() {
+            0 => "",
+            1 => "../",
+            _ => "../../",
+        }
     }
 }
 
@@ -187,7 +197,7 @@ impl Site {
 
     fn n_records(&self, records: Records) -> usize {
         match records {
-            Records::Agreement => usize::from(self.agreement.is_some()),
+            Records::Documents => self.documents.len(),
             Records::Points => self.points.len(),
             Records::PlacePages => self.place_pages.len(),
             Records::Events => self.events.len(),

@@ -5,8 +5,8 @@ use super::{
     Picture, Place, PlacePage, Point, Quotation, Source, Statement, Text, TextPage, embedded,
 };
 use crate::record::{
-    self, EventId, EventKindId, FigureId, Identified, Line, MapSettings, Party, PartyId, PersonId, PictureId, PlaceId,
-    PlaceKind, PlaceKindId, PlacePageId, PointId, Reference, SourceId, State, StateId, TextPageId,
+    self, DocumentId, EventId, EventKindId, FigureId, Identified, Line, MapSettings, Party, PartyId, PersonId,
+    PictureId, PlaceId, PlaceKind, PlaceKindId, PlacePageId, PointId, Reference, SourceId, State, StateId, TextPageId,
 };
 use crate::shapes::Feature;
 use crate::text::Resolved;
@@ -40,9 +40,9 @@ pub struct Site {
     pub place_pages: Vec<PlacePage>,
     /// The events, in the order of time.
     pub events: Vec<Event>,
-    /// The agreement.
-    pub agreement: Option<Agreement>,
-    /// The points, by number.
+    /// The documents: first that of `agreement/`, then the others by the days of their signatures.
+    pub documents: Vec<Agreement>,
+    /// Their points, document by document, by number.
     pub points: Vec<Point>,
     /// The map.
     pub map: Option<Map>,
@@ -90,7 +90,7 @@ impl Site {
     pub fn text(&self, page: PageRef) -> Option<&Text> {
         match page {
             PageRef::Index => Some(&self.index.text),
-            PageRef::Agreement => self.agreement.as_ref().map(|agreement| &agreement.text),
+            PageRef::Agreement(id) => Some(&self[id].text),
             PageRef::Point(id) => Some(&self[id].text),
             PageRef::Place(id) => Some(&self[id].text),
             PageRef::Event(id) => Some(&self[id].text),
@@ -173,6 +173,7 @@ by_id! {
     FigureId => figures: Figure;
     PictureId => pictures: Picture;
     EventId => events: Event;
+    DocumentId => documents: Agreement;
     PointId => points: Point;
     TextPageId => pages: TextPage;
     PlacePageId => place_pages: PlacePage;

@@ -1,16 +1,39 @@
-//! The front matter of the agreement: its dates, its versions and the terms in which they are compared.
+//! The front matter of a document: its dates, its versions and the terms in which they are compared.
 
 use super::{
-    Account, Claim, EventId, Id, In, Line, PageKeys, Participant, PersonId, PointId, Ref, Remark, SourceId, Table,
-    When, record, words,
+    Account, Claim, EventId, Id, In, Line, PageKeys, Participant, PersonId, PointId, Ref, Relation, Remark, SourceId,
+    Table, When, record, words,
 };
 use crate::source::Spanned;
 use crate::text::Phase;
 use crate::value::Language;
 
+/// The id of the document that stands in a folder of its own: the one that the explainer is about.
+pub const FIRST_DOCUMENT: &str = "agreement";
+/// The folder of those beside it.
+pub const DOCUMENTS_FOLDER: &str = "documents";
+
+/// The folder of a document, which is also the address of its page.
+#[must_use]
+pub fn document_folder(id: &str) -> String {
+    if id == FIRST_DOCUMENT { id.to_owned() } else { format!("{DOCUMENTS_FOLDER}/{id}") }
+}
+
+/// The id of the document in whose folder the file at `path`, below `content/`, stands, and the file's name there; none elsewhere.
+#[must_use]
+pub fn in_document(path: &str) -> Option<(&str, &str)> {
+    let (folder, rest) = path.split_once('/')?;
+    let (id, name) = match folder {
+        FIRST_DOCUMENT => (folder, rest),
+        DOCUMENTS_FOLDER => rest.split_once('/').filter(|(id, _)| *id != FIRST_DOCUMENT)?,
+        _ => return None,
+    };
+    (!name.contains('/')).then_some((id, name))
+}
+
 record! {
-    /// The front matter of the agreement.
-    Agreement<P> checked: "the agreement" {
+    /// The front matter of a document: of the agreement, or of another one beside it.
+    Agreement<P> checked: "a document" {
         /// Its title.
         required title: Line,
         /// What it is called in running text.
@@ -29,6 +52,8 @@ record! {
         list versions: Version<P>,
         /// What is compared between them.
         list terms: Term<P>,
+        /// What it does to other documents.
+        list relations: Relation<P>,
         /// Where sources differ.
         list accounts: Account<P>,
         /// Where the page stands and stood, and what it may weigh.
@@ -37,8 +62,8 @@ record! {
 }
 
 record! {
-    /// A date of the agreement.
-    Occasion<P>: "a date of the agreement" {
+    /// A date of a document.
+    Occasion<P>: "a date of a document" {
         /// When.
         group moment: In<P, When>,
         /// The event that tells of it.
@@ -49,8 +74,8 @@ record! {
 }
 
 record! {
-    /// A published version of the agreement.
-    Version<P> checked: "a version of the agreement" {
+    /// A published version of a document.
+    Version<P> checked: "a version of a document" {
         /// Its id.
         required id: Id,
         /// What it is called.

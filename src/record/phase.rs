@@ -80,7 +80,9 @@ ids! {
     EventKindId of EventKind;
     /// An event; ids follow the order of time.
     EventId of Event;
-    /// A point; ids follow their numbers.
+    /// A document: first that of `agreement/`, then the others by the days of their signatures.
+    DocumentId of Document;
+    /// A point; ids follow the documents, then their numbers.
     PointId of Point;
     /// A figure, in the order of the file.
     FigureId of Figure;

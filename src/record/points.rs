@@ -1,8 +1,8 @@
 //! The front matter of a point: what was promised, and what came of it.
 
 use super::{
-    Account, Claim, Due, EventId, Id, In, Line, Occurrence, PageKeys, PersonId, PlaceId, Publication, Ref, Remark,
-    Revision, SourceId, Sourced, record,
+    Account, Claim, Due, EventId, Id, In, Line, Occurrence, PageKeys, PersonId, PlaceId, Publication, Ref, Relation,
+    Remark, Revision, SourceId, Sourced, record,
 };
 use crate::source::Spanned;
 use crate::text::{Phase, Resolved};
@@ -21,6 +21,8 @@ record! {
         required summary: Claim<P>,
         /// What it obliges whom to.
         list obligations: Obligation<P>,
+        /// What it does to other documents.
+        list relations: Relation<P>,
         /// Where readings or reports differ.
         list accounts: Account<P>,
         /// Where the page stands and stood, and what it may weigh.

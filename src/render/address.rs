@@ -21,7 +21,7 @@ pub(super) struct Addresses<'a> {
 }
 
 impl<'a> Addresses<'a> {
-    /// For a file from which `root` leads to the root of the site: nothing, or `../`.
+    /// For a file from which `root` leads to the root of the site: nothing, `../` or `../../`.
     pub(super) fn new(site: &'a Site, root: &'a str) -> Self {
         Self { site, before: site.settings.base_url().unwrap_or(root) }
     }
@@ -85,7 +85,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// What stands for that which a page is about: a place, an event, the agreement.
+    /// What stands for that which a page is about: a place, an event, a document.
     pub(super) fn subject(&self, page: PageRef) -> String {
         format!("{}#{SUBJECT}", self.original(page))
     }

@@ -2,17 +2,27 @@
 //!
 //! Comes in: the model and the words of the interface. Goes out: plain text and ids, for pages, feeds, data and books alike.
 
-use crate::model::{PageRef, Site, SourceId, plain};
+use crate::model::{PageRef, Point, Site, SourceId, plain};
 use crate::render::words::Words;
 use crate::render::words::locale::Locale;
+use crate::text::untranslated::MARKS;
 
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
     match (page, page.document(site)) {
-        (PageRef::Point(id), Some(point)) => words.labelled(&words.point(&site[id].number), point.title),
+        (PageRef::Point(id), Some(point)) => words.labelled(&point_name(&site[id], site, words), point.title),
         (_, Some(document)) => document.title.to_owned(),
         (PageRef::NotFound, None) => words.page("not_found").to_owned(),
         (_, None) => short_title(page, site, words),
+    }
+}
+
+/// A point as it is named where the points of other documents may stand too: `Point 6` or, of one of several documents, `Protocol, Point 6`.
+pub(super) fn point_name(point: &Point, site: &Site, words: &Words) -> String {
+    let number = words.point(&point.number);
+    match point.of.filter(|_| site.has_several_documents()) {
+        Some(document) => words.joined(&[short_title(PageRef::Agreement(document), site, words), number]),
+        None => number,
     }
 }
 
@@ -21,6 +31,8 @@ pub(super) fn short_title(page: PageRef, site: &Site, words: &Words) -> String {
     match page {
         PageRef::Index => words.page("home").to_owned(),
         PageRef::Point(id) => words.point(&site[id].number),
+        // Of several documents each has its own name; it begins a line.
+        PageRef::Agreement(id) if site.has_several_documents() => capitalised(&site[id].short, words),
         PageRef::Text(id) => site[id].nav.as_ref().unwrap_or(&site[id].title).to_string(),
         PageRef::Places => match &site.settings.place_pages {
             Some(pages) => pages.title.to_string(),
@@ -28,6 +40,12 @@ pub(super) fn short_title(page: PageRef, site: &Site, words: &Words) -> String {
         },
         other => words.page(other.word()).to_owned(),
     }
+}
+
+/// Words that begin a line, behind the sign that they are not translated.
+fn capitalised(text: &str, words: &Words) -> String {
+    let (sign, own) = text.split_at(text.len() - text.trim_start_matches(MARKS).len());
+    format!("{sign}{}", words.locale().title_case(own))
 }
 
 /// A page in one or two plain sentences: its summary, or the site's tagline.

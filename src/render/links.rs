@@ -29,7 +29,7 @@ pub trait Links: Sync {
     /// The files of a picture of the record, the smallest first.
     fn picture_files(&self, picture: &Picture) -> Vec<PictureFile>;
 
-    /// The way from a page to the root: empty or `../`.
+    /// The way from a page to the root: empty, `../` or `../../`.
     fn root(&self, page: PageRef) -> &'static str;
 
     /// The anchor of a part of a page, which is the only one of its name in the file; of the page itself for the empty name.
@@ -76,7 +76,7 @@ impl Links for SiteLinks<'_> {
     }
 
     fn root(&self, page: PageRef) -> &'static str {
-        page.root()
+        page.root(self.0)
     }
 
     fn anchor(&self, _: PageRef, part: &str) -> String {

@@ -15,7 +15,8 @@ mod parts;
 mod places;
 
 pub use agreement::{
-    Agreement, Occasion, Participant, Participants, Point, TermCell, TermGroup, TermRow, Version, VersionColumn,
+    Agreement, Occasion, Participant, Participants, Point, Relation, TermCell, TermGroup, TermRow, Version,
+    VersionColumn,
 };
 pub use evidence::{
     Change, Correction, Corrections, DisagreementGroup, Disagreements, Evidence, EvidenceRow, PartyCount, Source,
@@ -28,7 +29,7 @@ pub use frame::{
     Alternate, Books, Citation, Heading, NamedLink, NavigationItem, Note, Page, PageInLanguage, PageTranslation,
     Section, Site, SourceReference,
 };
-pub use front::{Answer, Index, Texts, Timeline, TimelineMark, TimelineRow};
+pub use front::{Answer, DocumentItem, Index, Texts, Timeline, TimelineMark, TimelineRow};
 pub use names::{
     Finder, FinderForm, FinderLetter, FinderScript, FormLink, Glossary, GlossaryPlace, People, PeopleGroup, Person,
     ScriptIndex,

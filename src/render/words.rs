@@ -73,6 +73,7 @@ struct Texts {
     about: Map,
     version_statuses: Map,
     participant_dates: Map,
+    relation_words: Map,
     people_kinds: Map,
     navigation: Map,
     languages: Map,
@@ -213,6 +214,8 @@ lookups! {
     version_status => version_statuses;
     /// A kind of date of a participant.
     participant_date => participant_dates;
+    /// What a document does to another, or what that does to it.
+    relation => relation_words;
     /// The heading for people of a kind.
     people_kind => people_kinds;
     /// One of a kind of people.

@@ -21,7 +21,7 @@ pub(super) fn pages(explainer: &Explainer) -> impl Iterator<Item = (String, Page
             }
             Exists::ForEach(_) => return None,
         };
-        Some((kind.address(folder, ""), PageRef::at(*kind, 0), missing))
+        Some((kind.address(folder, "", ""), PageRef::at(*kind, 0), missing))
     };
     PageKind::ALL.iter().filter_map(page)
 }
@@ -32,7 +32,7 @@ fn is_empty(records: Records, explainer: &Explainer) -> bool {
         table.whole && table.entries.is_empty()
     }
     match records {
-        Records::Agreement => explainer.agreement.is_none(),
+        Records::Documents => explainer.documents.is_empty(),
         Records::Points => explainer.points.is_empty(),
         Records::PlacePages => explainer.place_pages.is_empty(),
         Records::Events => explainer.events.is_empty(),

@@ -17,6 +17,9 @@ pub(super) fn of(explainer: &Explainer, kind: Kind) -> Vec<(&str, &str)> {
         }
         Kind::EventKind => entries(settings.and_then(|all| all.event_kinds.as_ref()), |name| vec![name]),
         Kind::Event => documents(&explainer.events, |event| &event.title),
+        Kind::Document => documents(&explainer.documents, |document| &document.title),
+        // Titles are those of many documents, and ids of points are not enough to tell them apart.
+        Kind::Point if explainer.documents.len() > 1 => Vec::new(),
         Kind::Point => documents(&explainer.points, |point| &point.title),
         Kind::Figure | Kind::Picture => Vec::new(),
     }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Address, Embedded, EventId, EventKindId, FigureId, PagePart, PageRef, PartyId, PersonId, PictureId, PlaceKindId,
-    PlacePageId, PointId, Resolved, Site, SourceId, StateId, StatementForm, TextPageId, Wording, cited, plain,
+    Address, DocumentId, Embedded, EventId, EventKindId, FigureId, PagePart, PageRef, PartyId, PersonId, PictureId,
+    PlaceKindId, PlacePageId, PointId, Resolved, Site, SourceId, StateId, StatementForm, TextPageId, Wording, cited,
+    plain,
 };
 use crate::record::{Kind, Met, Role, Said, Visitor, Walk};
 use crate::resolve::addresses;
@@ -56,7 +57,7 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         wording,
         changes,
         index,
-        agreement,
+        documents,
         points,
         place_pages,
         events,
@@ -68,7 +69,10 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         quotations: _,
         addresses: _,
     } = site;
-    let mut told: Vec<(PageRef, &dyn Walk)> = vec![(PageRef::Index, index), (PageRef::Agreement, agreement)];
+    let mut told: Vec<(PageRef, &dyn Walk)> = vec![(PageRef::Index, index)];
+    for (position, document) in documents.iter().enumerate() {
+        told.push((PageRef::Agreement(DocumentId::at(position)), document));
+    }
     for (position, point) in points.iter().enumerate() {
         told.push((PageRef::Point(PointId::at(position)), &point.document));
     }
@@ -363,7 +367,7 @@ fn words(whole: Option<&str>, said: &[Said], site: &Site) -> Wording {
         Kind::PlaceKind => &site[PlaceKindId::at(position)].one.value,
         Kind::EventKind => &site[EventKindId::at(position)].record.value,
         Kind::Person => &site[PersonId::at(position)].name().form.value,
-        Kind::Source | Kind::Place | Kind::Event | Kind::Point | Kind::Figure | Kind::Picture => "",
+        Kind::Source | Kind::Place | Kind::Event | Kind::Document | Kind::Point | Kind::Figure | Kind::Picture => "",
     };
     let words = said.iter().map(|said| match said {
         Said::Line(line) => line.clone(),

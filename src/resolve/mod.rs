@@ -75,9 +75,9 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     let pages = records::pages(&mut scope);
     let place_pages = records::place_pages(&places, &mut scope);
     let events = records::events(&mut scope);
-    let agreement = records::agreement(&mut scope);
+    let documents = records::agreements(&mut scope);
     let known = model::edition(&sources, &changes, &events);
-    let points = obligations::points(agreement.as_ref(), &events, known, &mut scope);
+    let points = obligations::points(&documents, &events, known, &mut scope);
     let map = settings::map(&settings, &scope);
     records::link_places(&mut places, &place_pages, &events);
     states::trace(&mut places, &events);
@@ -94,7 +94,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
         pages,
         place_pages,
         events,
-        agreement,
+        documents,
         points,
         map,
         languages: languages::languages(explainer, original),
@@ -103,19 +103,8 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
         quotations: Vec::new(),
         addresses: Vec::new(),
     };
-    // A reference leads to a position: what a lookup counted must be there.
     debug_assert!(
-        [
-            (Kind::Source, site.sources.len() - 1),
-            (Kind::Place, site.places.len()),
-            (Kind::Person, site.people.len()),
-            (Kind::Event, site.events.len()),
-            (Kind::Point, site.points.len()),
-            (Kind::Figure, site.figures.len()),
-            (Kind::Picture, site.pictures.len()),
-        ]
-        .into_iter()
-        .all(|(kind, n)| scope.count(kind) == n),
+        is_complete(&site, &scope),
         "a record that could be read was dropped since one of its references is not there: make that an `Attempt`"
     );
     states::steps(&mut site);
@@ -135,6 +124,22 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     sink.append(faults);
     site.quotations = quotations::gather(&evidence.passages, (&site, original), explainer.lock.as_ref(), texts);
     Some(Meaning { site, prose: Prose { passages: evidence.passages, labels: evidence.labels }, symbols })
+}
+
+/// Whether what a lookup counted is there: a reference leads to a position.
+fn is_complete(site: &Site, scope: &Scope) -> bool {
+    [
+        (Kind::Source, site.sources.len() - 1),
+        (Kind::Place, site.places.len()),
+        (Kind::Person, site.people.len()),
+        (Kind::Event, site.events.len()),
+        (Kind::Document, site.documents.len()),
+        (Kind::Point, site.points.len()),
+        (Kind::Figure, site.figures.len()),
+        (Kind::Picture, site.pictures.len()),
+    ]
+    .into_iter()
+    .all(|(kind, n)| scope.count(kind) == n)
 }
 
 /// Reports what does not go together: states and dates that contradict each other, and what would be written to a path that is taken or that not

@@ -1,44 +1,56 @@
 //! What came of the obligations of the points: each has its computed verdict.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::explainer;
 use crate::model::occurrence::{self, Occurrences, Recorded};
 use crate::model::verdict::{Facts, verdict};
-use crate::model::{self, Agreement, Document, Due, Event, EventId, OtherDate, Outcome, Point, Verdict};
+use crate::model::{self, Agreement, Document, DocumentId, Due, Event, EventId, OtherDate, Outcome, Point, Verdict};
 use crate::record::{self, AccountKind, Obligation, Occurrence, Reference};
 use crate::resolve::checks::{duplicate_id, missing_point};
 use crate::resolve::records;
 use crate::resolve::scope::Scope;
+use crate::source::FileId;
 use crate::text::Resolved;
-use crate::value::{Date, Day, Moment, Zone};
+use crate::value::{Date, Day, Moment, Slug, Zone};
 
-/// The points, by number. `known` is until when the content is known.
+/// The points, document by document and by number. `known` is until when the content is known.
 pub(super) fn points(
-    agreement: Option<&Agreement>,
+    agreements: &[Agreement],
     events: &[Event],
     known: Option<&Date>,
     scope: &mut Scope,
 ) -> Vec<Point> {
     let explainer = scope.explainer;
-    let documents = scope.order.points.iter().map(|&index| &explainer.points[index]);
-    let numbers: Vec<_> = documents
-        .filter_map(|document| document.front.as_ref())
-        .map(|front| (front.number.to_string(), front.number.span))
-        .collect();
-    duplicate_id::check("point", numbers.iter().map(|(number, span)| (number.as_str(), *span)), scope.sink);
+    let ordered: Vec<&explainer::Document<record::Point>> =
+        scope.order.points.iter().map(|&index| &explainer.points[index]).collect();
+    for of_document in ordered.chunk_by(|one, next| one.within == next.within) {
+        let fronts = of_document.iter().filter_map(|point| point.front.as_ref());
+        let numbers: Vec<_> = fronts.map(|front| (front.number.to_string(), front.number.span)).collect();
+        duplicate_id::check("point", numbers.iter().map(|(number, span)| (number.as_str(), *span)), scope.sink);
+    }
     missing_point::check(explainer, scope.sink);
-    let in_force = agreement.and_then(Agreement::start);
     let points = records::points(scope);
-    points.into_iter().map(|document| point(document, in_force, events, known, scope.zone)).collect()
+    let within: BTreeMap<FileId, &Slug> =
+        explainer.points.iter().filter_map(|point| Some((point.file, point.within.as_ref()?))).collect();
+    let with_document = points.into_iter().filter_map(|point| Some((within.get(&point.file).copied()?.clone(), point)));
+    let resolved = with_document.map(|(within, document)| {
+        let of = agreements.iter().position(|agreement| *agreement.id == within);
+        let in_force = of.and_then(|of| agreements[of].start());
+        let (document, outcomes) = point(document, in_force, events, known, scope.zone);
+        Point { document, within, of: of.map(DocumentId::at), outcomes }
+    });
+    resolved.collect()
 }
 
+/// A point, with what came of each of its obligations.
 fn point(
     mut document: Document<record::Point<Resolved>>,
     in_force: Option<&Date>,
     events: &[Event],
     known: Option<&Date>,
     zone: Zone,
-) -> Point {
+) -> (Document<record::Point<Resolved>>, Vec<Outcome>) {
     let front = &mut document.front;
     let accounts = front.accounts.iter().filter(|account| account.about.value == AccountKind::Outcome);
     let disputed: BTreeSet<&str> =
@@ -79,7 +91,7 @@ fn point(
         };
         outcomes.push(outcome(obligation, facts, events, known));
     }
-    Point { document, outcomes }
+    (document, outcomes)
 }
 
 fn outcome(obligation: &Obligation<Resolved>, facts: Facts, events: &[Event], known: Option<&Date>) -> Outcome {

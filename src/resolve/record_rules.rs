@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::record::{
-    Account, AccountVersion, Agreement, Checked, Event, Fact, Figure, FigureValue, Id, Index, Name, Obligation,
-    Occasion, Occurrence, Participant, Picture, PlacePage, Point, Ref, Revision, Settings, SourceId, Version,
-    WordingUse,
+    Account, AccountVersion, Agreement, Checked, Event, FIRST_DOCUMENT, Fact, Figure, FigureValue, Id, Index, Name,
+    Obligation, Occasion, Occurrence, Participant, Picture, PlacePage, Point, Ref, Relation, Revision, Settings,
+    SourceId, Version, WordingUse,
 };
 use crate::resolve::checks::{
-    account, due, duplicate_id, figure, impossible_order, no_source, occurrence, participant, picture, unknown_id,
+    account, due, duplicate_id, figure, impossible_order, no_source, occurrence, participant, picture, relation,
+    unknown_id,
 };
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
@@ -143,6 +144,17 @@ impl Checked<Scope<'_>> for Participant {
     }
 }
 
+impl Checked<Scope<'_>> for Relation {
+    fn check(&self, scope: &mut Scope) {
+        let own = scope.document_at(self.span);
+        let document_of = |point: &str| match point.split_once('/') {
+            Some((document, _)) => document.to_owned(),
+            None => own.unwrap_or(FIRST_DOCUMENT).to_owned(),
+        };
+        relation::check(self, own, document_of, scope.sink);
+    }
+}
+
 impl Checked<Scope<'_>> for Version {
     fn check(&self, scope: &mut Scope) {
         let what = format!("the version `{}`", self.id);
@@ -166,12 +178,12 @@ impl Checked<Scope<'_>> for Point {
 }
 
 impl Checked<Scope<'_>> for Obligation {
-    /// Nothing comes of it, and nothing is moved or due, before the agreement is signed.
+    /// Nothing comes of it, and nothing is moved or due, before its document is signed.
     fn check(&self, scope: &mut Scope) {
         scope.needs_sources(&format!("the obligation `{}`", self.id), self.id.span, &self.sources, self.whole);
         occurrence::check(self, scope.sink);
-        let agreement = scope.explainer.agreement.as_ref().and_then(|document| document.front.as_ref());
-        let Some(signed) = agreement.and_then(|agreement| agreement.signed.as_ref()) else { return };
+        let document = scope.document_around(self.span).and_then(|document| document.front.as_ref());
+        let Some(signed) = document.and_then(|document| document.signed.as_ref()) else { return };
         let signed = &signed.moment.date;
         for (what, event) in self.outcomes() {
             if let Some(front) = scope.written_event(&event.value) {

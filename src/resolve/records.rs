@@ -214,12 +214,12 @@ pub(super) fn events(scope: &mut Scope) -> Vec<Event> {
     documents(&scope.explainer.events, &scope.order.events.clone(), scope)
 }
 
-/// The agreement.
-pub(super) fn agreement(scope: &mut Scope) -> Option<Agreement> {
-    document(scope.explainer.agreement.as_ref()?, scope)
+/// The documents.
+pub(super) fn agreements(scope: &mut Scope) -> Vec<Agreement> {
+    documents(&scope.explainer.documents, &scope.order.documents.clone(), scope)
 }
 
-/// The points, by number, without what came of their obligations.
+/// The points, document by document and by number, without what came of their obligations.
 pub(super) fn points(scope: &mut Scope) -> Vec<model::Document<record::Point<Resolved>>> {
     documents(&scope.explainer.points, &scope.order.points.clone(), scope)
 }

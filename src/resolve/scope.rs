@@ -8,7 +8,7 @@ use crate::diagnostic::Sink;
 use crate::explainer::{Document, Explainer};
 use crate::model::{Embedded, FigureId, PageRef, PictureId, PlaceId};
 use crate::record::{self, Id, Kind, Table};
-use crate::resolve::checks::{reference_to_draft, unknown_id};
+use crate::resolve::checks::{ambiguous_id, reference_to_draft, unknown_id};
 use crate::resolve::symbols::Symbol;
 use crate::resolve::{built_in, called};
 use crate::source::{FileId, SourceMap, Span, Spanned};
@@ -36,19 +36,24 @@ impl Names {
         names
     }
 
+    /// Documents go by their references: a point of one that is not the first, by the ids of both.
     fn of_documents<T>(documents: &[Document<T>], order: &[usize]) -> Self {
         let mut names = Self::default();
         let positions: BTreeMap<usize, usize> =
             order.iter().enumerate().map(|(position, &index)| (index, position)).collect();
         for (index, document) in documents.iter().enumerate() {
-            names.add(&document.id, positions.get(&index).copied());
+            names.add_as(document.reference(), document.id.span, positions.get(&index).copied());
         }
         names
     }
 
     fn add(&mut self, id: &Spanned<Slug>, position: Option<usize>) {
-        self.positions.entry(id.value.to_string()).or_insert(position);
-        self.definitions.extend(position.map(|position| (position, id.span)));
+        self.add_as(id.value.to_string(), id.span, position);
+    }
+
+    fn add_as(&mut self, reference: String, span: Span, position: Option<usize>) {
+        self.positions.entry(reference).or_insert(position);
+        self.definitions.extend(position.map(|position| (position, span)));
     }
 
     /// Every id.
@@ -107,7 +112,9 @@ pub struct Fragment {
 pub struct Order {
     /// By time.
     pub events: Vec<usize>,
-    /// By number.
+    /// First that of `agreement/`, then by the day of signature and by id.
+    pub documents: Vec<usize>,
+    /// By document and number.
     pub points: Vec<usize>,
     /// By `order`, then id.
     pub pages: Vec<usize>,
@@ -149,14 +156,20 @@ impl<'a> Scope<'a> {
                 None => self.files.insert(format!("{word}.md"), page).is_none(),
             };
         }
-        if explainer.agreement.is_some() {
-            self.files.insert("agreement/index.md".to_owned(), PageRef::Agreement);
+        if explainer.documents.is_empty() {
+            let missing = "it is made from `content/agreement/index.md`, which is not there";
+            self.absent.insert(format!("{}.md", record::FIRST_DOCUMENT), missing.to_owned());
+        }
+        for (position, &index) in self.order.documents.iter().enumerate() {
+            let folder = record::document_folder(&explainer.documents[index].id);
+            self.files.insert(format!("{folder}.md"), PageRef::at(PageKind::Agreement, position));
         }
         let path = |file| texts.get(file).path().trim_start_matches("content/").to_owned();
         let order = &self.order;
         for (kind, files, order) in [
             (PageKind::Text, files(&explainer.pages), &order.pages),
             (PageKind::Event, files(&explainer.events), &order.events),
+            (PageKind::Agreement, files(&explainer.documents), &order.documents),
             (PageKind::Point, files(&explainer.points), &order.points),
             (PageKind::Place, files(&explainer.place_pages), &order.place_pages),
         ] {
@@ -172,6 +185,9 @@ impl<'a> Scope<'a> {
 impl<'a> Scope<'a> {
     /// The position of a record in the model; none has been reported.
     pub fn lookup(&mut self, kind: Kind, id: &str, span: Span) -> Option<usize> {
+        if kind == Kind::Point {
+            return self.point(id, span);
+        }
         let position = self.find(kind, id, span)?;
         self.uses.push((Symbol::Record(kind, position as u32), span));
         Some(position)
@@ -202,6 +218,64 @@ impl<'a> Scope<'a> {
                 None
             }
         }
+    }
+
+    /// The position of a point. In the folder of a document that is not the first, an id is that of a point of its own; elsewhere, of the first.
+    fn point(&mut self, id: &str, span: Span) -> Option<usize> {
+        let own = self.document_at(span).unwrap_or(record::FIRST_DOCUMENT);
+        let is_elsewhere = self.document_at(span).is_none();
+        let names = &self.names[&Kind::Point];
+        let whole = match id.strip_prefix(record::FIRST_DOCUMENT).and_then(|rest| rest.strip_prefix('/')) {
+            Some(id) => id.to_owned(),
+            None if own != record::FIRST_DOCUMENT && !id.contains('/') => format!("{own}/{id}"),
+            None => id.to_owned(),
+        };
+        let others = || {
+            let documents = self.explainer.documents.iter().map(|document| document.id.as_str());
+            let wholes = documents.map(|document| format!("{document}/{id}"));
+            wholes.filter(|whole| names.position(whole).is_some()).collect::<Vec<_>>()
+        };
+        if names.position(&whole).is_some() {
+            let others = if is_elsewhere && whole == id && !id.contains('/') { others() } else { Vec::new() };
+            if !others.is_empty() {
+                self.sink.report(ambiguous_id::fault(id, span, &others));
+                return None;
+            }
+            let position = names.position(&whole)??;
+            self.uses.push((Symbol::Record(Kind::Point, position as u32), span));
+            return Some(position);
+        }
+        // What the id means in another folder.
+        let mut others = if id.contains('/') { Vec::new() } else { others() };
+        if names.position(id).is_some() {
+            others.insert(0, format!("{}/{id}", record::FIRST_DOCUMENT));
+        }
+        // The path of its file stands for it nowhere, but leaves no doubt.
+        let path = id.strip_suffix(".md").unwrap_or(id);
+        let path = path.strip_prefix(record::DOCUMENTS_FOLDER).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
+        if path != id && path.contains('/') && names.position(path).is_some() {
+            others = vec![path.to_owned()];
+        }
+        match others.as_slice() {
+            [] => self.find(Kind::Point, &whole, span),
+            others => {
+                self.sink.report(unknown_id::fault_of_point(id, span, others));
+                None
+            }
+        }
+    }
+
+    /// The id of the document in whose folder something stands.
+    #[must_use]
+    pub fn document_at(&self, span: Span) -> Option<&'a str> {
+        let path = self.texts.get(span.file).path().strip_prefix("content/")?;
+        record::in_document(path).map(|(document, _)| document)
+    }
+
+    /// The document in whose folder something stands, as written.
+    #[must_use]
+    pub fn document_around(&self, span: Span) -> Option<&'a Document<record::Agreement>> {
+        self.explainer.document(self.document_at(span)?)
     }
 
     /// The figure or picture with this id; none has been reported.
@@ -305,6 +379,7 @@ fn names(explainer: &Explainer, places: Names, order: &Order) -> BTreeMap<Kind, 
         (Kind::Figure, Names::of_table(&explainer.figures, 0)),
         (Kind::Picture, Names::of_table(&explainer.pictures, 0)),
         (Kind::Event, Names::of_documents(&explainer.events, &order.events)),
+        (Kind::Document, Names::of_documents(&explainer.documents, &order.documents)),
         (Kind::Point, Names::of_documents(&explainer.points, &order.points)),
     ])
 }
@@ -323,9 +398,20 @@ fn order(explainer: &Explainer, places: &Names, zone: Zone) -> Order {
         keyed.sort();
         keyed.into_iter().map(|(_, _, index)| index).collect()
     }
+    let documents = by(&explainer.documents, |document, front| {
+        let signed = front.signed.as_ref().map(|signed| signed.moment.moment().sort_key(zone));
+        (document.id.as_str() != record::FIRST_DOCUMENT, signed.is_none(), signed)
+    });
+    // The points of a document that could not be read come last.
+    let rank = |point: &Document<record::Point>| {
+        let is_its = |&index: &usize| Some(&explainer.documents[index].id.value) == point.within.as_ref();
+        let rank = documents.iter().position(is_its);
+        (rank.is_none(), rank, point.within.clone())
+    };
     Order {
         events: by(&explainer.events, |_, event| event.moment.moment().sort_key(zone)),
-        points: by(&explainer.points, |_, point| point.number.value.clone()),
+        points: by(&explainer.points, |document, point| (rank(document), point.number.value.clone())),
+        documents,
         pages: by(&explainer.pages, |_, page| page.order.as_ref().map_or(u32::MAX, |order| order.value)),
         place_pages: {
             let order = |page: &record::PlacePage| page.order.as_ref().map_or(u32::MAX, |order| order.value);

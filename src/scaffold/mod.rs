@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::nearest;
 use crate::explainer::translation::path_of;
 use crate::explainer::{Explainer, Translated};
-use crate::record::{Entry, PartyKind, Settings, Table, Unit};
+use crate::record::{Entry, FIRST_DOCUMENT, PartyKind, Settings, Table, Unit};
 use crate::schema;
 use crate::source::SourceMap;
 use crate::value::{Date, Slug, ValueError};
@@ -209,7 +209,7 @@ impl Plan<'_> {
             self.explainer.points.iter().filter_map(|point| point.front.as_ref()).map(|front| front.number.main());
         let number = numbers.max().unwrap_or(0).saturating_add(1).to_string();
         let point = self.file("agreement/", "point.md", &[("number", &number)])?;
-        if self.explainer.agreement.is_some() {
+        if self.explainer.document(FIRST_DOCUMENT).is_some() {
             return Ok(vec![point]);
         }
         let agreement = Plan { id: "index", ..*self }.file("agreement/", "agreement.md", &[])?;

@@ -16,7 +16,8 @@ pub struct Row {
     pub doc: &'static str,
     /// Its word: names its template, its words in the interface and, if it is citable, its key in `budgets`.
     pub word: &'static str,
-    /// Its path in the output without the ending. `{places}` is the folder of the pages of places, `{id}` the id of a page's record.
+    /// Its path in the output without the ending. `{places}` is the folder of the pages of places, `{document}` that of a document, `{id}` the id of a
+    /// page's record.
     pub address: &'static str,
     /// When a site has pages of this kind.
     pub exists: Exists,
@@ -52,9 +53,9 @@ pub enum Exists {
 /// Records that pages are made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Records {
-    /// The agreement, of which there is one at most.
-    Agreement,
-    /// The points of the agreement.
+    /// The documents: the agreement, and others beside it.
+    Documents,
+    /// Their points.
     Points,
     /// The pages of places.
     PlacePages,
@@ -135,12 +136,12 @@ page_kinds! {
     /// The front page.
     Index { word: "index", address: "index", file: None, exists: Always, above: None, menu: Nowhere, book: Chapter(0),
         schema_type: "WebPage", search: Title("page"), budget: MANY, is_citable: true }
-    /// The agreement.
-    Agreement { word: "agreement", address: "agreement", file: None, above: Some(Index), menu: Main, book: Chapter(2),
-        exists: IfAny(&[Records::Agreement], "it is made from `content/agreement/index.md`, which is not there"),
+    /// A document: the agreement, or another one beside it.
+    Agreement { word: "agreement", address: "{document}", file: None, exists: ForEach(Records::Documents),
+        above: Some(Index), menu: Main, book: Chapter(2),
         schema_type: "Article", search: Text("page"), budget: MANY, is_citable: true }
-    /// A point of the agreement.
-    Point { word: "point", address: "agreement/{id}", file: None, exists: ForEach(Records::Points),
+    /// A point of a document.
+    Point { word: "point", address: "{document}/{id}", file: None, exists: ForEach(Records::Points),
         above: Some(Agreement), menu: Nowhere, book: Part(3),
         schema_type: "Article", search: Text("point"), budget: ONE, is_citable: true }
     /// A place.
@@ -210,9 +211,9 @@ page_kinds! {
 }
 
 impl PageKind {
-    /// The path of a page of this kind, without its ending.
+    /// The path of a page of this kind, without its ending, below the folder of `places`, or in that of its `document`.
     #[must_use]
-    pub fn address(self, places: &str, id: &str) -> String {
+    pub fn address(self, places: &str, document: &str, id: &str) -> String {
         let mut address = String::new();
         for part in self.row().address.split('/') {
             if !address.is_empty() {
@@ -220,6 +221,7 @@ impl PageKind {
             }
             address.push_str(match part {
                 "{places}" => places,
+                "{document}" => document,
                 "{id}" => id,
                 word => word,
             });
@@ -258,10 +260,13 @@ mod tests {
     #[test]
     fn an_address_has_an_id_where_there_are_many() {
         for kind in PageKind::ALL {
-            assert_ne!(kind.is_single(), kind.row().address.contains("{id}"), "{kind:?}");
+            let address = kind.row().address;
+            assert_ne!(kind.is_single(), address.contains("{id}") || address == "{document}", "{kind:?}");
         }
-        assert_eq!(PageKind::Place.address("harbours", "north-quay"), "harbours/north-quay");
-        assert_eq!(PageKind::Places.address("harbours", ""), "harbours");
+        assert_eq!(PageKind::Place.address("harbours", "", "north-quay"), "harbours/north-quay");
+        assert_eq!(PageKind::Places.address("harbours", "", ""), "harbours");
+        assert_eq!(PageKind::Agreement.address("harbours", "documents/annex", ""), "documents/annex");
+        assert_eq!(PageKind::Point.address("harbours", "documents/annex", "article-1"), "documents/annex/article-1");
     }
 
     #[test]

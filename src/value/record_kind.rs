@@ -19,7 +19,9 @@ pub enum RecordKind {
     EventKind,
     /// A file of `events/`.
     Event,
-    /// A file of `agreement/`.
+    /// What `agreement/` tells of, or a folder of `documents/`.
+    Document,
+    /// A file of such a folder.
     Point,
     /// An entry of `figures.yaml`.
     Figure,
@@ -40,6 +42,7 @@ impl RecordKind {
             Self::PlaceKind => "kind of place",
             Self::EventKind => "kind of event",
             Self::Event => "event",
+            Self::Document => "document",
             Self::Point => "point",
             Self::Figure => "figure",
             Self::Picture => "picture",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{EventId, PagePart, PageRef, Site};
+use crate::model::{DocumentId, EventId, PagePart, PageRef, Site};
 use crate::render::catalogue::title;
 use crate::render::words::Words;
 use crate::value::page_kind::Book;
@@ -39,7 +39,8 @@ pub(super) struct Contents {
 
 impl Contents {
     pub(super) fn new(site: &Site, words: &Words) -> Self {
-        let mut pages: Vec<(u8, PageRef)> = site.page_refs().filter_map(|page| Some((rank(page)?, page))).collect();
+        let mut pages: Vec<(Rank, PageRef)> =
+            site.page_refs().filter_map(|page| Some((rank(page, site)?, page))).collect();
         // Stable: pages of one rank keep the order that they have on the site.
         pages.sort_by_key(|(rank, _)| *rank);
         let mut contents = Self { chapters: Vec::new(), homes: BTreeMap::new(), periods: BTreeMap::new() };
@@ -86,10 +87,22 @@ impl Contents {
     }
 }
 
-/// Where a page stands in the order of a book; none if it makes no chapter.
-fn rank(page: PageRef) -> Option<u8> {
-    match page.row().book {
-        Book::Chapter(rank) | Book::Part(rank) => Some(rank),
+/// A chapter's place, the document that it is of, and its place there.
+type Rank = (u8, Option<DocumentId>, u8);
+
+/// Where a page stands in the order of a book; none if it makes no chapter. The points of each document stand behind it.
+fn rank(page: PageRef, site: &Site) -> Option<Rank> {
+    let own = place(page.row().book)?;
+    let chapter = match (page.row().book, page.row().above) {
+        (Book::Part(_), Some(above)) => place(above.row().book)?,
+        _ => own,
+    };
+    Some((chapter, site.document_of_page(page), own))
+}
+
+fn place(book: Book) -> Option<u8> {
+    match book {
+        Book::Chapter(place) | Book::Part(place) => Some(place),
         Book::Section | Book::LeftOut => None,
     }
 }

@@ -123,7 +123,7 @@ pub(super) fn draw_mark(kind: &str, (x, y): (f64, f64), svg: &mut Markup) {
 
 /// What was agreed stands above the line; what happened, below.
 pub(super) fn stops<'a>(obligation: &'a Obligation, site: &'a Site) -> Vec<Stop<'a>> {
-    let agreement = site.agreement.as_ref();
+    let agreement = site.document_of(obligation.point);
     let signed = agreement.and_then(|agreement| agreement.signed.as_ref()).map(|signed| &signed.moment.date);
     let start = agreement.and_then(Agreement::start);
     let (mut stops, once) = match (&obligation.due, &obligation.outcome.occurrences) {

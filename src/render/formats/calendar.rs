@@ -17,7 +17,9 @@ use crate::model::plain;
 use crate::model::verdict::last_days;
 use crate::model::{Agreement, Due, EventId, Obligation, PageRef, PointId, Site};
 use crate::output::generated::CALENDAR;
+use crate::record::DOCUMENTS_FOLDER;
 use crate::render::address::Addresses;
+use crate::render::catalogue::point_name;
 use crate::render::formats::format::{DataFile, Input, Set};
 use crate::render::words::Words;
 use crate::value::{Date, Moment, Observance, Part, Series, ShortHash, Zone};
@@ -115,9 +117,13 @@ fn event(id: EventId, site: &Site, addresses: &Addresses) -> Option<Entry> {
     })
 }
 
-/// The id that the record of a page had when it was first published.
+/// The id that the record of a page had when it was first published; of a point of a document that is not the first, with that of the document.
 fn first_id(page: PageRef, site: &Site) -> String {
-    page.first_key(site).rsplit('/').next().unwrap_or_default().to_owned()
+    let key = page.first_key(site);
+    match key.strip_prefix(DOCUMENTS_FOLDER).and_then(|rest| rest.strip_prefix('/')) {
+        Some(id) => id.to_owned(),
+        None => key.rsplit('/').next().unwrap_or_default().to_owned(),
+    }
 }
 
 /// The date as signed and each revised one, where they are known to the day. What waits for something is not due.
@@ -135,8 +141,8 @@ fn due_dates(point: PointId, obligation: &Obligation, site: &Site, words: &Words
         let due_words = words.due(due, None);
         Some(Entry {
             id: format!("due/{}/{}/{position}", first_id(PageRef::Point(point), site), obligation.id),
-            when: when_due(due, site)?,
-            summary: words.calendar(pattern, &due_words, &words.point(&site[point].number)),
+            when: when_due(due, site.document_of(obligation.point))?,
+            summary: words.calendar(pattern, &due_words, &point_name(&site[point], site, words)),
             description: what.clone(),
             category: words.data("due_dates").to_owned(),
             url: Some(addresses.obligation(point, obligation)),
@@ -165,7 +171,7 @@ fn occurrences(
         Some(Entry {
             id: format!("due/{}/{}/{number}", first_id(PageRef::Point(point), site), obligation.id),
             when: When::Days(day, day),
-            summary: words.calendar("due", &due, &words.point(&site[point].number)),
+            summary: words.calendar("due", &due, &point_name(&site[point], site, words)),
             description: plain(&obligation.what, site),
             category: words.data("due_dates").to_owned(),
             url: Some(addresses.obligation(point, obligation)),
@@ -174,7 +180,7 @@ fn occurrences(
     };
     if let Some(rule) = rule(series, owed) {
         let due = obligation.due.as_ref().map(|due| words.due(due, None)).unwrap_or_default();
-        let summary = words.calendar("due", &due, &words.point(&site[point].number));
+        let summary = words.calendar("due", &due, &point_name(&site[point], site, words));
         return entry(0).map(|entry| Entry { rule: Some(rule), summary, ..entry }).into_iter().collect();
     }
     let mut entries: Vec<Entry> =
@@ -211,9 +217,9 @@ fn when(moment: &Moment) -> Option<When> {
     })
 }
 
-/// The last day in time, or the moment from which something was to be.
-fn when_due(due: &Due, site: &Site) -> Option<When> {
-    let start = site.agreement.as_ref().and_then(Agreement::start);
+/// The last day in time, or the moment from which something was to be, by a `document`.
+fn when_due(due: &Due, document: Option<&Agreement>) -> Option<When> {
+    let start = document.and_then(Agreement::start);
     match due {
         Due::From(moment) => when(moment),
         // Each of its days has its own entry, or all have a rule.

@@ -22,6 +22,7 @@ mod obligations;
 mod participants;
 mod people;
 mod places;
+mod relations;
 mod ris;
 mod shapes;
 mod sources;
@@ -45,7 +46,15 @@ static FORMATS: &[Format] = &[
     Format::new("events", |key, input| tables(key, &events::events(input), input)),
     Format::new("states", |key, input| tables(key, &events::states(input), input)),
     Format {
-        exists: |site| site.agreement.as_ref().is_some_and(|agreement| !agreement.participants.is_empty()),
+        exists: Site::has_several_documents,
+        ..Format::new("documents", |key, input| tables(key, &agreement::documents(input), input))
+    },
+    Format {
+        exists: |site| site.relations().next().is_some(),
+        ..Format::new("relations", |key, input| tables(key, &relations::relations(input), input))
+    },
+    Format {
+        exists: |site| site.documents.iter().any(|document| !document.participants.is_empty()),
         ..Format::new("participants", |key, input| tables(key, &participants::participants(input), input))
     },
     Format {
@@ -94,7 +103,7 @@ static BIBLIOGRAPHIES: &[Bibliography] = &[
 ];
 
 fn has_agreement(site: &Site) -> bool {
-    site.agreement.is_some()
+    !site.documents.is_empty()
 }
 
 /// The name of the bibliographies of the site's own pages. One file each for all pages, not one for each page: they are rarely asked for.

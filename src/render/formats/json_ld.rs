@@ -9,7 +9,7 @@
 use serde_json::{Value, json};
 
 use crate::model::plain;
-use crate::model::{Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle};
+use crate::model::{Agreement, DocumentId, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle};
 use crate::record::Answer;
 use crate::render::address::Addresses;
 use crate::render::views;
@@ -17,9 +17,9 @@ use crate::value::{Date, Day, Moment, Part, Precision};
 
 /// The graph of a page; `title`, `description` and the rest are as the page shows them.
 pub(in crate::render) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
-    let addresses = Addresses::new(site, page.root());
+    let addresses = Addresses::new(site, page.root(site));
     let mut graph = vec![page_node(page, view, site, &addresses)];
-    graph.extend(breadcrumbs(page, view, &addresses));
+    graph.extend(breadcrumbs(page, view, site, &addresses));
     let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
     safe(&text)
 }
@@ -126,8 +126,14 @@ fn source(id: SourceId, site: &Site, addresses: &Addresses) -> Value {
 /// What a page is about: told of where it is at home, named elsewhere.
 fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<Value> {
     match page {
-        PageRef::Index => site.agreement.as_ref().map(|_| json!({"@id": agreement_id(addresses)})),
-        PageRef::Agreement => agreement(site, addresses),
+        PageRef::Index => {
+            let documents = (0..site.documents.len()).map(DocumentId::at).filter(|&id| site.annexed_to(id).is_none());
+            let documents = documents.map(PageRef::Agreement);
+            let mut ids: Vec<Value> = documents.map(|page| json!({"@id": addresses.subject(page)})).collect();
+            // What is about one thing names it without a list.
+            if ids.len() > 1 { Some(Value::Array(ids)) } else { ids.pop() }
+        }
+        PageRef::Agreement(id) => Some(agreement(page, &site[id], site, addresses)),
         PageRef::Point(id) => {
             let point = &site[id];
             Some(json!({
@@ -138,10 +144,11 @@ fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<Value> {
                     Some(number) => json!(number),
                     None => json!(point.number.to_string()),
                 },
-                "isPartOf": {"@id": match site.point_above(id) {
-                    Some(above) => addresses.subject(PageRef::Point(above)),
-                    None => agreement_id(addresses),
-                }},
+                "isPartOf": {"@id": addresses.subject(match (site.point_above(id), point.of) {
+                    (Some(above), _) => PageRef::Point(above),
+                    (None, Some(document)) => PageRef::Agreement(document),
+                    (None, None) => PageRef::Index,
+                })},
             }))
         }
         PageRef::Place(id) => Some(place(site[id].place, site, addresses)),
@@ -162,12 +169,7 @@ fn mentions(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
     }
 }
 
-fn agreement_id(addresses: &Addresses) -> String {
-    addresses.subject(PageRef::Agreement)
-}
-
-fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
-    let agreement = site.agreement.as_ref()?;
+fn agreement(page: PageRef, agreement: &Agreement, site: &Site, addresses: &Addresses) -> Value {
     let authors = agreement.signers().map(|id| {
         let person = &site[id];
         let kind = match person.kind.value {
@@ -179,7 +181,7 @@ fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
     });
     let mut node = json!({
         "@type": "CreativeWork",
-        "@id": agreement_id(addresses),
+        "@id": addresses.subject(page),
         "name": agreement.title.value,
         "alternateName": agreement.short.value,
         "author": authors.collect::<Value>(),
@@ -187,7 +189,10 @@ fn agreement(site: &Site, addresses: &Addresses) -> Option<Value> {
     if let Some(signed) = agreement.signed.as_ref().and_then(|signed| start(&signed.moment)) {
         node["dateCreated"] = json!(signed);
     }
-    Some(node)
+    if let Some(whole) = site.document_of_page(page).and_then(|id| site.annexed_to(id)) {
+        node["isPartOf"] = json!({"@id": addresses.subject(PageRef::Agreement(whole))});
+    }
+    node
 }
 
 fn place(id: PlaceId, site: &Site, addresses: &Addresses) -> Value {
@@ -278,11 +283,11 @@ fn is_iso(part: Part) -> bool {
 }
 
 /// The way down to the page. The last step is the page itself and needs no address.
-fn breadcrumbs(page: PageRef, view: &views::Page, addresses: &Addresses) -> Option<Value> {
+fn breadcrumbs(page: PageRef, view: &views::Page, site: &Site, addresses: &Addresses) -> Option<Value> {
     if view.breadcrumbs.is_empty() {
         return None;
     }
-    let above = page.above().into_iter().zip(&view.breadcrumbs);
+    let above = page.above(site).into_iter().zip(&view.breadcrumbs);
     let above =
         above.map(|(page, item)| json!({"@type": "ListItem", "name": item.title, "item": addresses.page(page)}));
     let mut steps: Vec<Value> = above.chain([json!({"@type": "ListItem", "name": view.title})]).collect();

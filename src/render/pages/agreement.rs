@@ -1,8 +1,9 @@
-//! The agreement and its points, with the published versions side by side.
+//! A document and its points, with the published versions side by side.
 
 use crate::diagnostic::Sink;
-use crate::model::{Agreement, EventId, Occasion, PageRef, Participant, PersonId, PointId};
+use crate::model::{Agreement, DocumentId, EventId, Occasion, PageRef, Participant, PersonId, PointId, Relation};
 use crate::record::ConsentKind;
+use crate::render::catalogue::short_title;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::parts;
 use crate::render::pages::template::fill;
@@ -10,15 +11,15 @@ use crate::render::text::Draft;
 use crate::render::views;
 use crate::value::Date;
 
-/// `agreement.html`.
-pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let agreement = frame.site.agreement.as_ref()?;
+/// The page of a document: `agreement.html`, or one in `documents/`.
+pub(super) fn agreement(id: DocumentId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    let agreement = &frame.site[id];
     let summary_html = draft.running(&agreement.summary);
     let signed = agreement.signed.as_ref().map(|found| occasion(found, &mut draft, frame));
     let in_force = agreement.in_force.as_ref().map(|found| occasion(found, &mut draft, frame));
     let text_html = draft.text(&agreement.text);
     let participants = participants(agreement, &mut draft, frame);
-    let n_points = frame.site.points.len();
+    let n_points = frame.site.points_of(id).len();
     let versions = agreement.versions.iter().map(|version| {
         let numbers: Vec<_> = version.seen.iter().map(|&point| &frame.site[point].number.value).collect();
         views::Version {
@@ -42,12 +43,46 @@ pub(super) fn agreement(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Opt
         in_force,
         participants,
         text_html,
-        points: point_items((0..n_points).map(PointId::at), &draft, frame),
+        points: point_items(frame.site.points_of(id), &draft, frame),
         versions,
         groups: groups(agreement, None, &mut draft, frame),
+        relations: relations(&agreement.relations, &mut draft, frame),
         accounts: parts::accounts(&agreement.accounts, draft.page, &mut draft, frame),
     };
     fill(draft, &view, frame, sink)
+}
+
+/// What the page's document or point does to others, then what these do to it.
+fn relations(own: &[Relation], draft: &mut Draft, frame: &Frame) -> Vec<views::Relation> {
+    let (site, page) = (frame.site, draft.page);
+    let points = |relation: &Relation, of: Option<DocumentId>| {
+        let wanted = relation.points.iter().filter(|point| of.is_none_or(|of| site[**point].of == Some(of)));
+        wanted.map(|point| PageRef::Point(point.id)).collect::<Vec<_>>()
+    };
+    let in_short =
+        |page| views::Link { title: short_title(page, site, &frame.theme.words), url: frame.url(page), language: None };
+    let mut found: Vec<views::Relation> = Vec::new();
+    for relation in own {
+        let document = relation.document.map(|document| PageRef::Agreement(document.id));
+        found.push(views::Relation {
+            words: frame.theme.words.relation(relation.kind().word()).to_owned(),
+            others: document.into_iter().chain(points(relation, None)).map(|page| frame.link(page)).collect(),
+            own: Vec::new(),
+            what_html: draft.running(&relation.what),
+        });
+    }
+    for (other, relation) in site.relations_to(page) {
+        found.push(views::Relation {
+            words: frame.theme.words.relation(relation.kind().seen_from_the_other()).to_owned(),
+            others: vec![frame.link(other)],
+            own: match page {
+                PageRef::Agreement(id) => points(relation, Some(id)).into_iter().map(in_short).collect(),
+                _ => Vec::new(),
+            },
+            what_html: draft.brief(&relation.what),
+        });
+    }
+    found
 }
 
 /// The table of participants; none if nobody is named there.
@@ -196,7 +231,7 @@ fn groups(agreement: &Agreement, point: Option<PointId>, draft: &mut Draft, fram
 pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
     let site = frame.site;
     let point = &site[id];
-    let agreement = site.agreement.as_ref()?;
+    let agreement = site.document_of(point)?;
     let summary_html = draft.running(&point.summary);
     let references_html = draft.references(&point.sources);
     let text_html = draft.text(&point.text);
@@ -205,12 +240,8 @@ pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sin
     let recorded = agreement.versions.iter().filter(|version| !version.seen.is_empty());
     let (seen, not_seen): (Vec<_>, Vec<_>) =
         recorded.partition(|version| version.seen.iter().any(|point| *point == id));
-    let beside = |position: Option<usize>| {
-        let position = position.filter(|&position| position < site.points.len())?;
-        Some(frame.link(PageRef::Point(PointId::at(position))))
-    };
+    let beside = |distance| Some(frame.link(PageRef::Point(site.point_beside(id, distance)?)));
     let events = site.events.iter().enumerate().filter(|(_, event)| event.points.iter().any(|point| *point == id));
-    let position = id.0 as usize;
     let view = views::Point {
         point: parts::point_reference(id, frame),
         summary_html,
@@ -218,13 +249,14 @@ pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         references_html,
         obligations,
         parts: point_items(site.points_below(id), &draft, frame),
+        relations: relations(&point.relations, &mut draft, frame),
         accounts,
         events: events.map(|(position, _)| parts::event_item(EventId::at(position), &draft, frame)).collect(),
         seen: seen.iter().map(|version| version.name.to_string()).collect(),
         not_seen: not_seen.iter().map(|version| version.name.to_string()).collect(),
         groups: groups(agreement, Some(id), &mut draft, frame),
-        previous: beside(position.checked_sub(1)),
-        next: beside(Some(position + 1)),
+        previous: beside(-1),
+        next: beside(1),
     };
     fill(draft, &view, frame, sink)
 }

@@ -1,7 +1,7 @@
 //! The front page.
 
 use crate::diagnostic::Sink;
-use crate::model::{EventId, PagePart, PageRef, PointId};
+use crate::model::{DocumentId, EventId, PagePart, PageRef};
 use crate::record::VersionStatus;
 use crate::render::drawing::timeline;
 use crate::render::pages::frame::Frame;
@@ -33,7 +33,7 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
         map: map::map(&mut draft, frame),
         places: site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
         places_title: frame.title(PageRef::Places),
-        points: agreement::point_items((0..site.points.len()).map(PointId::at), &draft, frame),
+        documents: documents(&draft, frame),
         latest: (n_events.saturating_sub(N_LATEST)..n_events)
             .rev()
             .map(|position| parts::event_item(EventId::at(position), &draft, frame))
@@ -45,6 +45,17 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
         n_names: site.places.iter().map(|place| place.names.len()).sum(),
     };
     fill(draft, &view, frame, sink)
+}
+
+/// The documents that have points, each with its points at a glance. The document that they belong to leads to annexes.
+fn documents(draft: &Draft, frame: &Frame) -> Vec<views::DocumentItem> {
+    let ids = (0..frame.site.documents.len()).map(DocumentId::at).filter(|&id| frame.site.annexed_to(id).is_none());
+    let item = |id| views::DocumentItem {
+        page: frame.link(PageRef::Agreement(id)),
+        summary_html: draft.brief(&frame.site[id].summary),
+        points: agreement::point_items(frame.site.points_of(id), draft, frame),
+    };
+    ids.map(item).filter(|document| !document.points.is_empty()).collect()
 }
 
 /// The questions that readers come with, each with its short answer.
@@ -86,11 +97,11 @@ pub(super) fn timeline(draft: &Draft, frame: &Frame) -> Option<views::Timeline> 
     })
 }
 
-/// Where the agreement's text stands on the web: its official versions or, if none has an address, the copies, each at the first of its
+/// Where the first document's text stands on the web: its official versions or, if none has an address, the copies, each at the first of its
 /// sources that has one.
 fn texts(frame: &Frame) -> Option<views::Texts> {
     let site = frame.site;
-    let versions = &site.agreement.as_ref()?.versions;
+    let versions = &site.documents.first()?.versions;
     [VersionStatus::Official, VersionStatus::Copy].into_iter().find_map(|status| {
         let of_status = versions.iter().filter(|version| version.status.value == status);
         let links = of_status.filter_map(|version| {

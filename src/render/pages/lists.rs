@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Agreement, EventId, Named, PagePart, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId, Standing,
-    Statement, TextPageId,
+    Agreement, DocumentId, EventId, Named, PagePart, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId,
+    Standing, Statement, TextPageId,
 };
 use crate::record::{PartyKind, PersonKind, Shown};
 use crate::render::catalogue::in_order;
@@ -76,7 +76,7 @@ fn person(id: PersonId, draft: &mut Draft, frame: &Frame) -> views::Person {
     }
 }
 
-/// The agreement, points and events that name a person.
+/// The documents, points and events that name a person.
 fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
     let site = frame.site;
     let mut pages = Vec::new();
@@ -86,7 +86,8 @@ fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
             .chain(agreement.participants.iter().map(|participant| participant.who.id))
             .any(|who| who == id)
     };
-    pages.extend(site.agreement.as_ref().is_some_and(takes_part).then_some(PageRef::Agreement));
+    let documents = site.documents.iter().enumerate().filter(|(_, document)| takes_part(document));
+    pages.extend(documents.map(|(position, _)| PageRef::Agreement(DocumentId::at(position))));
     for (position, point) in site.points.iter().enumerate() {
         let named = point.obligations.iter().any(|obligation| {
             let revisions =

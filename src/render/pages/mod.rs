@@ -36,7 +36,7 @@ pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<Stri
     let draft = Draft::new(frame.site, &frame.theme.words, frame.links, page);
     match page {
         PageRef::Index => index::index(draft, frame, sink),
-        PageRef::Agreement => agreement::agreement(draft, frame, sink),
+        PageRef::Agreement(id) => agreement::agreement(id, draft, frame, sink),
         PageRef::Point(id) => agreement::point(id, draft, frame, sink),
         PageRef::Places => lists::places(draft, frame, sink),
         PageRef::Place(id) => place::place(id, draft, frame, sink),

@@ -12,9 +12,17 @@ use crate::render::words::Words;
 use crate::value::PageKind;
 use crate::value::page_kind::Menu;
 
+/// How many documents stand at the top of every page.
+const MOST_DOCUMENTS: usize = 3;
+
 /// The id of the navigation item that a page belongs to: that of the page that lists it, or its own.
 pub(super) fn section(page: PageRef, site: &Site) -> String {
     match (page, page.row().above) {
+        (PageRef::Agreement(_) | PageRef::Point(_), _) => {
+            let own = site.document_of_page(page);
+            let in_menu = iter::successors(own, |&id| site.annexed_to(id)).last();
+            in_menu.map_or_else(String::new, |id| site.document_key(id))
+        }
         (PageRef::Text(id), _) => site[id].id.to_string(),
         (_, Some(above)) if above != PageKind::Index => above.row().word.to_owned(),
         _ => page.word().to_owned(),
@@ -30,7 +38,7 @@ pub(super) fn breadcrumbs(page: PageRef, site: &Site, words: &Words) -> Vec<Navi
         _ => Vec::new(),
     };
     points.reverse();
-    page.above().into_iter().chain(points).map(|page| item(page, site, words)).collect()
+    page.above(site).into_iter().chain(points).map(|page| item(page, site, words)).collect()
 }
 
 fn item(page: PageRef, site: &Site, words: &Words) -> NavigationItem {
@@ -42,6 +50,10 @@ fn menu(page: PageRef, site: &Site) -> Menu {
     match (page.row().menu, page) {
         (Menu::AsWritten, PageRef::Text(id)) if site[id].nav.is_some() => Menu::Main,
         (Menu::AsWritten, _) => Menu::Footer,
+        // The document that it belongs to leads to an annex.
+        (Menu::Main, PageRef::Agreement(id)) if site.annexed_to(id).is_some() => Menu::Nowhere,
+        // A row has no room for more.
+        (Menu::Main, PageRef::Agreement(id)) if id.0 as usize >= MOST_DOCUMENTS => Menu::Footer,
         (menu, _) => menu,
     }
 }

@@ -9,6 +9,7 @@ use crate::model::{
     PlacePageId, PointId, Site, SourceId, SourceTitle, StateId,
 };
 use crate::record::{Pattern, Reference};
+use crate::render::catalogue::{point_name, short_title};
 use crate::render::drawing::map::Locators;
 use crate::render::drawing::{Drawing, track};
 use crate::render::pages::frame::Frame;
@@ -153,8 +154,11 @@ pub(super) fn event_reference(id: EventId, frame: &Frame) -> views::EventReferen
 /// A point that something refers to.
 pub(super) fn point_reference(id: PointId, frame: &Frame) -> views::PointReference {
     let point = &frame.site[id];
+    let document = point.of.filter(|_| frame.site.has_several_documents());
     views::PointReference {
         number: point.number.to_string(),
+        name: point_name(point, frame.site, &frame.theme.words),
+        document: document.map(|id| short_title(PageRef::Agreement(id), frame.site, &frame.theme.words)),
         title: point.title.to_string(),
         url: frame.url(PageRef::Point(id)),
     }

@@ -130,7 +130,9 @@ fn kicker(page: PageRef, frame: &Frame) -> String {
             format!("{} · {}", site.kind_of_event(event).1, frame.theme.words.date(&event.moment.date))
         }
         PageRef::Place(id) => site.kind_of_place(&site[site[id].place]).to_owned(),
-        PageRef::Point(_) => site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.short.to_string()),
+        PageRef::Point(id) => {
+            site.document_of(&site[id]).map_or_else(String::new, |document| document.short.to_string())
+        }
         _ => String::new(),
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> view
         folds: true,
         description: description(page, site),
         canonical_url: (site.settings.base_url.is_some() && page.row().is_citable)
-            .then(|| Addresses::new(site, page.root()).page(page)),
+            .then(|| Addresses::new(site, page.root(site)).page(page)),
         edit_url: edit_url(page, frame),
         picture_url: picture::url(page, frame),
         template: template.to_owned(),
@@ -83,7 +83,7 @@ pub(super) fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> view
 fn root(page: PageRef, site: &Site) -> String {
     match (page, site.settings.base_path()) {
         (PageRef::NotFound, Some(path)) => path.to_owned(),
-        _ => page.root().to_owned(),
+        _ => page.root(site).to_owned(),
     }
 }
 
@@ -97,7 +97,7 @@ fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
         PageRef::Index => site.settings.title.to_string(),
         _ => frame.theme.words.citation(&frame.title(page), &site.settings.title),
     };
-    let address = Addresses::new(site, page.root()).page(page);
+    let address = Addresses::new(site, page.root(site)).page(page);
     let text = if site.settings.base_url.is_some() { format!("{text}. {address}") } else { text };
     Some(views::Citation { text, key: page.key(site), files: frame.companions.bibliographies.clone() })
 }

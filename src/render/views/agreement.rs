@@ -27,8 +27,23 @@ pub struct Agreement {
     pub versions: Vec<Version>,
     /// The comparison, in groups of rows; cells stand in the order of `versions`.
     pub groups: Vec<TermGroup>,
+    /// What it does to other documents, and what these do to it.
+    pub relations: Vec<Relation>,
     /// Where sources differ on the whole.
     pub accounts: Vec<Account>,
+}
+
+/// What stands between a document, or a point of one, and another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Relation {
+    /// What this one does, or what is done to it, in words: `Supplements`, `Supplemented by`.
+    pub words: String,
+    /// The others.
+    pub others: Vec<Link>,
+    /// Which points of this document that concerns, where it is not the page of one.
+    pub own: Vec<Link>,
+    /// What that means; with its citation on the page that says so.
+    pub what_html: String,
 }
 
 /// Who takes part in the agreement: a table with a column for each kind of date that anybody has.
@@ -146,6 +161,8 @@ pub struct Point {
     pub obligations: Vec<Obligation>,
     /// Its parts, as in the table of points.
     pub parts: Vec<PointItem>,
+    /// What it does to other documents, and what these do to it.
+    pub relations: Vec<Relation>,
     /// Disputed readings.
     pub accounts: Vec<Account>,
     /// The events that concern it, oldest first.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountItem, EventItem, Map, NamedLink, PlaceItem, PointItem, Verdict};
+use super::{AccountItem, EventItem, Link, Map, NamedLink, PlaceItem, PointItem, Verdict};
 
 /// `index.html`.
 #[derive(Clone, Debug, Serialize)]
@@ -23,8 +23,8 @@ pub struct Index {
     pub places: Vec<PlaceItem>,
     /// The title of their list.
     pub places_title: String,
-    /// The points at a glance.
-    pub points: Vec<PointItem>,
+    /// The documents that have points, each with its points at a glance.
+    pub documents: Vec<DocumentItem>,
     /// The last events, newest first.
     pub latest: Vec<EventItem>,
     /// Where sources differ, the first few.
@@ -37,6 +37,17 @@ pub struct Index {
     pub n_sources: usize,
     /// How many forms of names it holds.
     pub n_names: usize,
+}
+
+/// A document, in short.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentItem {
+    /// Its title and page.
+    pub page: Link,
+    /// What it is, without citations.
+    pub summary_html: String,
+    /// Its points.
+    pub points: Vec<PointItem>,
 }
 
 /// A question and its short answer.

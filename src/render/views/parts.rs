@@ -208,6 +208,10 @@ pub struct OccurrenceRow {
 pub struct PointReference {
     /// Its number: `6`, or `6.1` of a part.
     pub number: String,
+    /// Its number in words; of one of several documents, with that of its document.
+    pub name: String,
+    /// The short name of its document, if there are several.
+    pub document: Option<String>,
     /// Its title.
     pub title: String,
     /// Its page.

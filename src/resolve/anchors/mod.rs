@@ -207,10 +207,9 @@ fn is_whole(page: PageRef, site: &Site, scope: &Scope) -> bool {
         PageRef::Sources => table(&explainer.sources),
         PageRef::Wording => table(&explainer.wording),
         PageRef::Corrections => table(&explainer.corrections) && table(&explainer.changes),
-        // An agreement that is linked to and has no place in the model could not be read.
         page => {
             let embedded = || table(&explainer.figures) && table(&explainer.pictures);
-            page.document(site).map_or(page != PageRef::Agreement, |front| front.is_whole && embedded())
+            page.document(site).is_none_or(|front| front.is_whole && embedded())
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::model::Site;
 use crate::output::generated::SINGLE_BOOK;
+use crate::record;
 use crate::source::{SourceMap, Span};
 use crate::value::PageKind;
 
@@ -61,7 +62,8 @@ fn check_pages(site: &Site, sink: &mut Sink) -> BTreeMap<String, &'static str> {
 
 /// Whether the pages of another kind, or the files that are copied, stand in this folder of `content/`.
 fn has_another_use(folder: &str) -> bool {
-    folder == "static" || PageKind::ALL.iter().any(|kind| kind.folder() == Some(folder))
+    let taken = ["static", record::FIRST_DOCUMENT, record::DOCUMENTS_FOLDER];
+    taken.contains(&folder) || PageKind::ALL.iter().any(|kind| kind.folder() == Some(folder))
 }
 
 /// Reports the aliases whose path is taken; gives the paths of the others, in lower case.

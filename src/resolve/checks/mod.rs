@@ -1,6 +1,7 @@
 //! One file per rule: what it is, when it is broken, and what an editor is told.
 
 pub mod account;
+pub mod ambiguous_id;
 pub mod amount;
 pub mod broken_link;
 pub mod clock_change;
@@ -26,6 +27,7 @@ pub mod participant;
 pub mod picture;
 pub mod place_inside_itself;
 pub mod reference_to_draft;
+pub mod relation;
 pub mod source_title;
 pub mod swapped_position;
 pub mod unattested_name;
@@ -46,6 +48,7 @@ use crate::diagnostic::Rule;
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         &account::ONE_VERSION,
+        &ambiguous_id::AMBIGUOUS_ID,
         &amount::BAD_AMOUNT,
         &broken_link::BROKEN_LINK,
         &clock_change::CLOCK_CHANGE,
@@ -74,6 +77,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &picture::UNNAMED_PICTURE,
         &place_inside_itself::PLACE_INSIDE_ITSELF,
         &reference_to_draft::REFERENCE_TO_DRAFT,
+        &relation::BAD_RELATION,
         &source_title::NO_TITLE,
         &swapped_position::SWAPPED_POSITION,
         &unattested_name::UNATTESTED_NAME,

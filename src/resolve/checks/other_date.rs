@@ -29,7 +29,7 @@ pub fn check(explainer: &Explainer, sink: &mut Sink) {
             sink.report(fault);
         }
     }
-    let agreement = explainer.agreement.iter().filter_map(|agreement| agreement.front.as_ref());
+    let agreement = explainer.documents.iter().filter_map(|agreement| agreement.front.as_ref());
     for agreement in agreement {
         let signing = agreement.signed.as_ref().and_then(|occasion| occasion.event.as_ref());
         // One event may tell of the signing, and of what is in force from the day after.

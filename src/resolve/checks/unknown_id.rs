@@ -11,7 +11,8 @@ pub static UNKNOWN_ID: Rule = Rule {
     severity: Severity::Error,
     summary: "a reference to something that is not there",
     explanation: "Sources, places and people are named by their ids, the keys of `sources.yaml`, `places.yaml` and \
-                  `people.yaml`; events and points by the names of their files without `.md`. No such id is defined. \
+                  `people.yaml`; events and points by the names of their files without `.md`, documents by those of their folders. A point of a document \
+                  in `documents/` has the id of the document before its own: `protocol/article-1`. No such id is defined. \
                   Correct it, or add what it is to lead to.",
 };
 
@@ -26,8 +27,8 @@ fn meant<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone, called: 
     if let Some((_, id)) = called.iter().find(|(name, _)| name.to_lowercase() == lower) {
         return Some(id);
     }
-    let file = lower.rsplit('/').next().unwrap_or(&lower);
-    let spelt = anchor(file.strip_suffix(".md").unwrap_or(file));
+    let file = lower.strip_suffix(".md").map(|path| path.rsplit('/').next().unwrap_or(path));
+    let spelt = anchor(file.unwrap_or(&lower));
     known.clone().find(|id| *id == spelt).or_else(|| nearest(typed, known.clone())).or_else(|| nearest(&spelt, known))
 }
 
@@ -49,6 +50,18 @@ pub fn fault_by_name<'a>(
         1 => fault.help(format!("the only one is {}", known.join(""))),
         2..=8 => fault.help(format!("known are {}", known.join(", "))),
         _ => fault.help(format!("add the {what}, or correct the id")),
+    }
+}
+
+/// The fault for the `id` of a point that other documents than the one in question have: each of `others` with its document.
+pub fn fault_of_point(id: &str, span: Span, others: &[String]) -> Diagnostic {
+    let headline = format!("no point has the id `{id}` here");
+    let fault = Diagnostic::new(&UNKNOWN_ID, span, headline).label("not defined here");
+    let meant: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+    let fault = fault.help(format!("did you mean {}?", meant.join(" or ")));
+    match others {
+        [other] => fault.suggest(span, other),
+        _ => fault,
     }
 }
 
@@ -79,6 +92,7 @@ pub fn fault_of_kind(id: &str, span: Span, wanted: Kind, other: Kind) -> Option<
                 other.name()
             )
         }
+        Kind::Document => "a text links to a document by its `index.md`; a relation names it as `document`".into(),
         Kind::Point => format!("a text links to a point by its file: `[words](agreement/{id}.md)`"),
     };
     let headline = format!("no {} has the id `{id}`", wanted.name());

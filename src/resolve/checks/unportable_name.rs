@@ -36,7 +36,8 @@ pub fn check(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut S
         documents.iter().map(|document| (format!("{}.html", document.id.value), document.id.span))
     }
     let pages = ids(&explainer.pages).chain(ids(&explainer.place_pages)).chain(ids(&explainer.events));
-    pages.chain(ids(&explainer.points)).for_each(|(path, span)| judge(&path, &path, span));
+    let documents = explainer.documents.iter().map(|document| (document.id.to_string(), document.id.span));
+    pages.chain(documents).chain(ids(&explainer.points)).for_each(|(path, span)| judge(&path, &path, span));
     for alias in site.redirects().map(|redirect| redirect.from) {
         let path = alias.value.file();
         judge(&path, &path, alias.span);

@@ -29,9 +29,9 @@ struct Hint {
 
 /// Reports every obligation of `site` whose outcome may be recorded in words alone.
 pub fn check(site: &Site, sink: &mut Sink) {
-    let signed = site.agreement.as_ref().and_then(|agreement| agreement.signed.as_ref());
-    let Some(signed) = signed.and_then(|signed| signed.moment.date.latest()) else { return };
     for (position, point) in site.points.iter().enumerate() {
+        let signed = site.document_of(point).and_then(|document| document.signed.as_ref());
+        let Some(signed) = signed.and_then(|signed| signed.moment.date.latest()) else { continue };
         let unknown = point.obligations().filter(|found| is_unknown(found) && found.open.is_none());
         for obligation in unknown {
             let hints = [event(PointId::at(position), point, signed, site), in_note(&obligation, signed, site)];
@@ -67,8 +67,8 @@ fn is_unknown(obligation: &Obligation) -> bool {
 
 /// The first event after the signature that is about the point and that none of its obligations names.
 fn event(id: PointId, point: &Point, signed: Day, site: &Site) -> Option<Hint> {
-    let agreement = site.agreement.as_ref()?;
-    let occasions = agreement.signed.iter().chain(&agreement.in_force).filter_map(|occasion| occasion.event);
+    let occasions = site.documents.iter().flat_map(|document| document.signed.iter().chain(&document.in_force));
+    let occasions = occasions.filter_map(|occasion| occasion.event);
     let named: BTreeSet<EventId> = point.obligations.iter().flat_map(|obligation| obligation.events()).collect();
     let mut others = site.events.iter().enumerate().filter(|(position, event)| {
         let event_id = EventId::at(*position);

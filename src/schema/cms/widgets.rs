@@ -187,6 +187,6 @@ fn file_of(kind: Kind) -> Option<&'static str> {
         Kind::Figure => Some("figures.yaml"),
         Kind::Picture => Some("media.yaml"),
         Kind::Party | Kind::State | Kind::PlaceKind => Some("site.yaml"),
-        Kind::Event | Kind::Point | Kind::EventKind => None,
+        Kind::Event | Kind::Document | Kind::Point | Kind::EventKind => None,
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn events(input: &Input) -> Table {
             input.maybe_words(event.time_note.as_ref()),
             input.place_ids(&event.places),
             input.person_ids(&event.people),
-            event.points.iter().map(|&point| site[point].id.to_string()).collect::<Vec<_>>().into(),
+            event.points.iter().map(|&point| site[point].reference()).collect::<Vec<_>>().into(),
             input.words_of(&event.summary),
             input.source_ids(&event.sources),
             input.source_ids(&site.cited_on(PageRef::Event(id))),

@@ -51,12 +51,13 @@ const OBLIGATIONS: &[Column] = &[
     one("verdict_words", Kind::Text),
     maybe("note", Kind::Text),
     one("sources", Kind::Ids),
+    one("document", Kind::Reference("documents")),
 ];
 
 /// One record an obligation, in the order of points.
 pub(super) fn obligations(input: &Input) -> Table {
     let rows = all(input).map(|(point, obligation)| row(point, &obligation, input));
-    Table { columns: OBLIGATIONS, rows: rows.collect() }
+    Table::of_documents(OBLIGATIONS, rows.collect(), input.site)
 }
 
 fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = (PointId, Obligation<'a>)> + use<'a> {
@@ -66,7 +67,7 @@ fn all<'a>(input: &Input<'a>) -> impl Iterator<Item = (PointId, Obligation<'a>)>
 
 /// An id that no other obligation of the site has.
 fn id(point: PointId, obligation: &Obligation, input: &Input) -> String {
-    format!("{}/{}", input.site[point].id, obligation.id)
+    format!("{}/{}", input.site[point].reference(), obligation.id)
 }
 
 fn words(verdict: &Verdict, obligation: &Obligation, input: &Input) -> String {
@@ -82,7 +83,7 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
     let mut row: Vec<Cell> = vec![
         id(point, obligation, input).into(),
         input.addresses.obligation(point, obligation).into(),
-        (&site[point].id).into(),
+        site[point].reference().into(),
         (&site[point].number.value).into(),
         (&site[point].title).into(),
         input.person_ids(&obligation.who),
@@ -92,9 +93,9 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
         input.maybe_words(condition.map(|condition| &condition.what)),
         condition.and_then(|condition| condition.met_by).map(|event| &site[event].id).into(),
     ];
-    row.extend(input.due(obligation.due.as_ref()));
+    row.extend(input.due(obligation.due.as_ref(), &site[point]));
     row.push(obligation.revisions.len().into());
-    row.extend(input.due(obligation.revisions.last().map(|revision| &revision.due)));
+    row.extend(input.due(obligation.revisions.last().map(|revision| &revision.due), &site[point]));
     row.extend([
         input.event_ids(&obligation.fulfilled_by),
         input.event_ids(&obligation.partly_fulfilled_by),
@@ -112,6 +113,7 @@ fn row(point: PointId, obligation: &Obligation, input: &Input) -> Vec<Cell> {
         words(&obligation.outcome.verdict, obligation, input).into(),
         input.maybe_words(obligation.note.as_ref()),
         input.source_ids(&obligation.sources),
+        (&site[point].within).into(),
     ]);
     row
 }
@@ -191,7 +193,7 @@ pub(super) fn revisions(input: &Input) -> Table {
     for (point, obligation) in all(input) {
         for (position, revision) in obligation.revisions.iter().enumerate() {
             let mut row: Vec<Cell> = vec![id(point, &obligation, input).into(), (position + 1).into()];
-            row.extend(input.due(Some(&revision.due)));
+            row.extend(input.due(Some(&revision.due), &input.site[point]));
             row.extend([
                 revision.agreed.as_ref().map(ToString::to_string).into(),
                 input.person_ids(&revision.asked_by),

@@ -1,7 +1,7 @@
-//! Who takes part in the agreement, with the dates.
+//! Who takes part in a document, with the dates.
 
 use super::table::{Column, Kind, Table, maybe, one};
-use crate::model::PageRef;
+use crate::model::{DocumentId, PageRef};
 use crate::record::ConsentKind;
 use crate::render::formats::format::Input;
 
@@ -15,17 +15,18 @@ const PARTICIPANTS: &[Column] = &[
     maybe("left", Kind::Edtf),
     maybe("note", Kind::Text),
     one("sources", Kind::Ids),
+    one("document", Kind::Reference("documents")),
 ];
 
-/// One record a participant, in the order of the agreement's page.
+/// One record a participant, in the order of the documents' pages.
 pub(super) fn participants(input: &Input) -> Table {
-    let agreement = input.site.agreement.iter();
-    let all = agreement.flat_map(|agreement| agreement.participants.iter().map(move |row| (agreement, row)));
-    let rows = all.map(|(agreement, row)| {
+    let documents = input.site.documents.iter().enumerate();
+    let all = documents.flat_map(|(at, document)| document.participants.iter().map(move |row| (at, document, row)));
+    let rows = all.map(|(at, agreement, row)| {
         let consent = row.consent.as_ref();
         vec![
             (&input.site[row.who.id].id).into(),
-            input.addresses.page(PageRef::Agreement).into(),
+            input.addresses.page(PageRef::Agreement(DocumentId::at(at))).into(),
             agreement.signed_by(row).map(ToString::to_string).into(),
             consent.map(|consent| consent.kind.word()).into(),
             consent.map(|consent| consent.date.to_string()).into(),
@@ -33,7 +34,8 @@ pub(super) fn participants(input: &Input) -> Table {
             row.left.as_ref().map(ToString::to_string).into(),
             input.maybe_words(row.note.as_ref()),
             input.source_ids(&row.sources),
+            (&agreement.id).into(),
         ]
     });
-    Table { columns: PARTICIPANTS, rows: rows.collect() }
+    Table::of_documents(PARTICIPANTS, rows.collect(), input.site)
 }

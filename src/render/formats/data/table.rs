@@ -7,6 +7,7 @@ use csv::{Terminator, WriterBuilder};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 
+use crate::model::Site;
 pub(super) use crate::render::formats::column::{Column, Kind, maybe, one};
 use crate::render::words::Words;
 use crate::source::Spanned;
@@ -62,6 +63,19 @@ pub(super) struct Head {
 }
 
 impl Table {
+    /// A table whose last column is the document that a record is of: it is left out where there is one document only.
+    pub(super) fn of_documents(columns: &'static [Column], rows: Vec<Vec<Cell>>, site: &Site) -> Self {
+        if site.has_several_documents() {
+            return Self { columns, rows };
+        }
+        let n_columns = columns.len() - 1;
+        let cut = |mut row: Vec<Cell>| {
+            row.truncate(n_columns);
+            row
+        };
+        Self { columns: &columns[..n_columns], rows: rows.into_iter().map(cut).collect() }
+    }
+
     /// The table as JSON, below `head`.
     pub(super) fn json(&self, head: &Head) -> String {
         let head = compact(head);

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::table::Cell;
 use crate::model::plain;
 use crate::model::verdict::{Days, last_days};
-use crate::model::{Agreement, Due, EventId, PersonId, PlaceId, Running, SourceId, Timing, Verdict};
+use crate::model::{Agreement, Due, EventId, PersonId, PlaceId, Point, Running, SourceId, Timing, Verdict};
 use crate::render::formats::format::Input;
 use crate::value::{Date, Day, Moment};
 
@@ -45,10 +45,10 @@ impl Input<'_> {
         unique.into()
     }
 
-    /// A due date: kind, date, time, zone, period, the event that it counts from, and the last day in time.
-    pub(super) fn due(&self, due: Option<&Due>) -> [Cell; 7] {
+    /// A due date of an obligation of a point: kind, date, time, zone, period, the event that it counts from, and the last day in time.
+    pub(super) fn due(&self, due: Option<&Due>, point: &Point) -> [Cell; 7] {
         let Some(due) = due else { return [const { Cell::Missing }; 7] };
-        let start = self.site.agreement.as_ref().and_then(Agreement::start);
+        let start = self.site.document_of(point).and_then(Agreement::start);
         let last = last_days(due, start).and_then(Days::single).and_then(Day::iso);
         let after = match due {
             Due::Within(_, Some(start)) => Some(&self.site[start.event].id),
