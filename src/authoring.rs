@@ -118,6 +118,7 @@ fn next(new: &New) -> String {
         }
         Kind::PlacePage
         | Kind::Event
+        | Kind::Document
         | Kind::Point
         | Kind::Page
         | Kind::Person
@@ -158,7 +159,9 @@ pub(crate) fn run_cms(root: &Path) -> Result<(), String> {
     let settings = explainer::settings(&sources)
         .ok_or_else(|| "`content/site.yaml` has errors: `annals check` says which".to_owned())?;
     let prefix = read::way_from_top(root);
-    print(schema::cms::configuration(&schema::cms::Explainer { settings: &settings, prefix: &prefix }).as_bytes())
+    let documents = explainer::gather(&sources, &mut Sink::new()).documents_beside();
+    let explainer = schema::cms::Explainer { settings: &settings, documents: &documents, prefix: &prefix };
+    print(schema::cms::configuration(&explainer).as_bytes())
 }
 
 /// Prints a schema, or writes all those of the files of `content/`.

@@ -406,7 +406,9 @@ pub enum NewKind {
     PlacePage,
     /// An event
     Event,
-    /// A point of the agreement
+    /// A document beside the agreement: `annals new document protocol`
+    Document,
+    /// A point of the agreement or, as `protocol/article-1`, of another document
     Point,
     /// A further page
     Page,
@@ -433,6 +435,7 @@ impl From<NewKind> for scaffold::Kind {
         match kind {
             NewKind::PlacePage => Self::PlacePage,
             NewKind::Event => Self::Event,
+            NewKind::Document => Self::Document,
             NewKind::Point => Self::Point,
             NewKind::Page => Self::Page,
             NewKind::Source => Self::Source,

@@ -146,6 +146,13 @@ impl Explainer {
         self.documents.iter().find(|document| document.id.as_str() == id)
     }
 
+    /// The ids of the documents beside the agreement, in the order of their folders.
+    #[must_use]
+    pub fn documents_beside(&self) -> Vec<String> {
+        let ids = self.documents.iter().map(|document| document.id.to_string());
+        ids.filter(|id| id != record::FIRST_DOCUMENT).collect()
+    }
+
     /// The folder of the pages of places, which is also the name of their list.
     #[must_use]
     pub fn place_folder(&self) -> &str {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use annals::diagnostic::Sink;
 use annals::explainer;
 use annals::schema::{self, cms};
 use serde_json::{Value, json};
@@ -11,8 +12,10 @@ use serde_json::{Value, json};
 use crate::support::sites::{Files, repository};
 
 fn configuration(files: &Files, prefix: &str) -> Value {
-    let settings = explainer::settings(&files.clone().sources()).expect("settings without errors");
-    let text = cms::configuration(&cms::Explainer { settings: &settings, prefix });
+    let sources = files.clone().sources();
+    let settings = explainer::settings(&sources).expect("settings without errors");
+    let documents = explainer::gather(&sources, &mut Sink::new()).documents_beside();
+    let text = cms::configuration(&cms::Explainer { settings: &settings, documents: &documents, prefix });
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
@@ -70,7 +73,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
 fn every_key_is_in_the_form_of_its_file_or_told_to_be_in_none() {
     let files = Files::read(&repository().join("tests/cases/every-key"));
     let settings = explainer::settings(&files.clone().sources()).expect("settings");
-    let text = cms::configuration(&cms::Explainer { settings: &settings, prefix: "" });
+    let text = cms::configuration(&cms::Explainer { settings: &settings, documents: &[], prefix: "" });
     let configuration: Value = serde_yaml::from_str(&text).expect("YAML");
     let forms = forms(&configuration);
     let paths = ["content/site.yaml", "content/index.md", "content", "content/events", "content/agreement/index.md"];
@@ -194,6 +197,24 @@ fn what_is_known_of_the_explainer_is_in_its_configuration() {
     assert!(kinds > 0, "the kinds of events of the site are not offered");
     assert_eq!(named(&events["fields"], "date")["widget"], "string");
     assert_eq!(named(&events["fields"], "points")["collection"], "points");
+}
+
+#[test]
+fn each_document_has_its_forms() {
+    let mut files = Files::read(&repository().join("tests/base"));
+    let whole = files.texts["content/agreement/index.md"].clone();
+    files.texts.insert("content/documents/protocol/index.md".to_owned(), whole);
+    let configuration = configuration(&files, "");
+    let found = forms(&configuration);
+    let form = |wanted: &str| found.iter().find(|(at, _)| at == wanted).map(|(_, fields)| *fields);
+    let whole = form("content/documents/protocol/index.md").expect("a form of the document");
+    assert_eq!(Some(whole), form("content/agreement/index.md"));
+    assert_eq!(form("content/documents/protocol"), form("content/agreement"), "the forms of points");
+    let events = named(&configuration["collections"], "events");
+    let points = named(&events["fields"], "points");
+    let pattern =
+        points["field"]["pattern"][0].as_str().expect("a pattern: a list offers the points of one document only");
+    assert!(jsonschema::is_valid(&json!({"pattern": pattern}), &json!("protocol/article-1")), "{pattern}");
 }
 
 /// An editor asks for the keys of a group also where the group may be missing.

@@ -198,6 +198,31 @@ fn a_site_without_points_gets_its_agreement_with_the_first() {
 }
 
 #[test]
+fn a_document_is_begun_and_gets_points() {
+    let folder = Folder::explainer("document");
+    let said = refused(&folder.annals(&["new", "point", "protocol/article-1"]));
+    assert!(said.contains("`annals new document protocol` begins it"), "{said}");
+    done(&folder.annals(&["new", "document", "protocol"]));
+    assert!(folder.text("content/documents/protocol/index.md").contains("\nshort: protocol "));
+    for (id, number) in [("article-1", 1), ("article-2", 2)] {
+        done(&folder.annals(&["new", "point", &format!("protocol/{id}")]));
+        let path = format!("content/documents/protocol/{id}.md");
+        assert!(folder.text(&path).contains(&format!("\nnumber: {number}\n")), "{path}");
+    }
+    assert_eq!(unwritten(&folder), 6, "summary and text of the document and of its points");
+    for (kind, id, expected) in [
+        ("document", "protocol", "`protocol-2` is free"),
+        ("document", "agreement", "`agreement-2` is free"),
+        ("point", "protocol/article-2", "`article-2-2` is free"),
+        ("point", "protokol/article-3", "did you mean `protocol/article-3`?"),
+        ("point", "protocol/annex/article-3", "is not an id"),
+    ] {
+        let said = refused(&folder.annals(&["new", kind, id]));
+        assert!(said.contains(expected), "{kind} {id}: {said}");
+    }
+}
+
+#[test]
 fn a_missing_data_file_is_begun() {
     let folder = Folder::explainer("missing");
     fs::remove_file(folder.0.join("content/wording.yaml")).expect("a file");

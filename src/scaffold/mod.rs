@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::nearest;
 use crate::explainer::translation::path_of;
 use crate::explainer::{Explainer, Translated};
-use crate::record::{Entry, FIRST_DOCUMENT, PartyKind, Settings, Table, Unit};
+use crate::record::{Entry, FIRST_DOCUMENT, PartyKind, Settings, Table, Unit, document_folder};
 use crate::schema;
 use crate::source::SourceMap;
 use crate::value::{Date, Slug, ValueError};
@@ -27,7 +27,9 @@ pub enum Kind {
     PlacePage,
     /// An event.
     Event,
-    /// A point of the agreement.
+    /// A document beside the agreement.
+    Document,
+    /// A point of the agreement or, named with it, of another document.
     Point,
     /// A further page.
     Page,
@@ -100,7 +102,10 @@ fn filled_in(text: &str) -> String {
 /// # Errors
 /// If `id` is no id or is taken, if the site lacks what is needed (a kind of event, say), or if a data file cannot be read.
 pub fn plan(kind: Kind, id: &str, explainer: &Explainer, sources: &SourceMap) -> Result<Vec<Change>, ValueError> {
-    let id = Slug::parse(id)?;
+    let (document, id) = match (kind, id.split_once('/')) {
+        (Kind::Point, Some((document, id))) => (Slug::parse(document)?, Slug::parse(id)?),
+        _ => (Slug::parse(FIRST_DOCUMENT)?, Slug::parse(id)?),
+    };
     let Some(settings) = &explainer.settings else {
         return Err(ValueError::new("`content/site.yaml` cannot be read").help("`annals check` says why"));
     };
@@ -108,7 +113,8 @@ pub fn plan(kind: Kind, id: &str, explainer: &Explainer, sources: &SourceMap) ->
     match kind {
         Kind::Event => Ok(vec![plan.event()?]),
         Kind::Page => Ok(vec![plan.file("", "page.md", &[("title", &plan.title())])?]),
-        Kind::Point => plan.point(),
+        Kind::Document => Ok(vec![plan.document(id.as_str())?]),
+        Kind::Point => plan.point(document.as_str()),
         Kind::PlacePage => plan.place_page(),
         Kind::Source => Ok(vec![plan.source()?]),
         Kind::Place => Ok(vec![plan.place()?]),
@@ -204,16 +210,34 @@ impl Plan<'_> {
         Date::parse(&groups.join("-")).map(|date| date.to_string())
     }
 
-    fn point(&self) -> Result<Vec<Change>, ValueError> {
-        let numbers =
-            self.explainer.points.iter().filter_map(|point| point.front.as_ref()).map(|front| front.number.main());
-        let number = numbers.max().unwrap_or(0).saturating_add(1).to_string();
-        let point = self.file("agreement/", "point.md", &[("number", &number)])?;
-        if self.explainer.document(FIRST_DOCUMENT).is_some() {
-            return Ok(vec![point]);
+    /// What tells of a document.
+    fn document(&self, id: &str) -> Result<Change, ValueError> {
+        let folder = document_folder(id);
+        let path = format!("content/{folder}/index.md");
+        let is_taken = |id: &str| self.sources.find(&format!("content/{}/index.md", document_folder(id))).is_some();
+        if is_taken(id) {
+            return Err(taken(id, &format!("`{path}` is there already"), is_taken));
         }
-        let agreement = Plan { id: "index", ..*self }.file("agreement/", "agreement.md", &[])?;
-        Ok(vec![agreement, point])
+        let short = id.replace('-', " ");
+        Ok(Change { path, before: None, after: filled("document.md", &[("short", &short)]), line: 1 })
+    }
+
+    /// A point of a document, and what tells of that if it is the first of the agreement.
+    fn point(&self, document: &str) -> Result<Vec<Change>, ValueError> {
+        let is_there = self.explainer.document(document).is_some();
+        if !is_there && document != FIRST_DOCUMENT {
+            let known = self.explainer.documents.iter().map(|document| document.id.as_str());
+            let error = ValueError::new(format!("there is no document `{document}`"));
+            return Err(match nearest(document, known) {
+                Some(near) => error.help(format!("did you mean `{near}/{}`?", self.id)),
+                None => error.help(format!("`annals new document {document}` begins it")),
+            });
+        }
+        let of_it = self.explainer.points.iter().filter(|point| point.within.as_deref() == Some(document));
+        let numbers = of_it.filter_map(|point| point.front.as_ref()).map(|front| front.number.main());
+        let number = numbers.max().unwrap_or(0).saturating_add(1).to_string();
+        let point = self.file(&format!("{}/", document_folder(document)), "point.md", &[("number", &number)])?;
+        Ok(if is_there { vec![point] } else { vec![self.document(document)?, point] })
     }
 
     fn place_page(&self) -> Result<Vec<Change>, ValueError> {

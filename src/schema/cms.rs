@@ -9,7 +9,7 @@ mod widgets;
 mod yaml;
 
 use crate::parse::decode::{Declaration, ValueKind};
-use crate::record::Settings;
+use crate::record::{Settings, document_folder};
 use forge::Backend;
 use yaml::{Node, flag, list, map, text};
 
@@ -17,6 +17,8 @@ use yaml::{Node, flag, list, map, text};
 pub struct Explainer<'a> {
     /// What `site.yaml` says.
     pub settings: &'a Settings,
+    /// The ids of the documents in `documents/`: each has forms of its own.
+    pub documents: &'a [String],
     /// The way from the top of the repository to the folder that holds `content/`: empty, or with `/` at its end.
     pub prefix: &'a str,
 }
@@ -28,7 +30,7 @@ const HEAD: &str = "Written by `annals schema cms` from the declarations of the 
 /// The configuration, as YAML.
 #[must_use]
 pub fn configuration(explainer: &Explainer) -> String {
-    let Explainer { settings, prefix } = explainer;
+    let Explainer { settings, documents, prefix } = explainer;
     let backend = Backend::of(settings);
     let content = format!("{prefix}content");
     let mut top = map([
@@ -48,7 +50,7 @@ pub fn configuration(explainer: &Explainer) -> String {
         "publish_mode",
         "Each change is proposed, as a branch of its own, and published when somebody accepts it.",
     );
-    let collections = Collections { content: &content, settings };
+    let collections = Collections { content: &content, settings, documents };
     top.push("collections", list(collections.all()));
     top.remark("collections", &left_out(&content));
     yaml::document(HEAD, &top)
@@ -68,6 +70,7 @@ fn left_out(content: &str) -> String {
 struct Collections<'a> {
     content: &'a str,
     settings: &'a Settings,
+    documents: &'a [String],
 }
 
 /// A folder of which each file has the same form.
@@ -139,7 +142,23 @@ impl Collections<'_> {
         ];
         let mut all = vec![self.single_files()];
         all.extend(folders.iter().map(|folder| self.folder(folder)));
+        all.extend(self.documents.iter().map(|id| self.points_of(id)));
         all
+    }
+
+    /// The points of a document beside the agreement.
+    fn points_of(&self, id: &str) -> Node {
+        self.folder(&Folder {
+            name: &format!("{}-of-{id}", widgets::POINTS),
+            label: &format!("Points of {id}"),
+            label_singular: "Point",
+            folder: &document_folder(id),
+            slug: Some("point-{{fields.number}}"),
+            summary: "{{number}}. {{title}}",
+            fact: Some("number"),
+            description: "One file for each point. The entry index is the document: its form is under The explainer.",
+            record: kind("point"),
+        })
     }
 
     /// The files that stand alone, each with a form of its own.
@@ -155,6 +174,16 @@ impl Collections<'_> {
             self.add_fields(&mut file, kind.value.record()?, kind.files.ends_with(".md"));
             Some(file)
         });
+        let documents = self.documents.iter().filter_map(|id| {
+            let mut file = map([
+                ("name", text(&format!("document-{id}"))),
+                ("label", text(&format!("The document {id}"))),
+                ("file", text(&format!("{}/{}/index.md", self.content, document_folder(id)))),
+            ]);
+            self.add_fields(&mut file, kind("agreement").record()?, true);
+            Some(file)
+        });
+        let files = files.chain(documents);
         map([("name", text("explainer")), ("label", text("The explainer")), ("files", list(files))])
     }
 
@@ -188,7 +217,7 @@ impl Collections<'_> {
 
     /// Adds the fields of a file, and says which keys fit none.
     fn add_fields(&self, file: &mut Node, record: &Declaration, has_text: bool) {
-        let form = widgets::form(record, self.settings);
+        let form = widgets::form(record, self.settings, !self.documents.is_empty());
         file.push("fields", list(form.fields.into_iter().chain(has_text.then(widgets::text_below))));
         if !form.without.is_empty() {
             let keys = form.without.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");

@@ -17,9 +17,17 @@ pub(super) struct Form {
     pub(super) without: Vec<String>,
 }
 
+/// What forms depend on.
+#[derive(Clone, Copy)]
+struct Site<'a> {
+    settings: &'a Settings,
+    /// Whether there are several documents: then a point is not found by the name of its file alone.
+    has_documents: bool,
+}
+
 /// The form of a file's record.
-pub(super) fn form(record: &Declaration, settings: &Settings) -> Form {
-    form_of(record, true, settings)
+pub(super) fn form(record: &Declaration, settings: &Settings, has_documents: bool) -> Form {
+    form_of(record, true, Site { settings, has_documents })
 }
 
 /// The field of the Markdown below the front matter.
@@ -53,10 +61,10 @@ impl Widget {
 }
 
 /// A form asks for the keys of a record that need not be there also if it is not: so it must ask for none.
-fn form_of(record: &Declaration, is_there: bool, settings: &Settings) -> Form {
+fn form_of(record: &Declaration, is_there: bool, site: Site) -> Form {
     let mut form = Form { fields: Vec::new(), without: Vec::new() };
     for field in record.fields {
-        match widget(field, settings, &mut form.without) {
+        match widget(field, site, &mut form.without) {
             Some(widget) => form.fields.push(node(field, widget, is_there)),
             None => form.without.push(field.key.to_owned()),
         }
@@ -65,14 +73,14 @@ fn form_of(record: &Declaration, is_there: bool, settings: &Settings) -> Form {
 }
 
 /// What the value of a key is entered in; none if nothing fits.
-fn widget(field: &Field, settings: &Settings, without: &mut Vec<String>) -> Option<Widget> {
+fn widget(field: &Field, site: Site, without: &mut Vec<String>) -> Option<Widget> {
     if let ValueKind::Record(record) = field.value {
-        let below = form_of(record, field.list || field.required, settings);
+        let below = form_of(record, field.list || field.required, site);
         without.extend(below.without.iter().map(|key| format!("{}.{key}", field.key)));
         let name = if field.list { "list" } else { "object" };
         return Some(Widget::new(name, [("collapsed", flag(true)), ("fields", list(below.fields))]));
     }
-    let mut widget = single(field.value, settings)?;
+    let mut widget = single(field.value, site)?;
     if !field.list {
         return Some(widget);
     }
@@ -87,7 +95,7 @@ fn widget(field: &Field, settings: &Settings, without: &mut Vec<String>) -> Opti
 }
 
 /// What a single value is entered in. A date is no `datetime`, which knows neither a month without a day nor an uncertain one.
-fn single(kind: ValueKind, settings: &Settings) -> Option<Widget> {
+fn single(kind: ValueKind, Site { settings, has_documents }: Site) -> Option<Widget> {
     Some(match kind {
         ValueKind::Text => Widget::new("string", []),
         ValueKind::InlineMarkdown => Widget::new("text", []),
@@ -96,7 +104,7 @@ fn single(kind: ValueKind, settings: &Settings) -> Option<Widget> {
         ValueKind::DecimalNumber => Widget::new("number", [("value_type", text("float"))]),
         ValueKind::Word(words) => select(words.words.iter().map(|(word, doc)| (*word, prose(doc)))),
         ValueKind::Reference(Kind::Event) => relation(EVENTS, "{{slug}}: {{title}}"),
-        ValueKind::Reference(Kind::Point) => relation(POINTS, "{{number}}. {{title}}"),
+        ValueKind::Reference(Kind::Point) if !has_documents => relation(POINTS, "{{number}}. {{title}}"),
         ValueKind::Reference(Kind::EventKind) if settings.event_kinds.is_some() => event_kinds(settings),
         ValueKind::Reference(_)
         | ValueKind::PointNumber
