@@ -1,6 +1,7 @@
 //! Disk → source map. The only file that reads content and themes.
 
 mod git;
+mod revision;
 
 pub use git::{commit, is_commit, way_from_top};
 
@@ -95,6 +96,27 @@ fn read_with(root: &Path, largest_held: u64) -> Result<SourceMap, ReadError> {
     }
     found.read_texts()?;
     Ok(SourceMap::with_built_in(found.texts, found.assets).with_left(found.left).with_unread(&found.unread))
+}
+
+/// What [`read`] would find if the commit that `revision` names were checked out, which it is not. `root` is in a git repository.
+///
+/// # Errors
+/// If there is no such revision, it has no explainer there, or git cannot be run: a message that says so.
+pub fn read_revision(root: &Path, revision: &str) -> Result<SourceMap, String> {
+    let found = revision::files(root, revision, |path| is_text(path) || is_asset(path))?;
+    let (mut texts, mut assets, mut unread) = (BTreeMap::new(), BTreeMap::new(), found.unread);
+    add_built_in(&DEFAULT_THEME, &mut texts, &mut assets);
+    for (path, bytes) in found.files {
+        if is_asset(&path) {
+            assets.insert(path, Asset::Held(Arc::new(bytes)));
+        } else if bytes.len() as u64 > LARGEST_TEXT {
+            unread.insert(path, Unread::TooLarge(LARGEST_TEXT));
+        } else {
+            texts.insert(path, Cow::Owned(text_of(bytes)));
+        }
+    }
+    texts.extend(unread.keys().map(|path| (path.clone(), Cow::Borrowed(""))));
+    Ok(SourceMap::with_built_in(texts, assets).with_unread(&unread))
 }
 
 /// The built-in theme alone.
