@@ -1,8 +1,10 @@
 //! The command line: what was typed, as a [`Command`].
 
+mod diff;
 mod translate;
 mod values;
 
+pub use diff::*;
 pub use translate::*;
 pub use values::VerifyFormat;
 
@@ -62,6 +64,12 @@ pub enum Command {
     /// The copy is a folder, or an archive as tar, tar.gz or zip, which is read and not unpacked. What is missing or
     /// changed is printed; what is there besides is a remark.
     Verify(Verify),
+    /// Say what changed between two editions of the explainer
+    ///
+    /// Tells each page, statement, obligation with its verdict, event, figure, name and source that was added, removed, moved, renamed or
+    /// changed, with the old and the new wording and where it stands: for editors who review a change, and for readers who cited the
+    /// earlier edition. docs/publishing.md shows how to have it told in pull requests.
+    Diff(Diff),
     /// Say what a fault means and how it is cured
     Explain(Explain),
     /// Say what a translation of the interface lacks

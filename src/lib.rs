@@ -28,6 +28,7 @@ pub mod asset;
 pub mod audit;
 pub mod cache;
 pub mod cli;
+pub mod comparison;
 pub mod compress;
 pub mod diagnostic;
 pub mod doctor;

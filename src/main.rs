@@ -5,6 +5,7 @@
 mod authoring;
 mod building;
 mod common;
+mod comparing;
 mod examining;
 mod fixing;
 mod importing;
@@ -16,7 +17,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use annals::cli::{
-    Arguments, Check, Command, Doctor, Import, Lsp, New, Schema, Serve, TranslateCommand, Verify, VerifyFormat, Words,
+    Arguments, Check, Command, Diff, Doctor, Import, Lsp, New, Schema, Serve, TranslateCommand, Verify, VerifyFormat,
+    Words,
 };
 use annals::diagnostic::{Severity, Sink};
 use annals::output::Nowhere;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Import(import) => run_import(import),
         Command::Schema(schema) => run_schema(schema).map(|()| true),
         Command::Verify(verify) => run_verify(verify),
+        Command::Diff(diff) => run_diff(diff),
         Command::Explain(explain) => run_explain(explain.code.as_deref()),
         Command::Words(words) => run_words(words),
         Command::Translate(translate) => run_translate(&translate.what),
@@ -185,6 +188,11 @@ fn run_verify(arguments: &Verify) -> Result<bool, String> {
     };
     print(text.as_bytes())?;
     Ok(verified.fits(arguments.strict))
+}
+
+/// Says in what two editions differ; false if they do, and that was asked.
+fn run_diff(diff: &Diff) -> Result<bool, String> {
+    comparing::run(diff, &root(diff.root.as_deref()), edition(diff.drafts, None)?)
 }
 
 fn run_new(new: &New) -> Result<(), String> {

@@ -7,7 +7,7 @@ pub mod colour;
 pub mod explain;
 mod facts;
 mod github;
-mod harmless;
+pub(crate) mod harmless;
 mod human;
 mod json;
 mod junit;

@@ -287,6 +287,18 @@ impl SourceMap {
         self
     }
 
+    /// The same files with those below `folder` that another map has, which take the place of its own.
+    #[must_use]
+    pub fn with_files_of(&self, other: &Self, folder: &str) -> Self {
+        let is_below = |source: &Source| source.path.starts_with(folder);
+        let own = self.sources.iter().flatten().filter(|own| !is_below(own) || other.find(&own.path).is_none());
+        let others = other.sources.iter().flatten().filter(|source| is_below(source));
+        let mut assets = BTreeMap::clone(&self.assets);
+        let copied = other.assets.iter().filter(|(path, _)| path.starts_with(folder));
+        assets.extend(copied.map(|(path, asset)| (path.clone(), asset.clone())));
+        Self::of(own.chain(others).map(|source| Some(Arc::clone(source))).collect(), Arc::new(assets))
+    }
+
     /// The same texts with the files of another map that are copied as they are.
     #[must_use]
     pub fn with_assets_of(mut self, other: &Self) -> Self {

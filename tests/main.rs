@@ -7,6 +7,7 @@ mod cache;
 mod cases;
 mod cli;
 mod cms;
+mod comparison;
 mod disk;
 mod docs;
 mod doctor;

@@ -46,7 +46,7 @@ fn schemas_are_schemas() {
 fn committed_schemas_are_those_of_the_program() {
     let folder = root().join("schemas");
     let mut expected: Vec<String> = FILE_KINDS.iter().map(|kind| format!("{}.json", kind.name)).collect();
-    expected.push("manifest.json".to_owned());
+    expected.extend(["comparison.json", "manifest.json"].map(str::to_owned));
     for kind in FILE_KINDS {
         let path = folder.join(format!("{}.json", kind.name));
         let text = schema::schema(kind);

@@ -195,6 +195,7 @@ const MODULES: &[Row] = &[
         ],
     ),
     ("report", &["diagnostic", "lib", "render", "source"]),
+    ("comparison", &["model", "render", "report", "source", "text", "value"]),
     ("cli", &["import", "links", "read", "report", "scaffold", "value"]),
     (
         "lsp",
@@ -275,6 +276,7 @@ const MODULES: &[Row] = &[
         ],
     ),
     ("visiting", &["cli", "diagnostic", "links", "model", "regular", "write"]),
+    ("comparing", &["analysis", "cli", "comparison", "diagnostic", "edition", "printing", "read", "report", "source"]),
     (
         "common",
         &[
@@ -318,6 +320,7 @@ const MODULES: &[Row] = &[
             "building",
             "cli",
             "common",
+            "comparing",
             "diagnostic",
             "examining",
             "fixes",
@@ -545,6 +548,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("gen_lsp_types", "src/lsp"),
         ("lsp_server", "src/lsp/server.rs"),
         ("notify::", "src/watch.rs"),
+        ("similar::", "src/comparison/print/pieces.rs src/fixing.rs"),
         ("unicode_width", "src/report src/render/drawing/map/labels.rs"),
     ];
     let mut wrong = Vec::new();
@@ -586,6 +590,7 @@ fn only_the_ends_touch_the_world() {
             "output",
             "report",
             "analysis",
+            "comparison",
             "lib",
         ]
         .contains(&module(&path))

@@ -5,6 +5,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::anchors::PagePart;
 use super::ids::PageRef;
 use crate::record::SourceId;
+use crate::source::Span;
 use crate::value::ShortHash;
 
 /// A statement and the sources it rests on. It is counted on the page it is at home on, once.
@@ -25,6 +26,8 @@ pub struct Statement {
     pub wording: Wording,
     /// Its sources; empty if it has none.
     pub sources: Vec<SourceId>,
+    /// Where it was written: the text, or the record.
+    pub span: Span,
 }
 
 /// What kind of text makes a statement.

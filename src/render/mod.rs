@@ -17,6 +17,7 @@ pub mod theme;
 pub mod views;
 pub mod words;
 
+pub use formats::data::{Record, Records, records};
 pub use theme::Theme;
 pub use words::Words;
 

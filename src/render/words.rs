@@ -81,6 +81,7 @@ struct Texts {
     autonyms: Map,
     people_kind: Map,
     feed_words: Map,
+    comparison_words: Map,
     search_words: SearchWords,
     choice_words: Map,
     card_words: Map,
@@ -234,6 +235,8 @@ lookups! {
     figure => figure_words;
     /// A word of the files for machines.
     data => data_words;
+    /// A word of what changed between two editions.
+    comparison => comparison_words;
 }
 
 impl Words {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 /// `text` with control characters as their pictures (Unicode, Control Pictures), and with `�` for those that have none and for signs that change
 /// the direction of text. A tab is shown as well: in a message it is what is wrong, or moves what stands behind it.
-pub(super) fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     harmless_line(text).replace('\t', "␉")
 }
 
@@ -23,7 +23,7 @@ pub(super) fn harmless_line(text: &str) -> String {
 
 /// JSON in which such characters are escaped, so that whoever parses it finds the texts as they are. They stand nowhere but in strings, and JSON
 /// demands it of those below U+0020 alone (RFC 8259, section 7).
-pub(super) fn harmless_json(json: &str) -> String {
+pub(crate) fn harmless_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         match c {

@@ -131,7 +131,7 @@ impl Visitor for Found<'_> {
         if !met.sources.is_empty() {
             let home = part.map_or(around, Home::Is);
             let wording = words(self.figure, met.said, self.site);
-            self.state((home, StatementForm::Record, wording), met.sources.to_vec());
+            self.state((home, StatementForm::Record, wording), met.span, met.sources.to_vec());
         }
         self.open.extend(part.map(|part| (met.span, part)));
     }
@@ -151,7 +151,7 @@ impl Visitor for Found<'_> {
                 if let Some(span) = span(text).filter(|_| !sources.is_empty()) {
                     let wording = Wording::new(&plain(text, self.site));
                     let statement = (self.home(span), StatementForm::Remark, wording);
-                    self.state(statement, sources);
+                    self.state(statement, span, sources);
                 }
             }
         }
@@ -314,8 +314,8 @@ impl<'a> Found<'a> {
     }
 
     /// A statement of the page.
-    fn state(&mut self, (home, form, wording): (Home, StatementForm, Wording), sources: Vec<SourceId>) {
-        self.told().statements.push(Unnamed { home, form, wording, sources });
+    fn state(&mut self, (home, form, wording): (Home, StatementForm, Wording), span: Span, sources: Vec<SourceId>) {
+        self.told().statements.push(Unnamed { home, form, wording, sources, span });
     }
 
     /// Prose, for the rules about words; in a record it rests on the record's sources.
@@ -352,7 +352,7 @@ impl<'a> Found<'a> {
         if sources.is_empty() {
             uncited_paragraph::report(span, what, self.sink);
         }
-        self.state(statement, sources);
+        self.state(statement, span, sources);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a page says before its parts have names: `evidence` finds it, `anchors` names it.
 
 use crate::model::{PagePart, PageRef, SourceId, Statement, StatementForm, Wording};
+use crate::source::Span;
 
 /// What a page says, in the order of its text.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Unnamed {
     pub(super) wording: Wording,
     /// Its sources.
     pub(super) sources: Vec<SourceId>,
+    /// Where it was written.
+    pub(super) span: Span,
 }
 
 /// Where a statement is found on its page.
@@ -42,6 +45,7 @@ impl Unnamed {
             Home::Is(part) | Home::At(part) => Some(part),
             Home::Page => None,
         };
-        Statement { page, id, part, form: self.form, wording: self.wording, sources: self.sources }
+        let Self { form, wording, sources, span, .. } = self;
+        Statement { page, id, part, form, wording, sources, span }
     }
 }

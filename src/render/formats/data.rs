@@ -22,6 +22,7 @@ mod obligations;
 mod participants;
 mod people;
 mod places;
+mod records;
 mod relations;
 mod ris;
 mod shapes;
@@ -33,8 +34,11 @@ mod values;
 use crate::model::{PageRef, Site};
 use crate::output::generated::{DATA, GeneratedPath};
 use crate::record;
+use crate::render::address::Addresses;
 use crate::render::formats::format::{self, DataFile, Format, Input, Set};
+use crate::render::words::Words;
 use bibliography::Bibliography;
+pub use records::{Record, Records};
 use table::{Head, Table};
 
 /// What `data/` holds, in the order in which it is explained.
@@ -143,6 +147,13 @@ static OVERVIEWS: &[Overview] = &[
     },
     Overview { key: "readme", name: "README.txt", format: "Text", write: |sets, input| Some(readme(sets, input)) },
 ];
+
+/// The records of every table of a site, in the order in which `data.html` explains them.
+#[must_use]
+pub fn records(site: &Site, words: &Words) -> Vec<Records> {
+    let input = Input { site, words, addresses: Addresses::new(site, "../") };
+    records::of_sets(format::sets(FORMATS, &input), &input)
+}
 
 /// Everything in `data/`.
 pub(super) fn sets(input: &Input) -> Vec<Set> {
