@@ -101,7 +101,7 @@ pub fn head(bytes: &[u8]) -> Result<Head, Unreadable> {
 /// If it cannot be decoded, or has more than [`MOST_PIXELS`].
 pub fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Unreadable> {
     let head = head(bytes)?;
-    let height = height_at(&head, width);
+    let height = height_at((head.width, head.height), width);
     if u64::from(head.width) * u64::from(head.height) > MOST_PIXELS {
         return Err(Unreadable);
     }
@@ -118,10 +118,10 @@ pub fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Unreadable> {
     }
 }
 
-/// The height of a picture that is made this wide.
+/// The height of a picture of this `full` width and height that is made this wide.
 #[must_use]
-pub fn height_at(head: &Head, width: u32) -> u32 {
-    let (full, height) = (u64::from(head.width.max(1)), u64::from(head.height));
+pub fn height_at(full: (u32, u32), width: u32) -> u32 {
+    let (full, height) = (u64::from(full.0.max(1)), u64::from(full.1));
     u32::try_from((height * u64::from(width) + full / 2) / full).unwrap_or(u32::MAX).max(1)
 }
 

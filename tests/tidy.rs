@@ -352,10 +352,25 @@ const PARTS_OF_RENDER: &[Row] = &[
     ("pictures", &[]),
     ("links", &["markup", "pictures"]),
     ("theme", &["markup", "words"]),
-    ("formats", &["address", "catalogue", "links", "markup", "views", "words"]),
+    ("formats", &["address", "catalogue", "links", "markup", "pictures", "views", "words"]),
     ("hosting", &["address", "markup"]),
     ("text", &["drawing", "links", "markup", "pictures", "views", "words"]),
-    ("pages", &["address", "catalogue", "drawing", "formats", "links", "markup", "text", "theme", "views", "words"]),
+    (
+        "pages",
+        &[
+            "address",
+            "catalogue",
+            "drawing",
+            "formats",
+            "links",
+            "markup",
+            "pictures",
+            "text",
+            "theme",
+            "views",
+            "words",
+        ],
+    ),
     ("book", &["address", "catalogue", "links", "markup", "pages", "pictures", "theme", "words"]),
 ];
 

@@ -108,4 +108,13 @@ impl PictureLicence {
             _ => None,
         }
     }
+
+    /// What programs know it by: its SPDX identifier, or what its owner calls it.
+    #[must_use]
+    pub fn in_short(&self) -> Option<&str> {
+        match (&self.id, &self.name) {
+            (Some(known), _) => Some(known.value.word()),
+            (None, name) => name.as_ref().map(|name| name.value.as_str()),
+        }
+    }
 }

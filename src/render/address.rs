@@ -63,6 +63,15 @@ impl<'a> Addresses<'a> {
         format!("{}{}", self.before, encode(path))
     }
 
+    /// A file that is there once for the site in every language, by its path from the root of all of them.
+    pub(super) fn shared_file(&self, path: &str) -> String {
+        let folder = self.site.languages.folder();
+        match self.before.strip_suffix(&folder) {
+            Some(root) if self.site.settings.base_url.is_some() => format!("{root}{}", encode(path)),
+            _ => format!("{}{}{}", self.before, "../".repeat(folder.matches('/').count()), encode(path)),
+        }
+    }
+
     /// A part of a page.
     pub(super) fn anchor(&self, page: PageRef, anchor: &str) -> String {
         format!("{}#{}", self.page(page), encode(anchor))

@@ -71,7 +71,7 @@ impl Links for SiteLinks<'_> {
     }
 
     fn picture_files(&self, picture: &Picture) -> Vec<PictureFile> {
-        let file = |file: File| PictureFile { url: self.picture(&file.path), width: file.width };
+        let file = |file: File| PictureFile { url: self.picture(&file.path), width: file.width() };
         pictures::files(picture).into_iter().map(file).collect()
     }
 

@@ -32,8 +32,15 @@ const ONLY_WIDTH: u32 = 960;
 pub(super) struct File {
     /// Its path in the output, from the root.
     pub(super) path: GeneratedPath,
-    /// Its width in pixels; none for a drawing that has no pixels.
-    pub(super) width: Option<u32>,
+    /// Its size in pixels; none for a drawing that has no pixels.
+    pub(super) size: Option<Size>,
+}
+
+impl File {
+    /// Its width in pixels, if it has any.
+    pub(super) fn width(&self) -> Option<u32> {
+        self.size.map(|size| size.width)
+    }
 }
 
 /// Every file of a picture, the smallest first; none of what cannot be shown.
@@ -41,20 +48,29 @@ pub(super) fn files(picture: &Picture) -> Vec<File> {
     let Some(original) = &picture.original else { return Vec::new() };
     let hash = &original.hash[..12];
     let (Some(format), Some(size)) = (original.format, original.size) else {
-        return vec![File { path: MEDIA.within(&format!("{}.{hash}.svg", picture.id)), width: None }];
+        return vec![File { path: MEDIA.within(&format!("{}.{hash}.svg", picture.id)), size: None }];
     };
     let smaller = WIDTHS.into_iter().filter(|&width| width < size.width);
     let largest = size.width.min(WIDTHS[WIDTHS.len() - 1]);
     let name = |width: u32| format!("{}-{width}.{hash}.{}", picture.id, format.ending());
+    let file = |width: u32| {
+        let height = resize::height_at((size.width, size.height), width);
+        File { path: MEDIA.within(&name(width)), size: Some(Size { width, height }) }
+    };
     let mut widths: Vec<u32> = smaller.chain([largest]).collect();
     widths.dedup();
-    widths.into_iter().map(|width| File { path: MEDIA.within(&name(width)), width: Some(width) }).collect()
+    widths.into_iter().map(file).collect()
+}
+
+/// The file that shows most.
+pub(super) fn largest_file(picture: &Picture) -> Option<File> {
+    files(picture).pop()
 }
 
 /// The file for a product that has one.
 pub(super) fn only_file(picture: &Picture) -> Option<File> {
     let files = files(picture);
-    let fits = |file: &&File| file.width.is_none_or(|width| width <= ONLY_WIDTH);
+    let fits = |file: &&File| file.width().is_none_or(|width| width <= ONLY_WIDTH);
     files.iter().rfind(fits).or(files.first()).cloned()
 }
 
@@ -65,7 +81,7 @@ pub(super) fn size(picture: &Picture) -> Option<Size> {
 
 /// The bytes of a file of a picture; none if they cannot be made.
 pub(super) fn bytes(picture: &Picture, file: &File, sources: &SourceMap) -> Option<Vec<u8>> {
-    make(picture.original.as_ref()?, file.width, sources).ok()
+    make(picture.original.as_ref()?, file.width(), sources).ok()
 }
 
 fn make(original: &Original, width: Option<u32>, sources: &SourceMap) -> Result<Vec<u8>, Unreadable> {
@@ -81,7 +97,8 @@ pub(super) fn add(site: &Site, sources: &SourceMap, output: &mut Output) {
     for (id, _) in site.shown_pictures() {
         let picture = &site[id];
         let Some(original) = &picture.original else { continue };
-        for (position, File { path, width }) in files(picture).into_iter().enumerate() {
+        for (position, file) in files(picture).into_iter().enumerate() {
+            let (width, path) = (file.width(), file.path);
             let key = format!("picture file {} {} {}", resize::WAY, width.unwrap_or_default(), original.hash);
             let (original, sources, span) = (original.clone(), sources.clone(), picture.file.span);
             // What is wrong with one is wrong with all, so it is looked for in the smallest alone.

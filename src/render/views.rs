@@ -19,15 +19,15 @@ pub use agreement::{
     VersionColumn,
 };
 pub use evidence::{
-    Change, Correction, Corrections, DisagreementGroup, Disagreements, Evidence, EvidenceRow, PartyCount, Source,
-    Sources, Wording, WordingEntry, WordingUse,
+    Change, Correction, Corrections, DisagreementGroup, Disagreements, Evidence, EvidenceRow, PartyCount,
+    PictureCredit, Source, Sources, Wording, WordingEntry, WordingUse,
 };
 pub use files::{
     Alias, Data, DataColumn, DataLink, DataSet, NotFound, Picture, PictureDrawing, PictureLine, PictureText, Text,
 };
 pub use frame::{
     Alternate, Books, Citation, Heading, NamedLink, NavigationItem, Note, Page, PageInLanguage, PageTranslation,
-    Section, Site, SourceReference,
+    Section, SharedPicture, Site, SourceReference,
 };
 pub use front::{Answer, DocumentItem, Index, Texts, Timeline, TimelineMark, TimelineRow};
 pub use names::{

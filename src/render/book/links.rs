@@ -133,7 +133,7 @@ impl Links for BookLinks<'_> {
     fn picture_files(&self, picture: &Picture) -> Vec<PictureFile> {
         let file = pictures::only_file(picture).and_then(|file| {
             let bytes = pictures::bytes(picture, &file, self.sources)?;
-            Some(PictureFile { url: self.place(&file.path, Cow::Owned(bytes)), width: file.width })
+            Some(PictureFile { url: self.place(&file.path, Cow::Owned(bytes)), width: file.width() })
         });
         file.into_iter().collect()
     }

@@ -21,6 +21,7 @@ mod names;
 mod obligations;
 mod participants;
 mod people;
+mod pictures;
 mod places;
 mod records;
 mod relations;
@@ -86,6 +87,10 @@ static FORMATS: &[Format] = &[
     Format {
         exists: |site| site.shown_figures().next().is_some(),
         ..Format::new("figures", |key, input| tables(key, &figures::figures(input), input))
+    },
+    Format {
+        exists: |site| site.shown_pictures().next().is_some(),
+        ..Format::new("pictures", |key, input| tables(key, &pictures::pictures(input), input))
     },
     Format::new("names", |key, input| tables(key, &names::names(input), input)),
     Format::new("attestations", |key, input| tables(key, &names::attestations(input), input)),

@@ -2,16 +2,19 @@
 //!
 //! Comes in: a page and the model. Goes out: the text of a `<script type="application/ld+json">`, which browsers never run.
 //! It is written so that nothing in it can end the element. The sources that the page cites are not in it: the template of
-//! the notes says of them in RDFa that `#page` cites them. An agreement is a `CreativeWork`: whether it is law in any
+//! the notes says of them in RDFa that `#page` cites them. A picture bears its own licence, beside that of the text. An agreement is a `CreativeWork`: whether it is law in any
 //! country is not for the generator to say. What a page tells of stands within its node and not beside it: programs that
 //! look for the date of a page take one that any node beside it has.
 
 use serde_json::{Value, json};
 
 use crate::model::plain;
-use crate::model::{Agreement, DocumentId, Name, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle};
+use crate::model::{
+    Agreement, DocumentId, Embedded, Name, PagePart, PageRef, PictureId, PlaceId, Resolved, Site, SourceId, SourceTitle,
+};
 use crate::record::Answer;
 use crate::render::address::Addresses;
+use crate::render::pictures;
 use crate::render::views;
 use crate::value::{Date, Day, Moment, Part, Precision};
 
@@ -82,6 +85,14 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
     if let Some(about) = about(page, site, addresses) {
         node["about"] = about;
     }
+    let pictures = site.embedded_in(page).filter_map(|embedded| match embedded {
+        Embedded::Picture(id) => picture(id, page, site, addresses),
+        Embedded::Figure(_) => None,
+    });
+    let pictures: Vec<Value> = pictures.collect();
+    if !pictures.is_empty() {
+        node["image"] = Value::Array(pictures);
+    }
     let mentions = mentions(page, site, addresses);
     if !mentions.is_empty() {
         node["mentions"] = Value::Array(mentions);
@@ -97,6 +108,35 @@ fn question(page: PageRef, answer: &Answer<Resolved>, site: &Site, addresses: &A
         "name": answer.question.value,
         "acceptedAnswer": {"@type": "Answer", "text": plain(&answer.answer, site)},
     })
+}
+
+/// A picture that the page shows. Who made it may be a person or an office, which the credit does not tell apart.
+fn picture(id: PictureId, page: PageRef, site: &Site, addresses: &Addresses) -> Option<Value> {
+    let picture = &site[id];
+    let file = pictures::largest_file(picture)?;
+    let mut node = json!({
+        "@type": "ImageObject",
+        "@id": addresses.part(page, PagePart::Picture(id)),
+        "contentUrl": addresses.shared_file(&file.path),
+        "description": picture.alt.value,
+        "caption": plain(&picture.caption, site),
+        "creditText": picture.credit.value,
+    });
+    if let Some((_, url)) = picture.licence.told() {
+        node["license"] = json!(url);
+    }
+    if let Some(size) = file.size {
+        node["width"] = json!(size.width);
+        node["height"] = json!(size.height);
+    }
+    if let Some(date) = picture.date.as_deref().and_then(Date::single).and_then(begin) {
+        node["dateCreated"] = json!(date);
+    }
+    if !picture.places.is_empty() {
+        let places = picture.places.iter().map(|place| json!({"@id": addresses.place_iri(place.id)}));
+        node["contentLocation"] = places.collect();
+    }
+    Some(node)
 }
 
 /// A source. It is told of once, on the page of sources, and cited elsewhere by its identifier, so that pages stay small.

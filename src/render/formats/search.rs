@@ -9,8 +9,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::plain;
-use crate::model::{FigureId, Form, Name, PagePart, PageRef, Place, PlaceId, PlacePageId, Site, SourceTitle};
+use crate::model::{
+    FigureId, Form, Name, PagePart, PageRef, PictureId, Place, PlaceId, PlacePageId, Site, SourceTitle,
+};
 use crate::output::hashed::hashed;
+use crate::record::Line;
 use crate::render::catalogue::{description, title};
 use crate::render::formats::fold;
 use crate::render::links::{SiteLinks, place_url};
@@ -107,6 +110,7 @@ fn index<'a>(site: &Site, words: &'a Words) -> Index<'a> {
     let mut entries = named(site, words);
     entries.extend(pages(site, words));
     entries.extend(figures(site));
+    entries.extend(pictures(site));
     entries.extend(sources(site));
     let finder = site.page_refs().find(|page| *page == PageRef::Finder).map(|page| page.path(site));
     Index { words: words.search(), finder, letters, silent: fold::SILENT, most: fold::MOST_KEYS, entries }
@@ -173,20 +177,41 @@ fn pages(site: &Site, words: &Words) -> Vec<Entry> {
 fn figures(site: &Site) -> Vec<Entry> {
     let entry = |(id, page): (FigureId, PageRef)| {
         let figure = &site[id];
-        let anchor = site.anchors.get(page, PagePart::Figure(id));
-        let places = figure.places.iter().map(|place| site[place.id].name().form.value.as_str());
-        let text: Vec<&str> = std::iter::once(figure.what.value.as_str()).chain(places).collect();
-        Entry {
-            kind: "figure".to_owned(),
-            title: figure.title.to_string(),
-            language: None,
-            url: format!("{}#{}", encode(&page.path(site)), encode(anchor)),
-            text: text.join(" "),
-            rank: 0,
-            names: BTreeMap::new(),
-        }
+        let text = with_places(&[&figure.what], figure.places.iter().map(|place| place.id), site);
+        part("figure", figure.title.to_string(), text, (page, PagePart::Figure(id)), site)
     };
     site.shown_figures().map(entry).collect()
+}
+
+/// Pictures, by their captions, by what they show, by who made them, and by their places.
+fn pictures(site: &Site) -> Vec<Entry> {
+    let entry = |(id, page): (PictureId, PageRef)| {
+        let picture = &site[id];
+        let places = picture.places.iter().map(|place| place.id);
+        let text = with_places(&[&picture.alt, &picture.credit], places, site);
+        part("picture", plain(&picture.caption, site), text, (page, PagePart::Picture(id)), site)
+    };
+    site.shown_pictures().map(entry).collect()
+}
+
+fn with_places(lines: &[&Line], places: impl Iterator<Item = PlaceId>, site: &Site) -> String {
+    let lines = lines.iter().map(|line| line.value.as_str());
+    let places = places.map(|place| site[place].name().form.value.as_str());
+    lines.chain(places).collect::<Vec<_>>().join(" ")
+}
+
+/// A part of a page.
+fn part(kind: &str, title: String, text: String, (page, part): (PageRef, PagePart), site: &Site) -> Entry {
+    let anchor = site.anchors.get(page, part);
+    Entry {
+        kind: kind.to_owned(),
+        title,
+        language: None,
+        url: format!("{}#{}", encode(&page.path(site)), encode(anchor)),
+        text,
+        rank: 0,
+        names: BTreeMap::new(),
+    }
 }
 
 /// Sources, by title and publisher.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Agreement, DocumentId, EventId, Named, PagePart, PageRef, PartyId, PersonId, PointId, Quotation, Site, SourceId,
-    Standing, Statement, TextPageId,
+    Agreement, DocumentId, EventId, Named, PagePart, PageRef, PartyId, PersonId, PictureId, PointId, Quotation, Site,
+    SourceId, Standing, Statement, TextPageId, plain,
 };
 use crate::record::{PartyKind, PersonKind, Shown};
 use crate::render::catalogue::in_order;
@@ -149,8 +149,27 @@ pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
         name: party.name.to_string(),
         n_sources: site.sources.iter().filter(|source| source.party() == Some(PartyId::at(position))).count(),
     });
-    let view = views::Sources { sources, parties: parties.collect() };
+    let view = views::Sources { sources, parties: parties.collect(), pictures: picture_credits(frame) };
     fill(draft, &view, frame, sink)
+}
+
+/// Who made each picture, page by page.
+fn picture_credits(frame: &Frame) -> Vec<views::PictureCredit> {
+    let site = frame.site;
+    let credit = |(id, page): (PictureId, PageRef)| {
+        let picture = &site[id];
+        let (licence, licence_url) = picture.licence.told()?;
+        let (title, url) = (plain(&picture.caption, site), frame.part_url(page, PagePart::Picture(id)));
+        Some(views::PictureCredit {
+            picture: views::Link { title, url, language: None },
+            credit: picture.credit.to_string(),
+            licence: licence.to_owned(),
+            licence_url: licence_url.to_owned(),
+        })
+    };
+    let mut shown: Vec<(PictureId, PageRef)> = site.shown_pictures().collect();
+    shown.sort_by_key(|&(_, page)| page);
+    shown.into_iter().filter_map(credit).collect()
 }
 
 /// `disagreements.html`.

@@ -6,17 +6,19 @@
 use std::iter;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::model::{PageRef, PointId};
+use crate::model::{Embedded, PageRef, PointId};
+use crate::render::address::Addresses;
 use crate::render::drawing::Drawing;
 use crate::render::drawing::map::{self, MapInput};
 use crate::render::drawing::picture::{Fonts, Lines, PagePicture, TEMPLATE};
-use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::parts;
+use crate::render::pictures;
 use crate::render::theme::BROKEN_TEMPLATE;
 use crate::render::views;
 use crate::source::Span;
 use crate::text::untranslated::unmarked;
+use crate::value::picture::Size;
 
 /// A picture with letters that no font of the theme has.
 pub(super) static MISSING_LETTERS: Rule = Rule {
@@ -42,6 +44,12 @@ const LEADING: f32 = 1.16;
 const SMALL_SIZES: [u32; 3] = [28, 24, 20];
 const ONE_LINE: f32 = 34.0;
 const TWO_LINES: f32 = 66.0;
+/// The width and height of a drawn picture, in pixels, as the theme's template has them.
+const PICTURE: (u32, u32) = (1200, 630);
+/// How wide a picture of the record is that stands for a page elsewhere: what is narrower is left out or shown as a stamp there, what is wider is too
+/// heavy for some.
+const LEAST_SHARED: u32 = 600;
+const MOST_SHARED: u32 = 1344;
 /// The room that the site's mark takes beside its title.
 const MARK: f32 = 60.0;
 
@@ -53,10 +61,28 @@ fn path(page: PageRef, frame: &Frame) -> Option<String> {
     has_picture.then(|| format!("pictures/{}.png", path.strip_suffix(".html").unwrap_or(&path)))
 }
 
-/// The whole address of a page's picture, percent-encoded; none if it has none.
-pub(super) fn url(page: PageRef, frame: &Frame) -> Option<String> {
-    let base = frame.site.settings.base_url.as_ref()?;
-    Some(format!("{base}{}", encode(&path(page, frame)?)))
+/// What other sites show beside a link to a page; none if it has no picture. The drawn one goes before a picture of the record: it bears the
+/// page's title, and no platform cuts it to its own shape or parts it from the name of whoever made it.
+pub(super) fn shared(page: PageRef, frame: &Frame) -> Option<views::SharedPicture> {
+    frame.site.settings.base_url.as_ref().filter(|_| page.row().is_citable)?;
+    let addresses = Addresses::new(frame.site, page.root(frame.site));
+    let Some(path) = path(page, frame) else { return of_record(page, frame, &addresses) };
+    let (width, height) = PICTURE;
+    Some(views::SharedPicture { url: addresses.file(&path), width, height, alt: frame.title(page) })
+}
+
+/// The first picture of the record on a page that has pixels enough.
+fn of_record(page: PageRef, frame: &Frame, addresses: &Addresses) -> Option<views::SharedPicture> {
+    let site = frame.site;
+    site.embedded_in(page).find_map(|embedded| {
+        let Embedded::Picture(id) = embedded else { return None };
+        let fits =
+            |file: &pictures::File| file.width().is_some_and(|width| (LEAST_SHARED..=MOST_SHARED).contains(&width));
+        let file = pictures::files(&site[id]).into_iter().rfind(fits)?;
+        let Size { width, height } = file.size?;
+        let alt = site[id].alt.value.clone();
+        Some(views::SharedPicture { url: addresses.shared_file(&file.path), width, height, alt })
+    })
 }
 
 /// The letters of the picture's texts that no font has.

@@ -61,7 +61,7 @@ pub(super) fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> view
         canonical_url: (site.settings.base_url.is_some() && page.row().is_citable)
             .then(|| Addresses::new(site, page.root(site)).page(page)),
         edit_url: edit_url(page, frame),
-        picture_url: picture::url(page, frame),
+        picture: picture::shared(page, frame),
         template: template.to_owned(),
         section: section(page, site),
         breadcrumbs: breadcrumbs(page, site, &frame.theme.words),

@@ -68,7 +68,8 @@ impl Draft<'_> {
         out.text(&picture.credit);
         if let Some((name, url)) = picture.licence.told() {
             between(out);
-            out.element("a").attribute("href", url).attribute("rel", "license").text(name);
+            // Not `rel="license"`, which would be the licence of the page's text (HTML, 4.6.8.7).
+            out.element("a").attribute("href", url).text(name);
         }
     }
 }

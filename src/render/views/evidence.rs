@@ -11,6 +11,21 @@ pub struct Sources {
     pub sources: Vec<Source>,
     /// The words of the site's list, with how many sources carry each.
     pub parties: Vec<PartyCount>,
+    /// Every picture that a page shows, in the order of pages.
+    pub pictures: Vec<PictureCredit>,
+}
+
+/// Who made a picture, and under which licence it may be passed on.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureCredit {
+    /// Its caption, with the way to the picture from the root.
+    pub picture: Link,
+    /// Who made it.
+    pub credit: String,
+    /// What its licence is called.
+    pub licence: String,
+    /// The address at which the terms stand.
+    pub licence_url: String,
 }
 
 /// How many sources belong to a party.

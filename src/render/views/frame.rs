@@ -124,8 +124,8 @@ pub struct Page {
     pub contents: Vec<Heading>,
     /// The sources that the page cites, numbered in the order of their first use.
     pub notes: Vec<Note>,
-    /// The absolute address of the picture that other sites show beside a link to the page, if it has one.
-    pub picture_url: Option<String>,
+    /// The picture that other sites show beside a link to the page, if it has one.
+    pub picture: Option<SharedPicture>,
     /// The page in each language of the explainer, the original's first; empty where there is one only.
     pub languages: Vec<PageInLanguage>,
     /// What of the page's own text is not translated, or is out of date; none if nothing is.
@@ -134,6 +134,19 @@ pub struct Page {
     pub citation: Option<Citation>,
     /// What the page is about, as JSON-LD for a `script` element: no text in it can end the element.
     pub json_ld: String,
+}
+
+/// The picture that other sites show beside a link to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharedPicture {
+    /// Its absolute address.
+    pub url: String,
+    /// How many pixels it is wide.
+    pub width: u32,
+    /// How many pixels it is high.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
 }
 
 /// `page` in a template of `book/`: what it knows of the section that it renders.
