@@ -5,8 +5,8 @@ use std::path::Path;
 
 use annals::cli::{ExchangeFormat, TranslateAccept, TranslateCommand, TranslateExport, TranslateImport, VerifyFormat};
 use annals::diagnostic::{Sink, nearest};
+use annals::exchange::Format;
 use annals::exchange::take::{self, Taken};
-use annals::exchange::{message, po};
 use annals::value::ValueError;
 use annals::{Analysis, Edition};
 use annals::{explainer, read, report, translation, write};
@@ -63,15 +63,21 @@ fn accept(wanted: &TranslateAccept, root: &Path, analysis: &Analysis) -> Result<
 /// Writes what can be translated, as a file of another program.
 fn export(wanted: &TranslateExport, analysis: &Analysis) -> Result<(), String> {
     let translated = in_language(&wanted.language, analysis)?;
-    let messages = message::messages(translated, analysis.sources());
     let title = analysis.site().map_or("", |site| &site.settings.title);
-    let text = match wanted.format {
-        ExchangeFormat::Po => po::write(&translated.language, title, &messages),
-    };
+    let name = wanted.output.as_ref().and_then(|path| Format::of_name(&path.to_string_lossy()));
+    let format = wanted.format.map(format).or(name).unwrap_or(Format::Po);
+    let (text, n_messages, n_done) = format.write(translated, title, analysis.sources());
     let Some(path) = &wanted.output else { return print(text.as_bytes()).map(|_| ()) };
     write::write_file(path, text.as_bytes()).map_err(|error| error.to_string())?;
-    let n_done = messages.iter().filter(|message| message.translation.is_some()).count();
-    print_lines(&[format!("wrote {} messages to {}, {n_done} of them translated", messages.len(), path.display())])
+    print_lines(&[format!("wrote {n_messages} messages to {}, {n_done} of them translated", path.display())])
+}
+
+/// The format that was asked for.
+fn format(wanted: ExchangeFormat) -> Format {
+    match wanted {
+        ExchangeFormat::Po => Format::Po,
+        ExchangeFormat::Xliff => Format::Xliff,
+    }
 }
 
 /// Takes the translations of such a file over; false if not all of them were.
@@ -87,8 +93,10 @@ fn import(
     let (file, _) = texts.find(&path).ok_or_else(|| format!("cannot read `{path}`"))?;
     let mut sink = Sink::new();
     let lock = explainer::gather(analysis.sources(), &mut Sink::new()).accepted;
-    let (texts, taken) = match po::read(file, &texts, &mut sink) {
-        Some(catalogue) => take::take(&catalogue, &texts, analysis, (lock.as_ref(), edition), &mut sink),
+    let named = wanted.format.map(format).or_else(|| Format::of_name(&path));
+    let format = named.unwrap_or_else(|| Format::of_text(&text));
+    let (texts, taken) = match format.read(file, &texts, &mut sink) {
+        Some(catalogue) => take::take((&catalogue, format), &texts, analysis, (lock.as_ref(), edition), &mut sink),
         None => (texts, None),
     };
     let faults = sink.into_sorted();

@@ -11,7 +11,8 @@
 //! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970.
 //!
 //! `import.json`, if there is one, is imported as CSL-JSON, `import.csv` as a sheet of TimelineJS, `import.geojson` as Linked Places Format,
-//! `import.txt` as rows of GeoNames, and `import.ics` as iCalendar, with each line of `fill.txt` as a value to fill in; it is told what does not fit.
+//! `import.txt` as rows of GeoNames, and `import.ics` as iCalendar, with each line of `fill.txt` as a value to fill in; it is told what does not fit. Translations in
+//! `import.po` or `import.xlf` are taken over.
 //!
 //! `UPDATE=1 cargo test` rewrites each `diagnostics.txt`. Read the difference before committing it.
 
@@ -22,7 +23,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use annals::diagnostic::{Diagnostic, Severity, Sink};
-use annals::exchange::{po, take};
+use annals::exchange::{self, take};
 use annals::import::{
     self,
     plan::{self, Wanted},
@@ -130,14 +131,18 @@ fn imported(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
 
 /// What taking over the translations of the case's file tells, if it has one, and the texts with that file.
 fn exchanged(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
-    let Ok(text) = fs::read_to_string(case.folder.join("import.po")) else { return (sources, Vec::new()) };
-    let texts = sources.overlay("import.po", &text);
-    let (file, _) = texts.find("import.po").expect("it is there");
+    let found = ["import.po", "import.xlf"]
+        .iter()
+        .find_map(|name| Some((*name, fs::read_to_string(case.folder.join(name)).ok()?)));
+    let Some((name, text)) = found else { return (sources, Vec::new()) };
+    let format = exchange::Format::of_name(name).expect("the name tells");
+    let texts = sources.overlay(name, &text);
+    let (file, _) = texts.find(name).expect("it is there");
     let mut sink = Sink::new();
-    let texts = match po::read(file, &texts, &mut sink) {
+    let texts = match format.read(file, &texts, &mut sink) {
         Some(catalogue) => {
             let analysis = sites::analysis(&sources);
-            take::take(&catalogue, &texts, &analysis, (None, sites::EDITION), &mut sink).0
+            take::take((&catalogue, format), &texts, &analysis, (None, sites::EDITION), &mut sink).0
         }
         None => texts,
     };

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use annals::Analysis;
 use annals::diagnostic::Sink;
+use annals::exchange::Format;
 use annals::exchange::take::{self, Taken};
-use annals::exchange::{message, po};
 
 use crate::support::sites::{self, Files};
+
+mod xliff;
 
 /// The case `translations`, which is in English, partly in Russian and not yet in Armenian.
 fn case() -> Files {
@@ -17,19 +19,24 @@ fn case() -> Files {
     files
 }
 
-/// The file of each language, with its tag.
+/// The PO file of each language, with its tag.
 fn exported(analysis: &Analysis) -> Vec<(String, String)> {
+    exported_as(Format::Po, analysis)
+}
+
+fn exported_as(format: Format, analysis: &Analysis) -> Vec<(String, String)> {
     let title = &analysis.site().expect("there is a site").settings.title;
-    let file = |translated| {
-        let messages = message::messages(translated, analysis.sources());
-        po::write(&translated.language, title, &messages)
-    };
+    let file = |translated| format.write(translated, title, analysis.sources()).0;
     analysis.translated().map(|translated| (translated.language.as_str().to_owned(), file(translated))).collect()
 }
 
 fn russian(files: Files) -> String {
+    russian_as(Format::Po, files)
+}
+
+fn russian_as(format: Format, files: Files) -> String {
     let analysis = sites::analysis(&files.sources());
-    exported(&analysis).into_iter().find(|(language, _)| language == "ru").expect("it is in Russian").1
+    exported_as(format, &analysis).into_iter().find(|(language, _)| language == "ru").expect("it is in Russian").1
 }
 
 /// The entry of a PO file with this context.
@@ -139,15 +146,21 @@ fn everything_that_can_be_translated_is_in_the_file() {
 
 /// The file of a language, taken into the explainer: the files as they are then, what was taken, and what was told, each with its line in the file.
 fn taken(files: &Files, file: &str) -> (Files, Option<Taken>, Vec<String>) {
+    taken_as((Format::Po, "in.po"), files, file)
+}
+
+fn taken_as((format, name): (Format, &str), files: &Files, file: &str) -> (Files, Option<Taken>, Vec<String>) {
     let sources = files.clone().sources();
     let analysis = sites::analysis(&sources);
     assert!(!analysis.has_errors(), "{:?}", analysis.faults());
-    let texts = sources.overlay("in.po", file);
-    let (id, _) = texts.find("in.po").expect("it is there");
+    let texts = sources.overlay(name, file);
+    let (id, _) = texts.find(name).expect("it is there");
     let mut sink = Sink::new();
     let lock = annals::explainer::gather(&sources, &mut Sink::new()).accepted;
-    let (texts, taken) = match po::read(id, &texts, &mut sink) {
-        Some(catalogue) => take::take(&catalogue, &texts, &analysis, (lock.as_ref(), sites::EDITION), &mut sink),
+    let (texts, taken) = match format.read(id, &texts, &mut sink) {
+        Some(catalogue) => {
+            take::take((&catalogue, format), &texts, &analysis, (lock.as_ref(), sites::EDITION), &mut sink)
+        }
         None => (texts, None),
     };
     let told = sink.into_sorted().into_iter().map(|fault| {
@@ -353,9 +366,13 @@ fn what_is_not_taken_is_told_or_counted() {
     let (after, done, told) = taken(&files, &fuzzy);
     assert_eq!(done.map(|done| (done.n_fuzzy, done.n_empty, done.n_same)), Some((1, 29, 11)), "{told:?}");
     assert!(after.texts == files.texts);
-    for (header, headline) in [("ka", "the site is not in `ka`"), ("", "the header does not name the language")] {
-        let (_, done, told) = taken(&files, &file.replace("Language: ru", &format!("Language: {header}")));
-        assert!(done.is_none() && told == [format!("in.po:3 bad-po: {headline}")], "{told:?}");
+    let none = "the file does not name the language into which it translates";
+    for (from, to, line, headline) in [
+        ("Language: ru", "Language: ka", line(&file, "Language: ru"), "the site is not in `ka`"),
+        ("\"Language: ru\\n\"\n", "", 3, none),
+    ] {
+        let (_, done, told) = taken(&files, &file.replace(from, to));
+        assert!(done.is_none() && told == [format!("in.po:{line} bad-po: {headline}")], "{told:?}");
     }
 }
 
@@ -384,4 +401,27 @@ fn what_would_be_wrong_is_told_in_its_place() {
         assert!(told.iter().all(|told| told.starts_with(&format!("in.po:{at} "))), "{words}: {at}: {told:?}");
         assert!(told.iter().any(|told| told.contains(&format!(" {code}: "))) || code.is_empty(), "{words}: {told:?}");
     }
+}
+
+/// A fault in one line of a translation is told in that line, however the file breaks it and escapes it.
+#[test]
+fn a_fault_is_told_where_it_stands_in_a_message() {
+    let files = case();
+    let file = russian(files.clone());
+    let old = entry(&file, "places/svalbard.md#p_j7xy");
+    let (head, _) = old.split_once("\nmsgstr ").expect("an entry has a translation");
+    let lines = "msgstr \"\"\n\"- Он был \\\"подписан\\\" в 1920 году. [@treaty]\\n\"\n\"- Он вступил в силу \"\n\"в 1925 году. [@acct]\"";
+    let changed = file.replace(old, &format!("{head}\n{lines}"));
+    let (_, done, told) = taken(&files, &changed);
+    let at = changed.lines().position(|line| line.contains("[@acct]")).expect("it is there") + 1;
+    assert!(
+        done.is_none() && told.iter().any(|told| told.starts_with(&format!("in.po:{at} unknown-id: "))),
+        "{told:?}"
+    );
+    // In a value that YAML has in quotation marks and that the file breaks elsewhere.
+    let changed = translated(&file, "places/svalbard.md:summary", "[[svalbard]] и [[svalbrad]]. [@treaty]");
+    let changed = changed.replace("[[svalbard]] и [[", "[[svalbard]] и \"\n\"[[");
+    let (_, _, told) = taken(&files, &changed);
+    let at = changed.lines().position(|line| line.starts_with("\"[[svalbrad")).expect("it is there") + 1;
+    assert!(told.iter().any(|told| told.starts_with(&format!("in.po:{at} unknown-id: "))), "{at}: {told:?}");
 }

@@ -28,12 +28,12 @@ pub enum TranslateCommand {
     /// Write what can be translated as a file for Weblate, Poedit and other programs of translators
     ///
     /// Each value and each part of a text is a message, with the original's words and those of the translation so far. What is out of date is marked
-    /// `fuzzy`. docs/translating.md says how such a file is used.
+    /// `fuzzy` in PO, and has the state `initial` in XLIFF. docs/translating.md says how such a file is used.
     Export(TranslateExport),
     /// Take the translations of such a file over
     ///
     /// They are written into the files of the translation, in the places of those that were there, and recorded as if by `accept`. What nobody has looked at
-    /// (`fuzzy`) and what is empty stays out, and so does, with a word, what the explainer does not have and what says something else there by now.
+    /// (`fuzzy`, `initial`) and what is empty stays out, and so does, with a word, what the explainer does not have and what says something else there by now.
     /// If an error would come of it, it is told with its place in the file, and nothing is written.
     Import(TranslateImport),
 }
@@ -69,9 +69,9 @@ pub struct TranslateExport {
     /// The language into which it is translated, one of `languages` in site.yaml
     #[arg(value_name = "LANGUAGE", value_parser = language)]
     pub language: Language,
-    /// The format
-    #[arg(long, value_enum, default_value_t = ExchangeFormat::Po, value_name = "FORMAT")]
-    pub format: ExchangeFormat,
+    /// The format [default: by the ending of FILE; else po]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ExchangeFormat>,
     /// Where the file goes, over an older one [default: the standard output]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -83,17 +83,22 @@ pub struct TranslateExport {
 /// A format in which translators' programs keep translations.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ExchangeFormat {
-    /// That of GNU gettext
+    /// That of GNU gettext (.po)
     Po,
+    /// XLIFF 2.1 of OASIS (.xlf, .xliff)
+    Xliff,
 }
 
 /// `annals translate import`.
 #[derive(Debug, Args)]
 #[command(after_help = IMPORT_HELP)]
 pub struct TranslateImport {
-    /// The file, in the format PO; its header names the language
+    /// The file, which names its language
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// The format [default: by the ending of FILE; else by what it says]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ExchangeFormat>,
     /// Print what would change as a unified diff, and change nothing
     #[arg(long)]
     pub dry_run: bool,

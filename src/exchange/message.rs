@@ -2,6 +2,8 @@
 //!
 //! What is a message is what `explainer` found to be translatable, no more and no less; a format knows messages only.
 
+use std::ops::Range;
+
 use crate::explainer::Translated;
 use crate::parse::values::Values;
 use crate::record::{Unit, UnitKind};
@@ -9,53 +11,89 @@ use crate::source::{SourceMap, Span};
 
 /// Something to translate.
 #[derive(Clone, Debug)]
-pub struct Message {
+pub(super) struct Message {
     /// By what it is known, whatever its words: `background.md#p_2f3k` for a part of a text, `places.yaml:old-town.note` for a value.
-    pub context: String,
+    pub(super) context: String,
     /// The same for what the part was called when it was translated, if that is something else.
-    pub former_context: Option<String>,
+    pub(super) former_context: Option<String>,
     /// The file of the original.
-    pub path: String,
+    pub(super) path: String,
     /// The line in it, from 1.
-    pub line: usize,
+    pub(super) line: usize,
     /// What it is there.
-    pub unit: Unit,
+    pub(super) unit: Unit,
     /// The original's words as they are written, without what folds, indents or escapes them in YAML.
-    pub original: String,
+    pub(super) original: String,
     /// The translation's, if there is one.
-    pub translation: Option<String>,
+    pub(super) translation: Option<String>,
     /// What the original said when it was translated, if that is something else and known.
-    pub former: Option<String>,
+    pub(super) former: Option<String>,
 }
 
 impl Message {
     /// The citations and the names of places, which a translation has as well. A name may stand in another form.
-    pub fn kept(&self) -> Vec<String> {
+    pub(super) fn kept(&self) -> Vec<String> {
         let mut kept = Vec::new();
-        let mut rest = self.original.as_str();
-        while let Some((at, close)) =
-            [("[@", "]"), ("[[", "]]")].into_iter().filter_map(|(open, close)| Some((rest.find(open)?, close))).min()
-        {
-            let is_escaped = rest[..at].ends_with('\\');
-            rest = &rest[at..];
-            let Some(end) = rest.find(close).map(|end| end + close.len()) else { break };
-            let words = rest[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+        for reference in references(&self.original) {
+            let words = self.original[reference].split_whitespace().collect::<Vec<_>>().join(" ");
             let words = match words.split_once('|') {
-                Some((id, _)) if close == "]]" => format!("{}|…]]", id.trim_end_matches('\\')),
+                Some((id, _)) if words.starts_with("[[") => format!("{}|…]]", id.trim_end_matches('\\')),
                 _ => words,
             };
-            if !is_escaped && !kept.contains(&words) {
+            if !kept.contains(&words) {
                 kept.push(words);
             }
-            rest = &rest[if is_escaped { 2 } else { end }..];
         }
         kept
     }
+
+    /// The parts of the original that a translation has as they are: of a citation not the place in its source, of a mention not the form of the name.
+    pub(super) fn fixed(&self) -> Vec<Range<usize>> {
+        let mut fixed: Vec<Range<usize>> = Vec::new();
+        for reference in references(&self.original) {
+            let is_mention = self.original[reference.clone()].starts_with("[[");
+            let n_closing = if is_mention { 2 } else { 1 };
+            let mut is_free = false;
+            for (at, sign) in self.original[reference.clone()].char_indices() {
+                let at = reference.start + at;
+                is_free &= (is_mention || sign != ';') && at < reference.end - n_closing;
+                if is_free {
+                    continue;
+                }
+                match fixed.last_mut() {
+                    Some(last) if last.end == at && last.start >= reference.start => last.end += sign.len_utf8(),
+                    _ => fixed.push(at..at + sign.len_utf8()),
+                }
+                is_free = if is_mention { sign == '|' } else { self.original[at + sign.len_utf8()..].starts_with(',') };
+            }
+        }
+        fixed
+    }
+}
+
+/// Where citations and mentions stand in a text.
+fn references(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(start) = text[at..].find('[').map(|start| at + start) {
+        let close = match text.as_bytes().get(start + 1) {
+            _ if text[..start].ends_with('\\') => None,
+            Some(b'@') => Some("]"),
+            Some(b'[') => Some("]]"),
+            _ => None,
+        };
+        let Some(close) = close else {
+            at = start + 1;
+            continue;
+        };
+        let Some(end) = text[start..].find(close).map(|end| start + end + close.len()) else { break };
+        found.push(start..end);
+        at = end;
+    }
+    found
 }
 
 /// Everything that can be translated, file by file, in the order of the original.
-#[must_use]
-pub fn messages(translated: &Translated, sources: &SourceMap) -> Vec<Message> {
+pub(super) fn messages(translated: &Translated, sources: &SourceMap) -> Vec<Message> {
     let mut values = Values::new(sources);
     let message = |(path, unit): &(String, Unit)| {
         let file = path.strip_prefix("content/").unwrap_or(path);

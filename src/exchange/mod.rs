@@ -4,12 +4,16 @@
 //! Comes in: what is translated, as `explainer` found it, and the texts. Goes out: a message for each value and part, and the text of a file; or changes,
 //! which were tried, and in the sink whatever was not taken.
 
+pub mod catalogue;
 mod edit;
 mod faults;
 mod file;
+mod format;
 mod insert;
-pub mod message;
-pub mod po;
+mod message;
+mod po;
 pub mod take;
+mod xliff;
 
 pub use faults::RULES;
+pub use format::Format;

@@ -2,15 +2,17 @@
 //! read as it was meant, nothing else is read otherwise, and there is no error that was not there. Writes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::diagnostic::{Diagnostic, Severity, Sink, nearest};
 use crate::edition::Edition;
+use crate::exchange::catalogue::{Catalogue, Entry, Review, Words};
 use crate::exchange::edit;
-use crate::exchange::faults::{BAD_PO, OUTDATED_MESSAGE, UNKNOWN_MESSAGE, UNPLACED_MESSAGE};
+use crate::exchange::faults::{OUTDATED_MESSAGE, UNKNOWN_MESSAGE, UNPLACED_MESSAGE};
 use crate::exchange::file::{File, Wanted};
+use crate::exchange::format::Format;
 use crate::exchange::message::{Message, messages};
-use crate::exchange::po::{Catalogue, Entry};
 use crate::explainer::Translated;
 use crate::explainer::translation::path_of;
 use crate::parse::yaml::NodeKind;
@@ -42,30 +44,29 @@ pub struct Taken {
 /// A translation that is taken.
 struct Chosen<'a> {
     message: &'a Message,
-    words: String,
-    /// Where it stands in the foreign file.
-    span: Span,
+    /// As the foreign file has it.
+    words: &'a Words,
 }
 
 impl Chosen<'_> {
     fn is_new(&self) -> bool {
-        self.message.translation.as_ref() != Some(&self.words)
+        self.message.translation.as_deref() != Some(self.words.text())
     }
 }
 
-/// What is taken of the messages of `catalogue`, which stands in `texts`, beside the texts of the explainer that `analysis` has understood; `lock` is its record of
+/// What is taken of the messages of `catalogue`, a file in `format` that stands in `texts`, beside the texts of the explainer that `analysis` has understood; `lock` is its record of
 /// translations. Whatever is wrong goes to `sink`, with places in the texts that are given back. Nothing is taken if an error would come of it.
 pub fn take(
-    catalogue: &Catalogue,
+    (catalogue, format): (&Catalogue, Format),
     texts: &SourceMap,
     analysis: &Analysis,
     (lock, edition): (Option<&TranslationLock>, Edition),
     sink: &mut Sink,
 ) -> (SourceMap, Option<Taken>) {
-    let Some(translated) = language(catalogue, analysis, sink) else { return (texts.clone(), None) };
+    let Some(translated) = language(catalogue, format, analysis, sink) else { return (texts.clone(), None) };
     let all = messages(translated, texts);
     let mut taken = Taken::default();
-    let chosen = choose(&catalogue.entries, &all, &mut taken, sink);
+    let chosen = choose((&catalogue.entries, format), &all, &mut taken, sink);
     if sink.has_errors() {
         return (texts.clone(), None);
     }
@@ -91,17 +92,19 @@ pub fn take(
     (after, Some(taken))
 }
 
-/// What is translated into the language that the header names.
-fn language<'a>(catalogue: &Catalogue, analysis: &'a Analysis, sink: &mut Sink) -> Option<&'a Translated> {
-    let header = &catalogue.header;
-    let named = header.value.lines().find_map(|line| line.strip_prefix("Language:")).unwrap_or_default().trim();
-    // gettext writes `pt_BR` for `pt-BR`.
-    let tag = named.replace('_', "-");
-    let is_it = |translated: &&Translated| translated.language.as_str().eq_ignore_ascii_case(&tag);
+/// What is translated into the language that the file names.
+fn language<'a>(
+    catalogue: &Catalogue,
+    format: Format,
+    analysis: &'a Analysis,
+    sink: &mut Sink,
+) -> Option<&'a Translated> {
+    let named = &catalogue.language;
+    let is_it = |translated: &&Translated| translated.language.as_str().eq_ignore_ascii_case(named);
     let found = analysis.translated().find(is_it);
     if found.is_none() {
-        let headline = match named {
-            "" => "the header does not name the language".to_owned(),
+        let headline = match named.as_str() {
+            "" => "the file does not name the language into which it translates".to_owned(),
             named => format!("the site is not in `{named}`"),
         };
         let languages = analysis.translated().map(|translated| format!("`{}`", translated.language.as_str()));
@@ -109,76 +112,85 @@ fn language<'a>(catalogue: &Catalogue, analysis: &'a Analysis, sink: &mut Sink) 
             none if none.is_empty() => {
                 "name the languages of the site in `languages` in `content/site.yaml`".to_owned()
             }
-            all => format!("write `Language: ` and one of {all} into the header"),
+            all => format!("write {} and one of {all}", format.place_of_language()),
         };
-        sink.report(Diagnostic::new(&BAD_PO, header.span, headline).help(help));
+        sink.report(Diagnostic::new(format.unread(), named.span, headline).help(help));
     }
     found
 }
 
 /// The entries whose translations are taken.
-fn choose<'a>(entries: &[Entry], all: &'a [Message], taken: &mut Taken, sink: &mut Sink) -> Vec<Chosen<'a>> {
-    let mut known: BTreeMap<&str, &Message> = BTreeMap::new();
-    known.extend(all.iter().filter_map(|message| Some((message.former_context.as_deref()?, message))));
-    known.extend(all.iter().map(|message| (message.context.as_str(), message)));
+fn choose<'a>(
+    (entries, format): (&'a [Entry], Format),
+    all: &'a [Message],
+    taken: &mut Taken,
+    sink: &mut Sink,
+) -> Vec<Chosen<'a>> {
+    let mut known: BTreeMap<String, &Message> = BTreeMap::new();
+    known.extend(all.iter().filter_map(|message| Some((format.name(message.former_context.as_deref()?), message))));
+    known.extend(all.iter().map(|message| (format.name(&message.context), message)));
     let (mut chosen, mut met) = (Vec::new(), BTreeSet::new());
     for entry in entries {
-        let (name, place) = match &entry.context {
-            Some(context) => (context.value.as_str(), context.span),
-            None => ("", entry.original.span),
-        };
+        let name = entry.name.as_ref().map_or("", |name| name.value.as_str());
         let Some(&message) = known.get(name) else {
             taken.n_left_out += 1;
-            let headline = match name {
-                "" => "a message without `msgctxt`".to_owned(),
-                name => format!("the explainer has no `{name}`"),
-            };
-            let fault = Diagnostic::new(&UNKNOWN_MESSAGE, place, headline).label("left out");
-            sink.report(match nearest(name, known.keys().copied()) {
-                Some(near) => fault
-                    .help(format!("the nearest is `{near}`; export again, and take the translation over into that")),
-                None => fault.help("export again, and take the translation over by hand if it is still needed"),
-            });
+            sink.report(unknown(entry, format, known.keys().map(String::as_str)));
             continue;
         };
         if !met.insert(&message.context) {
-            let fault = Diagnostic::new(&BAD_PO, place, format!("`{name}` is there twice"));
+            let place = entry.name.as_ref().map_or(entry.original.span(), |name| name.span);
+            let fault = Diagnostic::new(format.unread(), place, format!("`{name}` is there twice"));
             sink.report(fault.help("remove one of the two messages"));
             continue;
         }
-        let words = lines(&entry.translation.value);
-        if words.is_empty() {
+        let one = Chosen { message, words: &entry.translation };
+        // Nobody can have compared a stale one of which nothing is known but that it is as it was.
+        let waits = match entry.review {
+            Review::Wanted => true,
+            Review::Unknown => message.unit.is_stale && !one.is_new(),
+            Review::Done => false,
+        };
+        if one.words.text().is_empty() {
             taken.n_empty += 1;
-        } else if entry.is_fuzzy {
+        } else if waits {
             taken.n_fuzzy += 1;
-        } else if lines(&entry.original.value) != message.original {
+        } else if !entry.original.whole().split_whitespace().eq(message.original.split_whitespace()) {
             taken.n_left_out += 1;
-            let fault = Diagnostic::new(
-                &OUTDATED_MESSAGE,
-                entry.original.span,
-                format!("the original of `{name}` says something else now"),
-            );
-            let fault = fault.label("left out").also(message.unit.original, "the original as it is now");
-            sink.report(fault.help("export again, and merge this into that with `msgmerge` or in your program"));
-        } else {
-            let one = Chosen { message, words, span: entry.translation.span };
-            match (one.is_new(), message.unit.is_stale) {
-                (true, _) => taken.n_new += 1,
-                (false, true) => taken.n_confirmed += 1,
-                (false, false) => {
-                    taken.n_same += 1;
-                    continue;
-                }
-            }
+            sink.report(outdated(entry, format, message));
+        } else if one.is_new() {
+            taken.n_new += 1;
             chosen.push(one);
+        } else if message.unit.is_stale {
+            taken.n_confirmed += 1;
+            chosen.push(one);
+        } else {
+            taken.n_same += 1;
         }
     }
     chosen
 }
 
-/// Words as messages have them.
-fn lines(words: &str) -> String {
-    words.replace("\r\n", "\n").trim().to_owned()
+/// That a message belongs to none of those that are known.
+fn unknown<'n>(entry: &Entry, format: Format, known: impl Iterator<Item = &'n str>) -> Diagnostic {
+    let again = "export again, and take the translation over";
+    let (place, headline, near) = match &entry.name {
+        Some(name) => (name.span, format!("the explainer has no `{}`", name.value), nearest(name, known)),
+        None => (entry.original.span(), format!("a message without `{}`", format.key_of_name()), None),
+    };
+    Diagnostic::new(&UNKNOWN_MESSAGE, place, headline).label("left out").help(match near {
+        Some(near) => format!("the nearest is `{near}`; {again} into that"),
+        None => format!("{again} by hand if it is still needed"),
+    })
+}
+
+/// That the original of a message is another by now.
+fn outdated(entry: &Entry, format: Format, message: &Message) -> Diagnostic {
+    let name = entry.name.as_ref().map_or("", |name| name.value.as_str());
+    let headline = format!("the original of `{name}` says something else now");
+    Diagnostic::new(&OUTDATED_MESSAGE, entry.original.span(), headline)
+        .label("left out")
+        .also(message.unit.original, "the original as it is now")
+        .help(format.merging())
 }
 
 /// The files of the translation with what is new; none if something cannot be put into them, which is told.
@@ -192,12 +204,16 @@ fn changes(chosen: &[Chosen], all: &[Message], tag: &str, texts: &SourceMap, sin
         let path = path_of(of, tag);
         let before = texts.find(&path).map(|(_, source)| source.text());
         let all: Vec<&Message> = all.iter().filter(|message| message.path == of).collect();
-        let wanted: Vec<Wanted> = chosen.iter().map(|one| Wanted { message: one.message, words: &one.words }).collect();
+        let wanted: Vec<Wanted> =
+            chosen.iter().map(|one| Wanted { message: one.message, words: one.words.text() }).collect();
         match edit::with(&path, before, &all, &wanted) {
             Some(after) => changes.push(Change { path, before: before.map(str::to_owned), after, line: 1 }),
             None => {
-                let fault =
-                    Diagnostic::new(&UNPLACED_MESSAGE, chosen[0].span, format!("this has no place in `{path}`"));
+                let fault = Diagnostic::new(
+                    &UNPLACED_MESSAGE,
+                    chosen[0].words.span(),
+                    format!("this has no place in `{path}`"),
+                );
                 sink.report(fault.help("something else stands where it belongs: write it there by hand"));
             }
         }
@@ -215,14 +231,17 @@ fn tell(trial: &Analysis, chosen: &[Chosen], tag: &str, sink: &mut Sink) {
     };
     let of: BTreeSet<&str> = chosen.iter().map(|one| one.message.path.as_str()).collect();
     let files: BTreeMap<&str, (FileId, File)> = of.into_iter().filter_map(|path| Some((path, read(path)?))).collect();
-    let place = |one: &Chosen| {
+    let places = chosen.iter().filter_map(|one| {
         let (id, file) = files.get(one.message.path.as_str())?;
-        Some((*id, place(one, file)?, one.span))
-    };
-    let places: Vec<(FileId, std::ops::Range<usize>, Span)> = chosen.iter().filter_map(place).collect();
+        Some((*id, place(one, file)?, one.words))
+    });
+    let places: Vec<(FileId, Range<usize>, &Words)> = places.collect();
     let place_of = |span: Span| {
-        let (file, at) = (span.file, span.range().start);
-        places.iter().find(|(of, range, _)| *of == file && range.start <= at && at <= range.end).map(|(.., span)| *span)
+        let at = span.range().start;
+        let is_it =
+            |(of, range, _): &&(FileId, Range<usize>, _)| *of == span.file && range.start <= at && at <= range.end;
+        let (of, range, words) = places.iter().find(is_it)?;
+        Some(written_as(texts.get(*of).text(), range, span.range(), words))
     };
     for fault in trial.faults() {
         let place = place_of(fault.primary.span);
@@ -245,8 +264,20 @@ fn tell(trial: &Analysis, chosen: &[Chosen], tag: &str, sink: &mut Sink) {
     }
 }
 
+/// Where the foreign file has what stands at `part` in `text`, of a translation that stands there at `whole`. All of it, if it is written otherwise there.
+fn written_as(text: &str, whole: &Range<usize>, part: Range<usize>, words: &Words) -> Span {
+    // Lines may end in another way.
+    let length = |end: usize| text[whole.start..end.clamp(whole.start, whole.end)].replace("\r\n", "\n").len();
+    let is_all = part.start <= whole.start && whole.end <= part.end;
+    let is_alike = text[whole.clone()].replace("\r\n", "\n").starts_with(words.text());
+    match is_alike && !is_all {
+        true => words.place(length(part.start)..length(part.end)),
+        false => words.span(),
+    }
+}
+
 /// Where a translation stands in its file.
-fn place(one: &Chosen, file: &File) -> Option<std::ops::Range<usize>> {
+fn place(one: &Chosen, file: &File) -> Option<Range<usize>> {
     Some(match one.message.unit.kind {
         UnitKind::Part => {
             let unit = &one.message.unit;
@@ -254,7 +285,7 @@ fn place(one: &Chosen, file: &File) -> Option<std::ops::Range<usize>> {
             let part = file.parts.iter().find(|part| is_it(&part.id.value))?;
             let (start, end) = (part.blocks.first()?.span.range().start, part.blocks.last()?.span.range().end);
             // What is no block, such as a comment, is of the same words.
-            start..end.max(start + one.words.len())
+            start..end.max(start + one.words.text().len())
         }
         UnitKind::Value => {
             let mut node = file.keys.as_ref()?;
@@ -274,14 +305,14 @@ fn compare(trial: &Analysis, chosen: &[Chosen], all: &[Message], translated: &Tr
     let wanted: BTreeMap<&str, &Chosen> = chosen.iter().map(|one| (one.message.context.as_str(), one)).collect();
     for (before, after) in all.iter().zip(&after) {
         let one = wanted.get(before.context.as_str());
-        let meant = one.map_or(before.translation.as_ref(), |one| Some(&one.words));
-        if after.context == before.context && after.translation.as_ref() == meant {
+        let meant = one.map_or(before.translation.as_deref(), |one| Some(one.words.text()));
+        if after.context == before.context && after.translation.as_deref() == meant {
             continue;
         }
         let of_file = chosen.iter().find(|one| one.message.path == before.path);
         if let Some(one) = one.copied().or(of_file) {
             let headline = format!("`{}` would be read otherwise", before.context);
-            let fault = Diagnostic::new(&UNPLACED_MESSAGE, one.span, headline);
+            let fault = Diagnostic::new(&UNPLACED_MESSAGE, one.words.span(), headline);
             sink.report(
                 fault.help(
                     "write it as one part, without comments, or write it into the file of the translation by hand",

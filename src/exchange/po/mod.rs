@@ -9,5 +9,5 @@ mod read;
 mod tests;
 mod write;
 
-pub use read::{Catalogue, Entry, read};
-pub use write::write;
+pub(super) use read::read;
+pub(super) use write::write;

@@ -1,33 +1,12 @@
 //! The text of a PO file → its messages, each with the place of its strings. What cannot be read is told, and then nothing is taken.
 
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::exchange::catalogue::{Catalogue, Entry, Review, Words};
 use crate::exchange::faults::BAD_PO;
 use crate::source::{FileId, SourceMap, Span, Spanned};
 
-/// What a PO file says.
-#[derive(Debug)]
-pub struct Catalogue {
-    /// Its header, line by line: `Language: hy`.
-    pub header: Spanned<String>,
-    /// Its messages, in their order, without those that are obsolete (`#~`).
-    pub entries: Vec<Entry>,
-}
-
-/// A message.
-#[derive(Debug)]
-pub struct Entry {
-    /// By what it is known.
-    pub context: Option<Spanned<String>>,
-    /// The original.
-    pub original: Spanned<String>,
-    /// The translation; an empty one is none.
-    pub translation: Spanned<String>,
-    /// Whether nobody has looked at the translation since a program guessed it, or since the original changed.
-    pub is_fuzzy: bool,
-}
-
 /// Reads the file; none if a line of it is not understood, which has been reported.
-pub fn read(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Catalogue> {
+pub(in crate::exchange) fn read(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Catalogue> {
     let mut reader = Reader { file, entry: Draft::default(), done: Vec::new(), is_sound: true, sink };
     let mut at = 0;
     for line in sources.get(file).text().split_inclusive('\n') {
@@ -39,10 +18,22 @@ pub fn read(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Catalo
     let Reader { done, is_sound, .. } = reader;
     let mut entries = done;
     // The message without words is the header.
-    let header = entries.iter().position(|entry| entry.context.is_none() && entry.original.value.is_empty());
-    let header = header.map(|at| entries.remove(at).translation);
-    is_sound
-        .then(|| Catalogue { header: header.unwrap_or(Spanned::new(String::new(), Span::new(file, 0, 0))), entries })
+    let header = entries.iter().position(|entry| entry.name.is_none() && entry.original.whole().is_empty());
+    let header = header.map_or_else(|| Words::new(Span::new(file, 0, 0)), |at| entries.remove(at).translation);
+    is_sound.then(|| Catalogue { language: language(&header), entries })
+}
+
+/// The language that a header names: `Language: hy`.
+fn language(header: &Words) -> Spanned<String> {
+    let mut at = 0;
+    for line in header.text().split_inclusive('\n') {
+        if let Some(tag) = line.strip_prefix("Language:") {
+            // gettext writes `pt_BR` for `pt-BR`.
+            return Spanned::new(tag.trim().replace('_', "-"), header.place(at..at + line.trim_end().len()));
+        }
+        at += line.len();
+    }
+    Spanned::new(String::new(), header.span())
 }
 
 /// The strings of a message, in the order in which they must stand.
@@ -61,7 +52,7 @@ struct Draft {
     is_broken: bool,
     /// What was read last.
     last: Option<Keyword>,
-    strings: [Option<Spanned<String>>; 3],
+    strings: [Option<Words>; 3],
 }
 
 struct Reader<'a> {
@@ -134,7 +125,7 @@ impl Reader<'_> {
     /// Adds what stands between quotation marks to a string.
     fn string(&mut self, keyword: Keyword, line: &str, at: usize) {
         let mut rest = line;
-        let mut text = String::new();
+        let mut words = Words::new(Span::new(self.file, at, at + line.len()));
         while !rest.is_empty() {
             let start = at + line.len() - rest.len();
             let inside = rest.strip_prefix('"').and_then(|inside| Some((inside, closing_mark(inside)?)));
@@ -142,26 +133,18 @@ impl Reader<'_> {
                 let help = "a string stands between two `\"`; a `\"` inside it is written `\\\"`";
                 return self.fault(start, rest, "a string without a quotation mark at its end or before it", help);
             };
-            match unescaped(&inside[..end]) {
-                Ok(piece) => text += &piece,
-                Err(wrong) => {
-                    let at = start + 1 + wrong.start;
-                    let help = "a `\\` itself is written `\\\\`; with it begin `\\n`, `\\t`, `\\\"` and the other escapes of C";
-                    return self.fault(at, &inside[wrong], "a sign after `\\` that means nothing", help);
-                }
+            if let Err(wrong) = unescape(&inside[..end], start + 1, &mut words) {
+                let at = start + 1 + wrong.start;
+                let help =
+                    "a `\\` itself is written `\\\\`; with it begin `\\n`, `\\t`, `\\\"` and the other escapes of C";
+                return self.fault(at, &inside[wrong], "a sign after `\\` that means nothing", help);
             }
             rest = inside[end + 1..].trim_start();
         }
-        let span = Span::new(self.file, at, at + line.len());
-        let slot = &mut self.entry.strings[keyword as usize];
-        match slot {
+        match &mut self.entry.strings[keyword as usize] {
             // Programs begin a text of several lines with an empty one.
-            Some(string) if string.value.is_empty() => *string = Spanned::new(text, span),
-            Some(string) => {
-                string.value += &text;
-                string.span = Span::new(self.file, string.span.range().start, span.range().end);
-            }
-            None => *slot = Some(Spanned::new(text, span)),
+            Some(string) if !string.whole().is_empty() => string.append(&words),
+            slot => *slot = Some(words),
         }
     }
 
@@ -175,12 +158,14 @@ impl Reader<'_> {
     fn finish(&mut self) {
         let Draft { is_fuzzy, is_broken, last, strings } = std::mem::take(&mut self.entry);
         let [context, original, translation] = strings;
+        let name = context.as_ref().map(|context| Spanned::new(context.whole().to_owned(), context.span()));
+        let review = if is_fuzzy { Review::Wanted } else { Review::Done };
         match (original, translation) {
             _ if is_broken => {}
-            (Some(original), Some(translation)) => self.done.push(Entry { context, original, translation, is_fuzzy }),
+            (Some(original), Some(translation)) => self.done.push(Entry { name, original, translation, review }),
             (original, _) if last.is_some() => {
                 if let Some(found) = original.or(context) {
-                    let fault = Diagnostic::new(&BAD_PO, found.span, "a message without its translation");
+                    let fault = Diagnostic::new(&BAD_PO, found.span(), "a message without its translation");
                     self.is_sound = false;
                     self.sink.report(fault.help("add `msgstr \"\"` to it, which stands for no translation"));
                 }
@@ -208,14 +193,16 @@ fn closing_mark(inside: &str) -> Option<usize> {
     })
 }
 
-/// What is meant by a string with escapes, which are those of C; where one stands that is none.
-fn unescaped(text: &str) -> Result<String, std::ops::Range<usize>> {
-    let mut out = String::new();
+/// Adds what is meant by a string with escapes, which are those of C, and which begins at `at`; where one stands in it that is none.
+fn unescape(text: &str, at: usize, words: &mut Words) -> Result<(), std::ops::Range<usize>> {
     let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out += &rest[..at];
-        let start = text.len() - rest.len() + at;
-        rest = &rest[at + 1..];
+    while let Some(length) = rest.find('\\') {
+        let start = text.len() - rest.len();
+        if length > 0 {
+            words.push(&rest[..length], at + start);
+        }
+        let start = start + length;
+        rest = &rest[length + 1..];
         let sign = rest.chars().next().unwrap_or_default();
         let (meant, length) = match sign {
             'n' => ('\n', 1),
@@ -231,10 +218,13 @@ fn unescaped(text: &str) -> Result<String, std::ops::Range<usize>> {
             'x' => number(rest, 1, 2, 16).ok_or(start..start + 2)?,
             _ => return Err(start..start + 1 + sign.len_utf8()),
         };
-        out.push(meant);
+        words.push(meant.encode_utf8(&mut [0; 4]), at + start);
         rest = &rest[length..];
     }
-    Ok(out + rest)
+    if !rest.is_empty() {
+        words.push(rest, at + text.len() - rest.len());
+    }
+    Ok(())
 }
 
 /// The letter whose number stands at `from` in at most `most` digits, and where these end.

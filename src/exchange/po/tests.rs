@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::read::read;
 use super::write::string;
 use crate::diagnostic::Sink;
+use crate::exchange::catalogue::Review;
 use crate::source::SourceMap;
 
 /// The messages of a file as `context|original|translation`, with `~` before those that are fuzzy; or what is wrong with it, by lines.
@@ -15,9 +16,9 @@ fn check(text: &str, expected: &[&str]) {
     let found = match read(file, &sources, &mut sink) {
         Some(catalogue) => {
             let entries = catalogue.entries.iter().map(|entry| {
-                let context = entry.context.as_ref().map_or("", |context| context.value.as_str());
-                let fuzzy = if entry.is_fuzzy { "~" } else { "" };
-                format!("{fuzzy}{context}|{}|{}", entry.original.value, entry.translation.value)
+                let name = entry.name.as_ref().map_or("", |name| name.value.as_str());
+                let fuzzy = if entry.review == Review::Wanted { "~" } else { "" };
+                format!("{fuzzy}{name}|{}|{}", entry.original.whole(), entry.translation.whole())
             });
             entries.collect::<Vec<_>>()
         }
@@ -54,6 +55,27 @@ msgstr "\\n"
 "#,
         &["|\"\\\n\t\r\u{7}\u{8}\u{b}\u{c}AA?|\\n"],
     );
+}
+
+/// Each word is known by its place in the file, whatever stands between the lines.
+#[test]
+fn a_part_of_a_string_has_its_place() {
+    let text = format!("{HEADER}msgid \"a\"\nmsgstr \"\"\n  \" eins \\\"zwei\\\"\\n\"\n\"drei\"  \" vier\"\n");
+    let sources = SourceMap::from_files([("a.po".to_owned(), text.clone())], []);
+    let (file, _) = sources.find("a.po").expect("it was just put there");
+    let catalogue = read(file, &sources, &mut Sink::new()).expect("it can be read");
+    let words = &catalogue.entries[0].translation;
+    assert_eq!(words.text(), "eins \"zwei\"\ndrei vier");
+    for part in ["eins", "zwei", "drei", " vier"] {
+        let at = words.text().find(part).expect("it is there");
+        let place = words.place(at..at + part.len());
+        assert_eq!(place.range(), text.find(part).map(|at| at..at + part.len()).expect("it is there"), "{part}");
+    }
+    let place = words.place(0..words.text().len());
+    assert_eq!(&text[place.range()], "eins \\\"zwei\\\"\\n\"\n\"drei\"  \" vier");
+    assert_eq!(&text[words.place(4..4).range()], "");
+    let language = &catalogue.language;
+    assert_eq!((language.value.as_str(), &text[language.span.range()]), ("ru", "Language: ru"));
 }
 
 #[test]

@@ -6,8 +6,7 @@ use crate::exchange::message::Message;
 use crate::value::Language;
 
 /// The file that translates `messages` into `language`, of the explainer with this title.
-#[must_use]
-pub fn write(language: &Language, title: &str, messages: &[Message]) -> String {
+pub(in crate::exchange) fn write(language: &Language, title: &str, messages: &[Message]) -> String {
     let mut out = header(language, title);
     messages.iter().for_each(|message| entry(message, &mut out));
     out
