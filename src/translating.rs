@@ -5,8 +5,9 @@ use std::path::Path;
 
 use annals::cli::{ExchangeFormat, TranslateAccept, TranslateCommand, TranslateExport, TranslateImport, VerifyFormat};
 use annals::diagnostic::{Sink, nearest};
-use annals::exchange::Format;
 use annals::exchange::take::{self, Taken};
+use annals::exchange::{Format, accept};
+use annals::record::Unit;
 use annals::value::ValueError;
 use annals::{Analysis, Edition};
 use annals::{explainer, read, report, translation, write};
@@ -51,13 +52,20 @@ fn accept(wanted: &TranslateAccept, root: &Path, analysis: &Analysis) -> Result<
     let language = wanted.language.as_ref().map(|language| in_language(language, analysis)).transpose()?;
     let language = language.map(|translated| translated.language.as_str());
     let file = wanted.file.as_deref().map(|file| in_file(file, analysis)).transpose()?;
-    let (text, n_new) = translation::accept(lock.as_ref(), analysis.translated(), language, file);
-    let path = root.join("content").join(translation::LOCK);
-    write::write_file(&path, text.as_bytes()).map_err(|error| error.to_string())?;
-    print_lines(&[match n_new {
+    let is_meant = |tag: &str, path: &str, _: &Unit| {
+        language.is_none_or(|language| language == tag)
+            && file.is_none_or(|file| file == translation::below_content(path))
+    };
+    let accepted = accept::accept(analysis.translated(), analysis.sources(), lock.as_ref(), is_meant);
+    Changed::planned(root, &accepted.changes).write()?;
+    let comments = |n: usize| if n == 1 { "1 comment".to_owned() } else { format!("{n} comments") };
+    let mut lines = vec![match accepted.n_new {
         1 => format!("1 part recorded in content/{}", translation::LOCK),
         n => format!("{n} parts recorded in content/{}", translation::LOCK),
-    }])
+    }];
+    let renewed = accepted.renewed.iter().map(|(path, n)| format!("{} renewed in {path}", comments(*n)));
+    lines.extend(renewed);
+    print_lines(&lines)
 }
 
 /// Writes what can be translated, as a file of another program.

@@ -115,20 +115,8 @@ pub fn json(statuses: &[Status]) -> String {
     text
 }
 
-/// The text of the record in which what the original says now is what was translated: of all languages and files, or of those that are
-/// named. How many parts of these it did not say before.
-pub fn accept<'a>(
-    lock: Option<&TranslationLock>,
-    translations: impl Iterator<Item = &'a Translated>,
-    language: Option<&str>,
-    file: Option<&str>,
-) -> (String, usize) {
-    record(lock, translations, |tag, path, _| {
-        language.is_none_or(|language| language == tag) && file.is_none_or(|file| file == below_content(path))
-    })
-}
-
-/// The same of those that are meant, of which the language, the path of the original and the unit tell.
+/// The text of the record in which what the original says now is what was translated, of those that are meant, of which the language, the path of the original
+/// and the unit tell; and how many of these it did not say before.
 pub fn record<'a>(
     lock: Option<&TranslationLock>,
     translations: impl Iterator<Item = &'a Translated>,
@@ -167,6 +155,8 @@ pub fn record<'a>(
     (text, n_new)
 }
 
-fn below_content(path: &str) -> &str {
+/// A path of the content as the record has it.
+#[must_use]
+pub fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
 }

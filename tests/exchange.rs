@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use annals::Analysis;
 use annals::diagnostic::Sink;
-use annals::exchange::Format;
 use annals::exchange::take::{self, Taken};
+use annals::exchange::{Format, accept};
 
 use crate::support::sites::{self, Files};
 
@@ -291,8 +291,9 @@ fn a_translation_is_confirmed_as_it_is() {
         let (after, done, told) = taken(&files, &file.replace("#, fuzzy\n", ""));
         assert_eq!(done.map(|done| (done.n_new, done.n_confirmed)), Some((0, 1)), "{told:?}");
         let found = changed(&files, &after);
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!((found[0].0.as_str(), found[0].1.len()), ("content/translations.lock", 2), "{found:?}");
+        let (lock, pages) = found.split_last().expect("something changes");
+        assert_eq!((lock.0.as_str(), lock.1.len()), ("content/translations.lock", 2), "{found:?}");
+        assert_eq!(pages.len(), usize::from(context.contains('#')), "{found:?}");
         assert!(!russian(after).contains("fuzzy"));
     }
 }
@@ -424,4 +425,57 @@ fn a_fault_is_told_where_it_stands_in_a_message() {
     let (_, _, told) = taken(&files, &changed);
     let at = changed.lines().position(|line| line.starts_with("\"[[svalbrad")).expect("it is there") + 1;
     assert!(told.iter().any(|told| told.starts_with(&format!("in.po:{at} unknown-id: "))), "{at}: {told:?}");
+}
+
+/// Its comment says what the original says now, under the name that it has now; so does the record.
+#[test]
+fn what_is_recorded_has_the_original_in_its_comment() {
+    let (page, translation) = ("content/places/svalbard.md", "content/places/svalbard.ru.md");
+    let words = "The text says [[svalbard|Spitsbergen]]. [@treaty]";
+    let files = case().with(page, "The treaty says", "The text says");
+    let file = russian(files.clone());
+    let fuzzy = file.split("\n\n").find(|entry| entry.contains("#, fuzzy")).expect("something is out of date");
+    let context = fuzzy.lines().find_map(|line| line.strip_prefix("msgctxt \"")?.strip_suffix('"'));
+    let context = context.expect("a message has a name");
+    let (_, name) = context.split_once('#').expect("it is a part");
+    let changes = [
+        "-<!-- p_6ke9".to_owned(),
+        "-The treaty says [[svalbard|Spitsbergen]]. [@treaty]".to_owned(),
+        format!("+<!-- {name}"),
+        format!("+{words}"),
+    ];
+    let lock_of = |files: &Files| files.texts["content/translations.lock"].clone();
+    let taken_over = taken(&files, &translated(&file, context, "Сказано [[svalbard|Spitsbergen]]. [@treaty]")).0;
+    let found = changed(&files, &taken_over);
+    assert_eq!((found[0].0.as_str(), &found[0].1[..4]), (translation, &changes[..]), "{found:?}");
+    let accepted = accepted(&files);
+    let found = changed(&files, &accepted);
+    assert_eq!(found[0], (translation.to_owned(), changes.to_vec()));
+    for files in [&taken_over, &accepted] {
+        let lock = lock_of(files);
+        assert!(!lock.contains("p_6ke9") && lock.contains(&format!("part: {name}, ")), "{lock}");
+        assert!(!russian(files.clone()).contains("fuzzy"));
+        assert!(self::accepted(files).texts == files.texts);
+    }
+    // What a person wrote there stays.
+    let noted = files.with(
+        translation,
+        "p_6ke9\nThe treaty says [[svalbard|Spitsbergen]]. [@treaty]\n",
+        "p_6ke9\nTo be asked.\n",
+    );
+    let after = self::accepted(&noted).texts[translation].clone();
+    assert!(after.contains(&format!("<!-- {name}\nTo be asked.\n-->")) && after.contains("<!-- p_j7xy -->"), "{after}");
+}
+
+/// The files of an explainer whose translations were accepted.
+fn accepted(files: &Files) -> Files {
+    let sources = files.clone().sources();
+    let analysis = sites::analysis(&sources);
+    let lock = annals::explainer::gather(&sources, &mut Sink::new()).accepted;
+    let mut files = files.clone();
+    for change in accept::accept(analysis.translated(), &sources, lock.as_ref(), |_, _, _| true).changes {
+        assert_eq!(change.before.as_ref(), files.texts.get(&change.path), "{}", change.path);
+        files.texts.insert(change.path, change.after);
+    }
+    files
 }

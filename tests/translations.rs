@@ -219,7 +219,7 @@ fn accepted() -> Files {
 fn recorded(mut files: Files) -> Files {
     let sources = files.clone().sources();
     let analysis = sites::analysis(&sources);
-    let (lock, _) = annals::translation::accept(None, analysis.translated(), None, None);
+    let (lock, _) = annals::translation::record(None, analysis.translated(), |_, _, _| true);
     files.texts.insert(format!("content/{}", annals::translation::LOCK), lock);
     files
 }
@@ -330,11 +330,15 @@ fn only_what_is_accepted_is_recorded() {
     let sources = changed.clone().sources();
     let analysis = sites::analysis(&sources);
     let lock = annals::explainer::gather(&sources, &mut annals::diagnostic::Sink::new()).accepted;
-    let accept = |language, file| {
-        let (text, n) = annals::translation::accept(lock.as_ref(), analysis.translated(), language, file);
+    let accept = |language: Option<&str>, file: Option<&str>| {
+        let is_meant = |tag: &str, path: &str, _: &annals::record::Unit| {
+            language.is_none_or(|language| language == tag)
+                && file.is_none_or(|file| file == annals::translation::below_content(path))
+        };
+        let accepted = annals::exchange::accept::accept(analysis.translated(), &sources, lock.as_ref(), is_meant);
         let mut files = changed.clone();
-        files.texts.insert("content/translations.lock".to_owned(), text);
-        (n, stale(&files).len())
+        files.texts.extend(accepted.changes.into_iter().map(|change| (change.path, change.after)));
+        (accepted.n_new, stale(&files).len())
     };
     assert_eq!(stale(&changed).len(), 6);
     assert_eq!(accept(Some("ru"), Some("site.yaml")), (1, 5));

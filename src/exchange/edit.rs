@@ -1,6 +1,7 @@
 //! The file of a translation with further words in it: each in the place of those that were there, or where it belongs. Everything else stays as it is.
 
-use crate::exchange::file::{Edit, File, Wanted, in_flow, is_flow};
+use crate::exchange::comments;
+use crate::exchange::file::{Edit, File, Wanted, applied, in_flow, is_flow};
 use crate::exchange::insert;
 use crate::exchange::message::Message;
 use crate::parse::yaml::scalar::{quoted, scalar};
@@ -8,17 +9,22 @@ use crate::parse::yaml::{Node, NodeKind};
 use crate::record::UnitKind;
 use crate::source::Span;
 
-/// The text of the translation at `path` with what is `wanted`, which are messages of its original. `all` are all of those, in their order. None if there
-/// is no place for one of them.
-pub(super) fn with(path: &str, before: Option<&str>, all: &[&Message], wanted: &[Wanted]) -> Option<String> {
+/// The text of the translation at `path` with what is `wanted`, which are messages of its original, and with the comments of the parts that are `recorded`
+/// as they should be. `all` are all messages of the original, in their order. None if there is no place for one of them.
+pub(super) fn with(
+    path: &str,
+    before: Option<&str>,
+    all: &[&Message],
+    wanted: &[Wanted],
+    recorded: &[&Message],
+) -> Option<String> {
     let is_page = path.ends_with(".md");
     let mut text = before.unwrap_or(if is_page { "---\n---\n" } else { "" }).to_owned();
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let (there, new): (Vec<Wanted>, Vec<Wanted>) =
         wanted.iter().partition(|wanted| wanted.message.unit.translation.is_some());
     let file = File::new(path, &text)?;
     let edits = there.iter().map(|wanted| replacement(&file, *wanted)).collect::<Option<Vec<_>>>()?;
-    text = applied(&text, edits, end);
+    text = applied(&text, edits);
     let (mut values, parts): (Vec<Wanted>, Vec<Wanted>) =
         new.into_iter().partition(|new| new.message.unit.kind == UnitKind::Value);
     while !values.is_empty() {
@@ -26,7 +32,7 @@ pub(super) fn with(path: &str, before: Option<&str>, all: &[&Message], wanted: &
         let file = File::new(path, &text)?;
         // Those below a new key wait until it is there.
         let (edits, later) = insert::values(&file, all, &values)?;
-        text = applied(&text, edits, end);
+        text = applied(&text, edits);
         values = later;
         if values.len() == n_left {
             return None;
@@ -34,21 +40,10 @@ pub(super) fn with(path: &str, before: Option<&str>, all: &[&Message], wanted: &
     }
     if !parts.is_empty() {
         let file = File::new(path, &text)?;
-        text = applied(&text, insert::parts(&file, all, &parts), end);
+        text = applied(&text, insert::parts(&file, all, &parts));
     }
-    Some(text)
-}
-
-/// The text with `edits`, whose lines end as its lines do.
-fn applied(text: &str, mut edits: Vec<Edit>, end: &str) -> String {
-    edits.sort_by_key(|edit| edit.range.start);
-    let (mut out, mut at) = (String::new(), 0);
-    for edit in edits {
-        out += &text[at..edit.range.start.max(at)];
-        out += &edit.words.replace('\n', end);
-        at = edit.range.end.max(at);
-    }
-    out + &text[at..]
+    let file = File::new(path, &text)?;
+    Some(applied(&text, comments::renewed(&file, recorded)))
 }
 
 /// What puts words in the place of others.
@@ -191,7 +186,7 @@ mod tests {
     fn written(text: &str, way: &str, found: Option<&str>, words: &str) -> String {
         let message = message(text, way, found);
         let wanted = [Wanted { message: &message, words }];
-        with("content/a.hy.yaml", Some(text), &[&message], &wanted).expect("it has a place")
+        with("content/a.hy.yaml", Some(text), &[&message], &wanted, &[]).expect("it has a place")
     }
 
     /// The value at a way of keys.

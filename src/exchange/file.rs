@@ -23,6 +23,19 @@ pub(super) struct Edit {
     pub(super) words: String,
 }
 
+/// The text with `edits`, whose lines end as its lines do.
+pub(super) fn applied(text: &str, mut edits: Vec<Edit>) -> String {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    edits.sort_by_key(|edit| edit.range.start);
+    let (mut out, mut at) = (String::new(), 0);
+    for edit in edits {
+        out += &text[at..edit.range.start.max(at)];
+        out += &edit.words.replace('\n', end);
+        at = edit.range.end.max(at);
+    }
+    out + &text[at..]
+}
+
 /// A file of a translation as it is at one moment.
 pub(super) struct File {
     sources: SourceMap,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::exchange::comments::in_comment;
 use crate::exchange::file::{Edit, File, Pairs, Wanted, in_flow, is_flow};
 use crate::exchange::message::Message;
 use crate::parse::yaml::scalar::scalar;
@@ -147,8 +148,7 @@ pub(super) fn parts(file: &File, all: &[&Message], wanted: &[Wanted]) -> Vec<Edi
         let before =
             before.filter(|message| message.unit.kind == UnitKind::Part).filter_map(|message| place(message)).last();
         let next = starts.get(before.map_or(0, |before| before + 1)).copied();
-        // What ends a comment cannot stand in one.
-        let original = wanted.message.original.replace("-->", "--›");
+        let original = in_comment(&wanted.message.original);
         let part = format!("<!-- {}\n{original}\n-->\n\n{}\n", wanted.message.unit.id, wanted.words);
         match next {
             Some(next) => Edit { range: next..next, words: format!("{part}\n") },

@@ -4,7 +4,9 @@
 //! Comes in: what is translated, as `explainer` found it, and the texts. Goes out: a message for each value and part, and the text of a file; or changes,
 //! which were tried, and in the sink whatever was not taken.
 
+pub mod accept;
 pub mod catalogue;
+mod comments;
 mod edit;
 mod faults;
 mod file;

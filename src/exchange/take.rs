@@ -196,7 +196,7 @@ fn outdated(entry: &Entry, format: Format, message: &Message) -> Diagnostic {
 /// The files of the translation with what is new; none if something cannot be put into them, which is told.
 fn changes(chosen: &[Chosen], all: &[Message], tag: &str, texts: &SourceMap, sink: &mut Sink) -> Option<Vec<Change>> {
     let mut files: BTreeMap<&str, Vec<&Chosen>> = BTreeMap::new();
-    for one in chosen.iter().filter(|one| one.is_new()) {
+    for one in chosen {
         files.entry(&one.message.path).or_default().push(one);
     }
     let mut changes = Vec::new();
@@ -204,9 +204,11 @@ fn changes(chosen: &[Chosen], all: &[Message], tag: &str, texts: &SourceMap, sin
         let path = path_of(of, tag);
         let before = texts.find(&path).map(|(_, source)| source.text());
         let all: Vec<&Message> = all.iter().filter(|message| message.path == of).collect();
-        let wanted: Vec<Wanted> =
-            chosen.iter().map(|one| Wanted { message: one.message, words: one.words.text() }).collect();
-        match edit::with(&path, before, &all, &wanted) {
+        let recorded: Vec<&Message> = chosen.iter().map(|one| one.message).collect();
+        let new = chosen.iter().filter(|one| one.is_new());
+        let wanted: Vec<Wanted> = new.map(|one| Wanted { message: one.message, words: one.words.text() }).collect();
+        match edit::with(&path, before, &all, &wanted, &recorded) {
+            Some(after) if before == Some(&after) => {}
             Some(after) => changes.push(Change { path, before: before.map(str::to_owned), after, line: 1 }),
             None => {
                 let fault = Diagnostic::new(
