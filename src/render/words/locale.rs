@@ -111,6 +111,25 @@ impl Written {
     }
 }
 
+impl Written {
+    /// Keeps a year or a day in one line with the abbreviation behind it, such as the mark of the year: CLDR has a space there that does in some
+    /// languages, and one that does not in others.
+    fn keep_together(&mut self) {
+        for number in [self.year.clone(), self.day.clone()].into_iter().flatten() {
+            let Some(behind) = self.text[number.end..].strip_prefix(' ') else { continue };
+            let n_letters = behind.chars().take_while(|sign| sign.is_alphabetic()).count();
+            if (1..=3).contains(&n_letters) && behind.chars().nth(n_letters) == Some('.') {
+                self.text.replace_range(number.end..=number.end, "\u{a0}");
+                let wider = '\u{a0}'.len_utf8() - 1;
+                let parts = [&mut self.year, &mut self.month, &mut self.day].into_iter().flatten();
+                parts.filter(|part| part.start > number.end).for_each(|part| {
+                    *part = part.start + wider..part.end + wider;
+                });
+            }
+        }
+    }
+}
+
 impl Locale {
     /// What CLDR says of `language`.
     #[must_use]
@@ -357,6 +376,7 @@ fn date(year: i32, month: u32, day: u32) -> Date<Gregorian> {
 fn written(formatted: &impl Writeable) -> Written {
     let mut written = Written::default();
     formatted.write_to_parts(&mut written).expect("a text in memory takes what is written to it");
+    written.keep_together();
     written
 }
 
