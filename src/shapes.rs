@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of places; a place names its shape by the feature's id. Coordinates follow RFC 7946.
 
+use std::collections::BTreeMap;
+
 use crate::source::Span;
 
 /// All shapes of one file, in the order of the file.
@@ -18,6 +20,8 @@ pub struct Feature {
     pub id: String,
     /// `properties.name`, where it is given.
     pub name: Option<String>,
+    /// `properties.name:LANGUAGE`, by the tags of the languages.
+    pub names: BTreeMap<String, String>,
     /// `properties.kind`, where it is given.
     pub kind: Option<String>,
     /// The whole feature, from its opening brace to its closing one.

@@ -489,3 +489,33 @@ fn a_translated_page_is_changed_in_its_translation() {
         assert_eq!(edited(path), [file], "{path}");
     }
 }
+
+/// What the site says in its own voice can be said in each language: names on the map of what is no place, and what stands where no phrase is quoted.
+#[test]
+fn names_on_the_map_and_descriptions_are_in_each_language() {
+    let square = "{\"type\": \"Polygon\", \"coordinates\": [[[10, 60], [20, 60], [20, 70], [10, 70], [10, 60]]]}";
+    let feature = format!(
+        "{{\"type\": \"Feature\", \"id\": \"sea\", \"properties\": {{\"name\": \"The Sea\", \"name:ru\": \"Море\"}}, \"geometry\": {square}}}"
+    );
+    let map = format!("{{\"type\": \"FeatureCollection\", \"features\": [{feature}]}}");
+    let agreement = "content/agreement/index.md";
+    let mut files =
+        self::files().with("content/site.yaml", "\nlanguages:", "\nmap: {caption: \"Drawn. [@editors]\"}\nlanguages:");
+    files.texts.insert("content/map.geojson".to_owned(), map);
+    let versions = "versions:\n  - {id: a, name: A, language: en, status: official, source: treaty, described: {islands: not named}}\nterms:\n  - {id: islands, label: Islands}\n";
+    let text = files.texts[agreement].clone();
+    let (front, body) = text[4..].split_once("---\n").expect("front matter");
+    files.texts.insert(agreement.to_owned(), format!("---\n{front}{versions}---\n{body}"));
+    let words = "---\nversions:\n  a: {described: {islands: не названы}}\n---\n";
+    files.texts.insert("content/agreement/index.ru.md".to_owned(), words.to_owned());
+    let output = sites::site(&files.sources());
+    for (tree, sea, described) in
+        [("", "The Sea", "not named"), ("ru/", "Море", "не названы"), ("hy/", "The Sea", "not named")]
+    {
+        assert!(page(&output, &format!("{tree}index.html")).contains(&format!(">{sea}<")), "{tree}");
+        let agreement = page(&output, &format!("{tree}agreement.html"));
+        let cell = agreement.split("<td>").find(|cell| cell.contains("class=\"version\"")).expect("a cell");
+        assert!(cell.contains(described), "{tree}: {cell}");
+        assert_eq!(cell.contains("lang=\"en\" dir=\"ltr\">not named"), tree == "hy/", "{tree}: {cell}");
+    }
+}

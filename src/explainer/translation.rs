@@ -68,7 +68,17 @@ impl Explainer {
         let recorded = accepted.filter(|[language, ..]| *language == tag).map(|[_, file, part]| (file, part)).collect();
         let is_data = |path: &str| path.starts_with("content/") && path.ends_with(".yaml") && named(path).is_none();
         let is_data_read = !broken.iter().any(|&file| is_data(sources.get(file).path()));
-        let mut work = Work { files: &files, names, recorded, broken, is_data_read, sources, units: Vec::new(), sink };
+        let mut work = Work {
+            language: tag,
+            files: &files,
+            names,
+            recorded,
+            broken,
+            is_data_read,
+            sources,
+            units: Vec::new(),
+            sink,
+        };
         work.explainer(&mut explainer);
         let mut units = work.units;
         judge(&mut units, self.accepted.as_ref(), tag, sink);
@@ -141,6 +151,8 @@ fn stale(unit: &Unit, span: Span) -> Diagnostic {
 
 /// What is needed to translate file after file.
 struct Work<'a> {
+    /// The tag of the language.
+    language: &'a str,
     files: &'a BTreeMap<&'a str, &'a TranslationFile>,
     names: &'a PartNames,
     /// The parts of which it is recorded what the original said, each with the path of its file below `content/`.
@@ -169,7 +181,7 @@ impl Work<'_> {
             changes,
             lock: _,
             accepted: _,
-            shapes: _,
+            shapes,
             index,
             pages,
             place_pages,
@@ -181,6 +193,12 @@ impl Work<'_> {
             translations: _,
             translated: _,
         } = explainer;
+        // A name on the map is a fact in each language, so it stands with the shape.
+        for feature in &mut shapes.features {
+            if let Some(name) = feature.names.get(self.language) {
+                feature.name = Some(name.clone());
+            }
+        }
         self.data("site.yaml", settings);
         self.data("sources.yaml", sources);
         self.data("places.yaml", places);

@@ -99,4 +99,11 @@ impl record::Version<Resolved> {
         let phrase = self.terms.iter().flatten().find(|phrase| phrase.id.value == term.id.value)?;
         Some(&phrase.record)
     }
+
+    /// What the site says of it for `term`, where there is no phrase to quote.
+    #[must_use]
+    pub fn description(&self, term: &Term) -> Option<&str> {
+        let words = self.described.iter().flatten().find(|words| words.id.value == term.id.value)?;
+        Some(&words.record)
+    }
 }

@@ -139,9 +139,9 @@ impl<'a> Reader<'a, '_> {
             );
         }
         let (id, place) = self.id(raw, members.id)?;
-        let (name, kind) = self.properties(members.properties);
+        let (name, kind, names) = self.properties(members.properties);
         let polygons = self.geometry(&id, raw, members.geometry);
-        Some((Feature { id, name, kind, span: self.span(raw), polygons }, place))
+        Some((Feature { id, name, names, kind, span: self.span(raw), polygons }, place))
     }
 
     fn id(&mut self, feature: &'a RawValue, id: Option<&'a RawValue>) -> Option<(String, Span)> {
@@ -169,10 +169,12 @@ impl<'a> Reader<'a, '_> {
         Some((id, self.span(raw)))
     }
 
-    fn properties(&mut self, raw: Option<&'a RawValue>) -> (Option<String>, Option<String>) {
+    /// The name, the kind, and the names in other languages (`name:hy`), as OpenStreetMap has them.
+    fn properties(&mut self, raw: Option<&'a RawValue>) -> (Option<String>, Option<String>, BTreeMap<String, String>) {
         let Some(properties) = raw.and_then(|raw| self.object::<RawProperties<'a>>(raw, "`properties`")) else {
-            return (None, None);
+            return (None, None, BTreeMap::new());
         };
+        let all = raw.and_then(|raw| serde_json::from_str::<BTreeMap<String, &'a RawValue>>(raw.get()).ok());
         let mut text = |raw: Option<&'a RawValue>, key: &str| {
             let raw = raw?;
             let text = serde_json::from_str(raw.get()).ok();
@@ -187,7 +189,12 @@ impl<'a> Reader<'a, '_> {
             }
             text
         };
-        (text(properties.name, "name"), text(properties.kind, "kind"))
+        let names = all.into_iter().flatten().filter_map(|(key, raw)| {
+            let language = key.strip_prefix("name:")?.to_owned();
+            Some((language, text(Some(raw), &key)?))
+        });
+        let names = names.collect();
+        (text(properties.name, "name"), text(properties.kind, "kind"), names)
     }
 
     fn geometry(&mut self, id: &str, feature: &'a RawValue, raw: Option<&'a RawValue>) -> Vec<Polygon> {
@@ -382,7 +389,7 @@ mod tests {
     #[test]
     fn a_good_file_is_read() {
         let text = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a-1\",\
-                    \"properties\":{\"name\":\"S\\u0076albard\",\"kind\":\"district\",\"other\":1},\
+                    \"properties\":{\"name\":\"S\\u0076albard\",\"kind\":\"district\",\"other\":1,\"name:ru\":\"Шпицберген\"},\
                     \"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0,9],[2,0],[2,1],[0,0]]]]}}]}";
         let (shapes, faults) = read(text);
         assert!(faults.is_empty(), "{faults:?}");
@@ -391,6 +398,7 @@ mod tests {
             (feature.id.as_str(), feature.name.as_deref(), feature.kind.as_deref()),
             ("a-1", Some("Svalbard"), Some("district"))
         );
+        assert_eq!(feature.names.get("ru").map(String::as_str), Some("Шпицберген"));
         assert_eq!(feature.polygons[0].rings[0][1], Coordinate { longitude: 2.0, latitude: 0.0 });
     }
 

@@ -92,6 +92,8 @@ record! {
         optional note: Remark<P>,
         /// The phrase in it, by the id of the term.
         optional terms: In<P, Table<Line>> as fact,
+        /// What the site says of it where there is no phrase to quote, by the id of the term.
+        optional described: In<P, Table<Line>>,
     }
 }
 

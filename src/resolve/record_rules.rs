@@ -129,7 +129,12 @@ impl Checked<Scope<'_>> for Agreement {
         scope.differ("term", self.terms.iter().map(|term| &term.id));
         scope.accounts(&self.accounts);
         let known = self.terms.iter().map(|term| term.id.value.as_str());
-        for entry in self.versions.iter().flat_map(|version| &version.terms).flat_map(|terms| &terms.entries) {
+        for version in &self.versions {
+            let entries = [&version.terms, &version.described].into_iter().flatten().flat_map(|terms| &terms.entries);
+            scope.differ("term of a version", entries.map(|entry| &entry.id));
+        }
+        let tables = self.versions.iter().flat_map(|version| [&version.terms, &version.described]).flatten();
+        for entry in tables.flat_map(|terms| &terms.entries) {
             if !known.clone().any(|known| known == entry.id.value.as_str()) {
                 scope.sink.report(unknown_id::fault(&entry.id, entry.id.span, "term", known.clone()));
             }

@@ -195,7 +195,10 @@ fn groups(agreement: &Agreement, point: Option<PointId>, draft: &mut Draft, fram
         let versions: Vec<_> = agreement
             .versions
             .iter()
-            .filter(|version| terms.iter().any(|&term| version.phrase(&agreement.terms[term]).is_some()))
+            .filter(|version| {
+                let of = |&term: &usize| &agreement.terms[term];
+                terms.iter().map(of).any(|term| version.phrase(term).or(version.description(term)).is_some())
+            })
             .collect();
         if terms.is_empty() || versions.is_empty() {
             continue;
@@ -216,6 +219,7 @@ fn groups(agreement: &Agreement, point: Option<PointId>, draft: &mut Draft, fram
                     .iter()
                     .map(|version| views::TermCell {
                         phrase: version.phrase(term).map(str::to_owned),
+                        description: version.description(term).map(str::to_owned),
                         language: version.language.for_html(),
                         version: version.name.to_string(),
                     })

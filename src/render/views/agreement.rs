@@ -138,8 +138,10 @@ pub struct TermRow {
 /// A phrase of a version.
 #[derive(Clone, Debug, Serialize)]
 pub struct TermCell {
-    /// The phrase; none where it was not seen.
+    /// The phrase; none where it was not seen, or where there is none.
     pub phrase: Option<String>,
+    /// What the site says in its place, in the language of the page.
+    pub description: Option<String>,
     /// BCP 47 tag.
     pub language: String,
     /// The version's name, for narrow screens.

@@ -133,7 +133,8 @@ const PHRASES: &[Column] = &[
     maybe("group", Kind::Text),
     maybe("point", Kind::Reference("points")),
     one("version", Kind::Reference("versions")),
-    one("phrase", Kind::Text),
+    maybe("phrase", Kind::Text),
+    maybe("description", Kind::Text),
     one("language", Kind::Language),
     maybe("note", Kind::Text),
     one("sources", Kind::Ids),
@@ -147,14 +148,18 @@ pub(super) fn phrases(input: &Input) -> Table {
         let pairs =
             agreement.terms.iter().flat_map(|term| agreement.versions.iter().map(move |version| (term, version)));
         for (term, version) in pairs {
-            let Some(phrase) = version.phrase(term) else { continue };
+            let (phrase, description) = (version.phrase(term), version.description(term));
+            if phrase.or(description).is_none() {
+                continue;
+            }
             let row: Vec<Cell> = vec![
                 (&term.id).into(),
                 (&term.label).into(),
                 term.group.as_ref().into(),
                 term.point.map(|point| input.site[point].reference()).into(),
                 version_id(agreement, version).into(),
-                phrase.into(),
+                phrase.map(str::to_owned).into(),
+                description.map(str::to_owned).into(),
                 version.language.to_string().into(),
                 input.maybe_words(term.note.as_ref()),
                 input.source_ids(&version.source),
