@@ -167,28 +167,32 @@ pub(crate) fn run_cms(root: &Path) -> Result<(), String> {
 /// Prints a schema, or writes all those of the files of `content/`.
 pub(crate) fn run_schema(wanted: &Schema) -> Result<(), String> {
     if let Some(folder) = &wanted.all {
-        for kind in schema::FILE_KINDS {
-            let path = folder.join(format!("{}.json", kind.name));
-            write::overwrite(&path, schema::schema(kind).as_bytes()).map_err(|error| error.to_string())?;
+        let mut n_schemas = 0;
+        for (name, _, text) in schema::files::all() {
+            let path = folder.join(format!("{name}.json"));
+            write::overwrite(&path, text.as_bytes()).map_err(|error| error.to_string())?;
+            n_schemas += 1;
         }
-        return print_lines(&[format!("wrote {} schemas to {}", schema::FILE_KINDS.len(), folder.display())]);
+        return print_lines(&[format!("wrote {n_schemas} schemas to {}", folder.display())]);
     }
     match &wanted.name {
         Some(name) => {
             if name == MANIFEST {
                 return print_lines(&[manifest::SCHEMA.trim_end().to_owned()]);
             }
-            let names = schema::FILE_KINDS.iter().map(|kind| kind.name).chain([MANIFEST, CMS]);
+            let all: Vec<_> = schema::files::all().collect();
+            let names = all.iter().map(|(name, ..)| name.as_str()).chain([MANIFEST, CMS]);
             let help = nearest(name, names)
                 .map_or("`annals schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-            let kind = schema::find(name).ok_or_else(|| format!("no schema is named `{name}`\n  = help: {help}"))?;
-            print_lines(&[schema::schema(kind).trim_end().to_owned()])
+            let found = all.iter().find(|(known, ..)| known == name);
+            let (.., text) = found.ok_or_else(|| format!("no schema is named `{name}`\n  = help: {help}"))?;
+            print_lines(&[text.trim_end().to_owned()])
         }
         None => {
-            let kinds = schema::FILE_KINDS.iter().map(|kind| (kind.name, kind.files));
             let others =
                 [(MANIFEST, "manifest.json of a built site"), (CMS, "forms for Decap CMS, for this explainer")];
-            let all: Vec<_> = kinds.chain(others).collect();
+            let others = others.map(|(name, files)| (name.to_owned(), files.to_owned()));
+            let all: Vec<_> = schema::files::all().map(|(name, files, _)| (name, files)).chain(others).collect();
             let widest = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
             print_lines(&all.iter().map(|(name, files)| format!("{name:widest$}  {files}")).collect::<Vec<_>>())
         }

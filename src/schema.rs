@@ -4,6 +4,8 @@
 //! together, is for `check` to say. They take values as other programs read YAML, for which `1920` is a number and not a text.
 
 pub mod cms;
+pub mod files;
+pub mod translation;
 
 use std::collections::BTreeMap;
 
@@ -95,9 +97,14 @@ pub fn schema(kind: &FileKind) -> String {
         ValueKind::Record(declaration) => schema.extend(record(declaration, &mut definitions)),
         other => schema.extend(value(other, &mut definitions)),
     }
+    finished(schema, kind.name, kind.title, definitions)
+}
+
+/// A schema with what stands in each of them, as a JSON text.
+fn finished(mut schema: Map<String, Value>, name: &str, title: &str, definitions: Definitions) -> String {
     schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
-    schema.insert("$id".into(), format!("{}.json", kind.name).into());
-    schema.insert("title".into(), kind.title.into());
+    schema.insert("$id".into(), format!("{name}.json").into());
+    schema.insert("title".into(), title.into());
     schema.insert("$comment".into(), "Written by `annals schema`; changes here are lost.".into());
     schema.insert("$defs".into(), definitions.into_iter().collect::<Map<_, _>>().into());
     let text = serde_json::to_string_pretty(&Value::Object(schema)).unwrap_or_default();

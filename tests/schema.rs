@@ -1,6 +1,6 @@
 //! The JSON Schemas: a validator that is not ours judges them, the repository's own content, and planted faults.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,11 @@ fn root() -> &'static Path {
 fn json(name: &str) -> Value {
     let kind = schema::find(name).expect("a kind of file");
     serde_json::from_str(&schema::schema(kind)).expect("a schema is JSON")
+}
+
+fn validator_of_translations(name: &str) -> Validator {
+    let schema = schema::translation::schema(schema::find(name).expect("a kind of file"));
+    jsonschema::draft202012::new(&serde_json::from_str(&schema).expect("JSON")).expect("a schema that can be used")
 }
 
 fn validator(name: &str) -> Validator {
@@ -45,16 +50,15 @@ fn schemas_are_schemas() {
 #[test]
 fn committed_schemas_are_those_of_the_program() {
     let folder = root().join("schemas");
-    let mut expected: Vec<String> = FILE_KINDS.iter().map(|kind| format!("{}.json", kind.name)).collect();
+    let mut expected: Vec<String> = schema::files::all().map(|(name, ..)| format!("{name}.json")).collect();
     expected.extend(["comparison.json", "manifest.json"].map(str::to_owned));
-    for kind in FILE_KINDS {
-        let path = folder.join(format!("{}.json", kind.name));
-        let text = schema::schema(kind);
+    for (name, _, text) in schema::files::all() {
+        let path = folder.join(format!("{name}.json"));
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&path, &text).expect("schemas/ can be written");
         }
         let committed = fs::read_to_string(&path).unwrap_or_default();
-        assert!(committed == text, "schemas/{}.json is stale: UPDATE=1 cargo test --test schema", kind.name);
+        assert!(committed == text, "schemas/{name}.json is stale: UPDATE=1 cargo test --test schema");
     }
     let mut found: Vec<String> = fs::read_dir(folder)
         .expect("schemas/")
@@ -264,6 +268,50 @@ fn examples_in_schemas_are_right() {
     assert!(examples("Alias").iter().all(|text| Alias::parse(text).is_ok()));
 }
 
+/// What the build takes as a translation has the keys of its schema, and whatever can be translated has a key there.
+#[test]
+fn a_translation_has_the_keys_that_hold_words() {
+    let sources = Files::read(root()).sources();
+    let analysis = crate::support::sites::analysis(&sources);
+    let validators: BTreeMap<&str, Validator> =
+        FILE_KINDS.iter().map(|kind| (kind.name, validator_of_translations(kind.name))).collect();
+    let of = |path: &str| {
+        let name = name_of(path.trim_start_matches("content/")).unwrap_or_else(|| panic!("{path} has no schema"));
+        &validators[name]
+    };
+    let mut n_files = 0;
+    for translated in analysis.translated() {
+        for (&file, &original) in &translated.files {
+            let text = sources.get(file).text();
+            let path = sources.get(original).path();
+            let yaml = if path.ends_with(".md") { text.split("---\n").nth(1).unwrap_or_default() } else { text };
+            if yaml.lines().all(|line| line.starts_with('#') || line.is_empty()) {
+                continue;
+            }
+            assert_eq!(faults(of(path), yaml), [""; 0], "{}", sources.get(file).path());
+            n_files += 1;
+        }
+    }
+    assert!(n_files > 20, "{n_files}");
+    let translated = analysis.translated().next().expect("there is a translation");
+    for (path, unit) in translated.units.iter().filter(|(_, unit)| unit.kind == annals::record::UnitKind::Value) {
+        let words = Value::from("words");
+        let nested = unit.id.split('.').rev().fold(words, |inside, key| serde_json::json!({ key: inside }));
+        let found: Vec<String> = of(path).iter_errors(&nested).map(|error| error.to_string()).collect();
+        assert_eq!(found, [""; 0], "{path}: {}", unit.id);
+    }
+    for (name, yaml) in [
+        ("event", "date: 1920-02-09"),
+        ("event", "sources: [treaty]"),
+        ("places", "svalbard: {kind: archipelago}"),
+        ("places", "svalbard: {names: {1: {form: Svalbard}}}"),
+        ("figures", "a: {value: 1}"),
+        ("event", "titel: words"),
+    ] {
+        assert!(!faults(&validators[name], yaml).is_empty(), "{name}: {yaml}");
+    }
+}
+
 #[test]
 fn every_key_is_described() {
     for kind in FILE_KINDS {
@@ -284,12 +332,18 @@ fn editors_programs_are_told_of_every_data_file() {
         let path = root().join(folder).join(".vscode/settings.json");
         let settings: Value = serde_json::from_str(&fs::read_to_string(path).expect("settings")).expect("JSON");
         for kind in FILE_KINDS.iter().filter(|kind| kind.files.ends_with(".yaml")) {
-            let files = &settings["yaml.schemas"][format!("./schemas/{}.json", kind.name)];
-            let wanted = Value::from(format!("{pattern}{}", kind.files));
-            assert!(
-                *files == wanted || files.as_array().is_some_and(|files| files.contains(&wanted)),
-                "{folder}: {files}"
-            );
+            let translations = kind.files.replace(".yaml", ".*.yaml");
+            let suffix = schema::translation::SUFFIX;
+            for (name, wanted) in
+                [(kind.name.to_owned(), kind.files), (format!("{}{suffix}", kind.name), &translations)]
+            {
+                let files = &settings["yaml.schemas"][format!("./schemas/{name}.json")];
+                let wanted = Value::from(format!("{pattern}{wanted}"));
+                assert!(
+                    *files == wanted || files.as_array().is_some_and(|files| files.contains(&wanted)),
+                    "{folder}: {files}"
+                );
+            }
         }
     }
     for kind in FILE_KINDS.iter().filter(|kind| kind.files.ends_with(".yaml")) {

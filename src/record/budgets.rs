@@ -50,7 +50,15 @@ const FIELDS: [Field; N_KEYS] = {
 
 const fn field(kind: PageKind) -> Field {
     let row = kind.row();
-    Field { key: row.word, required: false, list: false, doc: row.doc, value: Spanned::<u32>::KIND, fact: true }
+    Field {
+        key: row.word,
+        required: false,
+        list: false,
+        doc: row.doc,
+        value: Spanned::<u32>::KIND,
+        fact: true,
+        own: false,
+    }
 }
 
 impl Record for Budgets {

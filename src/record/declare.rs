@@ -181,8 +181,11 @@ macro_rules! record {
             doc: $doc,
             value: <$type as Decode>::KIND,
             fact: record!(@fact $($fact)?),
+            own: record!(@own $($fact)?),
         }]
     };
+    (@own own) => { true };
+    (@own $($other:ident)?) => { false };
     (@fact) => { false };
     (@fact fact) => { true };
     (@fact own) => { false };

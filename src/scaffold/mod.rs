@@ -71,8 +71,8 @@ pub fn explainer() -> BTreeMap<String, Vec<u8>> {
     if let Some(folder) = TEXTS.get_dir("init") {
         add(folder, &mut files);
     }
-    for kind in schema::FILE_KINDS {
-        files.insert(format!("schemas/{}.json", kind.name), schema::schema(kind).into_bytes());
+    for (name, _, text) in schema::files::all() {
+        files.insert(format!("schemas/{name}.json"), text.into_bytes());
     }
     files
 }

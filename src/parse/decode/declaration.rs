@@ -29,6 +29,8 @@ pub struct Field {
     pub value: ValueKind,
     /// Whether its value is the same in every language even if it is a text.
     pub fact: bool,
+    /// Whether each language has a list of its own there.
+    pub own: bool,
 }
 
 /// What a value may be.

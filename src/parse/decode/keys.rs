@@ -35,7 +35,8 @@ pub const fn total(parts: &[&[Field]]) -> usize {
 /// The fields of `parts`, one after another: those of a record, with those of its groups.
 #[must_use]
 pub const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
-    let mut all = [Field { key: "", required: false, list: false, doc: "", value: ValueKind::Text, fact: false }; N];
+    let mut all =
+        [Field { key: "", required: false, list: false, doc: "", value: ValueKind::Text, fact: false, own: false }; N];
     let (mut n, mut part) = (0, 0);
     while part < parts.len() {
         let mut at = 0;
