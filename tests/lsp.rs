@@ -13,6 +13,8 @@ use crate::support::editor::Editor;
 use crate::support::program;
 use crate::support::sites::{Files, analysis, repository};
 
+mod translations;
+
 /// A copy of the small explainer, in a folder of its own.
 fn explainer(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lsp").join(name);

@@ -117,9 +117,11 @@ pub(super) fn of_file(
         LspRequestMethod::TextDocumentDocumentLink => {
             reply::<DocumentLinkRequest>(params, |_| Ok(Some(outline::links(&file))))
         }
-        LspRequestMethod::TextDocumentCodeAction => {
-            reply::<CodeActionRequest>(params, |asked| Ok(Some(actions::cures(project.faults(), asked.range, &file))))
-        }
+        LspRequestMethod::TextDocumentCodeAction => reply::<CodeActionRequest>(params, |asked| {
+            let mut found = actions::cures(project.faults(), asked.range, &file);
+            found.extend(actions::of_translation(asked.range, &file));
+            Ok(Some(found))
+        }),
         LspRequestMethod::TextDocumentInlayHint => {
             reply::<InlayHintRequest>(params, |asked| Ok(Some(hints::verdicts(&file, asked.range))))
         }

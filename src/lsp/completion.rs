@@ -8,9 +8,11 @@ use gen_lsp_types::{
 use super::named::{self, Named, nearness};
 use super::positions::{Encoding, Lines};
 use super::project::Project;
+use super::translation;
 use crate::model::Site;
 use crate::parse::cursor::{self, Typing, What};
 use crate::parse::decode::{Declaration, ValueKind};
+use crate::parse::yaml::scalar::scalar;
 use crate::record::{DEFAULT_PLACE_FOLDER, Kind};
 use crate::source::SourceMap;
 use crate::{Analysis, schema};
@@ -56,6 +58,10 @@ enum Candidate {
     Word { word: &'static str, doc: &'static str },
     /// A page's file, as it is seen from here.
     Page { target: String, title: String },
+    /// A key of a translation below which something is not translated yet.
+    Lacking(translation::Lacking),
+    /// The original's words, to begin with.
+    Start(String),
 }
 
 struct Found {
@@ -71,6 +77,9 @@ fn candidates(typing: &Typing, analysis: &Analysis, path: &str) -> Vec<Candidate
     let folder = site.map_or(DEFAULT_PLACE_FOLDER, |site| site.settings.place_folder());
     let value = || schema::value_of(path.strip_prefix("content/")?, folder);
     let below = |keys: &[String]| keys.iter().try_fold(value()?, |value, key| value.below(key));
+    if let Some(found) = translated(&typing.what, analysis, path) {
+        return found;
+    }
     match &typing.what {
         What::Source => records(Kind::Source),
         What::Place => records(Kind::Place),
@@ -85,6 +94,21 @@ fn candidates(typing: &Typing, analysis: &Analysis, path: &str) -> Vec<Candidate
             found.extend(value.and_then(ValueKind::record).map_or(Vec::new(), keys));
             found
         }
+    }
+}
+
+/// What a file of a translation can have at a place for keys and values; none if the file is no such file, or something else can stand there.
+fn translated(what: &What, analysis: &Analysis, path: &str) -> Option<Vec<Candidate>> {
+    match what {
+        What::Key(above) | What::Item(above) => {
+            let lacking = translation::lacking(analysis, path, above)?;
+            Some(lacking.into_iter().map(Candidate::Lacking).collect())
+        }
+        What::Value(way) => {
+            translation::lacking(analysis, path, &[])?;
+            Some(translation::start(analysis, path, way).map(Candidate::Start).into_iter().collect())
+        }
+        What::Source | What::Place | What::Embedded | What::Form(_) | What::Target => None,
     }
 }
 
@@ -143,6 +167,8 @@ fn rank(candidate: &Candidate, typed: &str) -> Option<(u8, String)> {
         Candidate::Key { key, .. } => vec![key],
         Candidate::Word { word, .. } => vec![word],
         Candidate::Page { target, title } => vec![target, title],
+        Candidate::Lacking(lacking) => vec![&lacking.key],
+        Candidate::Start(words) => vec![words],
     };
     nearness(spellings, typed)
 }
@@ -183,9 +209,28 @@ fn item(found: &Found, at: usize, range: Range, site: Option<&Site>) -> Completi
             label_details: described(title.clone()),
             ..CompletionItem::default()
         },
+        Candidate::Lacking(translation::Lacking { key, words, n_parts }) => CompletionItem {
+            label: key.clone(),
+            kind: Some(CompletionItemKind::Property),
+            label_details: described(match n_parts {
+                1 => "not translated".to_owned(),
+                n => format!("{n} not translated"),
+            }),
+            documentation: words.as_deref().map(|words| markdown(translation::fenced(words))),
+            ..CompletionItem::default()
+        },
+        Candidate::Start(words) => CompletionItem {
+            label: words.lines().next().unwrap_or_default().to_owned(),
+            kind: Some(CompletionItemKind::Text),
+            label_details: described("the original".to_owned()),
+            ..CompletionItem::default()
+        },
     };
     let text = match &found.candidate {
         Candidate::Key { key, .. } => format!("{key}: "),
+        Candidate::Lacking(lacking) if lacking.words.is_some() => format!("{}: ", lacking.key),
+        Candidate::Lacking(lacking) => format!("{}:", lacking.key),
+        Candidate::Start(words) => scalar(words),
         _ => item.label.clone(),
     };
     item.sort_text = Some(format!("{at:03}"));

@@ -24,6 +24,7 @@ mod positions;
 mod project;
 mod rename;
 mod server;
+mod translation;
 mod worker;
 
 pub use server::{LspError, run};

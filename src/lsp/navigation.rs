@@ -7,12 +7,18 @@ use gen_lsp_types::{
 
 use super::asked::Asked;
 use super::named;
+use super::translation;
 use crate::model::{PageRef, Site};
 use crate::resolve::symbols::Symbol;
 
 /// What is told of whatever stands at a position.
 pub(super) fn hover(asked: &Asked, position: Position) -> Option<Hover> {
-    let (symbol, span) = asked.symbol(position)?;
+    let Some((symbol, span)) = asked.symbol(position) else {
+        let counterpart = translation::at(asked, position)?;
+        let text = translation::about(&counterpart, asked.analysis.sources());
+        let contents = Contents::MarkupContent(MarkupContent::new(MarkupKind::Markdown, text));
+        return Some(Hover { contents, range: Some(asked.places.range(counterpart.span)) });
+    };
     let text = about(symbol, asked.site()?)?;
     let n_uses = asked.uses(symbol).len();
     let times = match n_uses {
@@ -39,10 +45,13 @@ fn about(symbol: Symbol, site: &Site) -> Option<String> {
     }
 }
 
-/// Where what stands at a position is defined.
+/// Where what stands at a position is defined; what is translated, where the original has it.
 pub(super) fn definition(asked: &Asked, position: Position) -> Option<DefinitionResponse> {
-    let (symbol, _) = asked.symbol(position)?;
-    let location = asked.places.location(asked.definition(symbol)?)?;
+    let place = match asked.symbol(position) {
+        Some((symbol, _)) => asked.definition(symbol)?,
+        None => translation::at(asked, position)?.unit.original,
+    };
+    let location = asked.places.location(place)?;
     Some(DefinitionResponse::Definition(Definition::Location(location)))
 }
 
