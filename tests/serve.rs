@@ -286,6 +286,35 @@ fn a_folder_that_cannot_be_read_for_a_while_is_survived() {
     assert_eq!(events.next(), (good.0, false));
 }
 
+/// Somebody translates: each page is shown beside its original, and what is not up to date is known after each save.
+#[test]
+fn a_translation_is_shown_beside_its_original() {
+    let root = copy_of_example("compare");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    fs::remove_dir_all(root.join("content")).unwrap();
+    copy(&tests.join("base/content"), &root.join("content"));
+    copy(&tests.join("cases/translations/content"), &root.join("content"));
+    let preview = Preview::start_with(root);
+    let mut events = preview.events();
+    let (first, _) = events.until(|(_, failed)| !failed);
+    let states = || -> serde_json::Value {
+        let answer = preview.get("/.annals/translations");
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        let states: serde_json::Value = serde_json::from_str(body).unwrap();
+        states["ru"]["places/svalbard.md"].clone()
+    };
+    let page = preview.get("/.annals/compare/ru/places/svalbard.html");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains(r#"data-page="places/svalbard.html""#), "{page}");
+    assert_eq!(states(), serde_json::json!({"p_9tga": "missing"}));
+    let path = preview.file("places/svalbard.md");
+    save_by_rename(&path, &replace(&path, "in 1925. [@act]", "in August 1925. [@act]"));
+    events.next_site(&first);
+    assert_eq!(states(), serde_json::json!({"p_9tga": "missing", "p_j7xy": "stale"}));
+    assert!(preview.get("/.annals/compare/ka/index.html").starts_with("HTTP/1.1 404"));
+    // Nothing of it is in the site.
+    assert!(!preview.get("/ru/places/svalbard.html").contains("compare"));
+}
+
 #[test]
 fn only_the_site_is_served_and_only_to_its_own_names() {
     let preview = Preview::start("names");

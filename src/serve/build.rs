@@ -12,6 +12,7 @@ use crate::output::Output;
 use crate::read;
 use crate::render::Audience;
 use crate::report::{self, Format};
+use crate::serve::compare;
 use crate::serve::current::{Current, Item, Problem, Version};
 use crate::source::SourceMap;
 use crate::watch::Inbox;
@@ -32,6 +33,8 @@ pub(super) struct Built {
     pub(super) counted: String,
     /// Names the files that are copied as they are.
     files: u64,
+    /// What of the translations is not up to date; none if nothing could be read.
+    translations: Option<Arc<str>>,
     could_read: bool,
 }
 
@@ -53,7 +56,9 @@ impl Built {
             (None, old) => (old, last),
         };
         let files = if self.output.is_some() { self.files } else { before.map_or(0, |version| version.files) };
-        Version { build, output, early: BTreeMap::new(), files, problem: self.problem.clone() }
+        let translations = self.translations.clone().or_else(|| before.map(|version| version.translations.clone()));
+        let translations = translations.unwrap_or_default();
+        Version { build, output, early: BTreeMap::new(), files, translations, problem: self.problem.clone() }
     }
 }
 
@@ -86,7 +91,15 @@ impl Audience for Viewers<'_> {
         // Without any site yet, the page that stands in for it waits for the whole.
         if differ && before.output.is_some() {
             let (build, output) = (before.build + 1, before.output.clone());
-            self.current.publish(Version { build, output, early: files, files: self.files, problem: None });
+            let translations = before.translations.clone();
+            self.current.publish(Version {
+                build,
+                output,
+                early: files,
+                files: self.files,
+                translations,
+                problem: None,
+            });
             thread::sleep(HEAD_START);
         }
     }
@@ -114,7 +127,9 @@ pub(super) fn build(root: &Path, edition: Edition, memory: &mut Memory, viewers:
     let problem = output.is_none().then(|| problem(&diagnostics, sources, &counted));
     let report = report::report(&diagnostics, sources, Format::Human, false);
     let could_read = sources.find(SITE).is_some();
-    Some(Built { output: output.map(Arc::new), problem, report, counted, files: viewers.files, could_read })
+    let translations = Some(compare::states(&analysis).into());
+    let (output, files) = (output.map(Arc::new), viewers.files);
+    Some(Built { output, problem, report, counted, files, translations, could_read })
 }
 
 /// A name for the files that are copied as they are. It is compared within one run only.
@@ -129,7 +144,8 @@ const SITE: &str = "content/site.yaml";
 /// A folder that cannot be read.
 fn unread(message: String) -> Built {
     let problem = Some(Problem { summary: message, items: Vec::new() });
-    Built { output: None, problem, report: String::new(), counted: String::new(), files: 0, could_read: false }
+    let (report, counted) = (String::new(), String::new());
+    Built { output: None, problem, report, counted, files: 0, translations: None, could_read: false }
 }
 
 fn problem(diagnostics: &[Diagnostic], sources: &SourceMap, counted: &str) -> Problem {

@@ -19,6 +19,8 @@ pub(super) struct Version {
     pub(super) early: BTreeMap<String, String>,
     /// Names all files that are copied as they are: another name, other files.
     pub(super) files: u64,
+    /// What of the translations is not up to date, as JSON.
+    pub(super) translations: Arc<str>,
     /// What is wrong with the content as it is now; none if `output` is of that content.
     pub(super) problem: Option<Problem>,
 }

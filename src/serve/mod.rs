@@ -10,6 +10,7 @@
 //! ```
 
 mod build;
+mod compare;
 mod current;
 pub mod http;
 mod overlay;

@@ -110,7 +110,8 @@ fn build_name(version: &Version, run: &str) -> String {
     format!("{run}-{}", version.build)
 }
 
-fn escape(text: &str) -> String {
+/// Text as markup.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

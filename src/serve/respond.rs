@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::output::media_type::content_type;
+use crate::serve::compare;
 use crate::serve::current::Version;
 use crate::serve::http::{Response, Status};
 use crate::serve::overlay;
@@ -24,13 +25,26 @@ pub(super) fn answer<'a>(path: &str, version: &'a Version, run: &str) -> Answer<
     {
         return Answer::Events((!page.is_empty()).then(|| name(page, version)));
     }
+    if let Some((language, page)) = compared(path, version) {
+        return Answer::Response(own(".html", compare::page(language, &page)));
+    }
     Answer::Response(match path {
         overlay::SCRIPT_PATH => Response::new(Status::Ok, content_type(path), overlay::SCRIPT.as_bytes()),
         overlay::STYLE_PATH => Response::new(Status::Ok, content_type(path), overlay::STYLE.as_bytes()),
         overlay::DIAGNOSTICS_PATH => own(".json", overlay::diagnostics(version)),
+        compare::SCRIPT_PATH => Response::new(Status::Ok, content_type(path), compare::SCRIPT.as_bytes()),
+        compare::STYLE_PATH => Response::new(Status::Ok, content_type(path), compare::STYLE.as_bytes()),
+        compare::STATES_PATH => own(".json", version.translations.to_string()),
         _ if version.output.is_some() => file(path, version, run),
         _ => Response::new(Status::Unavailable, content_type(".html"), overlay::placeholder(version, run).into_bytes()),
     })
+}
+
+/// The language and the path of the original, if the address is that of a page beside its original and both are there.
+fn compared<'p>(path: &'p str, version: &Version) -> Option<(&'p str, String)> {
+    let (language, page) = path.strip_prefix(compare::PATH)?.split_once('/')?;
+    let page = name(page, version);
+    (version.get(&page).is_some() && version.get(&format!("{language}/{page}")).is_some()).then_some((language, page))
 }
 
 /// The site's own page for what is not there.
@@ -100,6 +114,7 @@ mod tests {
         output.page("events/index.html".into(), "<head></head>events".into());
         output.page("agreement.html".into(), "<head></head>agreement".into());
         output.page("agreement/one.html".into(), "<head></head>one".into());
+        output.page("hy/agreement/one.html".into(), "<head></head>mek".into());
         output.file("a ə.txt".into(), b"text".to_vec());
         Version { build: 1, output: Some(Arc::new(output)), ..Version::default() }
     }
@@ -137,6 +152,21 @@ mod tests {
         }
         check("/a\\b", Status::NotFound, "lost");
         check("/content/site.yaml", Status::NotFound, "lost");
+    }
+
+    #[test]
+    fn a_page_stands_beside_its_original_where_both_are_there() {
+        let version = version();
+        for path in ["/.annals/compare/hy/agreement/one.html", "/.annals/compare/hy/agreement/one"] {
+            let Answer::Response(response) = answer(path, &version, "run") else { panic!("no stream") };
+            let text = String::from_utf8(response.body.concat()).expect("UTF-8");
+            assert!(text.contains("data-language=\"hy\" data-page=\"agreement/one.html\""), "{text}");
+            assert!(text.contains(compare::SCRIPT_PATH) && text.contains("href=\"/hy/agreement/one.html\""), "{text}");
+        }
+        for path in ["/.annals/compare/hy/index.html", "/.annals/compare/ka/agreement/one.html", "/.annals/compare/hy"]
+        {
+            check(path, Status::NotFound, "lost");
+        }
     }
 
     #[test]
