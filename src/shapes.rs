@@ -1,4 +1,4 @@
-//! The shapes of `map.geojson` as written: features with an id, each with its polygons.
+//! The shapes of `map.geojson` as written: features with an id, each with its polygons or lines.
 //!
 //! Knows nothing of places; a place names its shape by the feature's id. Coordinates follow RFC 7946.
 
@@ -13,7 +13,7 @@ pub struct Shapes {
     pub features: Vec<Feature>,
 }
 
-/// One feature: an area with an id.
+/// One feature: an area or a line with an id.
 #[derive(Clone, Debug)]
 pub struct Feature {
     /// Its `id`; lower-case letters, digits and hyphens; unique in the file.
@@ -26,8 +26,43 @@ pub struct Feature {
     pub kind: Option<String>,
     /// The whole feature, from its opening brace to its closing one.
     pub span: Span,
-    /// Its parts: one for a `Polygon`, any number for a `MultiPolygon`.
-    pub polygons: Vec<Polygon>,
+    /// Where it lies.
+    pub geometry: Geometry,
+}
+
+/// Where a feature lies.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Geometry {
+    /// The parts of an area: one for a `Polygon`, any number for a `MultiPolygon`; none if they could not be read.
+    Area(Vec<Polygon>),
+    /// The parts of a line, each of two positions or more: one for a `LineString`, any number for a `MultiLineString`.
+    Line(Vec<Vec<Coordinate>>),
+}
+
+impl Geometry {
+    /// The polygons of an area; none of a line.
+    #[must_use]
+    pub fn polygons(&self) -> &[Polygon] {
+        match self {
+            Self::Area(polygons) => polygons,
+            Self::Line(_) => &[],
+        }
+    }
+
+    /// The parts of a line; none of an area.
+    #[must_use]
+    pub fn lines(&self) -> &[Vec<Coordinate>] {
+        match self {
+            Self::Area(_) => &[],
+            Self::Line(lines) => lines,
+        }
+    }
+}
+
+impl Default for Geometry {
+    fn default() -> Self {
+        Self::Area(Vec::new())
+    }
 }
 
 /// An area with an outer border and any number of holes.

@@ -214,8 +214,12 @@ fn place(position: usize, site: &Site) -> Vec<String> {
     let kind = site.kind_of_place(place);
     let head = if kind.is_empty() { head } else { format!("{head} · {}", escaped(kind)) };
     let mut lines = vec![head];
-    let states = place.states.last().map(|(_, state)| escaped(&site[*state].name.value));
-    lines.extend(states.map(|state| format!("is {state}")));
+    let held = place.latest();
+    let parts = held.parts.iter().map(|(state, part)| format!("is partly {}: {part}", site[*state].name.value));
+    let rest = held
+        .rest
+        .map(|state| format!("is {}{}", if held.parts.is_empty() { "" } else { "otherwise " }, site[state].name.value));
+    lines.extend(parts.chain(rest).map(|line| escaped(&line)));
     lines.push(names(&place.names, site));
     lines.extend(place.note.as_ref().map(|note| escaped(&plain(note, site))));
     lines

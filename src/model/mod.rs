@@ -37,6 +37,7 @@ pub mod route;
 mod site;
 mod sources;
 pub mod statement;
+mod states;
 pub mod verdict;
 
 pub use anchors::{Anchors, Named, PagePart};
@@ -60,6 +61,7 @@ pub use route::Redirect;
 pub use site::{Map, Settings, Site};
 pub use sources::{Address, AddressRole, Quotation, Source, SourceTitle, Standing};
 pub use statement::{Statement, StatementForm, Wording};
+pub use states::{Situation, StateSpan, situation};
 pub use verdict::{Tally, Timing, Verdict};
 
 pub use crate::record::{

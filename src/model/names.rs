@@ -1,7 +1,7 @@
 //! Who and what has names: places and people, and the forms of a name.
 
-use super::Name;
-use crate::record::{self, EventId, Identified, NameKind, PlacePageId, StateId};
+use super::{Name, Situation, StateSpan, situation};
+use crate::record::{self, EventId, Identified, NameKind, PlacePageId};
 use crate::text::Resolved;
 use crate::value::Language;
 use std::ops::Deref;
@@ -64,8 +64,8 @@ pub struct Place {
     pub canonical: usize,
     /// Which of them it uses in the language of the original.
     pub original: usize,
-    /// The states it went through, with the event that brought each about; the first may have none.
-    pub states: Vec<(Option<EventId>, StateId)>,
+    /// The states it went through, in the order in which they surely held.
+    pub states: Vec<StateSpan>,
     /// Its page.
     pub page: Option<PlacePageId>,
     /// The events at it, in their order.
@@ -77,6 +77,12 @@ impl Place {
     #[must_use]
     pub fn name(&self) -> &Name {
         &self.names[self.canonical]
+    }
+
+    /// What holds after the last event that changed its state.
+    #[must_use]
+    pub fn latest(&self) -> Situation<'_> {
+        situation(&self.states, self.states.len().saturating_sub(1))
     }
 
     /// The name that is set beside it at the first mention.

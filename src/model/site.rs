@@ -2,7 +2,7 @@
 
 use super::{
     Address, Agreement, Anchors, Change, Embedded, Event, Figure, IndexPage, Languages, Mention, Name, PageRef, Person,
-    Picture, Place, PlacePage, Point, Quotation, Source, Statement, Text, TextPage, embedded,
+    Picture, Place, PlacePage, Point, Quotation, Situation, Source, Statement, Text, TextPage, embedded, situation,
 };
 use crate::record::{
     self, DocumentId, EventId, EventKindId, FigureId, Identified, Line, MapSettings, Party, PartyId, PersonId,
@@ -143,6 +143,32 @@ impl Site {
     }
 }
 
+impl Site {
+    /// Whether the map can show which state a place was in: it has a shape there, or a position.
+    #[must_use]
+    pub fn is_drawn(&self, place: PlaceId) -> bool {
+        let place = &self[place];
+        place.shape.is_some() || place.point.is_some()
+    }
+
+    /// What held of a place after a step of the map; the first step is the time before any change.
+    #[must_use]
+    pub fn situation(&self, place: PlaceId, step: usize) -> Situation<'_> {
+        let steps = self.map.as_ref().map_or(&[][..], |map| &map.steps);
+        let reached = |event: EventId| steps.iter().take(step + 1).flatten().any(|&other| other == event);
+        let spans = &self[place].states;
+        let n = spans.iter().take_while(|span| span.event.is_none_or(reached)).count();
+        n.checked_sub(1).map(|last| situation(spans, last)).unwrap_or_default()
+    }
+
+    /// Whether an event of a step of the map brought a place into a state, or a part of it.
+    #[must_use]
+    pub fn changes(&self, place: PlaceId, step: usize) -> bool {
+        let events = self.map.as_ref().and_then(|map| map.steps.get(step)).into_iter().flatten();
+        events.flat_map(|&event| self[event].states.iter().flatten()).any(|(changed, _)| *changed == place)
+    }
+}
+
 /// The map.
 #[derive(Debug)]
 pub struct Map {
@@ -150,8 +176,11 @@ pub struct Map {
     pub record: MapSettings<Resolved>,
     /// Every shape of the file.
     pub shapes: Vec<Feature>,
-    /// The dates on which control of a place with a shape changed, with the events; the first stands for the time before.
+    /// The dates on which the state of a place that it shows changed, with the events, in the order of the last days that they can mean; the
+    /// first stands for the time before.
     pub steps: Vec<Vec<EventId>>,
+    /// The position of the step that it opens with.
+    pub opens: usize,
 }
 
 macro_rules! by_id {

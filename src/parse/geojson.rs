@@ -1,4 +1,4 @@
-//! Reads a GeoJSON file (RFC 7946) of polygons into [`Shapes`]; the only file that knows GeoJSON.
+//! Reads a GeoJSON file (RFC 7946) of areas and lines into [`Shapes`]; the only file that knows GeoJSON.
 //!
 //! It never stops at the first fault: what can be read is returned, the rest is reported with its place in the file.
 //! Foreign members are allowed, as the standard has it, and passed over.
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::shapes::{Coordinate, Feature, Polygon, Shapes};
+use crate::shapes::{Coordinate, Feature, Geometry, Polygon, Shapes};
 use crate::source::{FileId, Span};
 
 /// A file of shapes that cannot be read, in whole or in part.
@@ -18,8 +18,8 @@ pub static BAD_GEOJSON: Rule = Rule {
     severity: Severity::Error,
     summary: "shapes that a map cannot be drawn from",
     explanation: "`map.geojson` is a `FeatureCollection` after RFC 7946, as map editors save it. Each feature has an \
-                  `id` of its own (lower-case letters, digits and hyphens) and a geometry of type `Polygon` or \
-                  `MultiPolygon`. A position is `[longitude, latitude]` in degrees, in this order. A ring has at \
+                  `id` of its own (lower-case letters, digits and hyphens) and a geometry: an area as `Polygon` or \
+                  `MultiPolygon`, a line such as a road as `LineString` or `MultiLineString`. A position is `[longitude, latitude]` in degrees, in this order. A ring has at \
                   least four positions, and its last repeats its first.",
 };
 
@@ -140,8 +140,8 @@ impl<'a> Reader<'a, '_> {
         }
         let (id, place) = self.id(raw, members.id)?;
         let (name, kind, names) = self.properties(members.properties);
-        let polygons = self.geometry(&id, raw, members.geometry);
-        Some((Feature { id, name, names, kind, span: self.span(raw), polygons }, place))
+        let geometry = self.geometry(&id, raw, members.geometry).unwrap_or_default();
+        Some((Feature { id, name, names, kind, span: self.span(raw), geometry }, place))
     }
 
     fn id(&mut self, feature: &'a RawValue, id: Option<&'a RawValue>) -> Option<(String, Span)> {
@@ -197,31 +197,51 @@ impl<'a> Reader<'a, '_> {
         (text(properties.name, "name"), text(properties.kind, "kind"), names)
     }
 
-    fn geometry(&mut self, id: &str, feature: &'a RawValue, raw: Option<&'a RawValue>) -> Vec<Polygon> {
-        let help = "only `Polygon` and `MultiPolygon` can be drawn; points belong in `places.yaml`";
+    fn geometry(&mut self, id: &str, feature: &'a RawValue, raw: Option<&'a RawValue>) -> Option<Geometry> {
+        let help = "areas (`Polygon`, `MultiPolygon`) and lines (`LineString`, `MultiLineString`) can be drawn; points \
+                    belong in `places.yaml`";
         let Some(raw) = raw else {
             self.report(self.head(feature), &format!("the feature `{id}` has no geometry"), "this feature", help);
-            return Vec::new();
+            return None;
         };
-        let Some(geometry) = self.object::<RawGeometry<'a>>(raw, "a geometry") else { return Vec::new() };
+        let geometry = self.object::<RawGeometry<'a>>(raw, "a geometry")?;
         let kind = geometry.kind.and_then(|kind| self.word(kind));
-        let several = match kind {
-            Some("Polygon") => false,
-            Some("MultiPolygon") => true,
+        let (is_area, several) = match kind {
+            Some("Polygon") => (true, None),
+            Some("MultiPolygon") => (true, Some("a list of polygons")),
+            Some("LineString") => (false, None),
+            Some("MultiLineString") => (false, Some("a list of lines")),
             Some(_) | None => {
                 let place = self.head(geometry.kind.unwrap_or(raw));
                 self.report(place, &format!("the geometry of `{id}` is of no supported type"), "not supported", help);
-                return Vec::new();
+                return None;
             }
         };
         let Some(coordinates) = geometry.coordinates else {
             let headline = format!("the geometry of `{id}` has no `coordinates`");
             self.report(self.head(raw), &headline, "`coordinates` is missing", "add a list `coordinates`");
-            return Vec::new();
+            return None;
         };
-        let polygons =
-            if several { self.list(coordinates, "coordinates", "a list of polygons") } else { Some(vec![coordinates]) };
-        polygons.unwrap_or_default().into_iter().filter_map(|raw| self.polygon(id, raw)).collect()
+        let parts = match several {
+            Some(expected) => self.list(coordinates, "coordinates", expected)?,
+            None => vec![coordinates],
+        };
+        Some(match is_area {
+            true => Geometry::Area(parts.into_iter().filter_map(|raw| self.polygon(id, raw)).collect()),
+            false => Geometry::Line(parts.into_iter().filter_map(|raw| self.line(id, raw)).collect()),
+        })
+    }
+
+    /// A line; none if it cannot be used.
+    fn line(&mut self, id: &str, raw: &'a RawValue) -> Option<Vec<Coordinate>> {
+        let positions = self.list(raw, "line", "a list of positions")?;
+        if positions.len() < 2 {
+            let headline = format!("a line of `{id}` has fewer than two positions");
+            let help = "a line needs a beginning and an end";
+            self.report(self.head(raw), &headline, &format!("{} here", positions.len()), help);
+            return None;
+        }
+        positions.into_iter().map(|position| self.position(id, position)).collect()
     }
 
     fn polygon(&mut self, id: &str, raw: &'a RawValue) -> Option<Polygon> {
@@ -399,7 +419,20 @@ mod tests {
             ("a-1", Some("Svalbard"), Some("district"))
         );
         assert_eq!(feature.names.get("ru").map(String::as_str), Some("Шпицберген"));
-        assert_eq!(feature.polygons[0].rings[0][1], Coordinate { longitude: 2.0, latitude: 0.0 });
+        assert_eq!(feature.geometry.polygons()[0].rings[0][1], Coordinate { longitude: 2.0, latitude: 0.0 });
+    }
+
+    #[test]
+    fn lines_are_read() {
+        let (shapes, faults) = read(&feature("{\"type\":\"LineString\",\"coordinates\":[[0,0],[1,2]]}"));
+        assert!(faults.is_empty(), "{faults:?}");
+        let at = |longitude, latitude| Coordinate { longitude, latitude };
+        assert_eq!(shapes.features[0].geometry, Geometry::Line(vec![vec![at(0., 0.), at(1., 2.)]]));
+        let several = |lines: &str| feature(&format!("{{\"type\":\"MultiLineString\",\"coordinates\":\n{lines}}}"));
+        assert_eq!(read(&several("[[[0,0],[1,2]],[[3,3],[4,4]]]")).0.features[0].geometry.lines().len(), 2);
+        check(&several("[[[0,0]]]"), &["3:2 `[[0,0]]` a line of `a` has fewer than two positions"]);
+        check(&several("[[[0,0],[1,91]]]"), &["3:9 `[1,91]` the latitude 91 of `a` is not between -90 and 90"]);
+        check(&several("[7]"), &["3:2 `7` `line` is no list"]);
     }
 
     #[test]

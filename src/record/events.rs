@@ -2,12 +2,12 @@
 
 use super::{
     Account, Claim, EventKindId, In, Line, Lookup, NeededRef, PageKeys, PersonId, PlaceId, PointId, Publication, Ref,
-    Reference, Remark, Resolve, SourceId, StateId, Table, Translate, Typed, When, record,
+    Reference, Remark, Resolve, SourceId, StateId, Table, Translate, Translator, Typed, When, record,
 };
 use crate::parse::decode::{Decode, Decoder, ValueKind};
 use crate::parse::yaml::Node;
 use crate::source::Spanned;
-use crate::text::Phased;
+use crate::text::{Phased, Resolved};
 
 record! {
     /// The front matter of an event.
@@ -41,14 +41,32 @@ record! {
     }
 }
 
+record! {
+    /// A state that an event brought about.
+    StateChange<P> short(state): "a state" {
+        /// The state.
+        required state: Ref<P, StateId>,
+        /// The part of the place that it holds for, in a few words; the whole place where nothing is said.
+        optional part: Line,
+        /// The state of the rest of the place, where the event brought that about as well.
+        optional rest: Ref<P, StateId>,
+        /// Who says so, besides the sources of the event.
+        list sources: Ref<P, SourceId>,
+    }
+}
+
 /// The states that an event brought about, by place.
 #[derive(Clone, Debug)]
-pub struct StatesByPlace(pub Table<Typed<StateId>>);
+pub struct StatesByPlace(pub Table<StateChange>);
 
-impl Translate for StatesByPlace {}
+impl Translate for StatesByPlace {
+    fn translate(&mut self, words: Option<&Node>, translator: &mut Translator) {
+        self.0.translate(words, translator);
+    }
+}
 
 impl Decode for StatesByPlace {
-    const KIND: ValueKind = Table::<Typed<StateId>>::KIND;
+    const KIND: ValueKind = Table::<StateChange>::KIND;
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         Table::decode(node, decoder).map(Self)
@@ -56,7 +74,7 @@ impl Decode for StatesByPlace {
 }
 
 impl Phased for StatesByPlace {
-    type Resolved = Vec<(Reference<PlaceId>, Reference<StateId>)>;
+    type Resolved = Vec<(Reference<PlaceId>, StateChange<Resolved>)>;
 }
 
 impl<S: Lookup> Resolve<S> for StatesByPlace {

@@ -1,8 +1,13 @@
 //! `site.yaml`: the settings of the explainer, and the words that its other files may use.
 
-use super::{Budgets, Flag, Id, In, Line, Number, PlaceId, Ref, Remark, Table, record, words};
+use super::{
+    Budgets, EventId, Flag, Id, In, Line, Lookup, Number, PlaceId, Ref, Reference, Remark, Resolve, Table, Translate,
+    Typed, Walk, record, words,
+};
+use crate::parse::decode::{Decode, Decoder, ValueKind};
+use crate::parse::yaml::Node;
 use crate::source::Spanned;
-use crate::text::Phase;
+use crate::text::{Phase, Phased};
 use crate::value::{BaseUrl, Date, Language, WebUrl, Zone};
 
 record! {
@@ -188,5 +193,48 @@ record! {
         list focus: Ref<P, PlaceId>,
         /// Points to mark and label.
         list places: Ref<P, PlaceId>,
+        /// The step that it opens with: the id of the event that brought it about, `first` or `last`; the last where nothing is said.
+        optional opens: In<P, MapOpening>,
+    }
+}
+
+/// The step that a map opens with, as it is written.
+#[derive(Clone, Debug)]
+pub struct MapOpening(Typed<EventId>);
+
+/// The step that a map opens with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OpeningStep {
+    /// The time before any change.
+    First,
+    /// What holds after the last change.
+    Last,
+    /// What holds after the changes of an event.
+    After(Reference<EventId>),
+}
+
+impl Translate for MapOpening {}
+
+impl Walk for OpeningStep {}
+
+impl Decode for MapOpening {
+    const KIND: ValueKind = Typed::<EventId>::KIND;
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Typed::decode(node, decoder).map(Self)
+    }
+}
+
+impl Phased for MapOpening {
+    type Resolved = OpeningStep;
+}
+
+impl<S: Lookup> Resolve<S> for MapOpening {
+    fn resolve(&self, scope: &mut S) -> Option<OpeningStep> {
+        match self.0.value.as_str() {
+            "first" => Some(OpeningStep::First),
+            "last" => Some(OpeningStep::Last),
+            _ => self.0.resolve(scope).map(OpeningStep::After),
+        }
     }
 }

@@ -251,6 +251,10 @@ impl<T: Walk> Walk for Identified<T> {
 
 /// What stands beside a key of its own.
 impl<K, T: Walk> Walk for (K, T) {
+    fn sources(&self, found: &mut Vec<SourceId>) {
+        self.1.sources(found);
+    }
+
     fn said<'a>(&'a self, found: &mut Vec<Said<'a>>) {
         self.1.said(found);
     }

@@ -35,8 +35,8 @@ pub use names::{
     ScriptIndex,
 };
 pub use parts::{
-    Account, AccountItem, AccountVersion, Attestation, Date, EventItem, EventReference, Link, Map, MapCell, MapRow,
-    MapStep, Name, Named, Obligation, OccurrenceRow, Occurrences, OtherDate, PlaceItem, PlaceState, PointItem,
-    PointReference, Revision, State, Verdict,
+    Account, AccountItem, AccountVersion, Attestation, Date, EventItem, EventReference, Link, Map, MapCell, MapKey,
+    MapRow, MapStep, Name, Named, Obligation, OccurrenceRow, Occurrences, OtherDate, PartState, PlaceItem, PlaceState,
+    PointItem, PointReference, Revision, State, Verdict,
 };
 pub use places::{Chronology, Event, EventGroup, EventsAt, Fact, Period, Place, Places, Position, StateSpan};

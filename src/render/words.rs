@@ -793,13 +793,19 @@ impl Words {
         fill(of(&self.texts.feed_words, pattern), values)
     }
 
+    /// A year alone.
+    #[must_use]
+    pub fn year(&self, year: i64) -> String {
+        match i32::try_from(year) {
+            Ok(year @ -9999..=9999) => self.locale.year(year),
+            _ => self.locale.long_year(year),
+        }
+    }
+
     /// What the bar of a year says in the strip.
     #[must_use]
     pub fn strip_bar(&self, year: i64, n: usize) -> String {
-        let date = match i32::try_from(year) {
-            Ok(year @ -9999..=9999) => self.locale.year(year),
-            _ => self.locale.long_year(year),
-        };
+        let date = self.year(year);
         fill(&self.texts.strip_words.bar.fill(n as u64, &self.locale), &[("date", &date)])
     }
 }

@@ -34,8 +34,8 @@ use crate::model::{self, Site};
 use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation,
-    nothing_shown, other_date, other_script, picture, swapped_position, unattested_name, uncited_source, unmarked_name,
-    unportable_name, unread_reference, unrecorded_outcome, unwritten_text,
+    map_opening, nothing_shown, other_date, other_script, picture, swapped_position, unattested_name, uncited_source,
+    unmarked_name, unportable_name, unread_reference, unrecorded_outcome, unwritten_text,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -80,7 +80,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     let points = obligations::points(&documents, &events, known, &mut scope);
     let map = settings::map(&settings, &scope);
     records::link_places(&mut places, &place_pages, &events);
-    states::trace(&mut places, &events);
+    states::trace(&mut places, &events, original);
     let mut site = Site {
         settings,
         sources,
@@ -146,6 +146,7 @@ fn is_complete(site: &Site, scope: &Scope) -> bool {
 /// every system has.
 fn check_together(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
     contradicting_states::check(site, sink);
+    map_opening::check(site, sink);
     other_date::check(explainer, sink);
     duplicate_path::check(site, texts, sink);
     language_folder::check(site, texts, sink);

@@ -11,7 +11,7 @@ use crate::record::{
 };
 use crate::resolve::checks::{
     account, due, duplicate_id, figure, impossible_order, no_source, occurrence, participant, picture, relation,
-    unknown_id,
+    rest_of_whole, unknown_id,
 };
 use crate::resolve::scope::Scope;
 use crate::source::{Span, Spanned};
@@ -62,6 +62,9 @@ impl Checked<Scope<'_>> for Event {
     fn check(&self, scope: &mut Scope) {
         scope.needs_sources("this event", self.title.span, &self.sources, self.whole);
         scope.accounts(&self.accounts);
+        for entry in self.states.iter().flat_map(|states| &states.0.entries) {
+            entry.record.iter().for_each(|change| rest_of_whole::check(change, scope.sink));
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::{
 use crate::record::{self, Entry, Identified, NameKind, Resolve};
 use crate::resolve::checks::{duplicate_id, names, place_inside_itself, source_title, unknown_form, unknown_id};
 use crate::resolve::scope::Scope;
+use crate::resolve::states;
 use crate::resolve::text::text;
 use crate::source::{Span, Spanned};
 use crate::text::{Resolved, Running, Text, is_spelt_alike};
@@ -77,7 +78,7 @@ fn place(entry: &Entry<record::Place>, scope: &mut Scope) -> Option<Place> {
     Some(Place {
         canonical: own_form(&entry.names, scope).unwrap_or(original),
         original,
-        states: entry.state.map(|state| (None, state.id)).into_iter().collect(),
+        states: entry.state.map(|state| states::first(state.id)).into_iter().collect(),
         page: None,
         events: Vec::new(),
         entry,

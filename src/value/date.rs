@@ -150,6 +150,12 @@ impl Date {
         first.unwrap_or_else(|| NaiveDate::default().into())
     }
 
+    /// The last day that is known of it: the last one that it may mean or, where its end is not stated, the last that its start may mean.
+    #[must_use]
+    pub fn last_known(&self) -> Day {
+        self.latest().or_else(|| self.stated().map(Part::latest).max()).unwrap_or_else(|| self.placed())
+    }
+
     /// The day, if the date is a single one; whether it is approximate or uncertain does not matter here.
     #[must_use]
     pub fn as_day(&self) -> Option<NaiveDate> {

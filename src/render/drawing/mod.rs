@@ -1,6 +1,7 @@
 //! What is drawn: maps, tracks, strips and charts as SVG, and the pictures of pages as PNG.
 
 mod axis;
+pub mod calendar;
 pub mod chart;
 pub mod map;
 pub(super) mod picture;

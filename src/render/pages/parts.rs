@@ -6,9 +6,9 @@ use chrono::{Datelike, Timelike};
 
 use crate::model::{
     self, Account, AccountVersion, Due, Event, EventId, Form, Named, Obligation, PagePart, PageRef, PersonId, PlaceId,
-    PlacePageId, PointId, Site, SourceId, SourceTitle, StateId,
+    PlacePageId, PointId, Resolved, Site, Situation, SourceId, SourceTitle, StateId,
 };
-use crate::record::{Pattern, Reference};
+use crate::record::{Pattern, Reference, StateChange};
 use crate::render::catalogue::{point_name, short_title};
 use crate::render::drawing::map::Locators;
 use crate::render::drawing::{Drawing, track};
@@ -98,6 +98,22 @@ pub(super) fn state(state: StateId, frame: &Frame) -> views::State {
     }
 }
 
+/// A place and the state that an event brought about.
+pub(super) fn place_state(id: PlaceId, change: &StateChange<Resolved>, frame: &Frame) -> views::PlaceState {
+    views::PlaceState {
+        place: place(id, frame),
+        state: state(change.state.id, frame),
+        part: change.part.as_ref().map(ToString::to_string),
+        rest: change.rest.map(|rest| state(rest.id, frame)),
+    }
+}
+
+/// What holds of a place: the state of the whole or of the rest, and those of parts.
+pub(super) fn situation(held: &Situation, frame: &Frame) -> (Option<views::State>, Vec<views::PartState>) {
+    let part = |&(id, part): &(StateId, &str)| views::PartState { state: state(id, frame), part: part.to_owned() };
+    (held.rest.map(|id| state(id, frame)), held.parts.iter().map(part).collect())
+}
+
 /// The number by which the map and its style sheet know a pattern.
 pub(super) fn pattern(pattern: Pattern) -> usize {
     match pattern {
@@ -126,12 +142,7 @@ pub(super) fn event_item(id: EventId, draft: &Draft, frame: &Frame) -> views::Ev
         // What the editors say for themselves rests on no source.
         n_sources: sources.iter().filter(|&&source| source != Site::EDITORS).count(),
         differs: !event.accounts.is_empty(),
-        states: event
-            .states
-            .iter()
-            .flatten()
-            .map(|(at, now)| views::PlaceState { place: place(at.id, frame), state: state(now.id, frame) })
-            .collect(),
+        states: event.states.iter().flatten().map(|(at, change)| place_state(at.id, change, frame)).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{Named, PagePart, PageRef, PlaceId, PlacePage, PlacePageId, PointId};
+use crate::model::{Named, PagePart, PageRef, Place, PlaceId, PlacePage, PlacePageId, PointId, StateSpan};
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::parts;
@@ -18,13 +18,15 @@ const ROWS_AT_A_GLANCE: usize = 6;
 pub(super) fn place_item(page: &PlacePage, draft: &Draft, frame: &Frame) -> views::PlaceItem {
     let place = &frame.site[page.place];
     let beside = place.name_beside();
+    let (state, parts) = parts::situation(&place.latest(), frame);
     views::PlaceItem {
         place: parts::place(page.place, frame),
         kind_label: frame.site.kind_of_place(place).to_owned(),
         beside: beside.map(|name| name.form.to_string()),
         beside_language: beside.map(|name| name.language.for_html()),
         summary_html: draft.brief(&page.summary),
-        state: place.states.last().map(|&(_, state)| parts::state(state, frame)),
+        state,
+        parts,
     }
 }
 
@@ -47,7 +49,7 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
     let obligations: Vec<_> =
         obligations.iter().map(|(point, found)| parts::obligation(*point, found, &mut draft, frame)).collect();
     let item = place_item(page, &draft, frame);
-    let n_above = usize::from(item.state.is_some()) + usize::from(!obligations.is_empty());
+    let n_above = usize::from(item.state.is_some() || !item.parts.is_empty()) + usize::from(!obligations.is_empty());
     let further_facts = beyond_a_glance(&mut facts, n_above);
     let accounts = parts::accounts(&page.accounts, draft.page, &mut draft, frame);
     let neighbour = |position: Option<usize>| {
@@ -62,14 +64,7 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         further_facts,
         position: parts::position(place, &mut draft, frame),
         neighbours: place.neighbours.iter().map(|&place| parts::place(place.id, frame)).collect(),
-        states: place
-            .states
-            .iter()
-            .map(|&(event, state)| views::StateSpan {
-                state: parts::state(state, frame),
-                event: event.map(|event| parts::event_reference(event, frame)),
-            })
-            .collect(),
+        states: states(place, frame),
         text_html,
         obligations,
         accounts,
@@ -82,6 +77,25 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         next: neighbour(Some(position + 1)),
     };
     fill(draft, &view, frame, sink)
+}
+
+/// The states that a place went through. What an event made of a part and of the rest stands together.
+fn states(place: &Place, frame: &Frame) -> Vec<views::StateSpan> {
+    let is_of_rest = |span: &StateSpan, next: Option<&StateSpan>| {
+        span.event.is_some() && next.is_some_and(|next| next.event == span.event)
+    };
+    let mut rest = None;
+    let mut states = Vec::new();
+    for (position, span) in place.states.iter().enumerate() {
+        let state = parts::state(span.state, frame);
+        if is_of_rest(span, place.states.get(position + 1)) {
+            rest = Some(state);
+            continue;
+        }
+        let event = span.event.map(|event| parts::event_reference(event, frame));
+        states.push(views::StateSpan { state, part: span.part.clone(), rest: rest.take(), event });
+    }
+    states
 }
 
 /// Takes the facts for which a glance has no room, where `n_above` rows stand above them. To unfold costs a reader more than two rows do.

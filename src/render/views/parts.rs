@@ -73,6 +73,19 @@ pub struct PlaceState {
     pub place: Named,
     /// The state.
     pub state: State,
+    /// The part of the place that it holds for; none if it holds for the whole.
+    pub part: Option<String>,
+    /// The state that the rest of the place came into; none if that stayed as it was.
+    pub rest: Option<State>,
+}
+
+/// A state of a part of a place.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartState {
+    /// The state.
+    pub state: State,
+    /// The part that it holds for.
+    pub part: String,
 }
 
 /// A state a place can be in.
@@ -333,8 +346,10 @@ pub struct PlaceItem {
     pub beside_language: Option<String>,
     /// One or two sentences, without note numbers.
     pub summary_html: String,
-    /// The state it is in after the last event that changed it.
+    /// The state it is in after the last event that changed it; beside `parts`, that of the rest.
     pub state: Option<State>,
+    /// The states of parts that are in another one.
+    pub parts: Vec<PartState>,
 }
 
 /// The map of the front page.
@@ -342,16 +357,31 @@ pub struct PlaceItem {
 pub struct Map {
     /// The drawing.
     pub svg_html: String,
+    /// The steps on an axis of time, as a drawing; empty in a book, and where there is no time to show.
+    pub axis_html: String,
     /// What the lines mean.
     pub caption_html: String,
     /// The states, for the legend.
-    pub states: Vec<State>,
-    /// The pattern of each state as a drawing, for a book; empty on the site.
-    pub swatches_html: Vec<String>,
+    pub states: Vec<MapKey>,
+    /// The mixtures of states in which places are, for the legend.
+    pub mixtures: Vec<MapKey>,
     /// The steps: one per date on which control changed; the first is the state before.
     pub steps: Vec<MapStep>,
+    /// The number of the step that it opens with.
+    pub opens: usize,
+    /// The day up to which the content is known, if that is after the last step.
+    pub known: Option<Date>,
     /// The same as a table: a row per place, a cell per step.
     pub rows: Vec<MapRow>,
+}
+
+/// What fills a place on the map, and what that means.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapKey {
+    /// The filling as a drawing, which uses the patterns of the map.
+    pub swatch_html: String,
+    /// The state, or those that are mixed.
+    pub states: Vec<State>,
 }
 
 /// One date on which control changed.
@@ -381,8 +411,10 @@ pub struct MapRow {
 /// One place at one step.
 #[derive(Clone, Debug, Serialize)]
 pub struct MapCell {
-    /// The state; none if not recorded.
+    /// The state; none if not recorded. Beside `parts`, that of the rest.
     pub state: Option<State>,
+    /// The states of parts that are in another one.
+    pub parts: Vec<PartState>,
     /// Whether it changed at this step.
     pub changed: bool,
 }

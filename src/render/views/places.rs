@@ -74,6 +74,10 @@ pub struct Fact {
 pub struct StateSpan {
     /// The state.
     pub state: State,
+    /// The part of the place that it holds for; none if it holds for the whole.
+    pub part: Option<String>,
+    /// The state that the rest came into by the same event; none if that stayed as it was.
+    pub rest: Option<State>,
     /// The event that brought it about; none for the first.
     pub event: Option<EventReference>,
 }

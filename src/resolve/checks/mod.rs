@@ -16,6 +16,7 @@ pub mod impossible_order;
 pub mod language_folder;
 pub mod loaded_term;
 pub mod long_quotation;
+pub mod map_opening;
 pub mod missing_point;
 pub mod names;
 pub mod no_source;
@@ -28,6 +29,7 @@ pub mod picture;
 pub mod place_inside_itself;
 pub mod reference_to_draft;
 pub mod relation;
+pub mod rest_of_whole;
 pub mod source_title;
 pub mod swapped_position;
 pub mod unattested_name;
@@ -63,6 +65,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &impossible_order::IMPOSSIBLE_ORDER,
         &loaded_term::LOADED_TERM,
         &long_quotation::LONG_QUOTATION,
+        &map_opening::NO_SUCH_STEP,
         &missing_point::MISSING_POINT,
         &names::NO_CANONICAL,
         &names::DUPLICATE_NAME,
@@ -78,6 +81,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &place_inside_itself::PLACE_INSIDE_ITSELF,
         &reference_to_draft::REFERENCE_TO_DRAFT,
         &relation::BAD_RELATION,
+        &rest_of_whole::REST_OF_WHOLE,
         &source_title::NO_TITLE,
         &swapped_position::SWAPPED_POSITION,
         &unattested_name::UNATTESTED_NAME,

@@ -45,7 +45,7 @@ async function words(page) {
 async function map(page, path, report) {
   const steps = page.locator('.map-steps input');
   const total = await steps.count();
-  const picture = page.locator('.map-figure svg').first();
+  const picture = page.locator('.map-figure svg.map').first();
   await steps.and(page.locator(':checked')).focus();
   const seen = new Set();
   for (let step = 0; step < total; step++) {

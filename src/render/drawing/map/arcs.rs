@@ -83,7 +83,7 @@ fn distance(a: GridPoint, b: GridPoint) -> i64 {
 }
 
 /// Takes away the least important inner point until all that are left matter. The ends stay.
-fn simplify_arc(arc: &[GridPoint], least: i64) -> Vec<GridPoint> {
+pub(super) fn simplify_arc(arc: &[GridPoint], least: i64) -> Vec<GridPoint> {
     let last = arc.len().saturating_sub(1);
     let mut before: Vec<usize> = (0..arc.len()).map(|at| at.saturating_sub(1)).collect();
     let mut after: Vec<usize> = (0..arc.len()).map(|at| (at + 1).min(last)).collect();

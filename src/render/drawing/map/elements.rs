@@ -4,8 +4,9 @@ use super::frame::Frame;
 use super::grid::Rectangle;
 use super::input::{MapInput, MapPoint};
 use super::labels::{Anchor, Label, Mark, Rank};
+use super::outline::Outline;
 use crate::render::drawing::Drawing;
-use crate::render::markup::{Markup, Syntax};
+use crate::render::markup::{Element, Markup, Syntax};
 
 /// White space between the texts of a drawing. It is not drawn; programs that know no drawings would run the texts together. SVG allows no
 /// words there.
@@ -56,10 +57,38 @@ pub(super) fn marks<'a>(input: &'a MapInput, frame: &Frame) -> Vec<Mark<'a>> {
     input.points.iter().filter_map(mark).collect()
 }
 
+/// The dot of a point.
 pub(super) fn dot(mark: &Mark<'_>, svg: &mut Markup) {
-    let dot = svg.element("circle").attribute("class", "map-dot");
-    dot.attribute("cx", mark.at.x).attribute("cy", mark.at.y).attribute("r", 5).empty();
+    circle("map-dot", 5, mark, svg);
 }
+
+/// The same for the large map, where it is a ring around what its states fill it with, if it may have any.
+pub(super) fn dot_or_ring(mark: &Mark<'_>, svg: &mut Markup) {
+    if mark.point.subject {
+        circle("map-ring", RADIUS, mark, svg);
+    } else {
+        dot(mark, svg);
+    }
+}
+
+fn circle(class: &str, radius: i32, mark: &Mark<'_>, svg: &mut Markup) {
+    let circle = svg.element("circle").attribute("class", class);
+    circle.attribute("cx", mark.at.x).attribute("cy", mark.at.y).attribute("r", radius).empty();
+}
+
+/// The id of the path of a shape.
+pub(super) fn shape_id(outline: &Outline<'_>) -> String {
+    format!("map-shape-{}", outline.shape.id)
+}
+
+/// An outline drawn once more.
+pub(super) fn used<'m>(outline: &Outline<'_>, svg: &'m mut Markup) -> Element<'m> {
+    let fill = outline.is_line().then_some("none");
+    svg.element("use").reference(&format!("#{}", shape_id(outline))).maybe("fill", fill)
+}
+
+/// The radius of a point that has states, in units: wide enough that a pattern is known in it.
+pub(super) const RADIUS: i32 = 11;
 
 /// The names, for the eye only: links and the description carry them for everyone else.
 pub(super) fn names(labels: &[Label<'_>], svg: &mut Markup) {

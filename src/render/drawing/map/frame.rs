@@ -5,7 +5,7 @@
 
 use super::grid::{GridPoint, Rectangle};
 use super::input::MapInput;
-use crate::shapes::{Coordinate, Polygon};
+use crate::shapes::{Coordinate, Geometry, Polygon};
 
 /// Kilometres in a degree of latitude on the mean sphere.
 const KILOMETRES_PER_DEGREE: f64 = 111.195;
@@ -99,10 +99,12 @@ impl Frame {
 
 /// The extents of each polygon and point whose id is wanted.
 fn extents(input: &MapInput, wanted: impl Fn(&str) -> bool) -> Vec<Extent> {
-    let polygons = input.shapes.iter().filter(|shape| wanted(&shape.id)).flat_map(|shape| &shape.polygons);
+    let shapes = || input.shapes.iter().filter(|shape| wanted(&shape.id)).map(|shape| &shape.geometry);
     let points = input.points.iter().filter(|point| wanted(&point.id)).map(|point| &point.coordinate);
+    let polygons = shapes().flat_map(Geometry::polygons);
     let polygons = polygons.filter_map(|polygon| extent(polygon.rings.iter().flatten()));
-    polygons.chain(points.filter_map(|point| extent([point]))).collect()
+    let lines = shapes().flat_map(Geometry::lines).filter_map(extent);
+    polygons.chain(lines).chain(points.filter_map(|point| extent([point]))).collect()
 }
 
 fn extent<'a>(coordinates: impl IntoIterator<Item = &'a Coordinate>) -> Option<Extent> {

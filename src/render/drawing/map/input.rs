@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::shapes::{Coordinate, Polygon};
+use crate::shapes::{Coordinate, Geometry};
 
 /// All that a map shows.
 #[derive(Clone, Debug, Default)]
@@ -15,15 +15,19 @@ pub struct MapInput {
     pub shapes: Vec<MapShape>,
     /// The points to mark and name.
     pub points: Vec<MapPoint>,
+    /// The pattern of each state: 0 solid, 1 hatched, 2 crossed, 3 dotted, 4 plain.
+    pub patterns: Vec<usize>,
     /// What was where at each step, in the order of time. May be empty.
     pub steps: Vec<MapStep>,
+    /// The position of the step that the map opens with.
+    pub opens: usize,
     /// The ids of the shapes and points that the frame is drawn around; all if none of them is there.
     pub focus: Vec<String>,
     /// The words on the map that are not names.
     pub words: MapWords,
 }
 
-/// An area.
+/// An area or a line.
 #[derive(Clone, Debug)]
 pub struct MapShape {
     /// Unique among shapes; letters, digits and hyphens.
@@ -38,8 +42,8 @@ pub struct MapShape {
     pub subject: bool,
     /// Whether it lies behind the others, as a country does.
     pub background: bool,
-    /// Its parts.
-    pub polygons: Vec<Polygon>,
+    /// Where it lies.
+    pub geometry: Geometry,
 }
 
 /// A place that is marked with a dot.
@@ -55,16 +59,23 @@ pub struct MapPoint {
     pub coordinate: Coordinate,
     /// Where its name leads.
     pub href: Option<String>,
+    /// Whether the map is about it: it may have states.
+    pub subject: bool,
 }
+
+/// The states that a place is in, by their positions in [`MapInput::patterns`]: one that holds for the whole, or that of the rest, which may not be
+/// recorded, and those of parts.
+pub type Filling = Vec<Option<usize>>;
 
 /// One step in time.
 #[derive(Clone, Debug, Default)]
 pub struct MapStep {
     /// What the map shows after it; the accessible name while it is chosen.
     pub title: String,
-    /// The state of each subject by the shape's id: 0 solid, 1 hatched, 2 crossed, 3 dotted, 4 plain. Shapes that are not
-    /// listed, and numbers beyond these, are drawn without a state.
-    pub states: BTreeMap<String, usize>,
+    /// What each subject is filled with, by the shape's id. Shapes that are not listed are drawn without a state.
+    pub shapes: BTreeMap<String, Filling>,
+    /// The same for points.
+    pub points: BTreeMap<String, Filling>,
 }
 
 /// The words on a map that are not names.

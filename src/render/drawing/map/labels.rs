@@ -45,6 +45,8 @@ pub(super) struct Label<'a> {
     pub(super) text: &'a str,
     /// Their language, a BCP 47 tag.
     pub(super) lang: &'a str,
+    /// The id of what they name, among shapes or points.
+    pub(super) of: &'a str,
     /// Their weight.
     pub(super) rank: Rank,
     /// Where they stand; y is the middle of the line.
@@ -119,6 +121,7 @@ pub(super) fn place<'a>(
 pub(super) struct Spot<'a> {
     text: &'a str,
     lang: &'a str,
+    of: &'a str,
     rank: Rank,
     x: f64,
     y: f64,
@@ -150,6 +153,20 @@ pub(super) fn midst_of(outlines: &[Outline<'_>]) -> Area {
 
 fn spot<'a>(frame: &Frame, outline: &Outline<'a>, rank: Rank, avoid: Option<&Area>) -> Option<Spot<'a>> {
     let text = outline.shape.label.as_str();
+    if outline.is_line() {
+        let middle = outline.middle_of_line(frame).filter(|_| !text.is_empty())?;
+        let (x, y) = (middle.x as f64, middle.y as f64 - rank.size());
+        return Some(Spot {
+            text,
+            lang: &outline.shape.label_lang,
+            of: &outline.shape.id,
+            rank,
+            x,
+            y,
+            depth: 0.0,
+            area: Area::default(),
+        });
+    }
     let part = outline.main_part(frame);
     let bounding = bounds(part.first()?)?;
     let (width, height) = rank.measure(text);
@@ -168,7 +185,7 @@ fn spot<'a>(frame: &Frame, outline: &Outline<'a>, rank: Rank, avoid: Option<&Are
     let (x, y, depth) = deepest(bounding, depth_at);
     let touches = avoid.is_some_and(|avoid| avoid.depth(x, y) > -height / 2.0);
     let is_named = !text.is_empty() && depth.is_finite() && !touches;
-    is_named.then_some(Spot { text, lang: &outline.shape.label_lang, rank, x, y, depth, area })
+    is_named.then_some(Spot { text, lang: &outline.shape.label_lang, of: &outline.shape.id, rank, x, y, depth, area })
 }
 
 /// What is free and what is taken.
@@ -215,7 +232,7 @@ impl Room {
         let around = if spot.rank == Rank::Background { 12.0 } else { 0.0 };
         self.taken.push(Rectangle::around(x, y, width, height).grown(around));
         let at = GridPoint { x: x.round() as i64, y: y.round() as i64 };
-        Label { text: spot.text, lang: spot.lang, rank: spot.rank, at, anchor: Anchor::Middle }
+        Label { text: spot.text, lang: spot.lang, of: spot.of, rank: spot.rank, at, anchor: Anchor::Middle }
     }
 
     /// Beside, above or below a point, wherever there is room first; to its right at worst.
@@ -248,6 +265,7 @@ impl Room {
         Label {
             text: &mark.point.label,
             lang: &mark.point.label_lang,
+            of: &mark.point.id,
             rank: Rank::Point,
             at: GridPoint { x, y },
             anchor,

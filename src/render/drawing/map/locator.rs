@@ -5,7 +5,6 @@ use super::frame::Frame;
 use super::input::MapInput;
 use super::labels::{self, Named, Rank, Spot};
 use super::outline::{Outline, outlines};
-use super::svg::path_data;
 use crate::render::drawing::Drawing;
 use crate::render::markup::Syntax;
 
@@ -66,7 +65,7 @@ fn frame(input: &MapInput, place: Option<&str>) -> Frame {
 
 fn base(input: &MapInput, frame: Frame) -> Base<'_> {
     let outlines = outlines(&input.shapes, &frame, LEAST_CORNER);
-    let data = outlines.iter().map(|outline| path_data(&outline.polygons.concat())).collect();
+    let data = outlines.iter().map(Outline::data).collect();
     let midst = labels::midst_of(&outlines);
     let countries = outlines.iter().filter(|outline| outline.shape.background);
     let backgrounds = labels::spots(&frame, countries, Rank::Background, Some(&midst));
@@ -90,7 +89,15 @@ fn draw(input: &MapInput, base: &Base<'_>, place: &str, title: &str, id: &str, s
             let mut drawn = outlines.iter().zip(data).filter(|(outline, _)| belongs(outline)).peekable();
             if drawn.peek().is_some() {
                 svg.element("g").attribute("class", class).containing(|group| {
-                    drawn.for_each(|(_, data)| group.element("path").attribute("d", data).empty());
+                    drawn.for_each(|(outline, data)| {
+                        let path = group.element("path");
+                        match outline.is_line() {
+                            true => {
+                                path.attribute("fill", "none").attribute("stroke-width", 6).attribute("d", data).empty()
+                            }
+                            false => path.attribute("d", data).empty(),
+                        }
+                    });
                 });
             }
         };

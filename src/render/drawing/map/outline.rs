@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::arcs::simplify;
+use super::arcs::{simplify, simplify_arc};
 use super::clip::clip;
 use super::frame::Frame;
-use super::grid::{Rectangle, Ring, bounds, double_area};
+use super::grid::{GridPoint, Rectangle, Ring, bounds, double_area};
 use super::input::MapShape;
+use super::svg::{line_data, path_data};
 
 /// How far beyond the frame shapes are cut, so that the cut is not seen even with a thick stroke.
 const MARGIN: f64 = 20.0;
@@ -20,9 +21,28 @@ pub(super) struct Outline<'a> {
     pub(super) shape: &'a MapShape,
     /// The rings of each polygon, cut a little outside of the frame.
     pub(super) polygons: Vec<Vec<Ring>>,
+    /// The same where it is a line.
+    pub(super) lines: Vec<Vec<GridPoint>>,
 }
 
 impl Outline<'_> {
+    /// It as path data.
+    pub(super) fn data(&self) -> String {
+        path_data(&self.polygons.concat()) + &line_data(&self.lines)
+    }
+
+    /// Whether it is a line, which has no area to be filled.
+    pub(super) fn is_line(&self) -> bool {
+        self.polygons.is_empty()
+    }
+
+    /// The point of a line inside the frame that has as much of it on the one side as on the other.
+    pub(super) fn middle_of_line(&self, frame: &Frame) -> Option<GridPoint> {
+        let is_seen = |at: &&GridPoint| frame.view().holds(&Rectangle::around(at.x as f64, at.y as f64, 0.0, 0.0));
+        let seen: Vec<&GridPoint> = self.lines.iter().flatten().filter(is_seen).collect();
+        seen.get(seen.len() / 2).map(|&&at| at)
+    }
+
     /// The polygon with the largest outer ring inside the frame, cut to the frame itself; empty if none is.
     pub(super) fn main_part(&self, frame: &Frame) -> Vec<Ring> {
         let seen = |rings: &Vec<Ring>| rings.iter().map(|ring| clip(ring, frame.view())).collect::<Vec<_>>();
@@ -46,7 +66,10 @@ pub(super) fn outlines<'a>(shapes: &'a [MapShape], frame: &Frame, least_corner: 
             }
         }
     }
-    let mut outlines: Vec<Outline<'a>> = shapes.iter().map(|shape| Outline { shape, polygons: Vec::new() }).collect();
+    let mut outlines: Vec<Outline<'a>> = shapes
+        .iter()
+        .map(|shape| Outline { shape, polygons: Vec::new(), lines: lines(shape, frame, &edge, least_corner) })
+        .collect();
     let mut last_home = None;
     for ((shape_idx, polygon_idx, is_outer), ring) in homes.into_iter().zip(simplify(rings, least_corner)) {
         let ring = clip(&ring, edge);
@@ -64,7 +87,7 @@ pub(super) fn outlines<'a>(shapes: &'a [MapShape], frame: &Frame, least_corner: 
         }
         last_home = home;
     }
-    outlines.retain(|outline| !outline.polygons.is_empty());
+    outlines.retain(|outline| !outline.polygons.is_empty() || !outline.lines.is_empty());
     turn_alike(outlines.iter_mut().flat_map(|outline| &mut outline.polygons).flatten());
     outlines
 }
@@ -88,7 +111,7 @@ fn turn_alike<'r>(rings: impl Iterator<Item = &'r mut Ring>) {
 /// The polygons of a shape on the grid, without those that lie wholly beyond `edge`.
 fn projected(shape: &MapShape, frame: &Frame, edge: &Rectangle) -> Vec<Vec<Ring>> {
     let mut polygons = Vec::new();
-    for polygon in &shape.polygons {
+    for polygon in shape.geometry.polygons() {
         let turn = frame.turn_of(polygon);
         let place = |ring: &Vec<_>| ring.iter().filter_map(|&at| frame.place(at, turn)).collect::<Ring>();
         let rings: Vec<Ring> = polygon.rings.iter().map(place).collect();
@@ -99,10 +122,31 @@ fn projected(shape: &MapShape, frame: &Frame, edge: &Rectangle) -> Vec<Vec<Ring>
     polygons
 }
 
+/// The lines of a shape on the grid, without the stretches that lie wholly beyond `edge`.
+fn lines(shape: &MapShape, frame: &Frame, edge: &Rectangle, least_corner: i64) -> Vec<Vec<GridPoint>> {
+    let mut kept: Vec<Vec<GridPoint>> = Vec::new();
+    for line in shape.geometry.lines() {
+        let turn = line.first().map_or(0.0, |first| frame.turn(first.longitude));
+        let mut line: Vec<GridPoint> = line.iter().filter_map(|&at| frame.place(at, turn)).collect();
+        line.dedup();
+        let line = simplify_arc(&line, least_corner);
+        let mut is_open = false;
+        for pair in line.windows(2) {
+            let is_seen = bounds(pair).is_some_and(|stretch| stretch.meets(edge));
+            match kept.last_mut() {
+                Some(last) if is_seen && is_open => last.push(pair[1]),
+                _ if is_seen => kept.push(pair.to_vec()),
+                _ => {}
+            }
+            is_open = is_seen;
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::drawing::map::grid::GridPoint;
 
     #[test]
     fn a_border_is_walked_twice_in_the_same_direction() {

@@ -1,7 +1,9 @@
 //! The map in small: what is drawn, and where.
 
+use std::collections::BTreeMap;
+
 use super::*;
-use crate::shapes::{Coordinate, Polygon};
+use crate::shapes::{Coordinate, Geometry, Polygon};
 
 fn square(west: f64, south: f64, side: f64) -> Polygon {
     let at = |x: f64, y: f64| Coordinate { longitude: west + x * side, latitude: south + y * side };
@@ -10,12 +12,27 @@ fn square(west: f64, south: f64, side: f64) -> Polygon {
 
 fn shape(id: &str, polygons: Vec<Polygon>) -> MapShape {
     let (label, href) = (format!("Name of {id}"), Some(format!("places/{id}.html")));
-    MapShape { id: id.into(), label, label_lang: "nb".into(), href, subject: true, background: false, polygons }
+    MapShape {
+        id: id.into(),
+        label,
+        label_lang: "nb".into(),
+        href,
+        subject: true,
+        background: false,
+        geometry: Geometry::Area(polygons),
+    }
 }
 
 fn point(id: &str, longitude: f64, latitude: f64) -> MapPoint {
     let coordinate = Coordinate { longitude, latitude };
-    MapPoint { id: id.into(), label: id.to_uppercase(), label_lang: String::new(), coordinate, href: None }
+    MapPoint {
+        id: id.into(),
+        label: id.to_uppercase(),
+        label_lang: String::new(),
+        coordinate,
+        href: None,
+        subject: false,
+    }
 }
 
 /// Two neighbours before a country, with a town and three steps.
@@ -24,14 +41,17 @@ fn region() -> MapInput {
     (country.subject, country.background, country.href) = (false, true, None);
     let step = |a: usize, b: usize| MapStep {
         title: format!("After {a}{b}"),
-        states: [("a".to_owned(), a), ("b".to_owned(), b)].into(),
+        shapes: [("a".to_owned(), vec![Some(a)]), ("b".to_owned(), vec![Some(b)])].into(),
+        points: BTreeMap::new(),
     };
     MapInput {
         title: "Who & when".into(),
         description: "Three steps.".into(),
         shapes: vec![country, shape("a", vec![square(46., 39., 1.)]), shape("b", vec![square(47., 39., 1.)])],
         points: vec![point("town", 46.9, 39.5)],
+        patterns: vec![0, 1, 2],
         steps: vec![step(0, 0), step(0, 1), step(2, 1)],
+        opens: 2,
         focus: vec!["a".into(), "b".into()],
         words: MapWords::default(),
     }
@@ -58,11 +78,19 @@ fn a_map_has_its_layers() {
         "<title id=\"map-title\">Who &amp; when</title>",
         "href=\"places/a.html\"",
         "href=\"places/b.html\"",
-        "<g class=\"map-step map-step-1\" display=\"none\" role=\"img\" aria-label=\"After 00\">\
-         <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" class=\"state-0\"/>",
-        "<g class=\"map-step map-step-3\" role=\"img\" aria-label=\"After 21\">\
-         <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" class=\"state-2 map-changed\"/>",
-        "<use href=\"#map-shape-b\" xlink:href=\"#map-shape-b\" class=\"state-1\"/>",
+        // What stays the same over several steps is drawn once.
+        "<g class=\"map-step map-step-1 map-step-2\" display=\"none\">\
+         <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" fill=\"url(#map-state-0)\"/></g>\
+         <g class=\"map-step map-step-3\">\
+         <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" fill=\"url(#map-state-2)\"/></g>\
+         <g class=\"map-step map-step-1\" display=\"none\">\
+         <use href=\"#map-shape-b\" xlink:href=\"#map-shape-b\" fill=\"url(#map-state-0)\"/></g>\
+         <g class=\"map-step map-step-2 map-step-3\">\
+         <use href=\"#map-shape-b\" xlink:href=\"#map-shape-b\" fill=\"url(#map-state-1)\"/></g>",
+        "<g class=\"map-step map-step-3\" role=\"img\" aria-label=\"After 21\">",
+        "<use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" class=\"map-changed\"/><path class=\"map-mark\"",
+        "<pattern id=\"map-state-0\"",
+        "<pattern id=\"map-state-2\"",
         "lang=\"nb\">Name of a</text>",
         ">TOWN</text>",
         "50\u{a0}km",
@@ -71,6 +99,50 @@ fn a_map_has_its_layers() {
     }
     assert!(locator.contains("class=\"map-here\"") && locator.contains("Name of a") && !locator.contains("Name of b"));
     assert!(!locator.contains("<a ") && !locator.contains(" id=\"map-"));
+}
+
+#[test]
+fn a_part_is_drawn_as_a_part() {
+    let mut input = region();
+    input.steps[1].shapes.insert("a".into(), vec![Some(0), Some(2)]);
+    let map = check(&input, "a").0;
+    let step = "<g class=\"map-step map-step-2\" display=\"none\">\
+                <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" fill=\"url(#map-state-0-2)\"/></g>";
+    assert!(map.contains(step), "{map}");
+    let stripes = "<pattern id=\"map-state-0-2\" width=\"32\" height=\"32\" patternUnits=\"userSpaceOnUse\" \
+                   patternTransform=\"rotate(-45)\" class=\"map-pattern\" stroke=\"none\">\
+                   <path fill=\"url(#map-state-0)\" d=\"M0 0h16v32h-16z\"/><path fill=\"url(#map-state-2)\" d=\"M16 0h16v32h-16z\"/>\
+                   </pattern>";
+    assert!(map.contains(stripes), "{map}");
+    input.steps[1].shapes.insert("a".into(), vec![None, Some(2)]);
+    let map = check(&input, "a").0;
+    assert!(map.contains("fill=\"url(#map-state-x-2)\"") && map.contains("id=\"map-state-x-2\""), "{map}");
+}
+
+#[test]
+fn a_line_and_a_town_have_states() {
+    let at = |longitude: f64, latitude: f64| Coordinate { longitude, latitude };
+    let mut input = region();
+    let road = Geometry::Line(vec![vec![at(46.2, 39.2), at(46.5, 39.4), at(47.8, 39.6)], vec![at(1., 1.), at(2., 2.)]]);
+    input.shapes.push(MapShape { geometry: road, ..shape("road", vec![]) });
+    input.points[0].subject = true;
+    input.steps[2].shapes.insert("road".into(), vec![Some(2)]);
+    input.steps[2].points.insert("town".into(), vec![Some(1)]);
+    let (map, _) = check(&input, "road");
+    let path = map.split("<path id=\"map-shape-road\" d=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let path = path.expect("a path");
+    assert!(path.starts_with('M') && !path.contains('z') && path.matches('M').count() == 1, "{path}");
+    for part in [
+        "<use href=\"#map-shape-road\" xlink:href=\"#map-shape-road\" fill=\"none\" stroke-width=\"16\"/>\
+         <use href=\"#map-shape-road\" xlink:href=\"#map-shape-road\" fill=\"none\" stroke=\"url(#map-state-2)\" \
+         stroke-width=\"11\"/>",
+        "r=\"11\" fill=\"url(#map-state-1)\"/>",
+        "r=\"15\" class=\"map-changed\"/>",
+        "<circle class=\"map-ring\"",
+        ">Name of road</text>",
+    ] {
+        assert!(map.contains(part), "{part} in {map}");
+    }
 }
 
 #[test]
@@ -103,7 +175,9 @@ fn hostile_input_is_drawn_somehow() {
     let mut hostile = region();
     hostile.shapes[1].label = "\"><img src=x>\u{0}".into();
     hostile.shapes[1].href = Some("\"><img src=x>".into());
-    hostile.steps[0].states = [("a".to_owned(), usize::MAX), ("nobody".to_owned(), 0)].into();
+    hostile.steps[0].shapes =
+        [("a".to_owned(), vec![Some(usize::MAX)]), ("b".to_owned(), vec![]), ("nobody".to_owned(), vec![Some(0)])]
+            .into();
     let (map, locator) = check(&hostile, "a");
     assert!(!map.contains("<img") && !locator.contains("<img"));
 }

@@ -64,6 +64,7 @@ const STATES: &[Column] = &[
     one("place", Kind::Reference("places")),
     one("state", Kind::Id),
     one("state_name", Kind::Text),
+    maybe("part", Kind::Text),
     maybe("event", Kind::Reference("events")),
     maybe("date", Kind::Edtf),
 ];
@@ -72,13 +73,14 @@ const STATES: &[Column] = &[
 pub(super) fn states(input: &Input) -> Table {
     let site = input.site;
     let states = site.places.iter().flat_map(|place| place.states.iter().map(move |state| (place, state)));
-    let rows = states.map(|(place, &(event, state))| -> Vec<Cell> {
+    let rows = states.map(|(place, span)| -> Vec<Cell> {
         vec![
             (&place.id).into(),
-            (&site[state].id).into(),
-            (&site[state].name).into(),
-            event.map(|event| &site[event].id).into(),
-            event.map(|event| site[event].moment.date.to_string()).into(),
+            (&site[span.state].id).into(),
+            (&site[span.state].name).into(),
+            span.part.as_ref().into(),
+            span.event.map(|event| &site[event].id).into(),
+            span.event.map(|event| site[event].moment.date.to_string()).into(),
         ]
     });
     Table { columns: STATES, rows: rows.collect() }

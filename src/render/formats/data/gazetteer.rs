@@ -148,7 +148,7 @@ fn geometry(place: &Place, input: &Input) -> Value {
         place.point.as_ref().map(|point| json!({"type": "Point", "coordinates": [point.longitude, point.latitude]}));
     let shape = place.shape.as_ref().and_then(|shape| {
         let features = &input.site.map.as_ref()?.shapes;
-        features.iter().find(|feature| feature.id == shape.as_str()).map(|feature| shapes::geometry(&feature.polygons))
+        features.iter().find(|feature| feature.id == shape.as_str()).map(|feature| shapes::geometry(&feature.geometry))
     });
     match (point, shape) {
         (Some(one), None) | (None, Some(one)) => one,

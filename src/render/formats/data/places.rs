@@ -1,7 +1,7 @@
 //! Places, without the forms of their names, which are a table of their own.
 
-use super::table::{Column, Kind, Table, maybe, one};
-use crate::model::PlaceId;
+use super::table::{Cell, Column, Kind, Table, maybe, one};
+use crate::model::{Place, PlaceId, Site};
 use crate::render::formats::format::Input;
 
 const PLACES: &[Column] = &[
@@ -19,6 +19,7 @@ const PLACES: &[Column] = &[
     maybe("iso", Kind::Text),
     one("same_as", Kind::Ids),
     maybe("state", Kind::Id),
+    one("states_of_parts", Kind::Ids),
     one("n_names", Kind::Integer),
     maybe("note", Kind::Text),
     one("sources", Kind::Ids),
@@ -42,11 +43,19 @@ pub(super) fn places(input: &Input) -> Table {
             place.shape.as_ref().map(|shape| shape.as_str()).into(),
             place.iso.as_ref().into(),
             place.same_as.iter().map(ToString::to_string).collect::<Vec<_>>().into(),
-            place.states.last().map(|&(_, state)| &site[state].id).into(),
+            place.latest().rest.map(|state| &site[state].id).into(),
+            states_of_parts(place, site),
             place.names.len().into(),
             input.maybe_words(place.note.as_ref()),
             input.source_ids(&place.sources),
         ]
     });
     Table { columns: PLACES, rows: rows.collect() }
+}
+
+/// The states of parts that are in another one than the rest, each once.
+fn states_of_parts(place: &Place, site: &Site) -> Cell {
+    let held = place.latest();
+    let states = held.states().into_iter().skip(1).flatten();
+    states.map(|state| site[state].id.to_string()).collect::<Vec<_>>().into()
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::table::compact;
-use crate::model::{EventId, Map, PlaceId, Site, StateId};
+use crate::model::{Map, PlaceId, Site, Situation, StateId};
 use crate::output::generated::DATA;
 use crate::record;
 use crate::render::formats::format::{DataFile, Input, Set};
-use crate::shapes::{Coordinate, Polygon};
+use crate::shapes::{Coordinate, Geometry, Polygon};
 
 /// The file, with every shape as a feature.
 pub(super) fn files(key: &'static str, input: &Input) -> Set {
@@ -37,13 +37,15 @@ fn shapes(key: &str, map: &Map, input: &Input) -> String {
                 properties["url"] = json!(input.addresses.place(place));
                 properties["iri"] = json!(input.addresses.place_iri(place));
                 properties["states"] = (0..map.steps.len()).map(|step| after(place, step, map, site)).collect();
-                properties["state"] = json!(site[place].states.last().map(|&(_, state)| site[state].id.as_str()));
+                let latest = site[place].latest();
+                properties["state"] = json!(latest.rest.map(|state| site[state].id.as_str()));
+                properties["parts"] = parts(&latest, site);
             }
             json!({
                 "type": "Feature",
                 "id": feature.id,
                 "properties": properties,
-                "geometry": geometry(&feature.polygons),
+                "geometry": geometry(&feature.geometry),
             })
         })
         .collect();
@@ -60,44 +62,52 @@ fn shapes(key: &str, map: &Map, input: &Input) -> String {
     lines(&head, &features)
 }
 
-/// The state of a place after a step; the first step is the time before any change.
+/// What held of a place after a step; the first step is the time before any change.
 fn after(place: PlaceId, step: usize, map: &Map, site: &Site) -> Value {
-    let last = map.steps[..=step].iter().flatten().max();
-    let state = state_after(place, last.copied(), site);
+    let held = site.situation(place, step);
     let events = &map.steps[step];
     json!({
         "step": step,
         "date": events.first().map(|&event| site[event].moment.date.to_string()),
         "events": events.iter().map(|&event| site[event].id.as_str()).collect::<Vec<_>>(),
-        "state": state.map(|state| site[state].id.as_str()),
-        "state_name": state.map(|state| &site[state].name.value),
+        "state": held.rest.map(|state| site[state].id.as_str()),
+        "state_name": held.rest.map(|state| &site[state].name.value),
+        "parts": parts(&held, site),
     })
 }
 
-fn state_after(place: PlaceId, last: Option<EventId>, site: &Site) -> Option<StateId> {
-    let reached = |event: &Option<EventId>| event.is_none_or(|event| last.is_some_and(|last| event <= last));
-    site[place].states.iter().take_while(|(event, _)| reached(event)).last().map(|&(_, state)| state)
+/// The states of parts that are in another one than the rest.
+fn parts(held: &Situation, site: &Site) -> Value {
+    let part = |(state, part): &(StateId, &str)| json!({"part": part, "state": site[*state].id.as_str(), "state_name": &site[*state].name.value});
+    held.parts.iter().map(part).collect()
 }
 
-/// A `Polygon`, or a `MultiPolygon` of several.
-pub(super) fn geometry(polygons: &[Polygon]) -> Value {
-    match polygons {
-        [one] => json!({"type": "Polygon", "coordinates": rings(one)}),
-        several => {
-            json!({"type": "MultiPolygon", "coordinates": several.iter().map(rings).collect::<Vec<_>>()})
-        }
+/// A `Polygon`, a `LineString`, or one of several of them.
+pub(super) fn geometry(geometry: &Geometry) -> Value {
+    let line = |line: &Vec<Coordinate>| line.iter().map(position).collect::<Value>();
+    match geometry {
+        Geometry::Area(polygons) => match polygons.as_slice() {
+            [one] => json!({"type": "Polygon", "coordinates": rings(one)}),
+            several => json!({"type": "MultiPolygon", "coordinates": several.iter().map(rings).collect::<Vec<_>>()}),
+        },
+        Geometry::Line(lines) => match lines.as_slice() {
+            [one] => json!({"type": "LineString", "coordinates": line(one)}),
+            several => json!({"type": "MultiLineString", "coordinates": several.iter().map(line).collect::<Vec<_>>()}),
+        },
     }
+}
+
+fn position(at: &Coordinate) -> Value {
+    json!([at.longitude, at.latitude])
 }
 
 /// The rings of a polygon: the outer one runs against the clock and holes with it, as the standard asks.
 fn rings(polygon: &Polygon) -> Value {
-    let rings = polygon.rings.iter().enumerate().map(|(position, ring)| {
-        let place = |at: &Coordinate| json!([at.longitude, at.latitude]);
-        match runs_with_the_clock(ring) == (position == 0) {
-            true => ring.iter().rev().map(place).collect::<Value>(),
-            false => ring.iter().map(place).collect::<Value>(),
-        }
-    });
+    let rings =
+        polygon.rings.iter().enumerate().map(|(number, ring)| match runs_with_the_clock(ring) == (number == 0) {
+            true => ring.iter().rev().map(position).collect::<Value>(),
+            false => ring.iter().map(position).collect::<Value>(),
+        });
     rings.collect()
 }
 
