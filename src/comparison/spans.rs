@@ -13,7 +13,7 @@ pub(super) fn of(table: &str, site: &Site) -> Vec<Option<Span>> {
         "events" => known(site.events.iter().map(|event| event.front.span)),
         "states" => {
             let states = site.places.iter().flat_map(|place| place.states.iter().map(move |state| (place, state)));
-            known(states.map(|(place, (event, _))| event.map_or(place.entry.span, |event| site[event].front.span)))
+            known(states.map(|(place, state)| state.event.map_or(place.entry.span, |event| site[event].front.span)))
         }
         "documents" => known(documents().map(|document| document.front.span)),
         "relations" => known(site.relations().map(|(_, relation)| relation.span)),

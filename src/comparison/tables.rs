@@ -49,7 +49,10 @@ static TABLES: &[Compared] = &[
         ..Compared::new("other_dates", &["obligation", "event", "account", "answer"], &["obligation", "date"])
     },
     Compared { aside: &["kind_name", "earliest", "latest", "instant"], ..Compared::new("events", ID, &["title"]) },
-    Compared { aside: &["date"], ..Compared::new("states", &["place", "event"], &["place", "state_name"]) },
+    Compared {
+        aside: &["date"],
+        ..Compared::new("states", &["place", "event", "part"], &["place", "part", "state_name"])
+    },
     Compared {
         shared: &["title", "what", "unit", "places"],
         ..Compared::new("figures", &["figure", "category", "date", "by"], &["title", "category", "date"])
