@@ -113,6 +113,14 @@ async function permalink(browser, address, report) {
   await page.locator('.prose > p[id]').last().hover();
   await page.mouse.move(5, 5);
   report.expect((await link.count()) === 1, 'there is more than one permanent link');
+  const gone = page.locator('main > p[role=status]');
+  report.expect((await gone.count()) === 0, 'a paragraph that is there is said to be gone');
+  await page.goto(`${address}#p_0000`);
+  report.expect((await gone.locator('a[href$="corrections.html"]').count()) === 1, 'a paragraph that is gone is not said to be');
+  const wrong = await violations(page);
+  report.expect(!wrong.length, 'what is said of a paragraph that is gone: axe', ...wrong);
+  await page.goto(`${address}#${id}`);
+  report.expect((await gone.count()) === 0, 'what is said of a paragraph that is gone stays');
   await page.close();
 }
 
