@@ -722,7 +722,9 @@ fn no_node_beside_that_of_a_page_has_a_date() {
     let output = build("examples/svalbard");
     for path in output.paths().filter(|path| is_page(path)) {
         for node in graph(&output, path).as_array().expect(path) {
-            let dated = ["datePublished", "dateCreated", "startDate"].iter().find(|key| !node[key].is_null());
+            let dated = ["datePublished", "dateCreated", "legislationDate", "startDate"]
+                .iter()
+                .find(|key| !node[key].is_null());
             assert_eq!(dated, None, "{path}: of a {}", node["@type"]);
         }
     }
@@ -735,6 +737,35 @@ fn no_node_beside_that_of_a_page_has_a_date() {
         assert!(told_of(&output, path).iter().any(|node| node[key].is_string()), "{path}");
     }
     assert_eq!(graph(&output, "index.html")[0]["isPartOf"]["@type"], "WebSite");
+}
+
+/// Programs that ask when a page was changed are told what it says itself: the day of the edition.
+#[test]
+fn a_page_was_changed_on_the_day_that_it_states() {
+    let output = build("examples/svalbard");
+    for path in output.paths().filter(|path| is_page(path)) {
+        let html = text(&output, path);
+        let (_, rest) = html.split_once("<meta name=\"date\" content=\"").expect(path);
+        let stated = rest.split('"').next().expect(path);
+        assert_eq!(graph(&output, path)[0]["dateModified"], stated, "{path}");
+    }
+}
+
+#[test]
+fn an_agreement_is_told_as_a_legal_document_with_its_points() {
+    let output = build("examples/svalbard");
+    let agreement = &told_of(&output, "agreement.html")[0];
+    assert_eq!(agreement["@type"], "Legislation");
+    assert_eq!(
+        [&agreement["legislationDate"], &agreement["legislationDateOfApplicability"]],
+        ["1920-02-09", "1925-08-14"]
+    );
+    assert!(agreement["legislationLegalForce"].is_null(), "whether it is law is not for the generator to say");
+    let parts = agreement["hasPart"].as_array().expect("it has points");
+    let first = &told_of(&output, "agreement/article-1.html")[0];
+    assert_eq!((&first["@type"], &first["isPartOf"]["@id"]), (&"Legislation".into(), &agreement["@id"]));
+    assert!(parts.iter().any(|part| part["@id"] == first["@id"]), "{parts:?}");
+    assert!(agreement["legislationPassedBy"].as_array().is_some_and(|all| !all.is_empty()));
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //!
 //! Comes in: a page and the model. Goes out: the text of a `<script type="application/ld+json">`, which browsers never run.
 //! It is written so that nothing in it can end the element. The sources that the page cites are not in it: the template of
-//! the notes says of them in RDFa that `#page` cites them. A picture bears its own licence, beside that of the text. An agreement is a `CreativeWork`: whether it is law in any
-//! country is not for the generator to say. What a page tells of stands within its node and not beside it: programs that
-//! look for the date of a page take one that any node beside it has.
+//! the notes says of them in RDFa that `#page` cites them. A picture bears its own licence, beside that of the text. An agreement is a `Legislation`, which schema.org has for
+//! legal documents whether they can be enforced or not: whether it is law in any country is not for the generator to say,
+//! and so nothing is said of its legal force. What a page tells of stands within its node and not beside it: programs that
+//! look for the date of a page take one that any node beside it has. That of the page is the day of the edition, which
+//! stands above the page as well.
 
 use serde_json::{Value, json};
 
@@ -68,6 +70,9 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
         "isPartOf": if page == PageRef::Index { web_site(site, addresses) } else { json!({"@id": site_id(addresses)}) },
     });
     node[if kind == "Article" { "headline" } else { "name" }] = json!(view.title);
+    if let Some(day) = site.last_work().and_then(Date::earliest).and_then(Day::iso) {
+        node["dateModified"] = json!(day);
+    }
     if let Some(licence) = &site.settings.licence {
         node["license"] = json!(licence.url.as_str());
     }
@@ -177,7 +182,7 @@ fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<Value> {
         PageRef::Point(id) => {
             let point = &site[id];
             Some(json!({
-                "@type": "CreativeWork",
+                "@type": "Legislation",
                 "@id": addresses.subject(page),
                 "name": point.title.value,
                 "position": match point.number.whole() {
@@ -219,17 +224,32 @@ fn agreement(page: PageRef, agreement: &Agreement, site: &Site, addresses: &Addr
         };
         json!({"@type": kind, "@id": addresses.person(id), "name": person.name().form.value})
     });
+    let passed_by = agreement.signers().map(|id| json!({"@id": addresses.person(id)}));
+    let document = site.document_of_page(page);
+    let points = document.into_iter().flat_map(|id| site.points_of(id));
+    let points = points.filter(|&id| site.point_above(id).is_none());
+    let points = points.map(|id| json!({"@id": addresses.subject(PageRef::Point(id))}));
     let mut node = json!({
-        "@type": "CreativeWork",
+        "@type": "Legislation",
         "@id": addresses.subject(page),
         "name": agreement.title.value,
         "alternateName": agreement.short.value,
         "author": authors.collect::<Value>(),
+        "legislationPassedBy": passed_by.collect::<Value>(),
+        "hasPart": points.collect::<Value>(),
     });
     if let Some(signed) = agreement.signed.as_ref().and_then(|signed| start(&signed.moment)) {
         node["dateCreated"] = json!(signed);
     }
-    if let Some(whole) = site.document_of_page(page).and_then(|id| site.annexed_to(id)) {
+    let days = [("legislationDate", &agreement.signed), ("legislationDateOfApplicability", &agreement.in_force)];
+    for (key, occasion) in days {
+        // Of these, schema.org has no hour.
+        let date = occasion.as_ref().and_then(|occasion| occasion.moment.date.single());
+        if let Some(date) = date.filter(|part| part.is_plain() && is_iso(*part)) {
+            node[key] = json!(date.to_string());
+        }
+    }
+    if let Some(whole) = document.and_then(|id| site.annexed_to(id)) {
         node["isPartOf"] = json!({"@id": addresses.subject(PageRef::Agreement(whole))});
     }
     node
