@@ -10,6 +10,7 @@ use super::places::place;
 use super::tables::{self, Compared};
 use super::{pages, spans};
 use crate::model::{PageRef, StatementForm};
+use crate::record::FIRST_DOCUMENT;
 use crate::render::{self, Record, Records, Words};
 use crate::source::Span;
 
@@ -47,7 +48,7 @@ fn section(records: &Records, spans: &[Option<Span>], side: Side) -> Section {
     let mut entries = Section::new();
     for (record, span) in records.rows.iter().zip(spans) {
         let row = Row { records, record, span: *span, side, compared };
-        let first = row.key_of(&compared.key[..compared.key.len().min(1)]);
+        let first = row.key_of(row.whole_key());
         let is_known =
             entries.iter().rev().find(|entry| entry.within.is_none()).is_some_and(|entry| entry.key == first);
         if !compared.shared.is_empty() && !is_known {
@@ -74,7 +75,13 @@ impl Row<'_> {
     }
 
     fn key_of(&self, columns: &[&'static str]) -> Vec<Cell> {
-        columns.iter().map(|name| (*name, self.cell(name).clone())).collect()
+        columns.iter().map(|name| (*name, self.cell(name).clone())).map(in_first_document).collect()
+    }
+
+    /// The columns that find the whole of which it is a part.
+    fn whole_key(&self) -> &'static [&'static str] {
+        let key = self.compared.key;
+        &key[..self.compared.n_whole.min(key.len())]
     }
 
     fn words(&self, columns: &[&str], between: &str) -> String {
@@ -105,7 +112,7 @@ impl Row<'_> {
     }
 
     fn entry(&self) -> Entry {
-        let Compared { table, key, title, aside, shared, within } = self.compared;
+        let Compared { table, key, title, aside, shared, within, .. } = self.compared;
         let wanted =
             |name: &str| !tables::is_derived(name) && ![aside, shared, key].iter().any(|others| others.contains(&name));
         let id = match table {
@@ -114,7 +121,7 @@ impl Row<'_> {
             _ => self.words(key, "/"),
         };
         let whole = within.map(|(table, column)| (table, in_words(self.cell(column))));
-        let group = (!shared.is_empty()).then(|| (table, self.words(&key[..1], "/")));
+        let group = (!shared.is_empty()).then(|| (table, self.words(self.whole_key(), "/")));
         Entry {
             item: self.item(id, self.words(title, " · ")),
             key: self.key_of(if key.is_empty() { &self.records.columns[..1] } else { key }),
@@ -125,12 +132,20 @@ impl Row<'_> {
 
     /// What all records of a group say, as an entry of its own.
     fn whole(&self, key: Vec<Cell>) -> Entry {
-        let Compared { key: columns, title, shared, .. } = self.compared;
+        let Compared { title, shared, .. } = self.compared;
         Entry {
-            item: self.item(self.words(&columns[..1], "/"), self.words(&title[..1], " · ")),
+            item: self.item(self.words(self.whole_key(), "/"), self.words(&title[..1], " · ")),
             key,
             cells: self.cells(|name| shared.contains(&name)),
             within: None,
         }
+    }
+}
+
+/// A part of a key; an explainer with one document does not name it.
+fn in_first_document((name, value): Cell) -> Cell {
+    match (name, value) {
+        ("document", Value::Null) => (name, FIRST_DOCUMENT.into()),
+        other => other,
     }
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::entry::{Entry, Inventory};
 use super::tables;
 use crate::model::{PageRef, Site};
+use crate::record::FIRST_DOCUMENT;
 use crate::value::PageKind;
 
 /// The tables whose records are found again under another id, with nothing else changed. Each may name those before it.
@@ -58,7 +59,14 @@ impl Renames {
                     PageKind::Place => Some("places"),
                     _ => None,
                 };
-                let name = |key: &str| key.rsplit('/').next().unwrap_or_default().to_owned();
+                // A point of another document than the first goes by the document's id as well.
+                let name = |key: &str| -> String {
+                    let within = key.strip_prefix(FIRST_DOCUMENT).and_then(|rest| rest.strip_prefix('/'));
+                    match table {
+                        Some("points") => within.unwrap_or(key).to_owned(),
+                        _ => key.rsplit('/').next().unwrap_or_default().to_owned(),
+                    }
+                };
                 if let Some(table) = table {
                     self.ids.entry(table).or_default().insert(name(&from), name(&to));
                 }
@@ -120,7 +128,10 @@ impl Renames {
             (tables::PAGES, "id") => self.page(text).to_owned(),
             ("sources" | "people" | "places" | "events" | "points", "id") => named(table),
             (tables::STATEMENTS | "accounts", "id") | (_, "account") => self.below_page(text),
-            ("obligations", "id") | (_, "obligation") => self.part(text, 0, &["points"]),
+            ("obligations", "id") | (_, "obligation") => match text.rsplit_once('/') {
+                Some((point, own)) => format!("{}/{own}", self.record("points", point)),
+                None => text.to_owned(),
+            },
             ("names", "id") | ("attestations", "name") => self.part(text, 1, &["places", "people"]),
             (_, "subject") => self.part(text, 0, &["places", "people"]),
             (_, "pages") => match text.split_once('#') {

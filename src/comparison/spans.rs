@@ -15,9 +15,8 @@ pub(super) fn of(table: &str, site: &Site) -> Vec<Option<Span>> {
             let states = site.places.iter().flat_map(|place| place.states.iter().map(move |state| (place, state)));
             known(states.map(|(place, state)| state.event.map_or(place.entry.span, |event| site[event].front.span)))
         }
-        "documents" => known(documents().map(|document| document.front.span)),
-        "relations" => known(site.relations().map(|(_, relation)| relation.span)),
         "participants" => known(documents().flat_map(|document| document.participants.iter().map(|one| one.span))),
+        "documents" => known(documents().map(|document| document.front.span)),
         "points" => known(site.points.iter().map(|point| point.document.front.span)),
         "versions" => known(documents().flat_map(|document| document.versions.iter().map(|one| one.span))),
         "phrases" => known(documents().flat_map(phrases)),
@@ -70,8 +69,8 @@ fn occurrences(obligation: Obligation<'_>) -> impl Iterator<Item = Span> {
     })
 }
 
-fn phrases(document: &Agreement) -> impl Iterator<Item = Span> {
-    let pairs = document.terms.iter().flat_map(|term| document.versions.iter().map(move |version| (term, version)));
+fn phrases(agreement: &Agreement) -> impl Iterator<Item = Span> {
+    let pairs = agreement.terms.iter().flat_map(|term| agreement.versions.iter().map(move |version| (term, version)));
     pairs.filter_map(|(term, version)| {
         version.terms.iter().flatten().find(|phrase| phrase.id.value == term.id.value).map(|phrase| phrase.id.span)
     })

@@ -17,8 +17,10 @@ pub(super) struct Compared {
     pub(super) title: &'static [&'static str],
     /// The columns that follow from others, which are compared where they stand.
     pub(super) aside: &'static [&'static str],
-    /// The columns in which all records with the same first key say the same: they are compared once.
+    /// The columns in which all records of a whole say the same: they are compared once.
     pub(super) shared: &'static [&'static str],
+    /// How many columns of the key find that whole.
+    pub(super) n_whole: usize,
     /// The table that has the whole of which a record is a part, and the column that names it.
     pub(super) within: Option<(&'static str, &'static str)>,
 }
@@ -27,7 +29,7 @@ const ID: &[&str] = &["id"];
 
 impl Compared {
     const fn new(table: &'static str, key: &'static [&'static str], title: &'static [&'static str]) -> Self {
-        Self { table, key, title, aside: &[], shared: &[], within: None }
+        Self { table, key, title, aside: &[], shared: &[], n_whole: 1, within: None }
     }
 }
 
@@ -74,16 +76,17 @@ static TABLES: &[Compared] = &[
     Compared { aside: &["party_kind"], ..Compared::new("sources", ID, &["publisher", "title"]) },
     Compared { aside: &["state"], ..Compared::new("places", ID, &["name"]) },
     Compared::new("people", ID, &["name"]),
+    Compared { aside: &["summary"], ..Compared::new("documents", ID, &["title"]) },
+    Compared::new("relations", &["document", "point", "does", "to_document", "to_points"], &["document", "what"]),
     Compared::new("points", ID, &["title"]),
-    Compared::new("documents", ID, &["title"]),
-    Compared::new("relations", &["document", "point", "does", "to_document", "to_points"], &["does", "what"]),
     Compared::new("versions", ID, &["name"]),
     Compared {
         aside: &["language", "sources"],
         shared: &["label", "group", "point", "note"],
-        ..Compared::new("phrases", &["term", "version"], &["label", "version"])
+        n_whole: 2,
+        ..Compared::new("phrases", &["term", "document", "version"], &["label", "version"])
     },
-    Compared::new("participants", &["participant"], &["participant"]),
+    Compared::new("participants", &["participant", "document"], &["participant"]),
     Compared::new("facts", &["place", "label"], &["place", "label"]),
     Compared::new("pictures", ID, &["caption"]),
     Compared::new("answers", ID, &["question"]),
@@ -101,7 +104,7 @@ pub(super) fn compared(table: &'static str, columns: &[&'static str]) -> Compare
     })
 }
 
-/// Whether a column says only where something is told, repeats a part of what finds the record again, or counts what is compared itself.
+/// Whether a column says only where something is told or of which document it is, as the id does, or counts what is compared itself.
 pub(super) fn is_derived(column: &str) -> bool {
     matches!(column, "url" | "iri" | "cited" | "document") || column.starts_with("n_")
 }
