@@ -14,8 +14,9 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::Edition;
 use crate::explainer::translation::path_of;
 use crate::explainer::{self, Explainer, Translated};
+use crate::kept::Pages;
 use crate::model::Site;
-use crate::output::{InMemory, Output, PageStore, Stored};
+use crate::output::{InMemory, Output, PageKey, PageStore, Stored};
 use crate::render::{self, Audience, Theme, Words, theme};
 use crate::resolve::symbols::{Symbol, Symbols};
 use crate::resolve::{self, Meaning, Prose};
@@ -205,18 +206,39 @@ impl Analysis {
     /// The finished site, of which each page was looked over before `store` took it; none if there are errors, or if `audience` wants it no
     /// more.
     pub fn audited(&mut self, audience: &mut dyn Audience, store: &dyn PageStore) -> Option<Output> {
+        self.audited_after(audience, store, None)
+    }
+
+    fn audited_after(
+        &mut self,
+        audience: &mut dyn Audience,
+        store: &dyn PageStore,
+        pages: Option<&Pages>,
+    ) -> Option<Output> {
         if self.sink.has_errors() {
             return None;
         }
         let auditor = self.auditor()?;
-        let output = self.render_to(audience, &Audit { auditor: &auditor, store }).filter(|_| audience.go_on())?;
+        let audit = Audit { auditor: &auditor, store, pages };
+        let output = self.render_to(audience, &audit).filter(|_| audience.go_on())?;
         auditor.report(&self.sources, &mut self.sink);
         Some(output)
     }
 
     /// Does all that finds faults: the same, and makes those files whose making can fail.
     pub fn finish(&mut self, audience: &mut dyn Audience, store: &dyn PageStore) -> Option<Output> {
-        let output = self.audited(audience, store)?;
+        self.finish_after(audience, store, None)
+    }
+
+    /// The same after a build of which `pages` are known: those that the store still has, as they would be made now, are neither made nor
+    /// looked over.
+    pub fn finish_after(
+        &mut self,
+        audience: &mut dyn Audience,
+        store: &dyn PageStore,
+        pages: Option<&Pages>,
+    ) -> Option<Output> {
+        let output = self.audited_after(audience, store, pages)?;
         output.try_all();
         output.faults().for_each(|fault| self.sink.report(fault.clone()));
         Some(output)
@@ -253,12 +275,30 @@ impl Analysis {
 struct Audit<'a> {
     auditor: &'a Auditor,
     store: &'a dyn PageStore,
+    /// What is known of the pages, if that is of use.
+    pages: Option<&'a Pages>,
 }
 
 impl PageStore for Audit<'_> {
-    fn store(&self, path: &str, html: String) -> Stored {
-        self.auditor.look(path, &html);
-        self.store.store(path, html)
+    fn store(&self, path: &str, key: Option<PageKey>, html: String) -> Stored {
+        let found = self.auditor.look(path, &html);
+        if let Some((pages, key)) = self.pages.zip(key) {
+            pages.note(path, self.auditor.key(path, key), &found);
+        }
+        self.store.store(path, key, html)
+    }
+
+    fn asks_for_keys(&self) -> bool {
+        self.pages.is_some()
+    }
+
+    fn kept(&self, path: &str, key: PageKey) -> Option<Stored> {
+        let (pages, key) = (self.pages?, self.auditor.key(path, key));
+        let found = pages.found(path, key)?;
+        let stored = self.store.standing(path)?;
+        pages.note(path, key, &found);
+        self.auditor.recall(path, found);
+        Some(stored)
     }
 }
 

@@ -6,7 +6,9 @@ use std::time::Instant;
 use annals::cache::Cache;
 use annals::cli::Build;
 use annals::diagnostic::{Diagnostic, Severity};
-use annals::output::{Nowhere, Output};
+use annals::kept::Pages;
+use annals::manifest::Entry;
+use annals::output::{Nowhere, Output, PageStore};
 use annals::report::{self, severity};
 use annals::source::SourceMap;
 use annals::unchanged::{Note, Origin};
@@ -86,20 +88,40 @@ impl<'a> Job<'a> {
         let mut made = Made { root: self.root.clone(), analysis, output: None };
         // Not before it is likely that there will be a site: what has errors leaves no trace.
         let site = (!made.analysis.has_errors()).then(|| self.open());
-        made.finish(match &site {
+        let pages = self.pages(site.as_ref().and_then(|site| site.as_ref().ok()));
+        let store: &dyn PageStore = match &site {
             Some(Ok(site)) => site,
             // What is wrong with the content is told before what is wrong with the folder.
             Some(Err(_)) | None => &Nowhere,
-        });
+        };
+        made.finish_after(store, pages.as_ref());
         let told = tell(&self.arguments.root, &mut made, "nothing was written")?;
         let Some((output, counted)) = told else { return Ok(false) };
         let Some(site) = site.transpose().map_err(|error| error.to_string())? else { return Ok(false) };
         let written = self.write(&site, &output)?;
-        self.note(&output, &made.analysis, written);
+        self.note(&output, &made.analysis, &written);
+        self.note_pages(site.manifest(), &written, pages);
         self.sum_up(output.n_pages(), output.n_bytes(), or_none(&counted))?;
         // The program ends here, and the system takes their room back at once; to give it back piece by piece takes time.
         std::mem::forget((made, output));
         Ok(true)
+    }
+
+    /// What is known of the pages of the site that stands in the folder; none if nothing is kept.
+    fn pages(&self, site: Option<&Opened>) -> Option<Pages> {
+        let (cache, origin) = self.kept()?;
+        let manifest = site?.manifest();
+        Some(Pages::new(manifest.and_then(|manifest| origin.pages(cache, manifest)).unwrap_or_default()))
+    }
+
+    /// Notes what is known of the pages now, in place of what was noted of those that stood `before`. What cannot be noted is only made
+    /// again.
+    fn note_pages(&self, before: Option<&Entry>, written: &Written, pages: Option<Pages>) {
+        let Some(((cache, origin), pages)) = self.kept().zip(pages) else { return };
+        let _ = origin.note_pages(cache, &written.manifest, &pages.into_noted());
+        if let Some(before) = before.filter(|before| **before != written.manifest) {
+            origin.forget_pages(cache, before);
+        }
     }
 
     /// Puts `output` into the folder, with what is in the cache and need not be made.
@@ -116,12 +138,12 @@ impl<'a> Job<'a> {
     }
 
     /// Notes that the site stands, for the next build. What cannot be noted is only found out again.
-    fn note(&self, output: &Output, analysis: &Analysis, written: Written) {
+    fn note(&self, output: &Output, analysis: &Analysis, written: &Written) {
         let Some((cache, origin)) = self.kept() else { return };
         let note = Note {
             made: self.edition.now.timestamp(),
             until: analysis.until().map(|until| until.timestamp()),
-            manifest: written.manifest,
+            manifest: written.manifest.clone(),
             n_pages: output.n_pages(),
             n_bytes: output.n_bytes(),
             faults: analysis.faults().into_iter().map(Into::into).collect(),

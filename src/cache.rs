@@ -117,6 +117,13 @@ impl Cache {
         Ok(())
     }
 
+    /// Removes what was remembered under `key`.
+    pub fn forget(&self, key: &str) {
+        let name = Name::of(key);
+        // What cannot be removed gives way in time.
+        let _ = fs::remove_file(self.folder.join(name.folder()).join(&name.0));
+    }
+
     fn make_folder(&self) -> io::Result<()> {
         if self.folder.is_dir() {
             return Ok(());

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use annals::cli::Root;
 use annals::diagnostic::{Diagnostic, Severity};
+use annals::kept::Pages;
 use annals::output::{Output, PageStore};
 use annals::source::SourceMap;
 use annals::value::BaseUrl;
@@ -37,7 +38,12 @@ pub(crate) struct Made {
 impl Made {
     /// Renders the site, if it has no errors, each page into `store`.
     pub(crate) fn finish(&mut self, store: &dyn PageStore) {
-        let output = self.analysis.finish(&mut annals::render::Patient, store);
+        self.finish_after(store, None);
+    }
+
+    /// The same after a build of which `pages` are known.
+    pub(crate) fn finish_after(&mut self, store: &dyn PageStore, pages: Option<&Pages>) {
+        let output = self.analysis.finish_after(&mut annals::render::Patient, store, pages);
         self.output = output.filter(|_| !self.analysis.has_errors());
     }
 }

@@ -37,6 +37,7 @@ pub mod exchange;
 pub mod explainer;
 pub mod fixes;
 pub mod import;
+pub mod kept;
 pub mod links;
 pub mod lsp;
 pub mod manifest;

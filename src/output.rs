@@ -6,10 +6,12 @@
 pub mod generated;
 pub mod hashed;
 pub mod media_type;
+mod store;
+
+pub use store::{InMemory, Nowhere, PageKey, PageStore, Staged, Stored};
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -23,52 +25,6 @@ pub struct Output {
     files: BTreeMap<String, File>,
     n_pages: usize,
     precompressed: bool,
-}
-
-/// Where a page goes as soon as it is made, in the job that made it.
-pub trait PageStore: Sync {
-    /// Takes the HTML of the page at `path`; what the output has of it from then on.
-    fn store(&self, path: &str, html: String) -> Stored;
-}
-
-/// What an output has of a page.
-#[derive(Debug, PartialEq)]
-pub enum Stored {
-    /// Its HTML.
-    Held(String),
-    /// A file that says it.
-    Staged(Staged),
-    /// Its size in bytes: nobody asks for it again.
-    Dropped(u64),
-}
-
-/// A page that was written to disk before the site is.
-#[derive(Debug, PartialEq)]
-pub struct Staged {
-    /// The file that has its bytes.
-    pub file: PathBuf,
-    /// How many there are.
-    pub size: u64,
-    /// Their SHA-256, as a manifest has it.
-    pub sha256: String,
-}
-
-/// Keeps each page in memory.
-pub struct InMemory;
-
-impl PageStore for InMemory {
-    fn store(&self, _: &str, html: String) -> Stored {
-        Stored::Held(html)
-    }
-}
-
-/// Keeps no page: for whoever wants to know what is wrong with a site, and not to have it.
-pub struct Nowhere;
-
-impl PageStore for Nowhere {
-    fn store(&self, _: &str, html: String) -> Stored {
-        Stored::Dropped(html.len() as u64)
-    }
 }
 
 /// The bytes of a file, or how they are made.

@@ -3,10 +3,12 @@
 //! A build is noted in the [`Cache`] under a hash of all that it was made from, with the warnings that it gave. The next build of the same reads, finds
 //! the note, and leaves the site alone if each of its files still says what it said.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -14,13 +16,18 @@ use crate::asset::Asset;
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Fix, Label, Rule};
 use crate::edition::Edition;
+use crate::kept::{Noted, Page};
 use crate::manifest::Entry;
 use crate::regular;
 use crate::source::SourceMap;
 
 /// All that a site is made from, but for the moment, under one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin(String);
+pub struct Origin {
+    all: String,
+    /// The program alone.
+    program: String,
+}
 
 /// What was noted of a build.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,15 +88,16 @@ impl Origin {
     /// If the program or a file that was left on disk cannot be read.
     pub fn of(sources: &SourceMap, edition: Edition, commit: Option<&str>) -> io::Result<Self> {
         let (program, files) = rayon::join(program, || files(sources));
-        let mut hash = Sha256::new();
-        hash.update(program?);
+        let (program, mut hash) = (program?, Sha256::new());
+        hash.update(&program);
         hash.update(files?);
         put(&mut hash, &[u8::from(edition.drafts)]);
         for named in [edition.base_url.map(ToString::to_string), commit.map(str::to_owned)] {
             put(&mut hash, &[u8::from(named.is_some())]);
             put(&mut hash, named.unwrap_or_default().as_bytes());
         }
-        Ok(Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+        let all = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { all, program })
     }
 
     /// What was noted of the last build of this, if it would still make the same `now`.
@@ -110,14 +118,58 @@ impl Origin {
     }
 
     fn key(&self) -> String {
-        format!("site {}", self.0)
+        format!("site {}", self.all)
+    }
+
+    /// What was noted of the pages of the site whose manifest this is, if this program made them. What is no longer known of a part of them
+    /// is missing.
+    #[must_use]
+    pub fn pages(&self, cache: &Cache, manifest: &Entry) -> Option<Noted> {
+        let (n_parts, mut pages): (usize, Noted) = self.part(cache, manifest, 0)?;
+        for number in 1..n_parts {
+            pages.extend(self.part::<Noted>(cache, manifest, number).into_iter().flatten());
+        }
+        Some(pages)
+    }
+
+    /// Notes what is known of the pages of a site that this program has made, and whose manifest this is.
+    ///
+    /// # Errors
+    /// If the cache cannot be written.
+    pub fn note_pages(&self, cache: &Cache, manifest: &Entry, pages: &Noted) -> io::Result<()> {
+        let pages: Vec<(&String, &Page)> = pages.iter().collect();
+        let parts: Vec<BTreeMap<&String, &Page>> =
+            pages.chunks(PART).map(|part| part.iter().copied().collect()).collect();
+        // The first is written last: while it is not there, the others are of no use.
+        for (number, part) in parts.iter().enumerate().skip(1) {
+            cache.remember(&self.key_of_part(manifest, number), &serde_json::to_vec(part)?)?;
+        }
+        let first = parts.first().cloned().unwrap_or_default();
+        cache.remember(&self.key_of_part(manifest, 0), &serde_json::to_vec(&(parts.len(), first))?)
+    }
+
+    /// Removes what was noted of pages that are no more.
+    pub fn forget_pages(&self, cache: &Cache, manifest: &Entry) {
+        let n_parts = self.part::<(usize, Noted)>(cache, manifest, 0).map_or(0, |(n_parts, _)| n_parts);
+        (0..n_parts).for_each(|number| cache.forget(&self.key_of_part(manifest, number)));
+    }
+
+    fn part<T: DeserializeOwned>(&self, cache: &Cache, manifest: &Entry, number: usize) -> Option<T> {
+        serde_json::from_slice(&cache.recall(&self.key_of_part(manifest, number))?).ok()
+    }
+
+    fn key_of_part(&self, manifest: &Entry, number: usize) -> String {
+        format!("pages {} {} {number}", self.program, manifest.sha256)
     }
 }
 
+/// So many pages are noted together: a note of all would outgrow what a cache keeps as one, and one for each would be a file for each.
+const PART: usize = 1_000;
+
 /// The program by its own bytes: what was compiled from other sources may make other pages under the same version.
-fn program() -> io::Result<Vec<u8>> {
+fn program() -> io::Result<String> {
     let file = regular::open(&std::env::current_exe()?)?;
-    Ok(Entry::read(file, |_| Ok(()))?.sha256.into_bytes())
+    Ok(Entry::read(file, |_| Ok(()))?.sha256)
 }
 
 /// Every file that a site is made from, with its path.

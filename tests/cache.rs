@@ -58,7 +58,11 @@ fn whatever_is_in_it_the_site_is_the_same() {
 
     assert!(site("cold", &["--cache", "cache"]) == without);
     let kept = files(&folder.join("cache"));
-    assert_eq!(kept.len(), n_pictures + 2, "each picture, the note of the build, and the tag of a cache");
+    assert_eq!(
+        kept.len(),
+        n_pictures + 3,
+        "each picture, the notes of the build and of its pages, and the tag of a cache"
+    );
     assert!(site("warm", &["--cache", "cache"]) == without);
     assert!(files(&folder.join("cache")) == kept);
 
@@ -73,7 +77,7 @@ fn whatever_is_in_it_the_site_is_the_same() {
     }
 
     assert!(site("users", &[]) == without);
-    assert_eq!(files(&folder.join("caches/annals")).len(), n_pictures + 2, "it stands in the user's folder for caches");
+    assert_eq!(files(&folder.join("caches/annals")).len(), n_pictures + 3, "it stands in the user's folder for caches");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod comparison;
 mod disk;
 mod docs;
 mod doctor;
+mod edits;
 mod exchange;
 mod fixes;
 mod import;

@@ -22,16 +22,19 @@ mod subject;
 mod unnamed_image;
 mod weight;
 
+pub use place::Finding;
 pub use subject::{Subject, ThemeFiles};
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use sha2::{Digest, Sha256};
+
 use crate::audit::css::Sheet;
 use crate::audit::page::Page;
-use crate::audit::place::Finding;
 use crate::audit::subject::{Audited, Origin};
 use crate::diagnostic::{Rule, Sink};
+use crate::output::PageKey;
 use crate::source::SourceMap;
 
 /// All rules of this step.
@@ -58,6 +61,8 @@ pub struct Auditor {
     sheets: BTreeMap<String, Sheet>,
     /// Where each page stands in the subject, by its path.
     positions: HashMap<String, usize>,
+    /// A hash of what is the same for every page.
+    ground: [u8; 32],
     /// What was found so far in each page that has any fault.
     found: Mutex<Vec<(usize, Vec<Finding>)>>,
 }
@@ -68,12 +73,25 @@ impl Auditor {
     pub fn new(subject: Subject, sheets: BTreeMap<String, String>) -> Self {
         let positions =
             subject.pages.iter().enumerate().map(|(position, page)| (page.path.clone(), position)).collect();
-        Self { subject, sheets: css::sheets(sheets), positions, found: Mutex::default() }
+        let ground = ground(&subject.base, &sheets);
+        Self { subject, sheets: css::sheets(sheets), positions, ground, found: Mutex::default() }
     }
 
-    /// Looks over the page at `path`.
-    pub fn look(&self, path: &str, html: &str) {
-        let Some(&position) = self.positions.get(path) else { return };
+    /// Names all that decides what is found in the page at `path`, whose HTML `key` names.
+    #[must_use]
+    pub fn key(&self, path: &str, key: PageKey) -> PageKey {
+        let mut all = Sha256::new().chain_update(key.bytes()).chain_update(self.ground);
+        if let Some(&position) = self.positions.get(path) {
+            let page = &self.subject.pages[position];
+            all.update(page.budget.to_le_bytes());
+            all.update(page.allowance.to_le_bytes());
+        }
+        PageKey::new(all.finalize().into())
+    }
+
+    /// Looks over the page at `path`: what is found, to be remembered. It is told with [`Auditor::report`].
+    pub fn look(&self, path: &str, html: &str) -> Vec<Finding> {
+        let Some(&position) = self.positions.get(path) else { return Vec::new() };
         let page = &self.subject.pages[position];
         let read = Page::read(html);
         let sheets = fetch::stylesheets(&read, path).filter_map(|path| self.sheets.get(&path)).collect();
@@ -81,7 +99,13 @@ impl Auditor {
         let base = self.subject.base.as_str();
         let (budget, allowance) = (page.budget, page.allowance);
         let found = look(&Audited { path, budget, allowance, html, read: &read, fetched, base, sheets });
-        if !found.is_empty() {
+        self.recall(path, found.clone());
+        found
+    }
+
+    /// Takes what was found in the page at `path` when it was looked over with the same [`key`](Self::key).
+    pub fn recall(&self, path: &str, found: Vec<Finding>) {
+        if let Some(&position) = self.positions.get(path).filter(|_| !found.is_empty()) {
             self.found.lock().unwrap_or_else(PoisonError::into_inner).push((position, found));
         }
     }
@@ -96,6 +120,14 @@ impl Auditor {
         place::report(found, &subject.theme, sources, sink);
         contrast::check(&subject.theme, sources, sink);
     }
+}
+
+/// A hash of what every page is looked over with: the address of the site, and its style sheets.
+fn ground(base: &str, sheets: &BTreeMap<String, String>) -> [u8; 32] {
+    let pairs = sheets.iter().flat_map(|(path, text)| [path.as_str(), text]);
+    let parts = [base].into_iter().chain(pairs);
+    let put = |all: Sha256, part: &str| all.chain_update((part.len() as u64).to_le_bytes()).chain_update(part);
+    parts.fold(Sha256::new(), put).finalize().into()
 }
 
 /// What is wrong with a page.

@@ -10,18 +10,19 @@ use crate::audit::subject::{Origin, ThemeFiles};
 use crate::diagnostic::{Diagnostic, Rule, Sink};
 use crate::source::{FileId, SourceMap, Span};
 
-/// Something wrong with a page.
-pub(super) struct Finding {
+/// Something wrong with a page. Where its place is in the content is found when it is told, since that changes with other files.
+#[derive(Clone, Debug)]
+pub struct Finding {
     /// The kind of fault.
-    pub(super) rule: &'static Rule,
+    pub rule: &'static Rule,
     /// What is wrong, in words that are the same on each page that has it.
-    pub(super) headline: String,
+    pub headline: String,
     /// What is wrong at its place.
-    pub(super) label: String,
+    pub label: String,
     /// What to search for to find its place, best first.
-    pub(super) signs: Vec<String>,
+    pub signs: Vec<String>,
     /// What to do.
-    pub(super) help: Vec<String>,
+    pub help: Vec<String>,
 }
 
 impl Finding {

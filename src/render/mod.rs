@@ -130,7 +130,7 @@ fn tree(
     let (map, scripts) =
         rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
     let companions = companions(site, theme, scripts, shared);
-    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, sources);
+    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, (sources, store));
     let mut pages: Vec<PageRef> = site.page_refs().collect();
     // Pages that gather many things take longest: begun last, they would be waited for by all cores but one.
     pages.sort_by_key(|page| matches!(page.row().exists, Exists::ForEach(_)));
@@ -142,13 +142,16 @@ fn tree(
         let mut files: BTreeMap<String, String> = files.map(|(path, text)| (format!("{folder}{path}"), text)).collect();
         // What is wrong with these pages is said below, with that of the others.
         let pages = wanted.par_iter().filter_map(|&page| {
-            let html = pages::page(page, &frame, &mut Sink::new())?;
-            Some((format!("{folder}{}", page.path(site)), html))
+            match pages::page(page, &frame, &mut Sink::new())? {
+                Stored::Held(html) => Some((format!("{folder}{}", page.path(site)), html)),
+                // Who puts pages elsewhere looks at none.
+                Stored::Staged(_) | Stored::Dropped(_) => None,
+            }
         });
         files.extend(pages.collect::<Vec<_>>());
         audience.take(files);
     }
-    for filled in fill_all(&pages, &frame, audience, store)? {
+    for filled in fill_all(&pages, &frame, audience)? {
         sink.append(filled.faults);
         if let Some(stored) = filled.stored {
             output.stored(filled.path, stored);
@@ -204,19 +207,14 @@ struct Filled {
 }
 
 /// Fills the templates of these pages, over all cores; none if `audience` wants them no more.
-fn fill_all(
-    pages: &[PageRef],
-    frame: &pages::Frame,
-    audience: &mut dyn Audience,
-    store: &dyn PageStore,
-) -> Option<Vec<Filled>> {
+fn fill_all(pages: &[PageRef], frame: &pages::Frame, audience: &mut dyn Audience) -> Option<Vec<Filled>> {
     let audience = Mutex::new(audience);
     let fill = |&page: &PageRef| {
         // What a job that panicked was asked before is asked again.
         audience.lock().unwrap_or_else(PoisonError::into_inner).go_on().then_some(())?;
         let site = frame.site();
         let (path, mut faults) = (format!("{}{}", site.languages.folder(), page.path(site)), Sink::new());
-        let stored = pages::page(page, frame, &mut faults).map(|html| store.store(&path, html));
+        let stored = pages::page(page, frame, &mut faults);
         let picture = pages::picture(page, frame, &mut faults);
         Some(Filled { path, stored, picture, faults })
     };

@@ -2,10 +2,12 @@
 //!
 //! The only file that names the template crate.
 
+mod key;
 mod styles;
 mod untranslated;
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,7 @@ use tera::{Context, ErrorKind, Kwargs, State, StringInput, Tera, Value};
 
 use crate::asset::Asset;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::output::PageKey;
 use crate::output::hashed::hashed;
 use crate::record::Settings;
 use crate::render::words::layers::{self, BROKEN_WORDS, MISSING_WORDS};
@@ -23,6 +26,7 @@ use crate::render::words::{Plural, Words};
 use crate::source::{FileId, LineColumn, Source, SourceMap, Span};
 use crate::text::untranslated::unmarked;
 use crate::value::Language;
+use key::Digest;
 use styles::{compact, whole_and_lean};
 use untranslated::Untranslated;
 
@@ -68,6 +72,8 @@ pub struct Theme {
     pub script: Option<(String, String)>,
     /// The folders that were read, the site's own first.
     folders: Vec<String>,
+    /// A hash of all that was read.
+    read: [u8; 32],
 }
 
 /// The theme that was loaded last: while its files and the settings stay the same, it need not be loaded again.
@@ -140,7 +146,8 @@ impl Theme {
         let lean_stylesheet = (hashed("lean", "css", &lean), lean);
         let book_stylesheet = styles(sources, &folders, "book/");
         let script = script(sources, &folders, &words);
-        Some(Self { tera, words, stylesheet, lean_stylesheet, book_stylesheet, script, folders })
+        let read = read(sources, &folders, &settings.language);
+        Some(Self { tera, words, stylesheet, lean_stylesheet, book_stylesheet, script, folders, read })
     }
 
     /// Whether the theme has a template of this name.
@@ -170,6 +177,16 @@ impl Theme {
                 None
             }
         }
+    }
+
+    /// Names what [`Theme::render`] makes of these: equal keys, equal pages.
+    #[must_use]
+    pub fn key(&self, template: &str, site: &Shared, page: &impl Hash, view: &impl Hash) -> PageKey {
+        let mut all = Digest::new();
+        (self.read, site.read, template).hash(&mut all);
+        page.hash(&mut all);
+        view.hash(&mut all);
+        PageKey::new(all.sha256())
     }
 
     /// Fills a template that is no page, and so knows neither the page nor the site.
@@ -239,11 +256,26 @@ pub struct Shared {
     value: Value,
     /// How words are shown that are in another language than the pages.
     untranslated: Untranslated,
+    /// A hash of all this.
+    read: [u8; 32],
 }
 
 /// Prepares what every page shares. The pages are in the language `own`; what is not translated is in that of the `original`.
-pub fn shared<T: Serialize>(value: &T, own: &Language, original: &Language) -> Shared {
-    Shared { value: Value::from_serializable(value), untranslated: Untranslated::new(own, original) }
+pub fn shared<T: Serialize + Hash>(value: &T, own: &Language, original: &Language) -> Shared {
+    let mut all = Digest::new();
+    value.hash(&mut all);
+    (own.as_str(), original.as_str()).hash(&mut all);
+    let untranslated = Untranslated::new(own, original);
+    Shared { value: Value::from_serializable(value), untranslated, read: all.sha256() }
+}
+
+/// A hash of all that a theme in these folders is made from, with its words in `language`.
+fn read(sources: &SourceMap, folders: &[String], language: &Language) -> [u8; 32] {
+    let mut all = Digest::new();
+    (folders, language.as_str()).hash(&mut all);
+    let files = sources.iter().filter(|(_, source)| folders.iter().any(|folder| source.path().starts_with(folder)));
+    files.for_each(|(_, source)| (source.path(), source.text()).hash(&mut all));
+    all.sha256()
 }
 
 /// The files of a folder of the theme, by their names; the site's own replace the built-in ones.

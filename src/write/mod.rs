@@ -34,7 +34,7 @@ use rayon::prelude::*;
 
 use crate::asset::Left;
 use crate::manifest::{self, Entry, GENERATOR, Manifest};
-use crate::output::{Output, PageStore, Staged, Stored};
+use crate::output::{Output, PageKey, PageStore, Staged, Stored};
 use crate::regular;
 use disk::Disk;
 use error::failed;
@@ -131,7 +131,8 @@ fn resolved(path: &Path) -> PathBuf {
 pub struct Opened<'d> {
     disk: Disk<'d>,
     room: Room,
-    last: Option<Manifest>,
+    /// The record of the last build, and what that record says of itself.
+    last: Option<(Manifest, Entry)>,
     /// Whether the folder was not there.
     is_new: bool,
     /// Whether there is a place for pages: none before the first comes.
@@ -155,10 +156,16 @@ impl<'d> Opened<'d> {
         Ok(Self { disk, room, last, is_new, has_room, n_pages, _lock: lock })
     }
 
+    /// The manifest of the site that the last build has put there; none if there is none.
+    #[must_use]
+    pub fn manifest(&self) -> Option<&Entry> {
+        self.last.as_ref().map(|(_, entry)| entry)
+    }
+
     /// Whether the folder holds the whole site whose manifest this is: no build was left unfinished, and each file says what was written.
     #[must_use]
     pub fn holds(&self, manifest: &Entry) -> bool {
-        let Some(last) = &self.last else { return false };
+        let Some((last, _)) = &self.last else { return false };
         let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
         let says = |path: &Path, entry: &Entry| {
             fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == entry.size)
@@ -179,19 +186,19 @@ impl<'d> Opened<'d> {
     /// completed by the next build.
     pub fn write(&self, output: &Output, commit: Option<&str>) -> Result<Written, WriteError> {
         let Self { disk, room, last, .. } = self;
-        let folder = &room.site;
-        take_over(output, last.as_ref(), folder);
+        let (folder, last) = (&room.site, last.as_ref().map(|(manifest, _)| manifest));
+        take_over(output, last, folder);
         output.make_all();
         let mut files = files(output).map_err(WriteError::unchanged)?;
         if output.is_precompressed() {
-            siblings::add(&mut files, last.as_ref(), folder).map_err(WriteError::unchanged)?;
+            siblings::add(&mut files, last, folder).map_err(WriteError::unchanged)?;
         }
         let entries = files.iter().map(|(path, file)| (path.to_string(), file.entry.clone())).collect();
         let made_from =
             output.paths().filter_map(|path| Some((path.to_owned(), output.key(path)?.to_owned()))).collect();
         let new =
             Manifest { generator: GENERATOR.to_owned(), commit: commit.map(str::to_owned), files: entries, made_from };
-        let known = Journal::read(&room.journal).unwrap_or_default().with(last.as_ref());
+        let known = Journal::read(&room.journal).unwrap_or_default().with(last);
         let plan = plan::plan(&files, &known, folder).map_err(WriteError::unchanged)?;
 
         let new = new.to_bytes();
@@ -225,7 +232,7 @@ impl<'d> Opened<'d> {
 }
 
 impl PageStore for Opened<'_> {
-    fn store(&self, path: &str, html: String) -> Stored {
+    fn store(&self, path: &str, _: Option<PageKey>, html: String) -> Stored {
         // What cannot be staged now is tried again when the site is written, which then tells why.
         match self.stage_page(path, &html) {
             Some(file) => {
@@ -234,6 +241,17 @@ impl PageStore for Opened<'_> {
             }
             None => Stored::Held(html),
         }
+    }
+
+    fn standing(&self, path: &str) -> Option<Stored> {
+        let (last, _) = self.last.as_ref()?;
+        let (entry, file) = (last.files.get(path)?, self.room.site.join(path));
+        let is_file = fs::symlink_metadata(&file).is_ok_and(|found| found.is_file() && found.len() == entry.size);
+        let says = || regular::read(&file, entry.size).is_ok_and(|bytes| entry.fits(&bytes));
+        (is_file && says()).then(|| {
+            let Entry { sha256, size } = entry.clone();
+            Stored::Staged(Staged { file, size, sha256 })
+        })
     }
 }
 
@@ -349,15 +367,18 @@ fn lock(folder: &Path) -> Result<Option<fs::File>, WriteError> {
     }
 }
 
-/// The last build's record; none if there is none.
-fn read_manifest(path: &Path) -> Result<Option<Manifest>, WriteError> {
+/// The last build's record, and the entry that it would have in a manifest itself; none if there is none.
+fn read_manifest(path: &Path) -> Result<Option<(Manifest, Entry)>, WriteError> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_file() => {}
         Ok(_) => return Err(WriteError::InTheWay(vec![path.to_path_buf()])),
         Err(_) => return Ok(None),
     }
     let bytes = regular::read(path, LARGEST_MANIFEST).map_err(failed("read", path))?;
-    Manifest::parse(&bytes).map(Some).map_err(|_| WriteError::InTheWay(vec![path.to_path_buf()]))
+    match Manifest::parse(&bytes) {
+        Ok(manifest) => Ok(Some((manifest, Entry::of(&bytes)))),
+        Err(_) => Err(WriteError::InTheWay(vec![path.to_path_buf()])),
+    }
 }
 
 /// Gives `output` the costly files of the last build that were made from the same, where the manifest proves that nobody has changed them.

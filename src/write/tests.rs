@@ -216,7 +216,9 @@ fn staged(site: &Output, opened: &Opened) -> Output {
     let mut output = Output::new();
     for (path, bytes) in site.files() {
         match std::str::from_utf8(bytes) {
-            Ok(html) if path.ends_with(".html") => output.stored(path.to_owned(), opened.store(path, html.to_owned())),
+            Ok(html) if path.ends_with(".html") => {
+                output.stored(path.to_owned(), opened.store(path, None, html.to_owned()))
+            }
             _ => output.file(path.to_owned(), bytes.to_vec()),
         }
     }
@@ -372,6 +374,29 @@ fn site_with_left(folder: &Path, bytes: &[u8]) -> (Output, PathBuf) {
 }
 
 #[test]
+fn a_page_stands_while_it_is_as_it_was_written() {
+    let (folder, [old, ..]) = (Folder::new(), sites());
+    let open = || Opened::new(Disk::asking(&|_| Ok(())), &folder.0).expect("it can be opened");
+    assert_eq!(open().manifest(), None);
+    assert_eq!(open().standing("index.html"), None);
+    let written = write_to(Disk::asking(&|_| Ok(())), &old, &folder.0, None).expect("it is written");
+    assert_eq!(open().manifest(), Some(&written.manifest));
+    let bytes = old.get("index.html").expect("a page");
+    let Entry { sha256, size } = Entry::of(bytes);
+    let file = folder.0.join("index.html");
+    let stands = || open().standing("index.html");
+    assert_eq!(stands(), Some(Stored::Staged(Staged { file: file.clone(), size, sha256 })));
+    assert_eq!(open().standing("not-there.html"), None);
+    // Changed in its own size, gone, and something else.
+    fs::write(&file, vec![b' '; bytes.len()]).expect("it can be written");
+    assert_eq!(stands(), None);
+    fs::remove_file(&file).expect("it can be removed");
+    assert_eq!(stands(), None);
+    fs::create_dir(&file).expect("it can be made");
+    assert_eq!(stands(), None);
+}
+
+#[test]
 fn a_file_left_on_disk_is_copied_once() {
     let (folder, content) = (Folder::new(), Folder::new());
     // More than one piece, and no whole number of them.
@@ -381,7 +406,9 @@ fn a_file_left_on_disk_is_copied_once() {
     let written = || write_to(Disk::asking(&|_| Ok(())), &output, &folder.0, None).expect("it is written").n_changed;
     assert_eq!((written(), written()), (2, 0));
     assert_eq!(tree(&folder.0)["film.mp4"], Some(bytes.clone()));
-    let manifest = read_manifest(&folder.0.join("manifest.json")).expect("it can be read").expect("it is there");
+    let read = read_manifest(&folder.0.join("manifest.json")).expect("it can be read");
+    let (manifest, entry) = read.expect("it is there");
+    assert_eq!(Some(entry), plan::entry_of(&folder.0.join("manifest.json")).ok());
     assert_eq!(manifest.files["film.mp4"], Entry::of(&bytes));
     // A copy that somebody has changed is made anew, also one of the same size.
     fs::write(folder.0.join("film.mp4"), vec![0; bytes.len()]).expect("it can be written");

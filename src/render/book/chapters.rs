@@ -42,13 +42,13 @@ pub(super) fn chapters(frame: &Frame, links: &BookLinks, sink: &mut Sink) -> Opt
 
 fn markup(chapter: &Chapter, frame: &Frame, links: &BookLinks, sink: &mut Sink) -> Option<String> {
     let events = match &chapter.body {
-        Body::Page(page) => return pages::page(*page, frame, sink).map(|markup| legal(&markup)),
+        Body::Page(page) => return pages::section(*page, frame, sink).map(|markup| legal(&markup)),
         Body::Events(events) => events,
     };
     let level = links.level(PageRef::Chronology);
     let mut out = format!("<section id=\"{}\">\n<h{level}>{}</h{level}>\n", chapter.id, escape(&chapter.title));
     for &event in events {
-        out.push_str(&pages::page(PageRef::Event(event), frame, sink)?);
+        out.push_str(&pages::section(PageRef::Event(event), frame, sink)?);
     }
     out.push_str("</section>\n");
     Some(legal(&out))

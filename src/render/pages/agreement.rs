@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{Agreement, DocumentId, EventId, Occasion, PageRef, Participant, PersonId, PointId, Relation};
+use crate::output::Stored;
 use crate::record::ConsentKind;
 use crate::render::catalogue::short_title;
 use crate::render::pages::frame::Frame;
@@ -12,7 +13,7 @@ use crate::render::views;
 use crate::value::Date;
 
 /// The page of a document: `agreement.html`, or one in `documents/`.
-pub(super) fn agreement(id: DocumentId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn agreement(id: DocumentId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let agreement = &frame.site[id];
     let summary_html = draft.running(&agreement.summary);
     let signed = agreement.signed.as_ref().map(|found| occasion(found, &mut draft, frame));
@@ -232,7 +233,7 @@ fn groups(agreement: &Agreement, point: Option<PointId>, draft: &mut Draft, fram
 }
 
 /// `point.html`.
-pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn point(id: PointId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let point = &site[id];
     let agreement = site.document_of(point)?;

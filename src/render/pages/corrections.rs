@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{Change, Changed, PagePart, PageRef};
+use crate::output::Stored;
 use crate::record::Correction;
 use crate::render::formats::DataFile;
 use crate::render::formats::feed;
@@ -13,7 +14,7 @@ use crate::render::text::Draft;
 use crate::render::views;
 
 /// The page.
-pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let feed = |file: &DataFile| views::Link { title: file.format.to_owned(), url: encode(&file.path), language: None };
     let sets = frame.companions.machines.sets().iter().filter(|set| set.key == feed::CORRECTIONS);
     let feeds = sets.flat_map(|set| &set.files).map(feed).collect();

@@ -1,6 +1,7 @@
 //! `data.html`: what there is for machines, in which formats, how large, under which licence, and how to cite it.
 
 use crate::diagnostic::Sink;
+use crate::output::Stored;
 use crate::render::formats::{DataFile, Set};
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
@@ -9,7 +10,7 @@ use crate::render::text::Draft;
 use crate::render::views;
 
 /// The page.
-pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn data(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let sets = frame.companions.machines.sets().iter().map(|made| set(made, frame)).collect();
     fill(draft, &views::Data { sets }, frame, sink)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{EventId, PagePart, PageRef, PlaceId};
+use crate::output::Stored;
 use crate::render::drawing::strip;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::parts;
@@ -12,7 +13,7 @@ use crate::render::text::Draft;
 use crate::render::views;
 
 /// `event.html`.
-pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let event = &site[id];
     let summary_html = draft.running(&event.summary);
@@ -50,7 +51,7 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
 }
 
 /// `chronology.html`.
-pub(super) fn chronology(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn chronology(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let periods = site.by_period().into_iter().map(|(period, events)| {
         let heading = period.map(|period| &site.settings.periods[period]);

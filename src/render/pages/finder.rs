@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{Name, PagePart, PageRef, PersonId};
+use crate::output::Stored;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
 use crate::render::text::Draft;
@@ -11,7 +12,7 @@ use crate::render::views;
 use crate::render::words::locale::Locale;
 
 /// `finder.html`.
-pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let mut scripts: Scripts = BTreeMap::new();
     for (position, place) in site.places.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::model::{PagePart, PageRef, PlaceId, Site};
+use crate::output::{InMemory, PageStore};
 use crate::render::catalogue::title;
 use crate::render::drawing::map::{Locators, MapInput};
 use crate::render::drawing::picture::Fonts;
@@ -25,6 +26,8 @@ pub(in crate::render) struct Frame<'a> {
     /// What stands beside the pages.
     pub(in crate::render) companions: Companions<'a>,
     pub(super) shared: Shared,
+    /// Where the pages go.
+    pub(super) store: &'a dyn PageStore,
     /// What the maps draw; none if the site has no map.
     pub(super) map: Option<&'a MapInput>,
     /// What the locator maps have in common, prepared when the first is drawn.
@@ -45,7 +48,7 @@ impl<'a> Frame<'a> {
         links: &'a dyn Links,
         map: Option<&'a MapInput>,
         companions: Companions<'a>,
-        sources: &'a SourceMap,
+        (sources, store): (&'a SourceMap, &'a dyn PageStore),
     ) -> Self {
         let mut uses = vec![Vec::new(); site.sources.len()];
         for statement in &site.statements {
@@ -64,7 +67,7 @@ impl<'a> Frame<'a> {
         // A theme without fonts wants no pictures.
         let files = theme.fonts(sources);
         let fonts = (with_pictures && !files.is_empty()).then(|| Fonts::new(&files));
-        Self { site, theme, links, sources, companions, shared, map, locators, uses, corrections, fonts }
+        Self { site, theme, links, sources, companions, shared, store, map, locators, uses, corrections, fonts }
     }
 
     /// What the sections of a book share.
@@ -75,7 +78,7 @@ impl<'a> Frame<'a> {
         map: Option<&'a MapInput>,
         sources: &'a SourceMap,
     ) -> Self {
-        Self::new(site, theme, links, map, Companions::none(), sources)
+        Self::new(site, theme, links, map, Companions::none(), (sources, &InMemory))
     }
 
     /// The site that the pages are of.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Sink;
 use crate::model::{DocumentId, EventId, PagePart, PageRef};
+use crate::output::Stored;
 use crate::record::VersionStatus;
 use crate::render::drawing::timeline;
 use crate::render::pages::frame::Frame;
@@ -16,7 +17,7 @@ const N_LATEST: usize = 4;
 const N_ACCOUNTS: usize = 4;
 
 /// `index.html`.
-pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let accounts = frame.site.accounts().collect::<Vec<_>>();
     let items: Vec<_> = accounts

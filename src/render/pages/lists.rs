@@ -7,6 +7,7 @@ use crate::model::{
     Agreement, DocumentId, EventId, Named, PagePart, PageRef, PartyId, PersonId, PictureId, PointId, Quotation, Site,
     SourceId, Standing, Statement, TextPageId, plain,
 };
+use crate::output::Stored;
 use crate::record::{PartyKind, PersonKind, Shown};
 use crate::render::catalogue::in_order;
 use crate::render::pages::frame::Frame;
@@ -16,7 +17,7 @@ use crate::render::text::Draft;
 use crate::render::views;
 
 /// `places.html`.
-pub(super) fn places(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn places(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let view = views::Places {
         title: frame.title(PageRef::Places),
         places: frame.site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
@@ -25,7 +26,7 @@ pub(super) fn places(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Str
 }
 
 /// A further page.
-pub(super) fn text(id: TextPageId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn text(id: TextPageId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let page = &frame.site[id];
     let shows = |part: Shown| page.shows.iter().any(|shown| shown.value == part);
     let view = views::Text {
@@ -39,12 +40,12 @@ pub(super) fn text(id: TextPageId, mut draft: Draft, frame: &Frame, sink: &mut S
 }
 
 /// `404.html`.
-pub(super) fn not_found(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn not_found(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     fill(draft, &views::NotFound {}, frame, sink)
 }
 
 /// `people.html`.
-pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let locale = frame.theme.words.locale();
     let kinds = [PersonKind::Person, PersonKind::Organisation, PersonKind::State];
@@ -130,7 +131,7 @@ fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
 }
 
 /// `sources.html`.
-pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let ids = in_order(site, frame.theme.words.locale());
     let sources = ids.iter().map(|&id| {
@@ -173,7 +174,7 @@ fn picture_credits(frame: &Frame) -> Vec<views::PictureCredit> {
 }
 
 /// `disagreements.html`.
-pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let pages = frame.site.accounts().collect::<Vec<_>>();
     let n_accounts = pages.iter().map(|(_, accounts)| accounts.len()).sum();
     let groups = pages.into_iter().map(|(page, accounts)| {
@@ -185,7 +186,7 @@ pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) ->
 }
 
 /// `evidence.html`.
-pub(super) fn evidence(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn evidence(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let by_page = site.statements.chunk_by(|one, next| one.page == next.page);
     let rows = by_page.map(|statements| evidence_row(Some(statements[0].page), statements, frame)).collect();
@@ -256,7 +257,7 @@ fn evidence_row(page: Option<PageRef>, statements: &[Statement], frame: &Frame) 
 }
 
 /// `wording.html`.
-pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let entries = frame.site.wording.iter().enumerate().map(|(position, entry)| {
         let uses = entry.uses.iter().map(|used| views::WordingUse {
             term: used.term.to_string(),

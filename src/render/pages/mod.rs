@@ -20,6 +20,7 @@ mod template;
 
 use crate::diagnostic::{Rule, Sink};
 use crate::model::PageRef;
+use crate::output::Stored;
 use crate::render::text::Draft;
 
 pub(super) use alias::alias;
@@ -31,8 +32,17 @@ pub(super) use picture::picture;
 /// All rules of the pages.
 pub(super) static RULES: &[&Rule] = &[&picture::MISSING_LETTERS];
 
-/// The HTML of `page`; none if its template cannot be filled, which has been reported.
-pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<String> {
+/// The markup of a section of a book; none if its template cannot be filled, which has been reported.
+pub(super) fn section(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<String> {
+    match self::page(page, frame, sink)? {
+        Stored::Held(markup) => Some(markup),
+        // A book keeps its sections in memory.
+        Stored::Staged(_) | Stored::Dropped(_) => None,
+    }
+}
+
+/// What the store of the frame has of `page`; none if its template cannot be filled, which has been reported.
+pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let draft = Draft::new(frame.site, &frame.theme.words, frame.links, page);
     match page {
         PageRef::Index => index::index(draft, frame, sink),

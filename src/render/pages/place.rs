@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{Named, PagePart, PageRef, Place, PlaceId, PlacePage, PlacePageId, PointId, StateSpan};
+use crate::output::Stored;
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::parts;
@@ -31,7 +32,7 @@ pub(super) fn place_item(page: &PlacePage, draft: &Draft, frame: &Frame) -> view
 }
 
 /// `place.html`.
-pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let page = &site[id];
     let place = &site[page.place];
@@ -120,7 +121,7 @@ fn other_accounts(place: PlaceId, frame: &Frame) -> Vec<views::AccountItem> {
 }
 
 /// `glossary.html`.
-pub(super) fn glossary(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<String> {
+pub(super) fn glossary(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let mut ids: Vec<PlaceId> = (0..site.places.len()).map(PlaceId::at).collect();
     let locale = frame.theme.words.locale();

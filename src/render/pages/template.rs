@@ -1,9 +1,12 @@
 //! Fills the template of a page, or of a section of a book, with its view and what every template knows of its page.
 
+use std::hash::Hash;
+
 use serde::Serialize;
 
 use crate::diagnostic::Sink;
 use crate::model::{PageRef, Site};
+use crate::output::Stored;
 use crate::render::address::Addresses;
 use crate::render::catalogue::description;
 use crate::render::formats::json_ld;
@@ -14,17 +17,24 @@ use crate::render::pages::{languages, parts, picture};
 use crate::render::text::Draft;
 use crate::render::views;
 
-/// Fills the template of a page: a template of its own name if the theme has one, else that of its kind.
-pub(super) fn fill<V: Serialize>(draft: Draft, view: &V, frame: &Frame, sink: &mut Sink) -> Option<String> {
+/// Fills the template of a page, a template of its own name if the theme has one, else that of its kind; unless the store has what would
+/// be made of it.
+pub(super) fn fill<V: Serialize + Hash>(draft: Draft, view: &V, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let template = match draft.page {
         PageRef::Text(id) if frame.theme.has(&frame.site[id].id) => frame.site[id].id.to_string(),
         page => page.word().to_owned(),
     };
     if frame.is_book() {
-        return fill_section(&draft, &template, view, frame, sink);
+        return fill_section(&draft, &template, view, frame, sink).map(Stored::Held);
     }
+    let path = format!("{}{}", frame.site.languages.folder(), draft.page.path(frame.site));
     let page = page_view(draft, &template, frame);
-    frame.theme.render(&template, &frame.shared, &page, view, frame.sources, sink)
+    let key = frame.store.asks_for_keys().then(|| frame.theme.key(&template, &frame.shared, &page, view));
+    if let Some(stored) = key.and_then(|key| frame.store.kept(&path, key)) {
+        return Some(stored);
+    }
+    let html = frame.theme.render(&template, &frame.shared, &page, view, frame.sources, sink)?;
+    Some(frame.store.store(&path, key, html))
 }
 
 /// Fills the template of a section of a book: the one in `book/` that has the name of the page's own.

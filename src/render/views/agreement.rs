@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Account, Date, EventItem, Link, Named, Obligation, PointItem, PointReference};
 
 /// `agreement.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Agreement {
     /// Its short name.
     pub short: String,
@@ -34,7 +34,7 @@ pub struct Agreement {
 }
 
 /// What stands between a document, or a point of one, and another.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Relation {
     /// What this one does, or what is done to it, in words: `Supplements`, `Supplemented by`.
     pub words: String,
@@ -47,7 +47,7 @@ pub struct Relation {
 }
 
 /// Who takes part in the agreement: a table with a column for each kind of date that anybody has.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Participants {
     /// The heads of the columns of dates.
     pub dates: Vec<String>,
@@ -58,7 +58,7 @@ pub struct Participants {
 }
 
 /// Who takes part in the agreement.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Participant {
     /// Who that is.
     pub who: Named,
@@ -71,7 +71,7 @@ pub struct Participant {
 }
 
 /// A date of the agreement.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Occasion {
     /// When.
     pub date: Date,
@@ -82,7 +82,7 @@ pub struct Occasion {
 }
 
 /// A published version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Version {
     /// Its id.
     pub id: String,
@@ -101,7 +101,7 @@ pub struct Version {
 }
 
 /// Rows of the comparison under one heading.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TermGroup {
     /// The heading.
     pub title: String,
@@ -112,7 +112,7 @@ pub struct TermGroup {
 }
 
 /// A column of a comparison.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct VersionColumn {
     /// The version's name.
     pub name: String,
@@ -123,7 +123,7 @@ pub struct VersionColumn {
 }
 
 /// A term in each version of a group.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TermRow {
     /// What is compared.
     pub label: String,
@@ -136,7 +136,7 @@ pub struct TermRow {
 }
 
 /// A phrase of a version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TermCell {
     /// The phrase; none where it was not seen, or where there is none.
     pub phrase: Option<String>,
@@ -149,7 +149,7 @@ pub struct TermCell {
 }
 
 /// `point.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Point {
     /// Number, title, page.
     pub point: PointReference,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Account, Date, Link, SourceReference};
 
 /// `sources.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Sources {
     /// Every source, by publisher and date.
     pub sources: Vec<Source>,
@@ -16,7 +16,7 @@ pub struct Sources {
 }
 
 /// Who made a picture, and under which licence it may be passed on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PictureCredit {
     /// Its caption, with the way to the picture from the root.
     pub picture: Link,
@@ -29,7 +29,7 @@ pub struct PictureCredit {
 }
 
 /// How many sources belong to a party.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PartyCount {
     /// The word.
     pub name: String,
@@ -38,7 +38,7 @@ pub struct PartyCount {
 }
 
 /// A source's entry.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Source {
     /// The source.
     pub source: SourceReference,
@@ -55,7 +55,7 @@ pub struct Source {
 }
 
 /// `disagreements.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Disagreements {
     /// The matters, grouped by the page they stand on.
     pub groups: Vec<DisagreementGroup>,
@@ -64,7 +64,7 @@ pub struct Disagreements {
 }
 
 /// The matters of one page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DisagreementGroup {
     /// The page.
     pub page: Link,
@@ -73,7 +73,7 @@ pub struct DisagreementGroup {
 }
 
 /// `evidence.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Evidence {
     /// A row per page.
     pub rows: Vec<EvidenceRow>,
@@ -82,7 +82,7 @@ pub struct Evidence {
 }
 
 /// The evidence of one page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EvidenceRow {
     /// The page.
     pub page: Link,
@@ -105,14 +105,14 @@ pub struct EvidenceRow {
 }
 
 /// `wording.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Wording {
     /// The entries in the order of the file.
     pub entries: Vec<WordingEntry>,
 }
 
 /// A loaded matter and what the site says.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct WordingEntry {
     /// Its anchor.
     pub id: String,
@@ -129,7 +129,7 @@ pub struct WordingEntry {
 }
 
 /// A use of a loaded term.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct WordingUse {
     /// The term.
     pub term: String,
@@ -142,7 +142,7 @@ pub struct WordingUse {
 }
 
 /// `corrections.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Corrections {
     /// The feeds of corrections, by the names of their formats; none without a base URL.
     pub feeds: Vec<Link>,
@@ -153,7 +153,7 @@ pub struct Corrections {
 }
 
 /// An error that was found, and its correction.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Correction {
     /// Its anchor.
     pub id: String,
@@ -170,7 +170,7 @@ pub struct Correction {
 }
 
 /// A change other than a correction.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Change {
     /// Its anchor.
     pub id: String,

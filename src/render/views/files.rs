@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Answer, Link, Timeline};
 
 /// `page.html`, and any template named like a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Text {
     /// The summary with its citation.
     pub summary_html: Option<String>,
@@ -20,25 +20,25 @@ pub struct Text {
 }
 
 /// `404.html`, which says no more than the frame of every page knows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NotFound {}
 
 /// `alias.html`: a former address of the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Alias {
     /// The page, at the address it has now.
     pub target: Link,
 }
 
 /// `data.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Data {
     /// What there is, each with its files.
     pub sets: Vec<DataSet>,
 }
 
 /// One set of data in one or more formats.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DataSet {
     /// Its anchor.
     pub id: String,
@@ -55,7 +55,7 @@ pub struct DataSet {
 }
 
 /// A file for machines.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DataLink {
     /// Its path from the root.
     pub path: String,
@@ -68,7 +68,7 @@ pub struct DataLink {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DataColumn {
     /// Its name.
     pub name: &'static str,
@@ -78,7 +78,7 @@ pub struct DataColumn {
 
 /// `picture.svg`: the picture that other sites show beside a link to a page, 1200 × 630 pixels. It is given as `view`, without `page`
 /// and `site`. Its texts are broken into lines for letters of the theme's fonts: 1056 pixels wide, and 500 beside a map.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Picture {
     /// What the page is, such as the kind and date of an event; may have no lines.
     pub kicker: PictureText,
@@ -93,7 +93,7 @@ pub struct Picture {
 }
 
 /// A text of a picture.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PictureText {
     /// The size of its letters, in pixels.
     pub size: u32,
@@ -102,7 +102,7 @@ pub struct PictureText {
 }
 
 /// A line of a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PictureLine {
     /// Its words.
     pub text: String,
@@ -111,7 +111,7 @@ pub struct PictureLine {
 }
 
 /// A map or a track.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PictureDrawing {
     /// The drawing, a whole `<svg>` that fills the frame it is given.
     pub svg: String,

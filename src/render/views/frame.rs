@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Date, Link};
 
 /// `site`: what every page says about the whole site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Site {
     /// The site's title.
     pub title: String,
@@ -54,7 +54,7 @@ pub struct Site {
 }
 
 /// A link with a name, to an address outside the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NamedLink {
     /// The words.
     pub name: String,
@@ -63,7 +63,7 @@ pub struct NamedLink {
 }
 
 /// Where the books stand, from the root.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Books {
     /// The EPUB.
     pub epub_url: &'static str,
@@ -72,7 +72,7 @@ pub struct Books {
 }
 
 /// The site in another form.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Alternate {
     /// What it is called.
     pub title: String,
@@ -83,7 +83,7 @@ pub struct Alternate {
 }
 
 /// One link of a navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NavigationItem {
     /// The words.
     pub title: String,
@@ -94,7 +94,7 @@ pub struct NavigationItem {
 }
 
 /// `page`: what every template knows of the page it renders.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Page {
     /// The page's own address.
     pub url: String,
@@ -137,7 +137,7 @@ pub struct Page {
 }
 
 /// The picture that other sites show beside a link to a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SharedPicture {
     /// Its absolute address.
     pub url: String,
@@ -150,7 +150,7 @@ pub struct SharedPicture {
 }
 
 /// `page` in a template of `book/`: what it knows of the section that it renders.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Section {
     /// Empty: every address is written from the root of the book.
     pub root: &'static str,
@@ -167,7 +167,7 @@ pub struct Section {
 }
 
 /// The same page in a language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PageInLanguage {
     /// BCP 47 tag.
     pub language: String,
@@ -186,7 +186,7 @@ pub struct PageInLanguage {
 }
 
 /// How far the translation of a page is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PageTranslation {
     /// The language of the original, in words.
     pub language: String,
@@ -199,7 +199,7 @@ pub struct PageTranslation {
 }
 
 /// How to cite a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Citation {
     /// In plain words: title, site, address.
     pub text: String,
@@ -210,7 +210,7 @@ pub struct Citation {
 }
 
 /// A heading of the text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Heading {
     /// Its anchor, without `#`.
     pub id: String,
@@ -219,7 +219,7 @@ pub struct Heading {
 }
 
 /// One cited source at the end of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Note {
     /// Its anchor on this page, to which the text links: `_` and its number.
     pub id: String,
@@ -234,7 +234,7 @@ pub struct Note {
 }
 
 /// A source, as a note or a table names it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SourceReference {
     /// Its id.
     pub id: String,

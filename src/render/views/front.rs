@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{AccountItem, EventItem, Link, Map, NamedLink, PlaceItem, PointItem, Verdict};
 
 /// `index.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Index {
     /// What this is.
     pub lead_html: String,
@@ -40,7 +40,7 @@ pub struct Index {
 }
 
 /// A document, in short.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DocumentItem {
     /// Its title and page.
     pub page: Link,
@@ -51,7 +51,7 @@ pub struct DocumentItem {
 }
 
 /// A question and its short answer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Answer {
     /// Its anchor.
     pub anchor: String,
@@ -62,7 +62,7 @@ pub struct Answer {
 }
 
 /// Versions of the agreement's text on the web.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Texts {
     /// The status of them all, in words: that of the official ones or, where none has an address, of the copies.
     pub status_label: String,
@@ -71,7 +71,7 @@ pub struct Texts {
 }
 
 /// All dated obligations, each with its track, on one scale.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Timeline {
     /// The days of the scale, as SVG.
     pub axis_html: String,
@@ -82,7 +82,7 @@ pub struct Timeline {
 }
 
 /// An obligation and its track.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TimelineRow {
     /// In a few words, without links.
     pub title_html: String,
@@ -99,7 +99,7 @@ pub struct TimelineRow {
 }
 
 /// A mark of the tracks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TimelineMark {
     /// The mark, as SVG.
     pub mark_html: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{EventReference, Link, Name, Named, Position};
 
 /// `glossary.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Glossary {
     /// The rule by which the site chooses its forms.
     pub rule_html: Option<String>,
@@ -18,7 +18,7 @@ pub struct Glossary {
 }
 
 /// One place of the glossary.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct GlossaryPlace {
     /// Its anchor.
     pub anchor: String,
@@ -45,7 +45,7 @@ pub struct GlossaryPlace {
 }
 
 /// The forms in one script.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ScriptIndex {
     /// Its anchor.
     pub id: String,
@@ -56,7 +56,7 @@ pub struct ScriptIndex {
 }
 
 /// A form in the index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FormLink {
     /// The form.
     pub form: String,
@@ -69,7 +69,7 @@ pub struct FormLink {
 }
 
 /// `finder.html`: every form of a name from A to Z.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Finder {
     /// The forms by script.
     pub scripts: Vec<FinderScript>,
@@ -78,7 +78,7 @@ pub struct Finder {
 }
 
 /// The forms in one script.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FinderScript {
     /// Its anchor.
     pub id: String,
@@ -89,7 +89,7 @@ pub struct FinderScript {
 }
 
 /// The forms that begin with one letter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FinderLetter {
     /// Its anchor.
     pub id: String,
@@ -100,7 +100,7 @@ pub struct FinderLetter {
 }
 
 /// A form and what it names.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FinderForm {
     /// The form.
     pub form: String,
@@ -117,14 +117,14 @@ pub struct FinderForm {
 }
 
 /// `people.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct People {
     /// Groups by kind: persons, organisations, states.
     pub groups: Vec<PeopleGroup>,
 }
 
 /// The people of one kind.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PeopleGroup {
     /// Its anchor.
     pub id: String,
@@ -135,7 +135,7 @@ pub struct PeopleGroup {
 }
 
 /// A person, organisation or state.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Person {
     /// Its anchor.
     pub anchor: String,

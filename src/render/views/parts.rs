@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A date, with its time where one is known.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Date {
     /// In words: `27 March to 5 April 1993`.
     pub words: String,
@@ -18,7 +18,7 @@ pub struct Date {
 }
 
 /// A link to a page or a part of one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Link {
     /// The words.
     pub title: String,
@@ -29,7 +29,7 @@ pub struct Link {
 }
 
 /// A link that may lead nowhere: a place or person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Named {
     /// The canonical name.
     pub name: String,
@@ -40,7 +40,7 @@ pub struct Named {
 }
 
 /// An event in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EventItem {
     /// Its id.
     pub id: String,
@@ -67,7 +67,7 @@ pub struct EventItem {
 }
 
 /// A place and the state it came into.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PlaceState {
     /// The place.
     pub place: Named,
@@ -80,7 +80,7 @@ pub struct PlaceState {
 }
 
 /// A state of a part of a place.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PartState {
     /// The state.
     pub state: State,
@@ -89,7 +89,7 @@ pub struct PartState {
 }
 
 /// A state a place can be in.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct State {
     /// Its id.
     pub id: String,
@@ -102,7 +102,7 @@ pub struct State {
 }
 
 /// Accounts of one matter on which sources differ.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Account {
     /// Its anchor on its own page.
     pub anchor: String,
@@ -121,7 +121,7 @@ pub struct Account {
 }
 
 /// One answer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AccountVersion {
     /// What is said.
     pub says_html: String,
@@ -134,7 +134,7 @@ pub struct AccountVersion {
 }
 
 /// An obligation with what was due, what came of it, and the computed verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Obligation {
     /// Its anchor on its point's page.
     pub anchor: String,
@@ -189,7 +189,7 @@ pub struct Obligation {
 }
 
 /// The occurrences of what comes back.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Occurrences {
     /// Until when the content is known: what was due after that is not told as due.
     pub known: Option<Date>,
@@ -198,7 +198,7 @@ pub struct Occurrences {
 }
 
 /// An occurrence, or several without a record.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct OccurrenceRow {
     /// When it was due, or from when to when they were.
     pub due: Date,
@@ -217,7 +217,7 @@ pub struct OccurrenceRow {
 }
 
 /// Number, title and page of a point.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PointReference {
     /// Its number: `6`, or `6.1` of a part.
     pub number: String,
@@ -232,7 +232,7 @@ pub struct PointReference {
 }
 
 /// An event that an obligation refers to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EventReference {
     /// Its title.
     pub title: String,
@@ -243,7 +243,7 @@ pub struct EventReference {
 }
 
 /// A change of a due date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Revision {
     /// The new date in words.
     pub due: String,
@@ -260,7 +260,7 @@ pub struct Revision {
 }
 
 /// A computed verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Verdict {
     /// `on-time`, `late`, `revised`, `done`, `not-done`, `superseded`, `ended`, `lapsed`, `running`, `being-done`, `not-yet-due`, `in-part`, `steps`, `disputed` or `unknown`.
     pub kind: String,
@@ -269,7 +269,7 @@ pub struct Verdict {
 }
 
 /// A date that another account gives, and what it would mean for the verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct OtherDate {
     /// The date in words.
     pub date: Date,
@@ -284,7 +284,7 @@ pub struct OtherDate {
 }
 
 /// A form of a name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Name {
     /// Its anchor in the glossary (or on the people page).
     pub anchor: String,
@@ -321,7 +321,7 @@ pub struct Name {
 }
 
 /// A source in which a form stands.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Attestation {
     /// The publisher and the date in a few words.
     pub label: String,
@@ -334,7 +334,7 @@ pub struct Attestation {
 }
 
 /// A place in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PlaceItem {
     /// Its canonical name and page.
     pub place: Named,
@@ -353,7 +353,7 @@ pub struct PlaceItem {
 }
 
 /// The map of the front page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Map {
     /// The drawing.
     pub svg_html: String,
@@ -376,7 +376,7 @@ pub struct Map {
 }
 
 /// What fills a place on the map, and what that means.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MapKey {
     /// The filling as a drawing, which uses the patterns of the map.
     pub swatch_html: String,
@@ -385,7 +385,7 @@ pub struct MapKey {
 }
 
 /// One date on which control changed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MapStep {
     /// Its number, from 1.
     pub number: usize,
@@ -400,7 +400,7 @@ pub struct MapStep {
 }
 
 /// The states of one place over the steps.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MapRow {
     /// The place.
     pub place: Named,
@@ -409,7 +409,7 @@ pub struct MapRow {
 }
 
 /// One place at one step.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MapCell {
     /// The state; none if not recorded. Beside `parts`, that of the rest.
     pub state: Option<State>,
@@ -420,7 +420,7 @@ pub struct MapCell {
 }
 
 /// A point in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PointItem {
     /// Number, title, page.
     pub point: PointReference,
@@ -433,7 +433,7 @@ pub struct PointItem {
 }
 
 /// A disagreement in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AccountItem {
     /// The question.
     pub question: String,

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// `place.html`: a page of one place.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Place {
     /// The place.
     pub item: PlaceItem,
@@ -46,7 +46,7 @@ pub struct Place {
 }
 
 /// A position on the earth.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Position {
     /// In words: `40.110° N, 46.044° E`.
     pub words: String,
@@ -57,7 +57,7 @@ pub struct Position {
 }
 
 /// A fact at a glance.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Fact {
     /// What it is about.
     pub label: String,
@@ -70,7 +70,7 @@ pub struct Fact {
 }
 
 /// A state and since when.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct StateSpan {
     /// The state.
     pub state: State,
@@ -83,7 +83,7 @@ pub struct StateSpan {
 }
 
 /// `event.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Event {
     /// The event as in lists.
     pub item: EventItem,
@@ -110,7 +110,7 @@ pub struct Event {
 }
 
 /// `chronology.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Chronology {
     /// The periods in order, each with its events, oldest first.
     pub periods: Vec<Period>,
@@ -127,7 +127,7 @@ pub struct Chronology {
 }
 
 /// Events of one kind.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EventGroup {
     /// The id of the kind.
     pub id: String,
@@ -140,7 +140,7 @@ pub struct EventGroup {
 }
 
 /// A place at which events took place.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EventsAt {
     /// The id of the place.
     pub id: String,
@@ -155,7 +155,7 @@ pub struct EventsAt {
 }
 
 /// A stretch of the chronology.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Period {
     /// Its anchor.
     pub id: String,
@@ -168,7 +168,7 @@ pub struct Period {
 }
 
 /// `places.html`: the list of the places that have a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Places {
     /// The list's title.
     pub title: String,
