@@ -8,6 +8,7 @@ use annals::explainer::Translated;
 use annals::explainer::translation::nearest_language;
 use annals::render::theme;
 use annals::render::words::layers;
+use annals::resolve::checks::unwritten_text::UNWRITTEN_RECORD;
 use annals::scaffold::{self, Change};
 use annals::source::SourceMap;
 use annals::value::{Language, ValueError};
@@ -19,16 +20,14 @@ use crate::printing::{print, print_lines, print_report};
 /// Makes a file or an entry in the explainer at `root`.
 pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), String> {
     let sources = read::read(root).map_err(|error| error.to_string())?;
+    if scaffold::Kind::from(new.kind) == scaffold::Kind::Picture {
+        return new_picture(new, root, &sources, edition);
+    }
     let changes = plan(new, &sources, edition)?;
     try_out(&sources, &changes, edition)?;
     let mut lines = Vec::new();
     for change in &changes {
-        let path = root.join(&change.path);
-        match &change.before {
-            None => write::create(&path, change.after.as_bytes()),
-            Some(before) => write::replace(&[write::Replacement::new(path, before, &change.after)]),
-        }
-        .map_err(|error| error.to_string())?;
+        write_change(root, change)?;
         lines.push(match change.before {
             None => format!("wrote {}", change.path),
             Some(_) => format!("added `{}` to {}, line {}", new.id, change.path, change.line),
@@ -36,6 +35,46 @@ pub(crate) fn run_new(new: &New, root: &Path, edition: Edition) -> Result<(), St
     }
     lines.push(next(new));
     print_lines(&lines)
+}
+
+/// Copies a picture into the explainer at `root`, unless it lies there, and begins its entry.
+fn new_picture(new: &New, root: &Path, sources: &SourceMap, edition: Edition) -> Result<(), String> {
+    let (id, file) = match &new.file {
+        Some(file) => (Some(new.id.as_str()), file),
+        None => (None, &new.id),
+    };
+    let path = Path::new(file);
+    let bytes = read::read_picture(path).map_err(|error| error.to_string())?;
+    let name = read::name_below(root, "content/media", path);
+    let found = scaffold::Found { path: file, name: name.as_deref(), bytes: &bytes };
+    let explainer = explainer::gather(sources, &mut Sink::new());
+    let picture = scaffold::picture(id, &found, &explainer, sources).map_err(in_full)?;
+    let with_it = match &picture.path {
+        Some(path) => sources.clone().with_asset(path.clone(), bytes.clone()),
+        None => sources.clone(),
+    };
+    let (id, entry) = (picture.id, picture.entry);
+    try_out(&with_it, std::slice::from_ref(&entry), edition)?;
+    let mut lines = Vec::new();
+    if let Some(path) = &picture.path {
+        write::create(&root.join(path), &bytes).map_err(|error| error.to_string())?;
+        lines.push(format!("wrote {path}"));
+    }
+    write_change(root, &entry)?;
+    lines.push(format!("added `{id}` to {}, line {}", entry.path, entry.line));
+    lines.push(format!(
+        "next: write what the check asks for, the licence above all, then place it: `![[{id}]]` alone in a paragraph"
+    ));
+    print_lines(&lines)
+}
+
+fn write_change(root: &Path, change: &Change) -> Result<(), String> {
+    let path = root.join(&change.path);
+    match &change.before {
+        None => write::create(&path, change.after.as_bytes()),
+        Some(before) => write::replace(&[write::Replacement::new(path, before, &change.after)]),
+    }
+    .map_err(|error| error.to_string())
 }
 
 /// What is to be written.
@@ -83,12 +122,15 @@ pub(crate) fn in_language<'a>(language: &Language, analysis: &'a Analysis) -> Re
     Err(in_full(ValueError::new(format!("the site is not translated into `{wanted}`")).help(help)))
 }
 
-/// What was planned is built in memory first: a site without errors must not get one.
+/// What was planned is built in memory first: a site without errors must not get one, but for those that say what is to be written now.
 pub(crate) fn try_out(sources: &SourceMap, changes: &[Change], edition: Edition) -> Result<(), String> {
+    let is_error = |diagnostic: &Diagnostic| {
+        diagnostic.rule.severity == Severity::Error && diagnostic.rule.code != UNWRITTEN_RECORD.code
+    };
     let first_error = |sources: &SourceMap| -> Option<Diagnostic> {
         let mut sink = Sink::new();
         annals::build(sources, edition, &mut sink);
-        sink.into_sorted().into_iter().find(|diagnostic| diagnostic.rule.severity == Severity::Error)
+        sink.into_sorted().into_iter().find(is_error)
     };
     if first_error(sources).is_some() {
         return Ok(());
@@ -109,6 +151,8 @@ fn next(new: &New) -> String {
             )
         }
         Kind::Place => format!("next: fill it in, then name it in texts as `[[{id}]]`"),
+        // It has a command of its own.
+        Kind::Picture => String::new(),
         Kind::Figure => format!(
             "next: fill it in, then place it: `![[{id}]]` alone in a paragraph; until a page does, the check warns that none shows it"
         ),

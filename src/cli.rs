@@ -396,9 +396,10 @@ pub struct New {
     /// What to begin
     #[arg(value_enum)]
     pub kind: NewKind,
-    /// Its id: lower-case letters, digits and hyphens; that of an event or a correction begins with its date; of a translation, its language
+    /// Its id: lower-case letters, digits and hyphens; that of an event or a correction begins with its date; of a translation, its language;
+    /// of a picture, its file, whose name makes the id
     pub id: String,
-    /// Of a translation: the file of the original, below `content/`
+    /// Of a translation: the file of the original, below `content/`; of a picture whose id was given: its file
     #[arg(required_if_eq("kind", "translation"))]
     pub file: Option<String>,
     /// The folder that holds `content/` [default: the nearest one at or above the current folder]
@@ -428,6 +429,8 @@ pub enum NewKind {
     Person,
     /// An entry of figures.yaml
     Figure,
+    /// An entry of media.yaml, with a copy of its file in `media/`: `annals new picture photo.jpg`
+    Picture,
     /// An entry of wording.yaml
     Wording,
     /// An entry of corrections.yaml; its id begins with its date
@@ -450,6 +453,7 @@ impl From<NewKind> for scaffold::Kind {
             NewKind::Place => Self::Place,
             NewKind::Person => Self::Person,
             NewKind::Figure => Self::Figure,
+            NewKind::Picture => Self::Picture,
             NewKind::Wording => Self::Wording,
             NewKind::Correction => Self::Correction,
             NewKind::Change => Self::Change,

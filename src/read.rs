@@ -66,6 +66,23 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     regular::read_to_string(path, LARGEST_TEXT).map_err(failed(path))
 }
 
+/// A picture, wherever it is.
+///
+/// # Errors
+/// If it is no regular file or too large.
+pub fn read_picture(path: &Path) -> Result<Vec<u8>, ReadError> {
+    regular::read(path, LARGEST_TEXT).map_err(failed(path))
+}
+
+/// What the file at `path` is called below the folder `below` of `root`, links followed; none if it lies elsewhere.
+#[must_use]
+pub fn name_below(root: &Path, below: &str, path: &Path) -> Option<String> {
+    let folder = root.join(below).canonicalize().ok()?;
+    let path = path.canonicalize().ok()?;
+    let parts: Option<Vec<&str>> = path.strip_prefix(folder).ok()?.iter().map(OsStr::to_str).collect();
+    Some(parts?.join("/"))
+}
+
 /// Reads `content/` and `themes/` below `root`, with the built-in theme below them. Hidden files and those that editors, git and desktops leave
 /// behind are passed over. A link is followed where it leads to something below `root` that is not hidden; what cannot be read is noted in the
 /// map, for `parse` to report.

@@ -306,6 +306,13 @@ impl SourceMap {
         self
     }
 
+    /// The same with one more file that is copied as it is.
+    #[must_use]
+    pub fn with_asset(mut self, path: String, bytes: Vec<u8>) -> Self {
+        Arc::make_mut(&mut self.assets).insert(path, Asset::Held(Arc::new(bytes)));
+        self
+    }
+
     /// The file behind an id of this map.
     ///
     /// # Panics

@@ -160,12 +160,68 @@ fn whatever_is_begun_warns_until_it_is_written() {
     assert!(folder.text("content/places.yaml").contains("\nold-town:\n"));
 }
 
+/// The lines of a check that find what is still to be written, of which alone it tells.
+fn to_be_written(folder: &Folder) -> Vec<String> {
+    let checked = folder.annals(&["check", "--format", "short"]);
+    assert_eq!(checked.status.code(), Some(1), "{}", said(&checked));
+    let found: Vec<String> = said(&checked).lines().filter(|line| line.contains("error[")).map(str::to_owned).collect();
+    assert!(found.iter().all(|line| line.contains("error[unwritten-record]")), "{found:?}");
+    found
+}
+
 #[test]
-fn a_new_figure_warns_until_a_page_shows_it() {
+fn a_new_figure_is_refused_until_it_is_written_and_warns_until_a_page_shows_it() {
     let folder = Folder::explainer("figure");
     assert!(done(&folder.annals(&["new", "figure", "votes-2001"])).contains("![[votes-2001]]"));
+    assert_eq!(to_be_written(&folder).len(), 2, "what is counted, and the remark on the first value");
+    // Another can be begun all the same.
+    done(&folder.annals(&["new", "figure", "seats-2001"]));
+    let written = "votes-2001:\n  title: Votes\n  what: Votes\n  values:\n    - {value: 7, sources: [editors]}\n";
+    folder.write("content/figures.yaml", written);
     assert!(said(&folder.annals(&["check", "--strict"])).contains("[not-embedded]: no page shows `votes-2001`"));
     folder.write("content/index.md", &(folder.text("content/index.md") + "\n![[votes-2001]]\n"));
+    done(&folder.annals(&["check", "--strict"]));
+}
+
+#[test]
+fn a_new_picture_lies_in_the_explainer_and_is_refused_until_it_is_written() {
+    let folder = Folder::explainer("picture");
+    let media = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pictures/content/media");
+    let bytes = fs::read(media.join("coast.jpg")).expect("a photograph");
+    fs::write(folder.0.join("IMG 1.JPG"), &bytes).expect("it can be written");
+    let told = done(&folder.annals(&["new", "picture", "IMG 1.JPG"]));
+    assert!(told.contains("wrote content/media/img-1.jpg") && told.contains("![[img-1]]"), "{told}");
+    assert_eq!(fs::read(folder.0.join("content/media/img-1.jpg")).expect("a copy"), bytes);
+    assert_eq!(fs::read(folder.0.join("IMG 1.JPG")).expect("it stays where it was"), bytes);
+    assert!(folder.text("content/media.yaml").starts_with("img-1:\n  file: img-1.jpg # in media/, 600 × 900 pixels\n"));
+    let found = to_be_written(&folder);
+    assert_eq!(found.len(), 4, "alternative text, caption, credit and licence: {found:?}");
+    // A file that lies there is not copied; one that is another picture is not overwritten.
+    fs::copy(media.join("line.png"), folder.0.join("content/media/my line.png")).expect("it can be copied");
+    let told = done(&folder.annals(&["new", "picture", "line", "content/media/my line.png"]));
+    assert!(!told.contains("wrote"), "{told}");
+    assert!(
+        folder.text("content/media.yaml").contains("\nline:\n  file: 'my line.png' # in media/, 400 × 100 pixels\n")
+    );
+    let before = folder.content();
+    assert!(refused(&folder.annals(&["new", "picture", "IMG 1.JPG"])).contains("`img-1-2` is free"));
+    fs::copy(media.join("line.png"), folder.0.join("content/media/coast.jpg")).expect("it can be copied");
+    assert!(refused(&folder.annals(&["new", "picture", "coast", "IMG 1.JPG"])).contains("is another picture"));
+    folder.write("notes.txt", "no picture");
+    assert!(refused(&folder.annals(&["new", "picture", "notes.txt"])).contains("no picture that can be shown"));
+    fs::remove_file(folder.0.join("content/media/coast.jpg")).expect("it is there");
+    assert_eq!(folder.content(), before);
+    let mut text = folder.text("content/media.yaml");
+    for (from, to) in [
+        ("alt: To be written", "alt: A coast"),
+        ("caption: To be written.", "caption: The coast."),
+        ("credit: To be written", "credit: The editors"),
+        ("licence: {name: To be written, url: \"https://example.org/\"}", "licence: CC0-1.0"),
+    ] {
+        text = text.replace(from, to);
+    }
+    folder.write("content/media.yaml", &text);
+    folder.write("content/index.md", &(folder.text("content/index.md") + "\n![[img-1]]\n\n![[line]]\n"));
     done(&folder.annals(&["check", "--strict"]));
 }
 

@@ -151,6 +151,7 @@ fn check_together(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &
     duplicate_path::check(site, texts, sink);
     language_folder::check(site, texts, sink);
     unportable_name::check(explainer, site, texts, sink);
+    unwritten_text::check_records(site, sink);
 }
 
 /// All prose of a site, for the rules that look at its words.

@@ -4,7 +4,10 @@
 //! they leave open is worded so that nobody takes it for a fact.
 
 mod entry;
+mod picture;
 mod translation;
+
+pub use picture::Found;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +44,8 @@ pub enum Kind {
     Person,
     /// An entry of `figures.yaml`.
     Figure,
+    /// An entry of `media.yaml`; see [`picture`](fn@picture).
+    Picture,
     /// An entry of `wording.yaml`.
     Wording,
     /// An entry of `corrections.yaml`.
@@ -125,7 +130,63 @@ pub fn plan(kind: Kind, id: &str, explainer: &Explainer, sources: &SourceMap) ->
         }
         Kind::Change => Ok(vec![plan.entry("changes", &plan.changes(), &[("date", &plan.date("change")?)])?]),
         Kind::Translation => Err(ValueError::new("a translation is begun by its language and file")),
+        Kind::Picture => Err(ValueError::new("a picture is begun by its file")),
         Kind::Wording => Ok(vec![plan.entry("wording", &ids(&explainer.wording), &[])?]),
+    }
+}
+
+/// A picture to be taken into an explainer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPicture {
+    /// Its id.
+    pub id: String,
+    /// The entry of `media.yaml`.
+    pub entry: Change,
+    /// Where its file is put, relative to the root; none if it lies there already.
+    pub path: Option<String>,
+}
+
+/// The change that begins an entry of `media.yaml` with a file, under `id` or the id that the name of the file makes.
+///
+/// # Errors
+/// If it is no picture that a site can show, its id is none or is taken, or another picture lies where it would be put.
+pub fn picture(
+    id: Option<&str>,
+    found: &Found,
+    explainer: &Explainer,
+    sources: &SourceMap,
+) -> Result<NewPicture, ValueError> {
+    let Some(settings) = &explainer.settings else {
+        return Err(ValueError::new("`content/site.yaml` cannot be read").help("`annals check` says why"));
+    };
+    let known = picture::known(found)?;
+    let id = id.map_or_else(|| picture::id(found.path), Slug::parse)?;
+    let plan = Plan { id: id.as_str(), settings, explainer, sources };
+    let name = found.name.map_or_else(|| format!("{}.{}", plan.id, known.ending), str::to_owned);
+    let path = format!("content/media/{name}");
+    let there = sources.asset(&path);
+    if there.is_some_and(|there| there.bytes() != Some(found.bytes)) {
+        let is_taken = |id: &str| sources.asset(&format!("content/media/{id}.{}", known.ending)).is_some();
+        return Err(taken(plan.id, &format!("`{path}` is there already, and is another picture"), is_taken));
+    }
+    let size = known.size.map_or_else(String::new, |(width, height)| format!(", {width} × {height} pixels"));
+    let date = match known.taken {
+        Some(day) => format!("{day} # by the clock of the camera: compare it with what is known"),
+        None => "2000-01-31 # when it was made".to_owned(),
+    };
+    // Figures and pictures share their ids.
+    let ids = [ids(&explainer.pictures), ids(&explainer.figures)].concat();
+    let entry = plan.entry("media", &ids, &[("file", &quoted(&name)), ("size", &size), ("date", &date)])?;
+    let path = there.is_none().then_some(path);
+    Ok(NewPicture { id: id.to_string(), entry, path })
+}
+
+/// A name as YAML reads it, whatever is in it.
+fn quoted(name: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
+    match name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(is_plain) {
+        true => name.to_owned(),
+        false => format!("'{}'", name.replace('\'', "''")),
     }
 }
 
@@ -302,6 +363,7 @@ impl Plan<'_> {
             "places" => "place.yaml",
             "sources" => "source.yaml",
             "figures" => "figure.yaml",
+            "media" => "picture.yaml",
             "corrections" => "correction.yaml",
             "changes" => "change.yaml",
             _ => "wording.yaml",

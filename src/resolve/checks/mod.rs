@@ -93,6 +93,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &unportable_name::UNPORTABLE_NAME,
         &unread_reference::UNREAD_REFERENCE,
         &unrecorded_outcome::UNRECORDED_OUTCOME,
+        &unwritten_text::UNWRITTEN_RECORD,
         &unwritten_text::UNWRITTEN_TEXT,
         &unreadable_image::UNREADABLE_IMAGE,
     ]

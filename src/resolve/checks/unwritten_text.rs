@@ -1,8 +1,11 @@
 //! A text that nobody has written yet.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
+use crate::model::{Resolved, Site, SourceId, plain};
+use crate::record::{Met, Role, Visitor, Walk};
 use crate::resolve::passage::Passage;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
+use crate::text::{Block, Inline};
 
 /// A placeholder of `annals new` in what is published.
 pub static UNWRITTEN_TEXT: Rule = Rule {
@@ -11,6 +14,16 @@ pub static UNWRITTEN_TEXT: Rule = Rule {
     summary: "a text that is still to be written",
     explanation: "`annals new` begins the texts of a file with `To be written`, and readers would see that as it stands. Write the text with its sources, \
                   or leave the file out of the published site with `draft: true` until it is written.",
+};
+
+/// A placeholder of `annals new` in a figure or picture.
+pub static UNWRITTEN_RECORD: Rule = Rule {
+    code: "unwritten-record",
+    severity: Severity::Error,
+    summary: "a figure or picture that is still to be written",
+    explanation: "`annals new figure` and `annals new picture` leave `To be written` where only you can know: what is counted, what a picture shows, who made it, under \
+                  which licence. A number that nobody gave, or a licence that nobody granted, must not be published, so nothing is built until these are written. Write them, \
+                  or take the entry out until you can.",
 };
 
 /// How the texts that `annals new` makes begin.
@@ -28,6 +41,47 @@ pub fn check(passages: &[Passage], texts: &SourceMap, sink: &mut Sink) {
             });
         }
     }
+}
+
+/// Reports every text of a figure or picture that is as `annals new` left it, whether a page shows it or not. What a translation repeats is
+/// said of the original.
+pub fn check_records(site: &Site, sink: &mut Sink) {
+    if site.languages.translation.is_some() {
+        return;
+    }
+    let mut records = Records { site, sink };
+    site.figures.iter().for_each(|figure| figure.entry.walk(&[], &mut records));
+    site.pictures.iter().for_each(|picture| picture.entry.walk(&[], &mut records));
+}
+
+struct Records<'a> {
+    site: &'a Site,
+    sink: &'a mut Sink,
+}
+
+impl Records<'_> {
+    fn look(&mut self, text: &str, span: Span) {
+        if text.starts_with(PLACEHOLDER) {
+            let fault = Diagnostic::new(&UNWRITTEN_RECORD, span, "this is still to be written");
+            self.sink.report(fault.help("write it, or take the entry out until you can"));
+        }
+    }
+}
+
+impl Visitor for Records<'_> {
+    fn record(&mut self, _: &Met) {}
+
+    fn running(&mut self, text: &[Inline<Resolved>], _: Role, _: &[SourceId]) {
+        if let Some(first) = text.first() {
+            self.look(&plain(text, self.site), first.span);
+        }
+    }
+
+    fn line(&mut self, text: &str, span: Span) {
+        self.look(text, span);
+    }
+
+    fn blocks(&mut self, _: &[Block<Resolved>]) {}
 }
 
 /// Whether a file can be left out of what is published: it is one of a page, and not of one that every site has.
