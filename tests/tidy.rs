@@ -564,7 +564,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("imagesize", "src/value/picture.rs"),
         ("exif::", "src/scaffold/picture.rs"),
         ("imageops", "src/resize.rs"),
-        ("jpeg_encoder", "src/resize.rs"),
+        ("mozjpeg_rs", "src/resize.rs"),
         ("zune_jpeg", "src/resize.rs"),
         ("html5gum", "src/audit/page.rs src/import/prose.rs"),
         ("cssparser", "src/audit/css.rs"),

@@ -3,6 +3,9 @@
 //! The file of an author is never published, since cameras write more into it than a picture: each width is made from its pixels. A drawing in
 //! SVG has no widths and is copied.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Original, Picture, Site};
 use crate::output::Output;
@@ -85,10 +88,38 @@ pub(super) fn bytes(picture: &Picture, file: &File, sources: &SourceMap) -> Opti
 }
 
 fn make(original: &Original, width: Option<u32>, sources: &SourceMap) -> Result<Vec<u8>, Unreadable> {
-    let bytes = sources.asset(&original.path).and_then(|asset| asset.bytes()).ok_or(Unreadable)?;
     match width {
-        Some(width) => resize::resized(bytes, width),
-        None => Ok(bytes.to_vec()),
+        Some(width) => Ok(make_all(original, &[width], sources)?.remove(&width).unwrap_or_default()),
+        None => Ok(stored(original, sources)?.to_vec()),
+    }
+}
+
+fn make_all(original: &Original, widths: &[u32], sources: &SourceMap) -> Result<BTreeMap<u32, Vec<u8>>, Unreadable> {
+    let files = resize::resized(stored(original, sources)?, widths)?;
+    Ok(widths.iter().copied().zip(files).collect())
+}
+
+fn stored<'a>(original: &Original, sources: &'a SourceMap) -> Result<&'a [u8], Unreadable> {
+    sources.asset(&original.path).and_then(|asset| asset.bytes()).ok_or(Unreadable)
+}
+
+/// The files of one picture, of which all are made when the first is wanted: to decode it costs most, and what is decoded is let go at once.
+struct Widths {
+    original: Original,
+    widths: Vec<u32>,
+    /// Those that were made and not yet fetched, each of which is fetched once.
+    made: Mutex<BTreeMap<u32, Vec<u8>>>,
+}
+
+impl Widths {
+    fn take(&self, width: u32, sources: &SourceMap) -> Vec<u8> {
+        // What a job that panicked had made is whole.
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if !made.contains_key(&width) {
+            // What is wrong with the picture is told of its smallest file.
+            *made = make_all(&self.original, &self.widths, sources).unwrap_or_default();
+        }
+        made.remove(&width).unwrap_or_default()
     }
 }
 
@@ -97,16 +128,21 @@ pub(super) fn add(site: &Site, sources: &SourceMap, output: &mut Output) {
     for (id, _) in site.shown_pictures() {
         let picture = &site[id];
         let Some(original) = &picture.original else { continue };
-        for (position, file) in files(picture).into_iter().enumerate() {
+        let files = files(picture);
+        let widths: Vec<u32> = files.iter().skip(1).filter_map(File::width).collect();
+        let others = Arc::new(Widths { original: original.clone(), widths, made: Mutex::default() });
+        for (position, file) in files.into_iter().enumerate() {
             let (width, path) = (file.width(), file.path);
             let key = format!("picture file {} {} {}", resize::WAY, width.unwrap_or_default(), original.hash);
             let (original, sources, span) = (original.clone(), sources.clone(), picture.file.span);
-            // What is wrong with one is wrong with all, so it is looked for in the smallest alone.
+            // What is wrong with one is wrong with all, so it is looked for in the smallest, which a check and a build whose other files are kept
+            // make alone.
             if position == 0 {
                 let made = move || make(&original, width, &sources).map_err(|Unreadable| vec![damaged(span)]);
                 output.try_file_later(path.to_string(), key, made);
             } else {
-                output.file_later(path.to_string(), key, move || make(&original, width, &sources).unwrap_or_default());
+                let others = Arc::clone(&others);
+                output.file_later(path.to_string(), key, move || others.take(width.unwrap_or_default(), &sources));
             }
         }
     }

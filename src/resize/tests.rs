@@ -2,7 +2,7 @@
 
 use image::{ImageBuffer, Rgb};
 
-use super::*;
+use super::{resized as resized_to, *};
 
 /// A latitude as cameras write it: a reference to `N`, and words that nobody else would write.
 const PLACE: &[u8] = b"here-is-the-place";
@@ -28,21 +28,22 @@ fn exif(orientation: u16) -> Vec<u8> {
     bytes
 }
 
+/// The picture in one width.
+fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Unreadable> {
+    resized_to(bytes, &[width]).map(|mut files| files.remove(0))
+}
+
 /// A picture whose left half is red and whose right half is blue.
 fn halves(width: u32, height: u32) -> RgbImage {
     ImageBuffer::from_fn(width, height, |x, _| if x < width / 2 { Rgb([250, 10, 10]) } else { Rgb([10, 10, 250]) })
 }
 
 fn photograph(width: u32, height: u32, orientation: u16) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, 95);
-    encoder.add_exif_metadata(&exif(orientation)).expect("it fits a segment");
-    // What Photoshop and cameras write besides: IPTC, XMP and a comment.
-    encoder.add_app_segment(13, [&b"Photoshop 3.0\0"[..], PLACE].concat()).expect("it fits a segment");
-    encoder.add_app_segment(1, [&b"http://ns.adobe.com/xap/1.0/\0"[..], PLACE].concat()).expect("it fits a segment");
-    let (wide, high) = (width as u16, height as u16);
-    encoder.encode(halves(width, height).as_raw(), wide, high, ColorType::Rgb).expect("it is a picture");
-    bytes
+    // What Photoshop and cameras write besides: IPTC and XMP.
+    let encoder = Encoder::new(Preset::ProgressiveBalanced).quality(95).exif_data(exif(orientation));
+    let encoder = encoder.add_marker(13, [&b"Photoshop 3.0\0"[..], PLACE].concat());
+    let encoder = encoder.add_marker(1, [&b"http://ns.adobe.com/xap/1.0/\0"[..], PLACE].concat());
+    encoder.encode_rgb(halves(width, height).as_raw(), width, height).expect("it is a picture")
 }
 
 fn drawing(width: u32, height: u32, orientation: u16) -> Vec<u8> {
@@ -98,6 +99,15 @@ fn equal_pictures_give_equal_bytes() {
     let file = photograph(640, 480, 1);
     assert_eq!(resized(&file, 320), resized(&file, 320));
     assert_ne!(resized(&file, 320), resized(&file, 160));
+}
+
+#[test]
+fn a_width_is_the_same_alone_and_among_others() {
+    for file in [photograph(640, 480, 6), drawing(64, 32, 3)] {
+        let widths = [16, 20, 32];
+        let alone: Result<Vec<Vec<u8>>, Unreadable> = widths.iter().map(|&width| resized(&file, width)).collect();
+        assert_eq!(resized_to(&file, &widths), alone);
+    }
 }
 
 /// A photograph is not exactly the same, but a drawing is.
