@@ -64,7 +64,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
     ("index", &[]),
     ("page", &[]),
     ("event", &["states"]),
-    ("agreement", &["versions.terms"]),
+    ("agreement", &["versions.described", "versions.terms"]),
     ("point", &[]),
     ("place-page", &[]),
 ];

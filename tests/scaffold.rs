@@ -193,7 +193,7 @@ fn a_new_picture_lies_in_the_explainer_and_is_refused_until_it_is_written() {
     assert!(told.contains("wrote content/media/img-1.jpg") && told.contains("![[img-1]]"), "{told}");
     assert_eq!(fs::read(folder.0.join("content/media/img-1.jpg")).expect("a copy"), bytes);
     assert_eq!(fs::read(folder.0.join("IMG 1.JPG")).expect("it stays where it was"), bytes);
-    assert!(folder.text("content/media.yaml").starts_with("img-1:\n  file: img-1.jpg # in media/, 600 × 900 pixels\n"));
+    assert!(folder.text("content/media.yaml").contains("\nimg-1:\n  file: img-1.jpg # in media/, 600 × 900 pixels\n"));
     let found = to_be_written(&folder);
     assert_eq!(found.len(), 4, "alternative text, caption, credit and licence: {found:?}");
     // A file that lies there is not copied; one that is another picture is not overwritten.
@@ -372,10 +372,10 @@ fn schemas_are_printed_listed_and_written() {
     let list = done(&folder.annals(&["schema"]));
     assert!(list.contains("place-page") && list.contains("events/*.md"), "{list}");
     let printed = done(&folder.annals(&["schema", "event"]));
-    assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 15 schemas to here\n");
+    assert_eq!(done(&folder.annals(&["schema", "--all", "here"])), "wrote 30 schemas to here\n");
     assert_eq!(folder.text("here/event.json"), printed);
     // That of the manifest is no file of an author's, and the forms are for one explainer.
-    assert_eq!(list.lines().count(), 17);
+    assert_eq!(list.lines().count(), 32);
     let elsewhere = refused(&folder.annals(&["schema", "cms", "--root", "here"]));
     assert!(elsewhere.contains("there is no `content/site.yaml` in"), "{elsewhere}");
     assert!(refused(&folder.annals(&["schema", "evnt"])).contains("did you mean `event`?"));

@@ -199,7 +199,7 @@ const MODULES: &[Row] = &[
         ],
     ),
     ("report", &["diagnostic", "lib", "render", "source"]),
-    ("comparison", &["model", "render", "report", "source", "text", "value"]),
+    ("comparison", &["model", "record", "render", "report", "source", "text", "value"]),
     ("cli", &["import", "links", "read", "report", "scaffold", "value"]),
     (
         "lsp",

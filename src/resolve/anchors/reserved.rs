@@ -7,7 +7,7 @@ use crate::model::anchors;
 use crate::source::SourceMap;
 
 /// What the ids begin with that themes, their scripts and drawings make as they need them.
-const PREFIXES: &[&str] = &["s-", "_", "map-shape-", "map-pattern-", "map-step-"];
+const PREFIXES: &[&str] = &["s-", "_", "map-shape-", "map-state-", "map-step-"];
 /// The other ids of drawings.
 const DRAWN: &[&str] = &["map-title", "map-description", "locator-title", "locator-description"];
 /// What stands before the number of a footnote, and of the mark that leads to it.
