@@ -9,10 +9,10 @@ use std::process::Command;
 use annals::diagnostic::Sink;
 use annals::read;
 use annals::render::theme;
-use annals::render::words::locale::{CATEGORIES, Locale};
 use annals::render::words::{Words, layers};
 use annals::source::{Span, Spanned};
 use annals::text::untranslated::unmarked;
+use annals::value::locale::{CATEGORIES, Locale};
 use annals::value::{Language, Period};
 
 use crate::support::{html, sites};

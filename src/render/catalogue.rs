@@ -4,7 +4,7 @@
 
 use crate::model::{PageRef, Point, Site, SourceId, plain};
 use crate::render::words::Words;
-use crate::render::words::locale::Locale;
+use crate::value::locale::Locale;
 use crate::text::untranslated::MARKS;
 
 /// A page's title.

@@ -4,7 +4,6 @@
 
 pub mod dates;
 pub mod layers;
-pub mod locale;
 pub(in crate::render) mod pattern;
 pub mod punctuation;
 
@@ -16,10 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::verdict::Span;
 use crate::model::{Amount, Due, FigureValue, Site, Source, SourceTitle, Tally, Timing, Verdict};
-
-use crate::value::{Date, Day, Decimal, Language, Moment, Period, PointNumber};
+use crate::value::{Date, Day, Decimal, Language, Locale, Moment, Period, PointNumber};
 use dates::DateWords;
-use locale::Locale;
+
 use pattern::fill;
 use punctuation::Punctuation;
 

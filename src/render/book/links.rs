@@ -15,8 +15,8 @@ use crate::render::catalogue::in_order;
 use crate::render::links::{Links, PictureFile};
 use crate::render::markup::{Syntax, encode};
 use crate::render::pictures;
-use crate::render::words::locale::Locale;
 use crate::source::SourceMap;
+use crate::value::locale::Locale;
 use crate::value::page_kind::Book;
 
 /// The two forms of a book.

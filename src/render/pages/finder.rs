@@ -9,7 +9,7 @@ use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
-use crate::render::words::locale::Locale;
+use crate::value::locale::Locale;
 
 /// `finder.html`.
 pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {

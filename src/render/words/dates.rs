@@ -5,8 +5,8 @@
 
 use serde::Deserialize;
 
-use crate::render::words::locale::{Locale, Written};
 use crate::render::words::pattern::fill;
+use crate::value::locale::{Locale, Written};
 use crate::value::{Date, End, Part, Precision};
 
 /// The words and patterns by which one language says what is not in CLDR. In a pattern, names in braces stand for what is

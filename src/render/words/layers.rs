@@ -11,10 +11,10 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
 use crate::parse::yaml::{self, Node, NodeKind};
-use crate::render::words::locale::{CATEGORIES, Locale};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::text::untranslated::mark_english;
 use crate::value::Language;
+use crate::value::locale::{CATEGORIES, Locale};
 use crate::value::script;
 
 /// Words of the interface that cannot be used.
