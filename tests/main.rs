@@ -9,6 +9,7 @@ mod cli;
 mod cms;
 mod comparison;
 mod disk;
+mod divided;
 mod docs;
 mod doctor;
 mod edits;

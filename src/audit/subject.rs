@@ -4,7 +4,7 @@ use crate::audit::allowance::allowance;
 use crate::audit::css::Sheet;
 use crate::audit::fetch::Fetch;
 use crate::audit::page::Page;
-use crate::model::{PageRef, Site};
+use crate::model::{self, PageRef, Site};
 use crate::source::{FileId, SourceMap};
 
 /// The files of the theme that the site was made with, the site's own in place of the built-in ones.
@@ -60,16 +60,17 @@ impl Subject {
         let folder = site.languages.folder();
         let translation = site.languages.translation.as_ref();
         let allowance = translation.map_or(0, |to| allowance(site.languages.original(), &to.language));
-        let origin = |page: PageRef| {
+        let origin = |sheet: model::Sheet| {
+            let page = sheet.page;
             let own = match page {
                 PageRef::Text(id) => site[id].id.to_string(),
                 _ => String::new(),
             };
             let templates = [own, page.word().to_owned()];
-            let path = format!("{folder}{}", page.path(site));
+            let path = format!("{folder}{}", sheet.path(site));
             Origin { path, file: page.file(site, sources), templates, budget: site.budget(page), allowance }
         };
-        site.page_refs().map(origin).collect()
+        site.sheets().map(origin).collect()
     }
 }
 

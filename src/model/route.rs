@@ -5,8 +5,12 @@ use crate::source::{FileId, SourceMap, Spanned};
 use crate::value::page_kind::{Exists, Records, Row};
 use crate::value::{Alias, PageKind};
 
+use super::divisions::{Entry, Sheet};
 use super::ids::PageRef;
 use super::{Account, Running, Site};
+
+/// More pages than this are many: nobody reads so long a book, nor a list of so many.
+const MANY_PAGES: usize = 500;
 
 /// What a page has from a file of its own.
 #[derive(Clone, Copy, Debug)]
@@ -158,6 +162,38 @@ impl PageRef {
     }
 }
 
+impl Sheet {
+    /// By what the file is called: its path without the ending. `glossary/ka`.
+    #[must_use]
+    pub fn key(self, site: &Site) -> String {
+        let page = self.page.key(site);
+        match self.division {
+            // Other pages stand in the folder of places, and their ids have no underscore.
+            Some(id) if self.page == PageRef::Places => format!("{page}/_{}", site.divisions[id].key),
+            Some(id) => format!("{page}/{}", site.divisions[id].key),
+            None => page,
+        }
+    }
+
+    /// The path in the output, from the root: `glossary/ka.html`.
+    #[must_use]
+    pub fn path(self, site: &Site) -> String {
+        self.key(site) + ".html"
+    }
+
+    /// What it is asked for by, from the root, as [`PageRef::address`].
+    #[must_use]
+    pub fn address(self, site: &Site) -> String {
+        if site.settings.clean_urls() { self.key(site) } else { self.path(site) }
+    }
+
+    /// The way from it to the root.
+    #[must_use]
+    pub fn root(self, site: &Site) -> &'static str {
+        if self.division.is_some() { "../" } else { self.page.root(site) }
+    }
+}
+
 impl Site {
     /// What a page may weigh, in bytes of HTML and CSS after Brotli: what its own file allows it, or the site its kind, or else what is
     /// usual.
@@ -168,10 +204,38 @@ impl Site {
         own.or_else(|| self.settings.budget(page.kind())).unwrap_or(usual) as usize
     }
 
+    /// Whether it has so many pages that nobody reads all of them.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.page_refs().nth(MANY_PAGES).is_some()
+    }
+
     /// Every page, in order. A page that would gather nothing is left out.
     pub fn page_refs(&self) -> impl Iterator<Item = PageRef> {
         let pages = |&kind: &PageKind| (0..self.n_pages(kind)).map(move |position| PageRef::at(kind, position));
         PageKind::ALL.iter().flat_map(pages)
+    }
+
+    /// Whether the list of a page is divided.
+    #[must_use]
+    pub fn is_divided(&self, page: PageRef) -> bool {
+        self.divisions.on(page.into()).is_some()
+    }
+
+    /// What a sheet lists of the list of its page, as `of` takes it, which is `all` where the list is not divided.
+    pub fn listed<T>(&self, sheet: Sheet, of: fn(Entry) -> Option<T>, all: impl FnOnce() -> Vec<T>) -> Vec<T> {
+        match self.divisions.on(sheet) {
+            Some(content) => content.entries.iter().filter_map(|&entry| of(entry)).collect(),
+            None => all(),
+        }
+    }
+
+    /// Every file of HTML that is no alias and no book: each page, with the divisions of its list behind it.
+    pub fn sheets(&self) -> impl Iterator<Item = Sheet> {
+        self.page_refs().flat_map(|page| {
+            let divisions = self.divisions.of(page).map(move |id| Sheet { page, division: Some(id) });
+            std::iter::once(Sheet::from(page)).chain(divisions)
+        })
     }
 
     /// The matters on which sources differ, on each page that has any, in the order of pages.

@@ -1,8 +1,9 @@
 //! The whole explainer, and how one asks it for what an id stands for.
 
 use super::{
-    Address, Agreement, Anchors, Change, Embedded, Event, Figure, IndexPage, Languages, Mention, Name, PageRef, Person,
-    Picture, Place, PlacePage, Point, Quotation, Situation, Source, Statement, Text, TextPage, embedded, situation,
+    Address, Agreement, Anchors, Change, Divisions, Embedded, Event, Figure, IndexPage, Languages, Mention, Name,
+    PageRef, Person, Picture, Place, PlacePage, Point, Quotation, Situation, Source, Statement, Text, TextPage,
+    embedded, situation,
 };
 use crate::record::{
     self, DocumentId, EventId, EventKindId, FigureId, Identified, Line, MapSettings, Party, PartyId, PersonId,
@@ -50,6 +51,8 @@ pub struct Site {
     pub languages: Languages,
     /// The anchors of every page.
     pub anchors: Anchors,
+    /// The lists that are divided.
+    pub divisions: Divisions,
     /// What the pages state and on which sources, in the order of pages.
     pub statements: Vec<Statement>,
     /// Every attributed quotation, in the order of pages.

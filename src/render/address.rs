@@ -7,7 +7,9 @@
 //! Pages themselves link to each other by file names, so that they work from a disk and on every host; whether an address has the ending
 //! is the site's choice ([`Settings::clean_urls`](crate::model::Settings)), since it must be the one that the host answers without a redirect.
 
-use crate::model::{Account, EventId, Obligation, PagePart, PageRef, PersonId, PlaceId, PointId, Site, SourceId};
+use crate::model::{
+    Account, EventId, Obligation, PagePart, PageRef, PersonId, PlaceId, PointId, Sheet, Site, SourceId,
+};
 use crate::render::markup::encode;
 
 /// What follows the address of a page in the name of what it is about.
@@ -38,6 +40,21 @@ impl<'a> Addresses<'a> {
             PageRef::Index => self.before.to_owned(),
             _ => self.file(&page.address(self.site)),
         }
+    }
+
+    /// A file of a page, which may be a division of its list.
+    pub(super) fn sheet(&self, sheet: Sheet) -> String {
+        match sheet.division {
+            None => self.page(sheet.page),
+            Some(_) if self.site.settings.base_url.is_none() => self.file(&sheet.path(self.site)),
+            Some(_) => self.file(&sheet.address(self.site)),
+        }
+    }
+
+    /// A part of a page where readers find it now. What stands for it in files for machines is [`Addresses::anchor`], which does not change
+    /// when the list of the page is divided.
+    pub(super) fn found(&self, page: PageRef, anchor: &str) -> String {
+        format!("{}#{}", self.sheet(self.site.divisions.sheet(page, Some(anchor))), encode(anchor))
     }
 
     /// A page in another language, which stands in that `folder` of the original's site; none where the root is not known.

@@ -27,15 +27,9 @@ use crate::output::Output;
 use crate::output::generated::{EPUB, Generated, SINGLE_BOOK};
 use crate::render::theme::Theme;
 
-/// An explainer of more pages has books only if it asks for them: nobody reads so long a book, and it takes longer to make than its pages.
-const MOST_PAGES: usize = 500;
-
-/// Whether the explainer is offered as a book.
+/// Whether the explainer is offered as a book. A large one only if it asks for that: it takes longer to make than its pages.
 pub(super) fn has_books(site: &Site) -> bool {
-    site.settings
-        .books
-        .as_ref()
-        .map_or_else(|| site.page_refs().take(MOST_PAGES + 1).count() <= MOST_PAGES, |books| books.value)
+    site.settings.books.as_ref().map_or_else(|| !site.is_large(), |books| books.value)
 }
 
 /// What a Content-Security-Policy calls the style sheet that the one HTML file carries in itself.

@@ -1,11 +1,11 @@
-//! What is said of a page or a record wherever it is listed: titles, descriptions, periods, the order of sources.
+//! What is said of a page or a record wherever it is listed: titles and descriptions.
 //!
 //! Comes in: the model and the words of the interface. Goes out: plain text and ids, for pages, feeds, data and books alike.
 
-use crate::model::{PageRef, Point, Site, SourceId, plain};
+use crate::model::{DivisionId, Heading, PageRef, Point, Sheet, Site, plain};
 use crate::render::words::Words;
-use crate::value::locale::Locale;
 use crate::text::untranslated::MARKS;
+use crate::value::PageKind;
 
 /// A page's title.
 pub(super) fn title(page: PageRef, site: &Site, words: &Words) -> String {
@@ -23,6 +23,36 @@ pub(super) fn point_name(point: &Point, site: &Site, words: &Words) -> String {
     match point.of.filter(|_| site.has_several_documents()) {
         Some(document) => words.joined(&[short_title(PageRef::Agreement(document), site, words), number]),
         None => number,
+    }
+}
+
+/// The title of a sheet: of a division, what of the page's list stands on it.
+pub(super) fn sheet_title(sheet: Sheet, site: &Site, words: &Words) -> String {
+    let title = title(sheet.page, site, words);
+    sheet.division.map_or_else(|| title.clone(), |id| words.labelled(&title, &division_title(id, site, words)))
+}
+
+/// What stands in a division of a list.
+pub(super) fn division_title(id: DivisionId, site: &Site, words: &Words) -> String {
+    let headings = site.divisions[id].headings.iter().map(|heading| heading_title(heading, site, words));
+    headings.reduce(|wider, narrower| words.labelled(&wider, &narrower)).unwrap_or_default()
+}
+
+/// What the entries of a division have in common.
+pub(super) fn heading_title(heading: &Heading, site: &Site, words: &Words) -> String {
+    match heading {
+        Heading::Letters(letters) => letters.clone(),
+        Heading::Script(code) => words.locale().title_case(words.script(code)),
+        Heading::Period(Some(period)) => site.settings.periods[*period].title.to_string(),
+        Heading::Period(None) => words.book("undivided").to_owned(),
+        Heading::Time(date) => words.date(date),
+        Heading::People(kind) => words.people_kind(kind.word()).to_owned(),
+        Heading::Pages(PageKind::Agreement) => words.page("agreement").to_owned(),
+        Heading::Pages(PageKind::Point) => words.page("points").to_owned(),
+        Heading::Pages(PageKind::Place) => short_title(PageRef::Places, site, words),
+        Heading::Pages(PageKind::Event) => words.page("events").to_owned(),
+        Heading::Pages(_) => words.page("pages").to_owned(),
+        Heading::Run(number) => words.locale().integer(*number as u64),
     }
 }
 
@@ -56,14 +86,4 @@ pub(super) fn description(page: PageRef, site: &Site) -> String {
         (_, Some(summary), _) => plain(summary, site),
         (_, None, _) => settings.tagline.to_string(),
     }
-}
-
-/// Every source in the order of their list: by publisher and date.
-pub(super) fn in_order(site: &Site, locale: &Locale) -> Vec<SourceId> {
-    let mut ids: Vec<SourceId> = (0..site.sources.len()).map(SourceId::at).collect();
-    ids.sort_by(|&a, &b| {
-        let dated = |id: SourceId| (site[id].date().map(|date| (date.placed(), date.latest())), id);
-        locale.compare(site[a].publisher(), site[b].publisher()).then_with(|| dated(a).cmp(&dated(b)))
-    });
-    ids
 }

@@ -2,7 +2,7 @@
 //!
 //! Views and texts ask here for every address and every anchor, so that one set of functions makes them all.
 
-use crate::model::{PagePart, PageRef, Picture, PlaceId, Site, SourceId};
+use crate::model::{PagePart, PageRef, Picture, PlaceId, Sheet, Site, SourceId};
 use crate::render::markup::{Syntax, encode};
 use crate::render::pictures::{self, File};
 
@@ -29,8 +29,11 @@ pub trait Links: Sync {
     /// The files of a picture of the record, the smallest first.
     fn picture_files(&self, picture: &Picture) -> Vec<PictureFile>;
 
-    /// The way from a page to the root: empty, `../` or `../../`.
-    fn root(&self, page: PageRef) -> &'static str;
+    /// The sheet of a page on which a part of it stands, by its anchor, or with none that of the page.
+    fn sheet(&self, page: PageRef, part: Option<&str>) -> Sheet;
+
+    /// The way from a sheet to the root.
+    fn root(&self, sheet: Sheet) -> &'static str;
 
     /// The anchor of a part of a page, which is the only one of its name in the file; of the page itself for the empty name.
     fn anchor(&self, page: PageRef, part: &str) -> String;
@@ -53,7 +56,7 @@ pub struct SiteLinks<'a>(pub &'a Site);
 
 impl Links for SiteLinks<'_> {
     fn url(&self, page: PageRef, part: Option<&str>) -> Option<String> {
-        let path = encode(&page.path(self.0));
+        let path = encode(&self.sheet(page, part).path(self.0));
         Some(match part {
             Some(part) => format!("{path}#{}", encode(part)),
             None => path,
@@ -75,8 +78,12 @@ impl Links for SiteLinks<'_> {
         pictures::files(picture).into_iter().map(file).collect()
     }
 
-    fn root(&self, page: PageRef) -> &'static str {
-        page.root(self.0)
+    fn sheet(&self, page: PageRef, part: Option<&str>) -> Sheet {
+        self.0.divisions.sheet(page, part)
+    }
+
+    fn root(&self, sheet: Sheet) -> &'static str {
+        sheet.root(self.0)
     }
 
     fn anchor(&self, _: PageRef, part: &str) -> String {

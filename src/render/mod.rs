@@ -33,10 +33,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Rule, Sink};
-use crate::model::{PageRef, Site};
+use crate::model::{Sheet, Site};
 use crate::output::generated::{EPUB, GeneratedPath, SINGLE_BOOK};
 use crate::output::{Output, PageStore, Stored};
 use crate::render::drawing::picture::PagePicture;
+use crate::render::formats::lookup::Lookups;
 use crate::render::formats::search;
 use crate::render::pages::{Companions, Machines};
 use crate::source::SourceMap;
@@ -131,19 +132,19 @@ fn tree(
         rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
     let companions = companions(site, theme, scripts, shared);
     let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, (sources, store));
-    let mut pages: Vec<PageRef> = site.page_refs().collect();
+    let mut sheets: Vec<Sheet> = site.sheets().collect();
     // Pages that gather many things take longest: begun last, they would be waited for by all cores but one.
-    pages.sort_by_key(|page| matches!(page.row().exists, Exists::ForEach(_)));
+    sheets.sort_by_key(|sheet| matches!(sheet.page.row().exists, Exists::ForEach(_)));
     let first = audience.first();
-    let is_wanted = |page: &PageRef| first.contains(&format!("{folder}{}", page.path(site)));
-    if pages.iter().any(is_wanted) {
-        let wanted: Vec<PageRef> = pages.iter().copied().filter(is_wanted).collect();
+    let is_wanted = |sheet: &Sheet| first.contains(&format!("{folder}{}", sheet.path(site)));
+    if sheets.iter().any(is_wanted) {
+        let wanted: Vec<Sheet> = sheets.iter().copied().filter(is_wanted).collect();
         let files = shared_files(theme, &frame.companions);
         let mut files: BTreeMap<String, String> = files.map(|(path, text)| (format!("{folder}{path}"), text)).collect();
         // What is wrong with these pages is said below, with that of the others.
-        let pages = wanted.par_iter().filter_map(|&page| {
-            match pages::page(page, &frame, &mut Sink::new())? {
-                Stored::Held(html) => Some((format!("{folder}{}", page.path(site)), html)),
+        let pages = wanted.par_iter().filter_map(|&sheet| {
+            match pages::page(sheet, &frame, &mut Sink::new())? {
+                Stored::Held(html) => Some((format!("{folder}{}", sheet.path(site)), html)),
                 // Who puts pages elsewhere looks at none.
                 Stored::Staged(_) | Stored::Dropped(_) => None,
             }
@@ -151,7 +152,7 @@ fn tree(
         files.extend(pages.collect::<Vec<_>>());
         audience.take(files);
     }
-    for filled in fill_all(&pages, &frame, audience)? {
+    for filled in fill_all(&sheets, &frame, audience)? {
         sink.append(filled.faults);
         if let Some(stored) = filled.stored {
             output.stored(filled.path, stored);
@@ -189,6 +190,7 @@ fn companions<'a>(
     let named = |(name, path): (&str, GeneratedPath)| views::NamedLink { name: name.to_owned(), url: path.to_string() };
     Companions {
         scripts,
+        lookups: Lookups::new(site),
         shared,
         machines: Machines::new(|| formats::sets(site, &theme.words)),
         alternates: formats::alternates(site, &theme.words),
@@ -207,18 +209,19 @@ struct Filled {
 }
 
 /// Fills the templates of these pages, over all cores; none if `audience` wants them no more.
-fn fill_all(pages: &[PageRef], frame: &pages::Frame, audience: &mut dyn Audience) -> Option<Vec<Filled>> {
+fn fill_all(sheets: &[Sheet], frame: &pages::Frame, audience: &mut dyn Audience) -> Option<Vec<Filled>> {
     let audience = Mutex::new(audience);
-    let fill = |&page: &PageRef| {
+    let fill = |&sheet: &Sheet| {
         // What a job that panicked was asked before is asked again.
         audience.lock().unwrap_or_else(PoisonError::into_inner).go_on().then_some(())?;
         let site = frame.site();
-        let (path, mut faults) = (format!("{}{}", site.languages.folder(), page.path(site)), Sink::new());
-        let stored = pages::page(page, frame, &mut faults);
-        let picture = pages::picture(page, frame, &mut faults);
+        let (path, mut faults) = (format!("{}{}", site.languages.folder(), sheet.path(site)), Sink::new());
+        let stored = pages::page(sheet, frame, &mut faults);
+        // The divisions of a list show the picture of its page.
+        let picture = sheet.division.is_none().then(|| pages::picture(sheet.page, frame, &mut faults)).flatten();
         Some(Filled { path, stored, picture, faults })
     };
-    pages.par_iter().map(fill).collect()
+    sheets.par_iter().map(fill).collect()
 }
 
 /// The style sheets that the site will have: path in the output, text. What no text is, or was left on disk, is none.
@@ -242,7 +245,7 @@ pub fn stylesheets(theme: &Theme, sources: &SourceMap) -> BTreeMap<String, Strin
 /// site, text.
 fn shared_files(theme: &Theme, companions: &Companions) -> impl Iterator<Item = (String, String)> {
     // What a script loads is of no use to a theme without one.
-    let loaded = theme.script.iter().flat_map(|_| companions.scripts.iter());
+    let loaded = theme.script.iter().flat_map(|_| companions.scripts.iter()).chain(companions.lookups.iter());
     let loaded = loaded.map(|(path, text)| (path.clone(), unmarked(text).into_owned()));
     own_files(theme).filter(|(path, _)| !companions.shared.contains(path)).cloned().chain(loaded)
 }

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use crate::model::{
-    Embedded, PagePart, PageRef, PlaceId, Resolved, Site, SourceId, SourceTitle, Target, Text, anchors,
+    DivisionId, Embedded, PagePart, PageRef, PlaceId, Resolved, Sheet, Site, SourceId, SourceTitle, Target, Text,
+    anchors,
 };
 use crate::render::links::Links;
 use crate::render::markup::{Element, Markup, encode};
@@ -40,6 +41,8 @@ pub struct Draft<'a> {
     pub links: &'a dyn Links,
     /// Which page.
     pub page: PageRef,
+    /// Which division of its list, if it is one.
+    division: Option<DivisionId>,
     /// The sources cited so far, in order, each with the numbers of its citations.
     notes: Vec<(SourceId, Vec<usize>)>,
     /// How many citations there are so far; each may name several sources.
@@ -59,7 +62,8 @@ pub struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// An empty page.
     #[must_use]
-    pub fn new(site: &'a Site, words: &'a Words, links: &'a dyn Links, page: PageRef) -> Self {
+    pub fn new(site: &'a Site, words: &'a Words, links: &'a dyn Links, sheet: Sheet) -> Self {
+        let Sheet { page, division } = sheet;
         let named = match page {
             // The page's own place stands in its title, with its second name.
             PageRef::Place(id) => BTreeSet::from([site[id].place]),
@@ -70,6 +74,7 @@ impl<'a> Draft<'a> {
             words,
             links,
             page,
+            division,
             notes: Vec::new(),
             n_citations: 0,
             named,
@@ -78,6 +83,12 @@ impl<'a> Draft<'a> {
             headings: Vec::new(),
             is_untranslated: false,
         }
+    }
+
+    /// Which sheet it is.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        Sheet { page: self.page, division: self.division }
     }
 
     /// A running text with its citations.
@@ -119,7 +130,7 @@ impl<'a> Draft<'a> {
 
     fn aside(&self, text: &[Inline<Resolved>], manner: Manner) -> String {
         let mut out = self.markup();
-        Draft::new(self.site, self.words, self.links, self.page).passage(text, manner, &mut out);
+        Draft::new(self.site, self.words, self.links, self.sheet()).passage(text, manner, &mut out);
         out.trim_end();
         out.finish()
     }
@@ -165,7 +176,7 @@ impl<'a> Draft<'a> {
         }
         let anchors = [PagePart::Paragraph(block.at), PagePart::Heading(block.at)];
         let anchor = anchors.into_iter().map(|part| self.anchor(part)).find(|anchor| !anchor.is_empty());
-        let page = format!("{}../{}", self.links.root(self.page), encode(&self.page.path(self.site)));
+        let page = format!("{}../{}", self.links.root(self.sheet()), encode(&self.page.path(self.site)));
         let href = anchor.map_or_else(|| page.clone(), |anchor| format!("{page}#{}", encode(&anchor)));
         let original = self.site.languages.original().for_html();
         out.element("p").attribute("class", "meta").containing(|p| {
@@ -270,7 +281,7 @@ impl<'a> Draft<'a> {
                 None => self.inlines(text, manner, out),
             },
             InlineKind::Image { file, alt } => {
-                let source = format!("{}{}", self.links.root(self.page), self.links.picture(&file.file));
+                let source = format!("{}{}", self.links.root(self.sheet()), self.links.picture(&file.file));
                 let image = out.element("img").attribute("src", source).attribute("alt", alt);
                 // The room is kept free until the picture is there.
                 let image = image.maybe("width", file.size.map(|size| size.width));
@@ -295,11 +306,11 @@ impl<'a> Draft<'a> {
 
     /// Where a link leads; none if that is left out of what is made.
     fn href(&self, target: &Target) -> Option<String> {
-        let from_root = |url: String| format!("{}{url}", self.links.root(self.page));
+        let from_root = |url: String| format!("{}{url}", self.links.root(self.sheet()));
         match target {
             Target::Outside(address) => Some(address.clone()),
             Target::File(path) => self.links.file(path).map(from_root),
-            Target::Page(page, Some(anchor)) if *page == self.page => {
+            Target::Page(page, Some(anchor)) if self.links.sheet(*page, Some(anchor)) == self.sheet() => {
                 Some(format!("#{}", encode(&self.links.anchor(*page, anchor))))
             }
             Target::Page(page, anchor) => self.links.url(*page, anchor.as_deref()).map(from_root),

@@ -26,17 +26,19 @@ pub use files::{
     Alias, Data, DataColumn, DataLink, DataSet, NotFound, Picture, PictureDrawing, PictureLine, PictureText, Text,
 };
 pub use frame::{
-    Alternate, Books, Citation, Heading, NamedLink, NavigationItem, Note, Page, PageInLanguage, PageTranslation,
-    Section, SharedPicture, Site, SourceReference,
+    Alternate, Books, Citation, Division, Heading, Lookup, NamedLink, NavigationItem, Note, Page, PageInLanguage,
+    PageTranslation, Section, SharedPicture, Site, SourceReference,
 };
 pub use front::{Answer, DocumentItem, Index, Texts, Timeline, TimelineMark, TimelineRow};
 pub use names::{
     Finder, FinderForm, FinderLetter, FinderScript, FormLink, Glossary, GlossaryPlace, People, PeopleGroup, Person,
-    ScriptIndex,
+    ScriptIndex, ScriptLink,
 };
 pub use parts::{
     Account, AccountItem, AccountVersion, Attestation, Date, EventItem, EventReference, Link, Map, MapCell, MapKey,
     MapRow, MapStep, Name, Named, Obligation, OccurrenceRow, Occurrences, OtherDate, PartState, PlaceItem, PlaceState,
     PointItem, PointReference, Revision, State, Verdict,
 };
-pub use places::{Chronology, Event, EventGroup, EventsAt, Fact, Period, Place, Places, Position, StateSpan};
+pub use places::{
+    Chronology, DividedKind, Event, EventGroup, EventsAt, Fact, Period, Place, Places, Position, StateSpan,
+};

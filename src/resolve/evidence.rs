@@ -65,6 +65,7 @@ fn told(site: &Site) -> Vec<(PageRef, &dyn Walk)> {
         map: _,
         languages: _,
         anchors: _,
+        divisions: _,
         statements: _,
         quotations: _,
         addresses: _,

@@ -9,6 +9,7 @@ mod built_in;
 mod called;
 mod changes;
 pub mod checks;
+mod divisions;
 mod embedded;
 mod escapes;
 mod evidence;
@@ -99,6 +100,7 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
         map,
         languages: languages::languages(explainer, original),
         anchors: model::Anchors::default(),
+        divisions: model::Divisions::default(),
         statements: Vec::new(),
         quotations: Vec::new(),
         addresses: Vec::new(),
@@ -109,12 +111,12 @@ pub fn resolve(explainer: &Explainer, original: Option<&Site>, texts: &SourceMap
     );
     states::steps(&mut site);
     embedded::find_homes(&mut site, scope.sink);
-    check_together(explainer, &site, texts, scope.sink);
     let mut faults = Sink::new();
     let evidence = evidence::gather(&site, &mut faults);
     site.addresses = addresses::of_records(&site).chain(evidence.addresses).collect();
     (site.anchors, site.statements) = anchors::make(original, &site, evidence.told, &mut scope);
-    anchors::check_fragments(&site, &mut scope);
+    site.divisions = divisions::divide(&site);
+    check_together(&site, &mut scope);
     let uses = std::mem::take(&mut scope.uses);
     let recorded = quotations::recorded(explainer.lock.as_ref(), &site, &scope);
     let symbols = Symbols::new(scope.definitions(), uses, recorded);
@@ -144,7 +146,8 @@ fn is_complete(site: &Site, scope: &Scope) -> bool {
 
 /// Reports what does not go together: states and dates that contradict each other, and what would be written to a path that is taken or that not
 /// every system has.
-fn check_together(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut Sink) {
+fn check_together(site: &Site, scope: &mut Scope) {
+    let (explainer, texts, sink) = (scope.explainer, scope.texts, &mut *scope.sink);
     contradicting_states::check(site, sink);
     map_opening::check(site, sink);
     other_date::check(explainer, sink);
@@ -152,6 +155,7 @@ fn check_together(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &
     language_folder::check(site, texts, sink);
     unportable_name::check(explainer, site, texts, sink);
     unwritten_text::check_records(site, sink);
+    anchors::check_fragments(site, scope);
 }
 
 /// All prose of a site, for the rules that look at its words.

@@ -303,16 +303,24 @@ impl Locale {
     /// [`are the same`](Locale::is_same_letter) may come in several forms.
     #[must_use]
     pub fn initial(&self, text: &str) -> String {
-        let text: String = from_letter(text).nfc().take(2).collect();
-        let mut characters = text.chars();
-        let Some(first) = characters.next().filter(|first| first.is_alphanumeric()) else { return String::new() };
+        self.letter(text).map_or_else(String::new, |(letter, _)| letter)
+    }
+
+    /// The same, with what follows that letter; none if there is no letter and no digit in it.
+    #[must_use]
+    pub fn letter<'t>(&self, text: &'t str) -> Option<(String, &'t str)> {
+        let text = from_letter(text);
+        let mut composed = text.nfc();
+        let first = composed.next().filter(|first| first.is_alphanumeric())?;
+        let behind = |n: usize| text.char_indices().nth(n).map_or("", |(at, _)| &text[at..]);
         let alone = first.to_string();
         // Two characters are one letter if they stand after all that begins with the first of them.
         let is_letter = |pair: &str| self.letters.compare(pair, &format!("{first}{LAST}")) == Ordering::Greater;
-        match characters.next().filter(|second| second.is_alphabetic()) {
-            Some(second) if is_letter(&text) => format!("{}{}", self.title_case(&alone), second.to_lowercase()),
-            _ => self.title_case(&self.without_marks(&alone)),
-        }
+        let second = composed.next().filter(|second| second.is_alphabetic());
+        Some(match second.filter(|second| is_letter(&format!("{first}{second}"))) {
+            Some(second) => (format!("{}{}", self.title_case(&alone), second.to_lowercase()), behind(2)),
+            None => (self.title_case(&self.without_marks(&alone)), behind(1)),
+        })
     }
 
     /// `text` with its first letter as a title begins in this language: `i` keeps its dot in Turkish and Azerbaijani, the Armenian

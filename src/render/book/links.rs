@@ -9,9 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::contents::{self, Contents};
-use crate::model::{PageRef, Picture, Site, SourceId};
+use crate::model::{PageRef, Picture, Sheet, Site, SourceId};
 use crate::render::address::Addresses;
-use crate::render::catalogue::in_order;
 use crate::render::links::{Links, PictureFile};
 use crate::render::markup::{Syntax, encode};
 use crate::render::pictures;
@@ -49,7 +48,7 @@ impl<'a> BookLinks<'a> {
         locale: &Locale,
     ) -> Self {
         let mut numbers = vec![0; site.sources.len()];
-        for (position, id) in in_order(site, locale).into_iter().enumerate() {
+        for (position, id) in site.sources_in_order(locale).into_iter().enumerate() {
             numbers[id.0 as usize] = position + 1;
         }
         Self { form, contents, site, sources, numbers, pictures: Mutex::default() }
@@ -138,7 +137,12 @@ impl Links for BookLinks<'_> {
         file.into_iter().collect()
     }
 
-    fn root(&self, _: PageRef) -> &'static str {
+    /// A list is one section, however long.
+    fn sheet(&self, page: PageRef, _: Option<&str>) -> Sheet {
+        page.into()
+    }
+
+    fn root(&self, _: Sheet) -> &'static str {
         ""
     }
 

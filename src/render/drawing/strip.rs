@@ -11,9 +11,9 @@ const HEIGHT: i32 = 48;
 /// Years without events beyond this many are drawn as a gap, so that a long history does not become a thin line.
 const LONGEST_GAP: i32 = 4;
 
-/// The strip; empty if there are no events.
+/// The strip, each bar of which leads to its first event; empty if there are no events.
 #[must_use]
-pub fn draw(site: &Site, words: &Words) -> String {
+pub fn draw(site: &Site, words: &Words, entry_url: &dyn Fn(EventId) -> String) -> String {
     let mut years: BTreeMap<i64, Vec<EventId>> = BTreeMap::new();
     for (position, event) in site.events.iter().enumerate() {
         years.entry(event.moment.date.placed().year()).or_default().push(EventId::at(position));
@@ -38,8 +38,7 @@ pub fn draw(site: &Site, words: &Words) -> String {
         // The square root keeps a year of one event visible beside a year of forty.
         let part = (events.len() as f64).sqrt() / (most as f64).sqrt();
         let height = (part * f64::from(HEIGHT - 4)).round().max(4.0) as i32;
-        let target = format!("#{}", site[events[0]].id);
-        bars.element("a").reference(&target).containing(|link| {
+        bars.element("a").reference(&entry_url(events[0])).containing(|link| {
             link.element("title").text(words.strip_bar(year, events.len()));
             bar(year, x, height, link);
         });

@@ -220,7 +220,7 @@ fn change(change: &Change, site: &Site, words: &Words, addresses: &Addresses) ->
     };
     Entry {
         id: format!("{}#{}", addresses.id(PageRef::Corrections), encode(&change.id)),
-        url: addresses.anchor(PageRef::Corrections, &change.id),
+        url: addresses.found(PageRef::Corrections, &change.id),
         title: words.feed(kind, &[("pages", &pages)]),
         text,
         date: day(change.date(), site),

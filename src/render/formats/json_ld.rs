@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 
 use crate::model::plain;
 use crate::model::{
-    Agreement, DocumentId, Embedded, Name, PagePart, PageRef, PictureId, PlaceId, Resolved, Site, SourceId, SourceTitle,
+    Agreement, DocumentId, Embedded, Entry, Name, PagePart, PageRef, PictureId, PlaceId, Resolved, Sheet, Site,
+    SourceId, SourceTitle,
 };
 use crate::record::Answer;
 use crate::render::address::Addresses;
@@ -20,11 +21,11 @@ use crate::render::pictures;
 use crate::render::views;
 use crate::value::{Date, Day, Moment, Part, Precision};
 
-/// The graph of a page; `title`, `description` and the rest are as the page shows them.
-pub(in crate::render) fn json_ld(page: PageRef, view: &views::Page, site: &Site) -> String {
-    let addresses = Addresses::new(site, page.root(site));
-    let mut graph = vec![page_node(page, view, site, &addresses)];
-    graph.extend(breadcrumbs(page, view, site, &addresses));
+/// The graph of a sheet; `title`, `description` and the rest are as the page shows them.
+pub(in crate::render) fn json_ld(sheet: Sheet, view: &views::Page, site: &Site) -> String {
+    let addresses = Addresses::new(site, sheet.root(site));
+    let mut graph = vec![page_node(sheet, view, site, &addresses)];
+    graph.extend(breadcrumbs(sheet, view, site, &addresses));
     let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
     safe(&text)
 }
@@ -56,11 +57,12 @@ fn web_site(site: &Site, addresses: &Addresses) -> Value {
     })
 }
 
-fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Addresses) -> Value {
+fn page_node(sheet: Sheet, view: &views::Page, site: &Site, addresses: &Addresses) -> Value {
+    let page = sheet.page;
     let answers = if page == PageRef::Index { &site.index.answers[..] } else { &[] };
     // A page of questions and answers is a kind of page of its own.
     let kind = if answers.is_empty() { page.row().schema_type } else { "FAQPage" };
-    let url = addresses.page(page);
+    let url = addresses.sheet(sheet);
     let mut node = json!({
         "@type": kind,
         "@id": format!("{url}#page"),
@@ -98,7 +100,7 @@ fn page_node(page: PageRef, view: &views::Page, site: &Site, addresses: &Address
     if !pictures.is_empty() {
         node["image"] = Value::Array(pictures);
     }
-    let mentions = mentions(page, site, addresses);
+    let mentions = mentions(sheet, site, addresses);
     if !mentions.is_empty() {
         node["mentions"] = Value::Array(mentions);
     }
@@ -203,13 +205,17 @@ fn about(page: PageRef, site: &Site, addresses: &Addresses) -> Option<Value> {
 }
 
 /// What a page tells of that has no page of its own.
-fn mentions(page: PageRef, site: &Site, addresses: &Addresses) -> Vec<Value> {
-    match page {
+fn mentions(sheet: Sheet, site: &Site, addresses: &Addresses) -> Vec<Value> {
+    match sheet.page {
         PageRef::Glossary => {
-            let places = (0..site.places.len()).map(PlaceId::at).filter(|&id| site.page_of(id).is_none());
+            let places = site.listed(sheet, Entry::place, || (0..site.places.len()).map(PlaceId::at).collect());
+            let places = places.into_iter().filter(|&id| site.page_of(id).is_none());
             places.map(|id| place(id, site, addresses)).collect()
         }
-        PageRef::Sources => (0..site.sources.len()).map(|at| source(SourceId::at(at), site, addresses)).collect(),
+        PageRef::Sources => {
+            let sources = site.listed(sheet, Entry::source, || (0..site.sources.len()).map(SourceId::at).collect());
+            sources.into_iter().map(|id| source(id, site, addresses)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -343,13 +349,19 @@ fn is_iso(part: Part) -> bool {
 }
 
 /// The way down to the page. The last step is the page itself and needs no address.
-fn breadcrumbs(page: PageRef, view: &views::Page, site: &Site, addresses: &Addresses) -> Option<Value> {
+fn breadcrumbs(sheet: Sheet, view: &views::Page, site: &Site, addresses: &Addresses) -> Option<Value> {
     if view.breadcrumbs.is_empty() {
         return None;
     }
-    let above = page.above(site).into_iter().zip(&view.breadcrumbs);
-    let above =
-        above.map(|(page, item)| json!({"@type": "ListItem", "name": item.title, "item": addresses.page(page)}));
+    let mut sheets: Vec<Sheet> = sheet.page.above(site).into_iter().map(Sheet::from).collect();
+    if let Some(id) = sheet.division {
+        let above = site.divisions.above(id).into_iter().map(Some);
+        sheets.extend([None].into_iter().chain(above).map(|division| Sheet { page: sheet.page, division }));
+    }
+    let above = sheets
+        .into_iter()
+        .zip(&view.breadcrumbs)
+        .map(|(sheet, item)| json!({"@type": "ListItem", "name": item.title, "item": addresses.sheet(sheet)}));
     let mut steps: Vec<Value> = above.chain([json!({"@type": "ListItem", "name": view.title})]).collect();
     for (position, step) in steps.iter_mut().enumerate() {
         step["position"] = json!(position + 1);

@@ -9,6 +9,7 @@ pub(super) mod feed;
 pub mod fold;
 mod format;
 pub(super) mod json_ld;
+pub(super) mod lookup;
 pub(super) mod search;
 mod sitemap;
 

@@ -16,7 +16,7 @@ use crate::output::hashed::hashed;
 use crate::record::Line;
 use crate::render::catalogue::{description, title};
 use crate::render::formats::fold;
-use crate::render::links::{SiteLinks, place_url};
+use crate::render::links::{Links, SiteLinks, place_url};
 use crate::render::markup::encode;
 use crate::render::words::{SearchWords, Words};
 use crate::value::Language;
@@ -136,9 +136,8 @@ fn named(site: &Site, words: &Words) -> Vec<Entry> {
             2,
         )
     });
-    let path = PageRef::People.path(site);
     let people = site.people.iter().map(|person| {
-        let url = format!("{path}#{}", encode(&person.id));
+        let url = SiteLinks(site).url(PageRef::People, Some(&person.id)).unwrap_or_default();
         entry(words.person_kind(person.kind.word()), &person.names, person.name(), url, 1)
     });
     places.chain(people).collect()
@@ -216,7 +215,6 @@ fn part(kind: &str, title: String, text: String, (page, part): (PageRef, PagePar
 
 /// Sources, by title and publisher.
 fn sources(site: &Site) -> Vec<Entry> {
-    let path = PageRef::Sources.path(site);
     let entry = |source: &crate::model::Source| {
         let (title, language) = match &source.title {
             SourceTitle::Published(title) => (title, Some(&source.language)),
@@ -227,7 +225,7 @@ fn sources(site: &Site) -> Vec<Entry> {
             kind: "source".to_owned(),
             title: title.clone(),
             language: language.filter(|language| **language != site.settings.language.value).map(Language::for_html),
-            url: format!("{path}#{}", encode(&source.id)),
+            url: SiteLinks(site).url(PageRef::Sources, Some(&source.id)).unwrap_or_default(),
             text: source.publisher().to_owned(),
             rank: 0,
             names: BTreeMap::new(),
@@ -313,7 +311,6 @@ struct Card {
 }
 
 fn cards<'a>(site: &'a Site, words: &'a Words) -> Cards<'a> {
-    let glossary = PageRef::Glossary.path(site);
     let pages: BTreeMap<PlaceId, PlacePageId> =
         site.place_pages.iter().enumerate().map(|(at, page)| (page.place, PlacePageId::at(at))).collect();
     let card = |(position, place): (usize, &'a Place)| {
@@ -327,7 +324,7 @@ fn cards<'a>(site: &'a Site, words: &'a Words) -> Cards<'a> {
             (name.form.to_string(), name.language.for_html(), about)
         };
         let page = pages.get(&PlaceId::at(position)).map(|&page| encode(&PageRef::Place(page).path(site)));
-        let glossary = format!("{glossary}#{}", place.id);
+        let glossary = SiteLinks(site).url(PageRef::Glossary, Some(&place.id)).unwrap_or_default();
         (place.id.as_str(), Card { page, glossary, forms: forms.iter().map(form).collect() })
     };
     Cards {

@@ -3,7 +3,7 @@
 //! The sitemap needs absolute addresses, so it is left out without a base URL. It says no dates of change: none is known
 //! that does not depend on the machine. Beyond 50,000 pages, the limit of the protocol, it is an index of several.
 
-use crate::model::{PageRef, Site, languages};
+use crate::model::{Sheet, Site, languages};
 use crate::output::generated::{ROBOTS, SITEMAP};
 use crate::render::address::Addresses;
 use crate::render::formats::format::{DataFile, Input, Set};
@@ -25,20 +25,21 @@ pub(super) fn files(key: &'static str, input: &Input) -> Set {
 
 fn sitemaps(site: &Site) -> Vec<DataFile> {
     let addresses = Addresses::new(site, "");
-    let pages = site.page_refs().filter(|page| page.row().is_citable);
+    let sheets = site.sheets().filter(|sheet| sheet.page.row().is_citable);
     let languages = &site.languages;
-    let page = |page: PageRef| -> Vec<String> {
-        if !languages.are_several() {
-            return vec![location(&addresses.page(page))];
+    let sheet = |sheet: Sheet| -> Vec<String> {
+        // A list is divided in each language by its own letters.
+        if !languages.are_several() || sheet.division.is_some() {
+            return vec![location(&addresses.sheet(sheet))];
         }
         let folders = languages.all.iter().enumerate();
         let folders = folders.map(|(at, language)| if at == 0 { String::new() } else { languages::folder(language) });
-        let urls: Vec<String> = folders.filter_map(|folder| addresses.page_in(&folder, page)).collect();
+        let urls: Vec<String> = folders.filter_map(|folder| addresses.page_in(&folder, sheet.page)).collect();
         let tags = languages.all.iter().map(Language::for_html).chain([DEFAULT.to_owned()]);
         let links: String = tags.zip(urls.iter().chain(urls.first())).map(|(tag, url)| alternate(&tag, url)).collect();
         urls.iter().map(|url| location(url) + &links).collect()
     };
-    let pages: Vec<String> = pages.flat_map(page).collect();
+    let pages: Vec<String> = sheets.flat_map(sheet).collect();
     split(&pages, LIMIT, |path| addresses.file(path))
 }
 

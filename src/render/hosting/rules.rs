@@ -85,7 +85,7 @@ impl<'a> Rules<'a> {
 fn former_addresses(site: &Site, output: &Output) -> Vec<(String, PageRef)> {
     let small_pages: BTreeSet<String> = site.redirects().map(|redirect| redirect.from.file()).collect();
     let files = output.paths().filter(|path| !small_pages.contains(*path)).map(str::to_owned);
-    let mut taken: BTreeSet<String> = site.page_refs().map(|page| page.key(site)).chain(files).collect();
+    let mut taken: BTreeSet<String> = site.sheets().map(|sheet| sheet.key(site)).chain(files).collect();
     let (folders, pages): (Vec<Redirect>, Vec<Redirect>) =
         site.redirects().partition(|redirect| redirect.from.is_folder());
     let exact = site.redirects().flat_map(|one| one.from.addresses().map(move |from| (from, one.to)));

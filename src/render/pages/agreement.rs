@@ -161,7 +161,7 @@ pub(super) fn point_items(
     points
         .map(|id| {
             let point = &frame.site[id];
-            let mut aside = Draft::new(frame.site, draft.words, frame.links, draft.page);
+            let mut aside = Draft::new(frame.site, draft.words, frame.links, draft.sheet());
             let obligations = point.obligations().map(|obligation| {
                 let mut view = parts::obligation(id, &obligation, &mut aside, frame);
                 view.what_html = draft.brief(&obligation.what);

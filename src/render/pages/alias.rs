@@ -13,7 +13,7 @@ const TEMPLATE: &str = "alias";
 /// The HTML at `redirect.from`; none if the template cannot be filled, which has been reported. It is no page of the site: it has the
 /// title, the description and the canonical address of the one it leads to.
 pub(in crate::render) fn alias(redirect: Redirect, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    let draft = Draft::new(frame.site, &frame.theme.words, frame.links, redirect.to);
+    let draft = Draft::new(frame.site, &frame.theme.words, frame.links, redirect.to.into());
     let page = views::Page { root: redirect.from.root(), ..page_view(draft, TEMPLATE, frame) };
     let view = views::Alias { target: frame.link(redirect.to) };
     frame.theme.render(TEMPLATE, &frame.shared, &page, &view, frame.sources, sink)

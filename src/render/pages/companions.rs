@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::render::formats::Set;
+use crate::render::formats::lookup::Lookups;
 use crate::render::formats::search;
 use crate::render::views;
 
@@ -11,6 +12,8 @@ use crate::render::views;
 pub(in crate::render) struct Companions<'a> {
     /// What the script loads when it is needed.
     pub(in crate::render) scripts: search::Files,
+    /// What leads from former addresses of entries to the divisions of their lists.
+    pub(in crate::render) lookups: Lookups,
     /// The files for machines.
     pub(in crate::render) machines: Machines<'a>,
     /// The files of the theme that stand above the folder of the site, since another language has the same.
@@ -35,6 +38,7 @@ impl Companions<'_> {
     pub(in crate::render) fn none() -> Self {
         Self {
             scripts: search::Files::default(),
+            lookups: Lookups::default(),
             shared: &NOTHING,
             machines: Machines::new(Vec::new),
             alternates: Vec::new(),

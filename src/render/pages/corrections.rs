@@ -1,7 +1,7 @@
 //! `corrections.html`: what was corrected or changed, and the marks on the pages concerned.
 
 use crate::diagnostic::Sink;
-use crate::model::{Change, Changed, PagePart, PageRef};
+use crate::model::{Change, Changed, Entry, PagePart, PageRef};
 use crate::output::Stored;
 use crate::record::Correction;
 use crate::render::formats::DataFile;
@@ -19,8 +19,10 @@ pub(super) fn corrections(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> O
     let sets = frame.companions.machines.sets().iter().filter(|set| set.key == feed::CORRECTIONS);
     let feeds = sets.flat_map(|set| &set.files).map(feed).collect();
     let mut view = views::Corrections { feeds, corrections: Vec::new(), changes: Vec::new() };
-    for (position, change) in frame.site.changes.iter().enumerate() {
-        let id = frame.anchor(PageRef::Corrections, PagePart::Change(position as u32));
+    let all = || (0..frame.site.changes.len() as u32).collect();
+    for position in frame.entries(draft.sheet(), Entry::change, all) {
+        let change = &frame.site.changes[position as usize];
+        let id = frame.anchor(PageRef::Corrections, PagePart::Change(position));
         let (date, pages) = (parts::date(change.date(), frame), pages(change, frame));
         match &change.what {
             Changed::Corrected(Correction { wrong, right, why, .. }) => view.corrections.push(views::Correction {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{Name, PagePart, PageRef, PersonId};
+use crate::model::{Entry, Name, Named, PagePart, PageRef, PersonId, PlaceId, Site};
 use crate::output::Stored;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
@@ -15,17 +15,24 @@ use crate::value::locale::Locale;
 pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
     let mut scripts: Scripts = BTreeMap::new();
-    for (position, place) in site.places.iter().enumerate() {
-        let url = frame.place_url(crate::model::PlaceId::at(position));
-        add(&mut scripts, &place.names, place.name(), &url, site.kind_of_place(place));
-    }
-    for (position, person) in site.people.iter().enumerate() {
-        let url = frame.part_url(PageRef::People, PagePart::Person(PersonId::at(position)));
-        add(&mut scripts, &person.names, person.name(), &url, frame.theme.words.person_kind(person.kind.word()));
+    for (named, position) in frame.entries(draft.sheet(), Entry::form, || all(site)) {
+        let (names, used, url, kind) = match named {
+            Named::Place(id) => {
+                let place = &site[id];
+                (&*place.names, place.name(), frame.place_url(id), site.kind_of_place(place))
+            }
+            Named::Person(id) => {
+                let person = &site[id];
+                let kind = frame.theme.words.person_kind(person.kind.word());
+                (&*person.names, person.name(), frame.part_url(PageRef::People, PagePart::Person(id)), kind)
+            }
+        };
+        add(&mut scripts, &names[position], used, url, kind);
     }
     // The script that readers of the site surely read stands first.
     let own = site.settings.language.script_of(&site.settings.title).to_owned();
-    let n_names = scripts.values().map(Vec::len).sum();
+    let n_names = site.places.iter().map(|place| place.names.len()).sum::<usize>()
+        + site.people.iter().map(|person| person.names.len()).sum::<usize>();
     let words = &frame.theme.words;
     let mut scripts: Vec<(bool, views::FinderScript)> = scripts
         .into_iter()
@@ -47,18 +54,24 @@ pub(super) fn finder(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Sto
 /// The forms in each script.
 type Scripts = BTreeMap<String, Vec<views::FinderForm>>;
 
-fn add(scripts: &mut Scripts, names: &[Name], used: &Name, url: &str, kind_label: &str) {
-    for name in names {
-        let form = views::FinderForm {
-            form: name.form.to_string(),
-            language: name.language.for_html(),
-            direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
-            url: url.to_owned(),
-            canonical: (name.form.value != used.form.value).then(|| used.form.to_string()),
-            kind_label: kind_label.to_owned(),
-        };
-        scripts.entry(name.language.script_of(&name.form).to_owned()).or_default().push(form);
-    }
+fn add(scripts: &mut Scripts, name: &Name, used: &Name, url: String, kind_label: &str) {
+    let form = views::FinderForm {
+        form: name.form.to_string(),
+        language: name.language.for_html(),
+        direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },
+        url,
+        canonical: (name.form.value != used.form.value).then(|| used.form.to_string()),
+        kind_label: kind_label.to_owned(),
+    };
+    scripts.entry(name.language.script_of(&name.form).to_owned()).or_default().push(form);
+}
+
+/// Every form of every name.
+fn all(site: &Site) -> Vec<(Named, usize)> {
+    let places = site.places.iter().enumerate().map(|(at, place)| (Named::Place(PlaceId::at(at)), place.names.len()));
+    let people = site.people.iter().enumerate();
+    let people = people.map(|(at, person)| (Named::Person(PersonId::at(at)), person.names.len()));
+    places.chain(people).flat_map(|(named, n)| (0..n).map(move |position| (named, position))).collect()
 }
 
 /// The forms in one script from A to Z, under the letters that the site's language tells apart.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::model::{PagePart, PageRef, PlaceId, Site};
+use crate::model::{Content, Entry, PagePart, PageRef, PlaceId, Sheet, Site};
 use crate::output::{InMemory, PageStore};
 use crate::render::catalogue::title;
 use crate::render::drawing::map::{Locators, MapInput};
@@ -94,6 +94,16 @@ impl<'a> Frame<'a> {
     /// Whether a book is made of the pages.
     pub(super) fn is_book(&self) -> bool {
         self.links.is_book()
+    }
+
+    /// What a sheet shows of the divided list of its page; none where that is whole, as every list of a book is.
+    pub(super) fn content(&self, sheet: Sheet) -> Option<&'a Content> {
+        self.site.divisions.on(sheet).filter(|_| !self.is_book())
+    }
+
+    /// The entries that a sheet shows of a list, which are `all` where it is not divided.
+    pub(super) fn entries<T>(&self, sheet: Sheet, of: fn(Entry) -> Option<T>, all: impl FnOnce() -> Vec<T>) -> Vec<T> {
+        if self.is_book() { all() } else { self.site.listed(sheet, of, all) }
     }
 
     /// A page's title.

@@ -32,7 +32,7 @@ pub(super) fn index(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
         texts: texts(frame),
         text_html: draft.text(&site.index.text),
         map: map::map(&mut draft, frame),
-        places: site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
+        places: places(&draft, frame),
         places_title: frame.title(PageRef::Places),
         documents: documents(&draft, frame),
         latest: (n_events.saturating_sub(N_LATEST)..n_events)
@@ -57,6 +57,13 @@ fn documents(draft: &Draft, frame: &Frame) -> Vec<views::DocumentItem> {
         points: agreement::point_items(frame.site.points_of(id), draft, frame),
     };
     ids.map(item).filter(|document| !document.points.is_empty()).collect()
+}
+
+/// The pages of places; none where they are so many that their own list is divided.
+fn places(draft: &Draft, frame: &Frame) -> Vec<views::PlaceItem> {
+    let is_long = frame.content(PageRef::Places.into()).is_some();
+    let pages = frame.site.place_pages.iter().filter(|_| !is_long);
+    pages.map(|page| place::place_item(page, draft, frame)).collect()
 }
 
 /// The questions that readers come with, each with its short answer.

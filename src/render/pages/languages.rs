@@ -1,15 +1,16 @@
 //! The same page in the other languages of the explainer, and how far its translation is.
 
-use crate::model::{PageRef, Progress, languages::folder};
+use crate::model::{PageRef, Progress, Sheet, languages::folder};
 use crate::render::address::Addresses;
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::views::{PageInLanguage, PageTranslation};
 use crate::value::Language;
 
-/// The page in each language, the original's first; empty where there is one only, and for the page for what does not exist.
-pub(super) fn of_page(page: PageRef, frame: &Frame) -> Vec<PageInLanguage> {
-    let (site, words) = (frame.site, &frame.theme.words);
+/// The page in each language, the original's first; empty where there is one only, and for the page for what does not exist. A list is divided
+/// in each language by its own letters, so that a division leads to the whole in the others, which is no translation of it.
+pub(super) fn of_page(sheet: Sheet, frame: &Frame) -> Vec<PageInLanguage> {
+    let (site, words, page) = (frame.site, &frame.theme.words, sheet.page);
     let languages = &site.languages;
     if !languages.are_several() || !page.row().is_citable {
         return Vec::new();
@@ -23,10 +24,10 @@ pub(super) fn of_page(page: PageRef, frame: &Frame) -> Vec<PageInLanguage> {
             direction: if language.is_right_to_left() { "rtl" } else { "ltr" },
             name: words.autonym(language).map_or_else(|| words.language(language), str::to_owned),
             url: match language.as_str() == own {
-                true => encode(&page.path(site)),
+                true => encode(&sheet.path(site)),
                 false => format!("{}{}{}", above(frame), encode(&folder), encode(&page.path(site))),
             },
-            absolute_url: Addresses::new(site, "").page_in(&folder, page),
+            absolute_url: sheet.division.is_none().then(|| Addresses::new(site, "").page_in(&folder, page)).flatten(),
             locale: language.for_html().replace('-', "_"),
             is_own: language.as_str() == own,
         }

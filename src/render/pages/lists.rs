@@ -1,15 +1,14 @@
 //! The pages that are lists or plain text: places, people, sources, disagreements, evidence, wording, further pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Agreement, DocumentId, EventId, Named, PagePart, PageRef, PartyId, PersonId, PictureId, PointId, Quotation, Site,
-    SourceId, Standing, Statement, TextPageId, plain,
+    Agreement, DocumentId, Entry, EventId, Named, PagePart, PageRef, PartyId, PersonId, PictureId, PlacePageId,
+    PointId, Quotation, Site, SourceId, Standing, Statement, TextPageId, plain,
 };
 use crate::output::Stored;
-use crate::record::{PartyKind, PersonKind, Shown};
-use crate::render::catalogue::in_order;
+use crate::record::{PartyKind, Shown};
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
 use crate::render::pages::{index, parts, place};
@@ -18,9 +17,14 @@ use crate::render::views;
 
 /// `places.html`.
 pub(super) fn places(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
+    let all = || (0..frame.site.place_pages.len()).map(|at| PageRef::Place(PlacePageId::at(at))).collect();
+    let item = |page: PageRef| match page {
+        PageRef::Place(id) => Some(place::place_item(&frame.site[id], &draft, frame)),
+        _ => None,
+    };
     let view = views::Places {
         title: frame.title(PageRef::Places),
-        places: frame.site.place_pages.iter().map(|page| place::place_item(page, &draft, frame)).collect(),
+        places: frame.entries(draft.sheet(), Entry::page, all).into_iter().filter_map(item).collect(),
     };
     fill(draft, &view, frame, sink)
 }
@@ -47,21 +51,16 @@ pub(super) fn not_found(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<
 /// `people.html`.
 pub(super) fn people(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
-    let locale = frame.theme.words.locale();
-    let kinds = [PersonKind::Person, PersonKind::Organisation, PersonKind::State];
-    let mut groups = Vec::new();
-    for kind in kinds {
-        let mut ids: Vec<PersonId> =
-            (0..site.people.len()).map(PersonId::at).filter(|&id| site[id].kind.value == kind).collect();
-        ids.sort_by(|&a, &b| locale.compare(&site[a].name().form, &site[b].name().form).then(a.cmp(&b)));
-        if !ids.is_empty() {
-            groups.push(views::PeopleGroup {
-                id: frame.anchor(PageRef::People, PagePart::People(kind)),
-                title: frame.theme.words.people_kind(kind.word()).to_owned(),
-                people: ids.into_iter().map(|id| person(id, &mut draft, frame)).collect(),
-            });
+    let ids = frame.entries(draft.sheet(), Entry::person, || site.people_in_order(frame.theme.words.locale()));
+    let groups = ids.chunk_by(|&a, &b| site[a].kind.value == site[b].kind.value).map(|ids| {
+        let kind = site[ids[0]].kind.value;
+        views::PeopleGroup {
+            id: frame.anchor(PageRef::People, PagePart::People(kind)),
+            title: frame.theme.words.people_kind(kind.word()).to_owned(),
+            people: ids.iter().map(|&id| person(id, &mut draft, frame)).collect(),
         }
-    }
+    });
+    let groups = groups.collect();
     fill(draft, &views::People { groups }, frame, sink)
 }
 
@@ -133,7 +132,8 @@ fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
 /// `sources.html`.
 pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
-    let ids = in_order(site, frame.theme.words.locale());
+    let sheet = draft.sheet();
+    let ids = frame.entries(sheet, Entry::source, || site.sources_in_order(frame.theme.words.locale()));
     let sources = ids.iter().map(|&id| {
         let source = &site[id];
         views::Source {
@@ -150,7 +150,11 @@ pub(super) fn sources(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
         name: party.name.to_string(),
         n_sources: site.sources.iter().filter(|source| source.party() == Some(PartyId::at(position))).count(),
     });
-    let view = views::Sources { sources, parties: parties.collect(), pictures: picture_credits(frame) };
+    // These stand once, on the page itself.
+    let is_whole = sheet.division.is_none();
+    let parties = if is_whole { parties.collect() } else { Vec::new() };
+    let pictures = if is_whole { picture_credits(frame) } else { Vec::new() };
+    let view = views::Sources { sources, parties, pictures };
     fill(draft, &view, frame, sink)
 }
 
@@ -177,7 +181,11 @@ fn picture_credits(frame: &Frame) -> Vec<views::PictureCredit> {
 pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let pages = frame.site.accounts().collect::<Vec<_>>();
     let n_accounts = pages.iter().map(|(_, accounts)| accounts.len()).sum();
-    let groups = pages.into_iter().map(|(page, accounts)| {
+    let shown: BTreeSet<PageRef> = frame
+        .entries(draft.sheet(), Entry::page, || pages.iter().map(|(page, _)| *page).collect())
+        .into_iter()
+        .collect();
+    let groups = pages.into_iter().filter(|(page, _)| shown.contains(page)).map(|(page, accounts)| {
         let accounts = parts::accounts(accounts, page, &mut draft, frame);
         views::DisagreementGroup { page: frame.link(page), accounts }
     });
@@ -188,9 +196,11 @@ pub(super) fn disagreements(mut draft: Draft, frame: &Frame, sink: &mut Sink) ->
 /// `evidence.html`.
 pub(super) fn evidence(draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
-    let by_page = site.statements.chunk_by(|one, next| one.page == next.page);
-    let rows = by_page.map(|statements| evidence_row(Some(statements[0].page), statements, frame)).collect();
-    let total = evidence_row(None, &site.statements, frame);
+    let by_page = || site.statements.chunk_by(|one, next| one.page == next.page).map(|statements| statements[0].page);
+    let pages = frame.entries(draft.sheet(), Entry::page, || by_page().collect());
+    let rows = pages.iter().map(|&page| evidence_row(Some(page), site.statements_of(page), frame)).collect();
+    // The sum of all is told once, on the page itself.
+    let total = draft.sheet().division.is_none().then(|| evidence_row(None, &site.statements, frame));
     fill(draft, &views::Evidence { rows, total }, frame, sink)
 }
 
@@ -258,7 +268,10 @@ fn evidence_row(page: Option<PageRef>, statements: &[Statement], frame: &Frame) 
 
 /// `wording.html`.
 pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
-    let entries = frame.site.wording.iter().enumerate().map(|(position, entry)| {
+    let all = || (0..frame.site.wording.len() as u32).collect();
+    let positions = frame.entries(draft.sheet(), Entry::wording, all).into_iter();
+    let entries = positions.map(|position| {
+        let entry = &frame.site.wording[position as usize];
         let uses = entry.uses.iter().map(|used| views::WordingUse {
             term: used.term.to_string(),
             by: used.by.to_string(),
@@ -267,7 +280,7 @@ pub(super) fn wording(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Optio
         });
         let uses = uses.collect();
         views::WordingEntry {
-            id: frame.anchor(PageRef::Wording, PagePart::Wording(position as u32)),
+            id: frame.anchor(PageRef::Wording, PagePart::Wording(position)),
             title: entry.title.to_string(),
             terms: entry.terms.iter().map(ToString::to_string).collect(),
             uses,

@@ -5,6 +5,7 @@ mod alias;
 mod companions;
 mod corrections;
 mod data;
+mod divisions;
 mod event;
 mod finder;
 mod frame;
@@ -19,7 +20,7 @@ mod place;
 mod template;
 
 use crate::diagnostic::{Rule, Sink};
-use crate::model::PageRef;
+use crate::model::{PageRef, Sheet};
 use crate::output::Stored;
 use crate::render::text::Draft;
 
@@ -34,17 +35,17 @@ pub(super) static RULES: &[&Rule] = &[&picture::MISSING_LETTERS];
 
 /// The markup of a section of a book; none if its template cannot be filled, which has been reported.
 pub(super) fn section(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<String> {
-    match self::page(page, frame, sink)? {
+    match self::page(page.into(), frame, sink)? {
         Stored::Held(markup) => Some(markup),
         // A book keeps its sections in memory.
         Stored::Staged(_) | Stored::Dropped(_) => None,
     }
 }
 
-/// What the store of the frame has of `page`; none if its template cannot be filled, which has been reported.
-pub(super) fn page(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
-    let draft = Draft::new(frame.site, &frame.theme.words, frame.links, page);
-    match page {
+/// What the store of the frame has of a sheet; none if its template cannot be filled, which has been reported.
+pub(super) fn page(sheet: Sheet, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
+    let draft = Draft::new(frame.site, &frame.theme.words, frame.links, sheet);
+    match sheet.page {
         PageRef::Index => index::index(draft, frame, sink),
         PageRef::Agreement(id) => agreement::agreement(id, draft, frame, sink),
         PageRef::Point(id) => agreement::point(id, draft, frame, sink),

@@ -2,8 +2,8 @@
 
 use std::iter;
 
-use crate::model::{PageRef, Site};
-use crate::render::catalogue::{description, short_title};
+use crate::model::{PageRef, Sheet, Site};
+use crate::render::catalogue::{description, division_title, short_title};
 use crate::render::markup::encode;
 use crate::render::pages::companions::Companions;
 use crate::render::theme::Theme;
@@ -29,8 +29,9 @@ pub(super) fn section(page: PageRef, site: &Site) -> String {
     }
 }
 
-/// The way down to a page from the front page, without the page itself.
-pub(super) fn breadcrumbs(page: PageRef, site: &Site, words: &Words) -> Vec<NavigationItem> {
+/// The way down to a sheet from the front page, without the sheet itself.
+pub(super) fn breadcrumbs(sheet: Sheet, site: &Site, words: &Words) -> Vec<NavigationItem> {
+    let page = sheet.page;
     let mut points: Vec<PageRef> = match page {
         PageRef::Point(id) => {
             iter::successors(site.point_above(id), |&id| site.point_above(id)).map(PageRef::Point).collect()
@@ -38,7 +39,17 @@ pub(super) fn breadcrumbs(page: PageRef, site: &Site, words: &Words) -> Vec<Navi
         _ => Vec::new(),
     };
     points.reverse();
-    page.above(site).into_iter().chain(points).map(|page| item(page, site, words)).collect()
+    let mut items: Vec<NavigationItem> =
+        page.above(site).into_iter().chain(points).map(|page| item(page, site, words)).collect();
+    if let Some(id) = sheet.division {
+        items.push(item(page, site, words));
+        items.extend(site.divisions.above(id).into_iter().map(|id| NavigationItem {
+            title: division_title(id, site, words),
+            url: encode(&Sheet { page, division: Some(id) }.path(site)),
+            id: section(page, site),
+        }));
+    }
+    items
 }
 
 fn item(page: PageRef, site: &Site, words: &Words) -> NavigationItem {
@@ -87,7 +98,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme, companions: &Companions) -> 
         script_url: theme.script.as_ref().map(|(path, _)| companions.url(path)),
         search_url: companions.scripts.search.0.clone(),
         names_url: companions.scripts.names.as_ref().map(|(path, _)| path.clone()),
-        loaded_urls: companions.scripts.iter().map(|(path, _)| path.clone()).collect(),
+        loaded_urls: companions.scripts.iter().chain(companions.lookups.iter()).map(|(path, _)| path.clone()).collect(),
         has_choice: companions.scripts.has_choice,
         finder_url: pages.contains(&PageRef::Finder).then(|| PageRef::Finder.path(site)),
         books: companions.books.clone(),

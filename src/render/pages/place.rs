@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::model::{Named, PagePart, PageRef, Place, PlaceId, PlacePage, PlacePageId, PointId, StateSpan};
+use crate::model::{
+    Entry, Named, PagePart, PageRef, Place, PlaceId, PlacePage, PlacePageId, PointId, Sheet, StateSpan,
+};
 use crate::output::Stored;
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
@@ -123,14 +125,16 @@ fn other_accounts(place: PlaceId, frame: &Frame) -> Vec<views::AccountItem> {
 /// `glossary.html`.
 pub(super) fn glossary(mut draft: Draft, frame: &Frame, sink: &mut Sink) -> Option<Stored> {
     let site = frame.site;
-    let mut ids: Vec<PlaceId> = (0..site.places.len()).map(PlaceId::at).collect();
-    let locale = frame.theme.words.locale();
-    ids.sort_by(|&a, &b| locale.compare(&site[a].name().form, &site[b].name().form).then(a.cmp(&b)));
-    let rule_html = draft.maybe(site.settings.name_rule.as_ref());
+    let sheet = draft.sheet();
+    let ids = frame.entries(sheet, Entry::place, || site.places_in_order(frame.theme.words.locale()));
+    // The rule stands once, on the page itself.
+    let rule = site.settings.name_rule.as_ref().filter(|_| sheet.division.is_none());
+    let rule_html = draft.maybe(rule);
     let view = views::Glossary {
         rule_html,
         places: ids.iter().map(|&id| glossary_place(id, &mut draft, frame)).collect(),
         scripts: scripts(&ids, frame),
+        divided_scripts: divided_scripts(sheet, frame),
         n_names: site.places.iter().map(|place| place.names.len()).sum(),
     };
     fill(draft, &view, frame, sink)
@@ -179,6 +183,27 @@ fn scripts(ids: &[PlaceId], frame: &Frame) -> Vec<views::ScriptIndex> {
             views::ScriptIndex { id, title: words.script(code).to_owned(), forms }
         })
         .collect();
+    scripts.sort_by(|a, b| words.locale().compare(&a.title, &b.title));
+    scripts
+}
+
+/// The scripts of all forms, on the page whose list is divided: each leads to the list of forms from A to Z.
+fn divided_scripts(sheet: Sheet, frame: &Frame) -> Vec<views::ScriptLink> {
+    if frame.content(sheet).is_none() || sheet.division.is_some() {
+        return Vec::new();
+    }
+    let words = &frame.theme.words;
+    let mut n_forms: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in frame.site.places.iter().flat_map(|place| &place.names) {
+        *n_forms.entry(name.language.script_of(&name.form)).or_default() += 1;
+    }
+    let link = |(code, n_names): (&str, usize)| views::ScriptLink {
+        id: frame.anchor(PageRef::Glossary, PagePart::script(code)),
+        title: words.script(code).to_owned(),
+        url: frame.part_url(PageRef::Finder, PagePart::script(code)),
+        n_names,
+    };
+    let mut scripts: Vec<views::ScriptLink> = n_forms.into_iter().map(link).collect();
     scripts.sort_by(|a, b| words.locale().compare(&a.title, &b.title));
     scripts
 }

@@ -5,15 +5,15 @@ use std::hash::Hash;
 use serde::Serialize;
 
 use crate::diagnostic::Sink;
-use crate::model::{PageRef, Site};
+use crate::model::{PageRef, Sheet, Site};
 use crate::output::Stored;
 use crate::render::address::Addresses;
-use crate::render::catalogue::description;
+use crate::render::catalogue::{description, sheet_title};
 use crate::render::formats::json_ld;
 use crate::render::markup::encode;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::navigation::{breadcrumbs, section};
-use crate::render::pages::{languages, parts, picture};
+use crate::render::pages::{divisions, languages, parts, picture};
 use crate::render::text::Draft;
 use crate::render::views;
 
@@ -27,7 +27,7 @@ pub(super) fn fill<V: Serialize + Hash>(draft: Draft, view: &V, frame: &Frame, s
     if frame.is_book() {
         return fill_section(&draft, &template, view, frame, sink).map(Stored::Held);
     }
-    let path = format!("{}{}", frame.site.languages.folder(), draft.page.path(frame.site));
+    let path = format!("{}{}", frame.site.languages.folder(), draft.sheet().path(frame.site));
     let page = page_view(draft, &template, frame);
     let key = frame.store.asks_for_keys().then(|| frame.theme.key(&template, &frame.shared, &page, view));
     if let Some(stored) = key.and_then(|key| frame.store.kept(&path, key)) {
@@ -59,47 +59,58 @@ fn fill_section<V: Serialize>(
 
 /// What every template knows of its page.
 pub(super) fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> views::Page {
-    let (site, page) = (frame.site, draft.page);
-    let url = encode(&page.path(site));
+    let (site, page, sheet) = (frame.site, draft.page, draft.sheet());
+    let url = encode(&sheet.path(site));
     let contents = std::mem::take(&mut draft.headings);
     let mut view = views::Page {
-        root: root(page, site),
-        title: frame.title(page),
+        root: root(sheet, site),
+        title: sheet_title(sheet, site, &frame.theme.words),
         level: frame.links.level(page),
         folds: true,
         description: description(page, site),
         canonical_url: (site.settings.base_url.is_some() && page.row().is_citable)
-            .then(|| Addresses::new(site, page.root(site)).page(page)),
+            .then(|| Addresses::new(site, sheet.root(site)).sheet(sheet)),
         edit_url: edit_url(page, frame),
         picture: picture::shared(page, frame),
         template: template.to_owned(),
         section: section(page, site),
-        breadcrumbs: breadcrumbs(page, site, &frame.theme.words),
-        corrections: frame.corrections.get(&page).cloned().unwrap_or_default(),
+        breadcrumbs: breadcrumbs(sheet, site, &frame.theme.words),
+        is_division: sheet.division.is_some(),
+        divisions: divisions::below(sheet, frame),
+        previous: divisions::beside(sheet, frame).0,
+        next: divisions::beside(sheet, frame).1,
+        lookup: divisions::lookup(sheet, frame),
+        corrections: corrections(sheet, frame),
         contents: if contents.len() < 3 { Vec::new() } else { contents },
         notes: draft.into_notes(|source| parts::source_reference(source, frame)),
-        languages: languages::of_page(page, frame),
+        languages: languages::of_page(sheet, frame),
         translation: languages::translation(page, frame),
-        citation: citation(page, frame),
+        citation: citation(sheet, frame),
         json_ld: String::new(),
         url,
     };
-    view.json_ld = json_ld::json_ld(page, &view, site);
+    view.json_ld = json_ld::json_ld(sheet, &view, site);
     view
 }
 
 /// The way from a page to the root of the site. A host shows the page for what does not exist at any address, so that its way is
 /// counted from the host's root, if that is known.
-fn root(page: PageRef, site: &Site) -> String {
-    match (page, site.settings.base_path()) {
+fn root(sheet: Sheet, site: &Site) -> String {
+    match (sheet.page, site.settings.base_path()) {
         (PageRef::NotFound, Some(path)) => path.to_owned(),
-        _ => page.root(site).to_owned(),
+        _ => sheet.root(site).to_owned(),
     }
 }
 
-/// The address stands in it where the site knows its own; the day of reading is the reader's to add.
-fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
-    let site = frame.site;
+/// What was corrected is told on the page itself, not on every division of its list.
+fn corrections(sheet: Sheet, frame: &Frame) -> Vec<views::Link> {
+    let found = sheet.division.is_none().then(|| frame.corrections.get(&sheet.page).cloned());
+    found.flatten().unwrap_or_default()
+}
+
+/// A divided list is cited as the page that it is. The address stands in it where the site knows its own; the day of reading is the reader's to add.
+fn citation(sheet: Sheet, frame: &Frame) -> Option<views::Citation> {
+    let (site, page) = (frame.site, sheet.page);
     if !page.row().is_citable {
         return None;
     }
@@ -107,7 +118,7 @@ fn citation(page: PageRef, frame: &Frame) -> Option<views::Citation> {
         PageRef::Index => site.settings.title.to_string(),
         _ => frame.theme.words.citation(&frame.title(page), &site.settings.title),
     };
-    let address = Addresses::new(site, page.root(site)).page(page);
+    let address = Addresses::new(site, sheet.root(site)).page(page);
     let text = if site.settings.base_url.is_some() { format!("{text}. {address}") } else { text };
     Some(views::Citation { text, key: page.key(site), files: frame.companions.bibliographies.clone() })
 }

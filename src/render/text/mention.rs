@@ -24,7 +24,7 @@ impl<'a> Draft<'a> {
         match place_url(self.links, self.site, mention.place).filter(|_| !own) {
             Some(_) if manner == Manner::Label => self.name(name, out),
             Some(url) => {
-                let href = format!("{}{url}", self.links.root(self.page));
+                let href = format!("{}{url}", self.links.root(self.sheet()));
                 let link = out.element("a").attribute("class", "place").maybe("data-place", choice);
                 link.attribute("href", href).containing(|link| self.name(name, link));
             }

@@ -25,7 +25,7 @@ impl Draft<'_> {
         let files = self.links.picture_files(picture);
         // Every browser since 2016 chooses among all; the others take one in the middle.
         let Some(fallback) = files.get(files.len() / 2) else { return };
-        let root = self.links.root(self.page);
+        let root = self.links.root(self.sheet());
         let size = pictures::size(picture);
         out.element("figure").attribute("id", anchor).lines(|out| {
             let image = out.element("img").attribute("src", format_args!("{root}{}", fallback.url));

@@ -77,8 +77,8 @@ pub struct DisagreementGroup {
 pub struct Evidence {
     /// A row per page.
     pub rows: Vec<EvidenceRow>,
-    /// The sum of all rows; its page is the front page.
-    pub total: EvidenceRow,
+    /// The sum of all rows; its page is the front page. None in a division of the list.
+    pub total: Option<EvidenceRow>,
 }
 
 /// The evidence of one page.

@@ -118,6 +118,16 @@ pub struct Page {
     pub section: String,
     /// The way down from the front page, without the page itself.
     pub breadcrumbs: Vec<NavigationItem>,
+    /// Whether it is a division of a list that is too long for one page. What introduces the list stands on the page that leads to it.
+    pub is_division: bool,
+    /// The divisions to which it leads, in order; empty where its list is not divided, or what it shows of it is.
+    pub divisions: Vec<Division>,
+    /// The script that leads from former addresses of entries to the divisions of the list; none where the list is not divided.
+    pub lookup: Option<Lookup>,
+    /// The division of the list before this one.
+    pub previous: Option<Link>,
+    /// The division of the list after this one.
+    pub next: Option<Link>,
     /// What was corrected on this page: the dates, newest first, linked to the corrections.
     pub corrections: Vec<Link>,
     /// The headings of the text, for a table of contents; empty when there are fewer than three.
@@ -149,6 +159,30 @@ pub struct SharedPicture {
     pub alt: String,
 }
 
+/// A division of a list that is too long for one page.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Division {
+    /// What its entries have in common: `K`, `1990–1999`.
+    pub title: String,
+    /// Where it stands.
+    pub url: String,
+    /// The anchor by which its entries are known as a whole; empty if there is none.
+    pub anchor: String,
+    /// How many entries it has.
+    pub n_entries: usize,
+    /// The divisions to which it leads itself; none of those are given theirs.
+    pub below: Vec<Division>,
+}
+
+/// What leads from an address that an entry had when its list was whole to the division that has it now.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Lookup {
+    /// The script, from the root.
+    pub script_url: String,
+    /// What it loads if it must, from the root: the value of its `data-lookup`.
+    pub list_url: String,
+}
+
 /// `page` in a template of `book/`: what it knows of the section that it renders.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Section {
@@ -177,7 +211,7 @@ pub struct PageInLanguage {
     pub name: String,
     /// From the root of the site in the language of this page.
     pub url: String,
-    /// The absolute address, if the site has a base URL.
+    /// The absolute address, if the site has a base URL and that page says the same.
     pub absolute_url: Option<String>,
     /// The language as Open Graph writes it.
     pub locale: String,

@@ -13,6 +13,8 @@ pub struct Glossary {
     pub places: Vec<GlossaryPlace>,
     /// Every form, grouped by script, for the index.
     pub scripts: Vec<ScriptIndex>,
+    /// The scripts of all forms, where the list of places is divided, and with it the index.
+    pub divided_scripts: Vec<ScriptLink>,
     /// How many forms there are.
     pub n_names: usize,
 }
@@ -53,6 +55,19 @@ pub struct ScriptIndex {
     pub title: String,
     /// The forms in order, each with its place.
     pub forms: Vec<FormLink>,
+}
+
+/// A script, and where its forms stand.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ScriptLink {
+    /// Its anchor.
+    pub id: String,
+    /// The script in words.
+    pub title: String,
+    /// Where the forms in it are listed from A to Z.
+    pub url: String,
+    /// How many forms of places there are.
+    pub n_names: usize,
 }
 
 /// A form in the index.

@@ -118,6 +118,8 @@ pub struct Chronology {
     pub strip_html: String,
     /// The kinds of events that occur, in the order of their words.
     pub kinds: Vec<EventGroup>,
+    /// The same where the list of events is divided: the divisions that have events of each kind.
+    pub divided_kinds: Vec<DividedKind>,
     /// The places at which events took place, in the order of their names.
     pub places: Vec<EventsAt>,
     /// How many events there are.
@@ -152,6 +154,17 @@ pub struct EventsAt {
     pub has_page: bool,
     /// How many events there are.
     pub n_events: usize,
+}
+
+/// The events of one kind in a divided chronology.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct DividedKind {
+    /// Its anchor.
+    pub anchor: String,
+    /// The kind in words.
+    pub title: String,
+    /// The divisions that have events of the kind, in order; `url` is where they stand there.
+    pub divisions: Vec<Link>,
 }
 
 /// A stretch of the chronology.

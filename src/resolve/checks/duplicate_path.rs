@@ -45,8 +45,8 @@ pub fn check(site: &Site, texts: &SourceMap, sink: &mut Sink) {
 /// Reports the pages whose path is taken; gives the path of every page, with what stands there.
 fn check_pages(site: &Site, sink: &mut Sink) -> BTreeMap<String, &'static str> {
     let mut taken = BTreeMap::from([(SINGLE_BOOK.path().to_owned(), "the book that the generator makes")]);
-    for page in site.page_refs() {
-        let path = page.path(site);
+    for sheet in site.sheets() {
+        let (page, path) = (sheet.page, sheet.path(site));
         let what = if page.kind().is_single() { "a page that the generator makes" } else { "a page" };
         // Pages that the build gathers come before those that an author names as he likes.
         if let Some(other) = taken.insert(path.clone(), what)

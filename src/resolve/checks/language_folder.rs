@@ -22,7 +22,7 @@ pub fn check(site: &Site, texts: &SourceMap, sink: &mut Sink) {
         }
         let folder = folder(&language.value);
         let is_inside = |path: &str| path.get(..folder.len()).is_some_and(|start| start.eq_ignore_ascii_case(&folder));
-        let pages = site.page_refs().map(|page| page.path(site));
+        let pages = site.sheets().map(|sheet| sheet.path(site));
         let aliases = site.redirects().map(|redirect| redirect.from.file());
         let made = GENERATED.iter().map(|made| format!("{}/", made.path()));
         let copied = texts.assets().filter_map(|(path, _)| Some(path.split_once("static/")?.1.to_owned()));
