@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -270,6 +272,45 @@ fn an_address_from_before_leads_to_the_division() {
         }
     }
     assert_eq!(led("glossary", "nowhere"), "");
+}
+
+#[test]
+fn the_search_loads_what_it_needs() {
+    if Command::new("node").arg("--version").output().is_err() {
+        println!("skipped: there is no Node");
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("divided-search");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    for path in built().paths().filter(|path| path.ends_with(".js")) {
+        fs::write(folder.join(path), page(built(), path)).expect("a file can be written");
+    }
+    let asked = [
+        word(7),
+        word(300).to_uppercase(),
+        format!("old {}", word(44)),
+        format!("{} qu", word(8)),
+        format!("{}x", word(9)),
+        "quay".to_owned(),
+        format!("{}берег", 44),
+        "b".to_owned(),
+        "be".to_owned(),
+        "Event 30".to_owned(),
+        "30 event".to_owned(),
+        "took place".to_owned(),
+        "report 12".to_owned(),
+        format!("{} press", word(3)),
+        "sources".to_owned(),
+        "nothing of this".to_owned(),
+    ];
+    let queries = folder.join("queries.json");
+    fs::write(&queries, serde_json::to_string(&asked).expect("texts are JSON")).expect("a file can be written");
+    let script = sites::repository().join("tests/browser/shards.mjs");
+    let output = Command::new("node").arg(script).arg(&folder).arg(&queries).output().expect("Node runs");
+    let words = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    println!("{words}");
+    assert!(output.status.success(), "{words}");
 }
 
 #[test]

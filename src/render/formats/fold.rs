@@ -60,6 +60,53 @@ pub fn keys(text: &str, language: &str) -> Vec<String> {
     keys
 }
 
+/// How a key sounds, roughly: letters that writers and languages take for one another become one. As the script has it.
+#[must_use]
+pub fn sound(key: &str) -> String {
+    let rows: [(&[&str], &str); 4] = [
+        (&["dsch", "dsh", "dzh", "dj", "tsch", "tch", "tsh", "zh", "ch", "c", "j"], "c"),
+        (&["shch", "sch", "sh", "ts", "tz", "dz", "s", "z"], "s"),
+        (&["kh", "gh", "k", "g", "q", "x", "h"], "k"),
+        (&["ph", "v", "f", "w"], "v"),
+    ];
+    let mut sound = key.replace(' ', "");
+    for (letters, one) in rows {
+        sound = replaced(&sound, letters, one);
+    }
+    let letters: Vec<char> = sound.chars().collect();
+    let mut out: Vec<char> = Vec::new();
+    for (position, &letter) in letters.iter().enumerate() {
+        let next = letters.get(position + 1);
+        if matches!(letter, 'y' | 'i') && next.is_some_and(|next| matches!(next, 'a' | 'e' | 'o' | 'u')) {
+            continue;
+        }
+        out.push(match letter {
+            'e' => 'a',
+            'y' => 'i',
+            'o' => 'u',
+            'd' => 't',
+            'b' => 'p',
+            other => other,
+        });
+    }
+    out.dedup();
+    out.into_iter().collect()
+}
+
+/// `text` with the first of `letters` that stands at a place replaced there, from its beginning to its end.
+fn replaced(text: &str, letters: &[&str], one: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(next) = rest.chars().next() {
+        let (new, length) = match letters.iter().find(|some| rest.starts_with(**some)) {
+            Some(some) => (one, some.len()),
+            None => (&rest[..next.len_utf8()], next.len_utf8()),
+        };
+        out.push_str(new);
+        rest = &rest[length..];
+    }
+    out
+}
+
 /// Whether every letter of `text` is of the Latin script, by its block.
 #[must_use]
 pub fn is_latin(text: &str) -> bool {
@@ -239,6 +286,15 @@ mod tests {
     fn latin_is_known_by_its_blocks() {
         assert!(is_latin("azərbaycan – Łódź, Tiếng Việt 2"));
         assert!(!is_latin("русский") && !is_latin("Kосово"));
+    }
+
+    #[test]
+    fn names_that_sound_alike_have_one_sound() {
+        for (one, other) in [("kadschar", "kacar"), ("khorgendi", "xorgenty"), ("naghtam", "nagdam"), ("shura", "sura")]
+        {
+            assert_eq!(sound(one), sound(other), "{one}");
+        }
+        assert_eq!(sound("ny alesund"), "nalasunt");
     }
 
     proptest! {

@@ -11,6 +11,7 @@ mod format;
 pub(super) mod json_ld;
 pub(super) mod lookup;
 pub(super) mod search;
+mod shards;
 mod sitemap;
 
 pub(super) use format::{DataFile, Set};

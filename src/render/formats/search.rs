@@ -16,12 +16,15 @@ use crate::output::hashed::hashed;
 use crate::record::Line;
 use crate::render::catalogue::{description, title};
 use crate::render::formats::fold;
+use crate::render::formats::shards::{self, Parts, Place as Found, Shard};
 use crate::render::links::{Links, SiteLinks, place_url};
 use crate::render::markup::encode;
 use crate::render::words::{SearchWords, Words};
 use crate::value::Language;
 use crate::value::page_kind::Search;
 
+/// How long an index may be that is loaded as a whole, in bytes.
+const LONGEST: usize = 100_000;
 /// A language must have names for at least so many places before it is offered.
 const FEWEST_NAMES: usize = 3;
 
@@ -30,6 +33,8 @@ const FEWEST_NAMES: usize = 3;
 pub(in crate::render) struct Files {
     /// The search index.
     pub(in crate::render) search: (String, String),
+    /// What the index leads to, where it is too long to be loaded as a whole.
+    pub(in crate::render) parts: Vec<(String, String)>,
     /// The names in each language, and where the cards are; none if no place has a name.
     pub(in crate::render) names: Option<(String, String)>,
     /// The card of each place; none if there is none.
@@ -45,23 +50,56 @@ impl Files {
         let choices = choices(site, words);
         let has_choice = !choices.is_empty();
         let names = cards.as_ref().map(|(path, _)| file("names", "names", &Names::new(choices, path, words)));
-        Self { search: file("search", "index", &index(site, words)), names, cards, has_choice }
+        let (search, parts) = search(site, words);
+        Self { search, parts, names, cards, has_choice }
     }
 
     /// Each, with its path.
     pub(in crate::render) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
-        [Some(&self.search), self.names.as_ref(), self.cards.as_ref()].into_iter().flatten()
+        let named = [Some(&self.search), self.names.as_ref(), self.cards.as_ref()].into_iter().flatten();
+        named.chain(&self.parts)
     }
+}
+
+/// The search index, in one file or, in a large site that has much to be found, in the files that it leads to.
+fn search(site: &Site, words: &Words) -> ((String, String), Vec<(String, String)>) {
+    let mut index = index(site, words);
+    let whole = file("search", "index", &index);
+    if !site.is_large() || whole.1.len() <= LONGEST {
+        return (whole, Vec::new());
+    }
+    let shards: Vec<Shard> = std::mem::take(&mut index.entries).iter().map(shard).collect();
+    let (parts, files) = shards::divided(&shards);
+    index.parts = Some(parts);
+    let (_, text) = file("search", "index", &index);
+    let text = text + shards::SCRIPT;
+    ((hashed("search", "js", &text), text), files)
+}
+
+/// An entry with the terms by which the script finds it: a name by its forms alone.
+fn shard(entry: &Entry) -> Shard {
+    let mut terms = Vec::new();
+    for (tag, forms) in &entry.names {
+        terms.extend(forms.iter().flat_map(|form| shards::terms_of_name(form, tag)));
+    }
+    if terms.is_empty() {
+        terms = shards::terms_of_text(&entry.title, Found::Title);
+        terms.extend(shards::terms_of_text(&entry.text, Found::Text));
+    }
+    Shard { json: json(entry), terms }
 }
 
 /// A script that gives `annals.KEY` a value.
 fn file<T: Serialize>(stem: &str, key: &str, value: &T) -> (String, String) {
+    let text = format!("annals.{key}={};\n", json(value));
+    (hashed(stem, "js", &text), text)
+}
+
+fn json<T: Serialize>(value: &T) -> String {
     // The values hold only texts, lists and maps with text keys, which cannot fail.
     let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
     // These two are line ends in scripts before ES2019, though not in JSON.
-    let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    let text = format!("annals.{key}={json};\n");
-    (hashed(stem, "js", &text), text)
+    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// The search index. Its keys are short names for a file that travels; the script reads them.
@@ -74,6 +112,9 @@ struct Index<'a> {
     silent: &'static str,
     most: usize,
     entries: Vec<Entry>,
+    /// The files in which the entries are, where they are none here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<Parts>,
 }
 
 /// Something that can be found.
@@ -113,7 +154,7 @@ fn index<'a>(site: &Site, words: &'a Words) -> Index<'a> {
     entries.extend(pictures(site));
     entries.extend(sources(site));
     let finder = site.page_refs().find(|page| *page == PageRef::Finder).map(|page| page.path(site));
-    Index { words: words.search(), finder, letters, silent: fold::SILENT, most: fold::MOST_KEYS, entries }
+    Index { words: words.search(), finder, letters, silent: fold::SILENT, most: fold::MOST_KEYS, entries, parts: None }
 }
 
 /// Places and people, with every form of their names.

@@ -38,11 +38,10 @@ pub(super) fn items<'a>(page: PageRef, site: &'a Site, locale: &Locale) -> Vec<I
             let events = (0..site.events.len()).map(EventId::at);
             events.map(|id| (Entry::Part(PagePart::Event(id)), event(id, site))).collect()
         }
-        PageRef::Disagreements => site.accounts().map(|(page, _)| (Entry::Page(page), way_to(page, site))).collect(),
+        PageRef::Disagreements => pages(site.accounts().map(|(page, _)| page).collect(), site, locale),
         PageRef::Evidence => {
-            let pages =
-                site.statements.chunk_by(|one, next| one.page == next.page).map(|statements| statements[0].page);
-            pages.map(|page| (Entry::Page(page), way_to(page, site))).collect()
+            let by_page = site.statements.chunk_by(|one, next| one.page == next.page);
+            pages(by_page.map(|statements| statements[0].page).collect(), site, locale)
         }
         PageRef::Wording => {
             let terms = site.wording.iter().enumerate();
@@ -63,6 +62,16 @@ fn event(id: EventId, site: &Site) -> Way<'_> {
     let key = site.anchors.get(PageRef::Chronology, PagePart::period(period));
     let period = (!site.settings.periods.is_empty()).then(|| Step::new(key, Heading::Period(period)));
     Way::dates(&site[id].moment.date).after(period)
+}
+
+/// Pages in their order, in which those of places and further pages come by their titles.
+fn pages<'a>(mut pages: Vec<PageRef>, site: &'a Site, locale: &Locale) -> Vec<(Entry, Way<'a>)> {
+    let title = |page: PageRef| match page {
+        PageRef::Place(_) | PageRef::Text(_) => page.document(site).map_or("", |front| front.title),
+        _ => "",
+    };
+    pages.sort_by(|&a, &b| a.kind().cmp(&b.kind()).then_with(|| locale.compare(title(a), title(b))));
+    pages.into_iter().map(|page| (Entry::Page(page), way_to(page, site))).collect()
 }
 
 /// The pages of events by their dates, others by their titles. Where a kind has one page only, it stands on the page itself.
