@@ -21,11 +21,18 @@ function said(configuration) {
 
 const named = (list, name) => list.find((one) => one.name === name);
 
+/** The first field at any depth that refers to entries of a collection. Ids of points are typed where there are several documents. */
+function relation(fields) {
+  const inside = (fields ?? []).flatMap((field) => [field, ...(field.fields ?? []), ...(field.field ? [field.field] : [])]);
+  if (!inside.length) throw new Error('no field refers to a collection');
+  return inside.find((field) => field.widget === 'relation') ?? relation(inside.flatMap((field) => field.fields ?? []));
+}
+
 /** Each with what must be said of it. */
 const faults = [
   ['a collection without files', (c) => delete named(c.collections, 'events').folder, "must have required property 'folder'"],
   ['a choice of nothing', (c) => delete named(named(c.collections, 'events').fields, 'kind').options, "must have required property 'options'"],
-  ['a relation to nothing', (c) => delete named(named(c.collections, 'events').fields, 'points').collection, "must have required property 'collection'"],
+  ['a relation to nothing', (c) => delete relation(c.collections.flatMap((one) => one.fields ?? [])).collection, "must have required property 'collection'"],
   ['a key twice', (c) => named(c.collections, 'pages').fields.push({ name: 'title' }), 'fields names must be unique'],
   ['a pattern without a message', (c) => named(named(c.collections, 'events').fields, 'date').pattern.pop(), 'must NOT have fewer than 2 items'],
   ['a file without a form', (c) => delete named(c.collections, 'explainer').files[0].fields, "must have required property 'fields'"],
