@@ -86,7 +86,8 @@ export const THINGS = [
     what: 'the map has its dates',
     page: on('index', 'class="map-steps"'),
     async does({ reader, see }) {
-      const drawn = () => [...document.querySelectorAll('.map-step')].filter((step) => getComputedStyle(step).display !== 'none')
+      // What has a name is the map as it was then; what it has in common with other dates is drawn once for all of them.
+      const drawn = () => [...document.querySelectorAll('.map-step[aria-label]')].filter((step) => getComputedStyle(step).display !== 'none')
         .map((step) => [step.getAttribute('class'), step.getAttribute('aria-label'), step.getBoundingClientRect().width > 1]);
       await reader.click('.map-steps label:nth-of-type(2)');
       const date = await reader.ask(() => document.querySelector('.map-steps label:nth-of-type(2)').textContent);

@@ -76,7 +76,7 @@ function steps() {
   return [...document.querySelectorAll('.map-steps input')].map((input) => {
     input.click();
     const classes = (step) => step.getAttribute('class').split(' ');
-    const isDrawn = (step) => getComputedStyle(step).display !== 'none';
+    const isDrawn = (step) => getComputedStyle(step).display !== 'none' && getComputedStyle(step).visibility === 'visible';
     const all = [...document.querySelectorAll('.map-step')];
     const hidden = all.filter((step) => !isDrawn(step)).map(classes);
     return { chosen: input.id, shown: all.filter(isDrawn).map(classes), hidden: hidden.filter((step) => step.includes(input.id)) };
