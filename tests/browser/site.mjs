@@ -53,9 +53,9 @@ export function largest(all) {
   return bySize(all).map(([page]) => page);
 }
 
-/** The pages of each kind in each language, the largest first. */
+/** The pages of each kind in each language, the largest first; without former addresses, which lead a browser on at once. */
 function bySize(all) {
   const groups = new Map();
-  for (const page of all) groups.set(page.tree + page.kind, [...(groups.get(page.tree + page.kind) ?? []), page]);
+  for (const page of all.filter(({ kind }) => kind !== 'alias')) groups.set(page.tree + page.kind, [...(groups.get(page.tree + page.kind) ?? []), page]);
   return [...groups.values()].map((group) => group.sort((a, b) => b.html.length - a.html.length || (a.path < b.path ? -1 : 1)));
 }
