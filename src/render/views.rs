@@ -26,7 +26,7 @@ pub use files::{
     Alias, Data, DataColumn, DataLink, DataSet, NotFound, Picture, PictureDrawing, PictureLine, PictureText, Text,
 };
 pub use frame::{
-    Alternate, Books, Citation, Division, Heading, Lookup, NamedLink, NavigationItem, Note, Page, PageInLanguage,
+    Alternate, Books, Citation, Division, Heading, NamedLink, NavigationItem, Note, Page, PageInLanguage,
     PageTranslation, Section, SharedPicture, Site, SourceReference,
 };
 pub use front::{Answer, DocumentItem, Index, Texts, Timeline, TimelineMark, TimelineRow};

@@ -1,9 +1,6 @@
-// Leads from an address that an entry had when its list was whole to the division that has it now.
+// Leads from an address that an entry had when its list was whole to the division that has it now. Called with the anchors of each division.
 
-(function () {
-  var data = document.currentScript.dataset;
-  var divisions;
-
+(function (divisions) {
   function look() {
     var id;
     try {
@@ -12,23 +9,7 @@
       return;
     }
     if (!id || id[0] === '?' || document.getElementById(id)) return;
-    if (divisions) lead(id);
-    else load(id);
-  }
-
-  // A script, not a request, so that it works from disk, too.
-  function load(id) {
-    var script = document.createElement('script');
-    script.src = data.lookup;
-    script.onload = function () {
-      divisions = window.annalsDivisions;
-      lead(id);
-    };
-    document.head.appendChild(script);
-  }
-
-  // What an entry has is called by its id with something behind it.
-  function lead(id) {
+    // What an entry has is called by its id with something behind it.
     for (var name = id.replace(/^s-events-/, ''); name; name = name.slice(0, Math.max(name.lastIndexOf('-'), 0))) {
       for (var path in divisions) {
         if ((' ' + divisions[path] + ' ').indexOf(' ' + name + ' ') >= 0) {
@@ -41,4 +22,4 @@
 
   window.addEventListener('hashchange', look);
   look();
-})();
+})

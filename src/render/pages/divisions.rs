@@ -29,9 +29,8 @@ fn links(page: PageRef, divisions: &[DivisionId], with_below: bool, frame: &Fram
 }
 
 /// What leads from former addresses of entries to the divisions of the list, on the page of the list alone.
-pub(super) fn lookup(sheet: Sheet, frame: &Frame) -> Option<views::Lookup> {
-    let (script, list) = frame.companions.lookups.of(sheet.page).filter(|_| sheet.division.is_none())?;
-    Some(views::Lookup { script_url: script.to_owned(), list_url: list.to_owned() })
+pub(super) fn lookup(sheet: Sheet, frame: &Frame) -> Option<String> {
+    frame.companions.lookups.of(sheet.page).filter(|_| sheet.division.is_none()).map(str::to_owned)
 }
 
 /// The way to a division, or to a part of it by its anchor.

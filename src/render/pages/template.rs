@@ -79,7 +79,7 @@ pub(super) fn page_view(mut draft: Draft, template: &str, frame: &Frame) -> view
         divisions: divisions::below(sheet, frame),
         previous: divisions::beside(sheet, frame).0,
         next: divisions::beside(sheet, frame).1,
-        lookup: divisions::lookup(sheet, frame),
+        lookup_url: divisions::lookup(sheet, frame),
         corrections: corrections(sheet, frame),
         contents: if contents.len() < 3 { Vec::new() } else { contents },
         notes: draft.into_notes(|source| parts::source_reference(source, frame)),

@@ -122,8 +122,9 @@ pub struct Page {
     pub is_division: bool,
     /// The divisions to which it leads, in order; empty where its list is not divided, or what it shows of it is.
     pub divisions: Vec<Division>,
-    /// The script that leads from former addresses of entries to the divisions of the list; none where the list is not divided.
-    pub lookup: Option<Lookup>,
+    /// The script that leads from former addresses of entries to the divisions of the list, from the root, for the site's own script to load when
+    /// it is needed; none where the list is not divided.
+    pub lookup_url: Option<String>,
     /// The division of the list before this one.
     pub previous: Option<Link>,
     /// The division of the list after this one.
@@ -172,15 +173,6 @@ pub struct Division {
     pub n_entries: usize,
     /// The divisions to which it leads itself; none of those are given theirs.
     pub below: Vec<Division>,
-}
-
-/// What leads from an address that an entry had when its list was whole to the division that has it now.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct Lookup {
-    /// The script, from the root.
-    pub script_url: String,
-    /// What it loads if it must, from the root: the value of its `data-lookup`.
-    pub list_url: String,
 }
 
 /// `page` in a template of `book/`: what it knows of the section that it renders.
