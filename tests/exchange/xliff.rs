@@ -3,7 +3,7 @@
 use annals::exchange::Format;
 use annals::exchange::take::Taken;
 
-use super::{case, changed, exported_as, russian_as, taken_as};
+use super::{case, changed, changes_nothing, exported_as, russian_as, taken_as};
 use crate::support::sites::{self, Files};
 
 fn russian(files: Files) -> String {
@@ -77,10 +77,7 @@ fn what_nobody_touched_stays_as_it_is() {
             file.replace(" state=\"initial\" subState=\"annals:outdated\"", "").replace(" state=\"translated\"", "");
         let wide = file.replace(" <mrk", "\n          <mrk").replace("<segment", "\n  <segment");
         for file in [&file, &bare, &wide].into_iter().take(if is_small { 3 } else { 1 }) {
-            let (after, done, told) = taken(&files, file);
-            let done = done.expect("it can be taken");
-            assert_eq!((told.len(), done.changes.len(), done.n_new, done.n_confirmed), (0, 0, 0, 0), "{told:?}");
-            assert!(after.texts == files.texts && done.n_same > 10, "{}", done.n_same);
+            changes_nothing(&files, taken(&files, file));
         }
     }
 }
