@@ -247,13 +247,11 @@ fn agreement(page: PageRef, agreement: &Agreement, site: &Site, addresses: &Addr
     if let Some(signed) = agreement.signed.as_ref().and_then(|signed| start(&signed.moment)) {
         node["dateCreated"] = json!(signed);
     }
-    let days = [("legislationDate", &agreement.signed), ("legislationDateOfApplicability", &agreement.in_force)];
-    for (key, occasion) in days {
-        // Of these, schema.org has no hour.
-        let date = occasion.as_ref().and_then(|occasion| occasion.moment.date.single());
-        if let Some(date) = date.filter(|part| part.is_plain() && is_iso(*part)) {
-            node[key] = json!(date.to_string());
-        }
+    // Of this, schema.org has no hour. It has no word for the day on which a document came into force either: the day from which it
+    // applies, `legislationDateOfApplicability`, is another one by its definition.
+    let signed = agreement.signed.as_ref().and_then(|occasion| occasion.moment.date.single());
+    if let Some(date) = signed.filter(|part| part.is_plain() && is_iso(*part)) {
+        node["legislationDate"] = json!(date.to_string());
     }
     if let Some(whole) = document.and_then(|id| site.annexed_to(id)) {
         node["isPartOf"] = json!({"@id": addresses.subject(PageRef::Agreement(whole))});
