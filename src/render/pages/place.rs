@@ -13,6 +13,7 @@ use crate::render::pages::parts;
 use crate::render::pages::template::fill;
 use crate::render::text::Draft;
 use crate::render::views;
+use crate::text::{Inline, InlineKind};
 
 /// How many rows are read at a glance.
 const ROWS_AT_A_GLANCE: usize = 6;
@@ -42,6 +43,10 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
     let facts = page.facts.iter().map(|fact| views::Fact {
         label: fact.label.to_string(),
         value_html: draft.running(&fact.value),
+        is_link: matches!(
+            fact.value.inlines.as_slice(),
+            [Inline { kind: InlineKind::Place(_) | InlineKind::Link { .. }, .. }]
+        ),
         note_html: draft.maybe(fact.note.as_ref()),
         references_html: draft.references(&fact.sources),
     });
@@ -218,6 +223,7 @@ mod tests {
             let fact = |n: usize| views::Fact {
                 label: n.to_string(),
                 value_html: String::new(),
+                is_link: false,
                 note_html: None,
                 references_html: String::new(),
             };

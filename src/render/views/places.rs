@@ -63,6 +63,8 @@ pub struct Fact {
     pub label: String,
     /// What is said.
     pub value_html: String,
+    /// Whether that is a link and nothing else, so that what stands beside it needs room to be hit.
+    pub is_link: bool,
     /// A remark.
     pub note_html: Option<String>,
     /// The citation.
