@@ -233,3 +233,17 @@ fn a_heading_in_the_contents_has_no_marks_and_links() {
     assert_eq!(inside("a[href='#links']"), ["<em>About</em> us and Spitsbergen"]);
     assert_eq!(all(&html, "h2#links a").len(), 2);
 }
+
+/// The sources that a state has of its own are nowhere else on the page, to which the list of sources leads.
+#[test]
+fn what_a_change_rests_on_is_noted_on_the_page_of_its_event() {
+    let event = "---\ntitle: The law takes effect\ndate: 1925-08-14\nkind: law\nplaces: [svalbard]\n\
+                 states: {svalbard: {state: norwegian, sources: [treaty]}}\nsources: [act]\n\
+                 summary: Norway takes over. [@act]\n---\n\nThe Act says so. [@act]\n";
+    let output = site(&small(&[("events/1925-08-14-in-force.md", event)]).sources());
+    let page = parse(page(&output, "events/1925-08-14-in-force.html"));
+    let change = all(&page, ".facts dd").into_iter().find(|row| row.text().any(|text| text.contains("under Norway")));
+    let cited = change.map(|row| row.text().collect::<String>()).unwrap_or_default();
+    assert!(cited.trim_end().ends_with('2'), "the second note of the page: {cited:?}");
+    assert_eq!(all(&page, "#note-treaty").len(), 1);
+}

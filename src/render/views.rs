@@ -40,5 +40,6 @@ pub use parts::{
     PointItem, PointReference, Revision, State, Verdict,
 };
 pub use places::{
-    Chronology, DividedKind, Event, EventGroup, EventsAt, Fact, Period, Place, Places, Position, StateSpan,
+    ChangeOfState, Chronology, DividedKind, Event, EventGroup, EventsAt, Fact, Period, Place, Places, Position,
+    StateSpan,
 };

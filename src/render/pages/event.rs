@@ -18,6 +18,11 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
     let event = &site[id];
     let summary_html = draft.running(&event.summary);
     let references_html = draft.references(&event.sources);
+    let changes = event.states.iter().flatten().map(|(at, change)| views::ChangeOfState {
+        state: parts::place_state(at.id, change, frame),
+        references_html: draft.references(&change.sources),
+    });
+    let changes = changes.collect();
     let text_html = draft.text(&event.text);
     let obligations = parts::obligations_where(frame, |obligation| obligation.events().any(|event| event == id));
     let obligations =
@@ -35,6 +40,7 @@ pub(super) fn event(id: EventId, mut draft: Draft, frame: &Frame, sink: &mut Sin
         summary_html,
         text_html,
         references_html,
+        changes,
         people: parts::people(&event.people, frame),
         points: event.points.iter().map(|&point| parts::point_reference(point.id, frame)).collect(),
         obligations,

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Account, AccountItem, EventItem, EventReference, Link, Name, Named, Obligation, PlaceItem, PointReference, State,
+    Account, AccountItem, EventItem, EventReference, Link, Name, Named, Obligation, PlaceItem, PlaceState,
+    PointReference, State,
 };
 
 /// `place.html`: a page of one place.
@@ -84,6 +85,15 @@ pub struct StateSpan {
     pub event: Option<EventReference>,
 }
 
+/// A state that an event brought about, on the page of the event.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ChangeOfState {
+    /// The place and the state it came into.
+    pub state: PlaceState,
+    /// The citation of what is not said by the sources of the event.
+    pub references_html: String,
+}
+
 /// `event.html`.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Event {
@@ -95,6 +105,8 @@ pub struct Event {
     pub text_html: String,
     /// The citation of title, date and kind.
     pub references_html: String,
+    /// The states it brought about.
+    pub changes: Vec<ChangeOfState>,
     /// Who took part.
     pub people: Vec<Named>,
     /// The points it concerns.
