@@ -203,8 +203,9 @@ impl<'a> Translator<'a> {
     /// Reports what a translation has of its own.
     pub fn compare(&mut self, original: (&Facts, Span), translation: (&Facts, Span)) {
         for difference in original.0.differences(translation.0) {
-            let fault = Diagnostic::new(&TRANSLATION_DIFFERS, translation.1, difference);
-            let fault = fault.also(original.1, "the original");
+            let at = difference.translation.unwrap_or(translation.1);
+            let fault = Diagnostic::new(&TRANSLATION_DIFFERS, at, difference.headline);
+            let fault = fault.also(difference.original.unwrap_or(original.1), "the original");
             self.sink.report(fault.help("say the same in both, or change the original first"));
         }
     }
@@ -332,7 +333,10 @@ impl<T: Worded> Translate for Spanned<T> {
             *text = untranslated::mark(text);
             return;
         };
-        translator.compare((&Facts::of_line(text), original), (&Facts::of_line(&read.value), read.span));
+        let written = translator.source.map_or("", |source| &source.text()[read.span.range()]);
+        let one = Facts::of_line(text, translator.originals.slice(original), original);
+        let other = Facts::of_line(&read.value, written, read.span);
+        translator.compare((&one, original), (&other, read.span));
         (*text, self.span) = (read.value, read.span);
     }
 }
