@@ -12,8 +12,8 @@ use crate::output::Output;
 use crate::read;
 use crate::render::Audience;
 use crate::report::{self, Format};
-use crate::serve::compare;
 use crate::serve::current::{Current, Item, Problem, Version};
+use crate::serve::translations::Translations;
 use crate::source::SourceMap;
 use crate::watch::Inbox;
 use crate::{Analysis, Edition, Memory};
@@ -33,8 +33,8 @@ pub(super) struct Built {
     pub(super) counted: String,
     /// Names the files that are copied as they are.
     files: u64,
-    /// What of the translations is not up to date; none if nothing could be read.
-    translations: Option<Arc<str>>,
+    /// What is known of the translations; none if nothing could be read.
+    translations: Option<Arc<Translations>>,
     could_read: bool,
 }
 
@@ -127,7 +127,7 @@ pub(super) fn build(root: &Path, edition: Edition, memory: &mut Memory, viewers:
     let problem = output.is_none().then(|| problem(&diagnostics, sources, &counted));
     let report = report::report(&diagnostics, sources, Format::Human, false);
     let could_read = sources.find(SITE).is_some();
-    let translations = Some(compare::states(&analysis).into());
+    let translations = Some(Arc::new(Translations::of(&analysis)));
     let (output, files) = (output.map(Arc::new), viewers.files);
     Some(Built { output, problem, report, counted, files, translations, could_read })
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::output::Output;
+use crate::serve::translations::Translations;
 
 /// What is served at one time.
 #[derive(Debug, Default)]
@@ -19,8 +20,8 @@ pub(super) struct Version {
     pub(super) early: BTreeMap<String, String>,
     /// Names all files that are copied as they are: another name, other files.
     pub(super) files: u64,
-    /// What of the translations is not up to date, as JSON.
-    pub(super) translations: Arc<str>,
+    /// What is known of its translations.
+    pub(super) translations: Arc<Translations>,
     /// What is wrong with the content as it is now; none if `output` is of that content.
     pub(super) problem: Option<Problem>,
 }

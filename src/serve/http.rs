@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::net::IpAddr;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// The longest head of a request that is read, in bytes.
 pub(super) const LONGEST_HEAD: usize = 16 << 10;
@@ -244,6 +244,12 @@ fn head(status: Status, content_type: &str) -> String {
          Cross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n",
         status.line()
     )
+}
+
+/// A path of the output for an address: everything but unreserved characters and `/` is percent-encoded.
+pub(super) fn encode(path: &str) -> String {
+    const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod http;
 mod overlay;
 mod respond;
 mod server;
+mod translations;
 
 use std::fmt;
 use std::io::Write;

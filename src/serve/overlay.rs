@@ -37,17 +37,19 @@ pub(super) enum Shown<'a> {
     Page(&'a str),
 }
 
-/// One event of the stream: what the script compares with the page it runs in.
-pub(super) fn event(version: &Version, shown: Shown, run: &str) -> String {
+/// One event of the stream: what the script compares with the page it runs in, and the address at which that page stands beside its
+/// original, if it is a translation.
+pub(super) fn event(version: &Version, shown: Shown, beside: Option<&str>, run: &str) -> String {
     #[derive(Serialize)]
     struct Event<'a> {
         build: String,
         files: String,
         failed: bool,
+        beside: Option<&'a str>,
         shown: Shown<'a>,
     }
     let build = build_name(version, run);
-    let event = Event { build, files: files_name(version), failed: version.problem.is_some(), shown };
+    let event = Event { build, files: files_name(version), failed: version.problem.is_some(), beside, shown };
     // Strings in structures always have a JSON form, which is one line.
     format!("data: {}\n\n", serde_json::to_string(&event).unwrap_or_default())
 }
@@ -156,7 +158,7 @@ mod tests {
     #[test]
     fn an_event_is_one_line_of_json() {
         let check = |shown, expected: &str| {
-            let event = event(&version(None), shown, "run");
+            let event = event(&version(None), shown, None, "run");
             let json = event.strip_prefix("data: ").and_then(|rest| rest.strip_suffix("\n\n")).expect("an event");
             assert!(!json.contains('\n'), "{json}");
             let json: serde_json::Value = serde_json::from_str(json).expect("JSON");

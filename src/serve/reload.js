@@ -108,8 +108,21 @@
     shadow.append(panel);
   }
 
+  // Shows the way to the page beside its original, if it is a translation.
+  function offer(address) {
+    const standing = document.getElementById("annals-beside");
+    if (!address || standing) return void (address || standing?.remove());
+    const made = element("div", "", { id: "annals-beside" });
+    const shadow = made.attachShadow({ mode: "open" });
+    const way = element("nav", "", { "aria-label": "Preview", lang: "en", dir: "ltr" });
+    way.append(element("a", "Beside the original", { href: address }));
+    shadow.append(element("link", "", { rel: "stylesheet", href: "/.annals/overlay.css" }), way);
+    document.body.append(made);
+  }
+
   async function receive(message) {
-    const { build, files, failed, shown } = JSON.parse(message.data);
+    const { build, files, failed, beside, shown } = JSON.parse(message.data);
+    offer(beside);
     if (build !== own) {
       if (files !== ownFiles || document.body.classList.contains("annals-page")) return reload();
       if (shown !== "same") await renew(shown.page);

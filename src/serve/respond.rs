@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::output::media_type::content_type;
 use crate::serve::compare;
 use crate::serve::current::Version;
-use crate::serve::http::{Response, Status};
+use crate::serve::http::{Response, Status, encode};
 use crate::serve::overlay;
 
 /// What a path leads to.
@@ -34,7 +34,7 @@ pub(super) fn answer<'a>(path: &str, version: &'a Version, run: &str) -> Answer<
         overlay::DIAGNOSTICS_PATH => own(".json", overlay::diagnostics(version)),
         compare::SCRIPT_PATH => Response::new(Status::Ok, content_type(path), compare::SCRIPT.as_bytes()),
         compare::STYLE_PATH => Response::new(Status::Ok, content_type(path), compare::STYLE.as_bytes()),
-        compare::STATES_PATH => own(".json", version.translations.to_string()),
+        compare::STATES_PATH => own(".json", version.translations.states.clone()),
         _ if version.output.is_some() => file(path, version, run),
         _ => Response::new(Status::Unavailable, content_type(".html"), overlay::placeholder(version, run).into_bytes()),
     })
@@ -42,9 +42,15 @@ pub(super) fn answer<'a>(path: &str, version: &'a Version, run: &str) -> Answer<
 
 /// The language and the path of the original, if the address is that of a page beside its original and both are there.
 fn compared<'p>(path: &'p str, version: &Version) -> Option<(&'p str, String)> {
-    let (language, page) = path.strip_prefix(compare::PATH)?.split_once('/')?;
+    let (language, page) = version.translations.parts(path.strip_prefix(compare::PATH)?)?;
     let page = name(page, version);
     (version.get(&page).is_some() && version.get(&format!("{language}/{page}")).is_some()).then_some((language, page))
+}
+
+/// The address of the page at a path of the output beside its original, if it is a translation.
+pub(super) fn beside(name: &str, version: &Version) -> Option<String> {
+    let (_, original) = version.translations.parts(name)?;
+    version.get(original).is_some().then(|| format!("{}{}", compare::PATH, encode(name)))
 }
 
 /// The site's own page for what is not there.
@@ -92,13 +98,6 @@ fn found<'a>(status: Status, name: &str, bytes: &'a [u8], version: &Version, run
     response
 }
 
-/// A path of the output for an address: everything but unreserved characters and `/` is percent-encoded.
-fn encode(path: &str) -> String {
-    const ESCAPED: &percent_encoding::AsciiSet =
-        &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-    percent_encoding::utf8_percent_encode(path, ESCAPED).to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -106,6 +105,7 @@ mod tests {
     use super::*;
     use crate::output::Output;
     use crate::serve::current::Problem;
+    use crate::serve::translations::Translations;
 
     fn version() -> Version {
         let mut output = Output::new();
@@ -116,7 +116,8 @@ mod tests {
         output.page("agreement/one.html".into(), "<head></head>one".into());
         output.page("hy/agreement/one.html".into(), "<head></head>mek".into());
         output.file("a ə.txt".into(), b"text".to_vec());
-        Version { build: 1, output: Some(Arc::new(output)), ..Version::default() }
+        let translations = Arc::new(Translations::into(&["hy", "ru"]));
+        Version { build: 1, output: Some(Arc::new(output)), translations, ..Version::default() }
     }
 
     fn check(path: &str, status: Status, ending: &str) {
@@ -163,9 +164,14 @@ mod tests {
             assert!(text.contains("data-language=\"hy\" data-page=\"agreement/one.html\""), "{text}");
             assert!(text.contains(compare::SCRIPT_PATH) && text.contains("href=\"/hy/agreement/one.html\""), "{text}");
         }
-        for path in ["/.annals/compare/hy/index.html", "/.annals/compare/ka/agreement/one.html", "/.annals/compare/hy"]
-        {
-            check(path, Status::NotFound, "lost");
+        // The last two lead to files that are there: a folder that is no language is none.
+        for path in ["hy/index.html", "ka/agreement/one.html", "hy", "events/index.html", "agreement/one.html"] {
+            check(&format!("/.annals/compare/{path}"), Status::NotFound, "lost");
+        }
+        let way = |page| beside(page, &version);
+        assert_eq!(way("hy/agreement/one.html").as_deref(), Some("/.annals/compare/hy/agreement/one.html"));
+        for page in ["agreement/one.html", "events/index.html", "hy/agreement/two.html", "index.html"] {
+            assert_eq!(way(page), None, "{page}");
         }
     }
 

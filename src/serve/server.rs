@@ -14,7 +14,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::serve::current::{Current, Version};
 use crate::serve::http::{self, Hosts, LONGEST_HEAD, Refusal, Request, Response};
 use crate::serve::overlay::{self, Shown};
-use crate::serve::respond::{Answer, answer, page};
+use crate::serve::respond::{Answer, answer, beside, page};
 
 /// The most connections that are read from or answered at one time; a browser opens six.
 const MOST_CONNECTIONS: usize = 64;
@@ -170,7 +170,8 @@ fn drain(mut stream: &TcpStream) -> io::Result<()> {
 fn events(stream: &TcpStream, name: Option<&str>, server: &Server) -> io::Result<()> {
     let _look = name.map(|name| server.current.look_at(name.to_owned()));
     let mut version = server.current.get();
-    write(stream, &[http::stream_head().as_bytes(), overlay::event(&version, Shown::Unsaid, &server.run).as_bytes()])?;
+    let first = event(name, &version, Shown::Unsaid, &server.run);
+    write(stream, &[http::stream_head().as_bytes(), first.as_bytes()])?;
     loop {
         match server.current.after(&version, HEARTBEAT) {
             Some(next) => {
@@ -191,7 +192,13 @@ fn step(name: Option<&str>, version: &Version, next: &Version, run: &str) -> Str
         Some(new) => Shown::Page(new),
         None => Shown::Unsaid,
     };
-    overlay::event(next, shown, run)
+    event(name, next, shown, run)
+}
+
+/// The event for whoever looks at the page `name`.
+fn event(name: Option<&str>, version: &Version, shown: Shown, run: &str) -> String {
+    let beside = name.and_then(|name| beside(name, version));
+    overlay::event(version, shown, beside.as_deref(), run)
 }
 
 /// The connections that are read from or answered, the oldest first.

@@ -16,25 +16,29 @@ const NEWER_CSS = [
 ];
 
 export async function check({ folder, pages }, report) {
-  const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
-  const flags = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
   const others = readdirSync(folder, { recursive: true }).filter((path) => ['.css', '.svg'].includes(extname(path)));
-  const files = [...pages.map(({ path }) => path), ...others].map((path) => join(folder, path));
-  const messages = await new Promise((done, failed) =>
-    execFile('java', ['-jar', jar, ...flags, ...files], { maxBuffer: 1 << 28 }, (error, stdout) =>
-      error ? failed(error) : done(JSON.parse(stdout).messages),
-    ),
-  );
-  const findings = messages.filter(({ message }) => !NEWER_CSS.some((pattern) => pattern.test(message)));
+  const found = await findings([...pages.map(({ path }) => path), ...others].map((path) => join(folder, path)));
   const byPlace = new Map();
-  for (const finding of findings) {
+  for (const finding of found) {
     const place = finding.url ? decodeURIComponent(finding.url).split(`${basename(folder)}/`).at(-1) : '(no file)';
     byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
   }
   for (const { path } of pages) if (!byPlace.has(path)) report.passed();
   if (![...byPlace.keys()].some((place) => place.endsWith('.css'))) report.passed();
-  for (const [place, found] of byPlace) {
-    const lines = found.map((f) => `${f.lastLine ?? '?'}:${f.lastColumn ?? '?'} ${f.subType ?? f.type}: ${f.message}`);
+  for (const [place, all] of byPlace) {
+    const lines = all.map((f) => `${f.lastLine ?? '?'}:${f.lastColumn ?? '?'} ${f.subType ?? f.type}: ${f.message}`);
     report.failed(place, ...lines.slice(0, 5), ...(lines.length > 5 ? [`and ${lines.length - 5} more`] : []));
   }
+}
+
+/** What the checker finds in these files. */
+export async function findings(files) {
+  const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+  const flags = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
+  const messages = await new Promise((done, failed) =>
+    execFile('java', ['-jar', jar, ...flags, ...files], { maxBuffer: 1 << 28 }, (error, stdout) =>
+      error ? failed(error) : done(JSON.parse(stdout).messages),
+    ),
+  );
+  return messages.filter(({ message }) => !NEWER_CSS.some((pattern) => pattern.test(message)));
 }
