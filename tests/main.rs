@@ -12,6 +12,7 @@ mod disk;
 mod divided;
 mod docs;
 mod doctor;
+mod editions;
 mod edits;
 mod exchange;
 mod fixes;

@@ -189,6 +189,7 @@ fn what_people_type_finds_its_place_first() {
                 "Кельбаджар",
                 "Քարվաճառ",
                 "Kəlbəcər",
+                "Karvachar",
                 "kelbajer",
                 "Kelbadschar",
                 "Кəлбəҹəр",

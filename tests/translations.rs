@@ -216,7 +216,7 @@ fn accepted() -> Files {
 }
 
 /// The files with a record that the translations say what the original says now.
-fn recorded(mut files: Files) -> Files {
+pub(crate) fn recorded(mut files: Files) -> Files {
     let sources = files.clone().sources();
     let analysis = sites::analysis(&sources);
     let (lock, _) = annals::translation::record(None, analysis.translated(), |_, _, _| true);
@@ -225,7 +225,7 @@ fn recorded(mut files: Files) -> Files {
 }
 
 /// What is out of date: language, file and part.
-fn stale(files: &Files) -> Vec<String> {
+pub(crate) fn stale(files: &Files) -> Vec<String> {
     let sources = files.clone().sources();
     let analysis = sites::analysis(&sources);
     let units = analysis.translated().flat_map(|translated| {

@@ -14,7 +14,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const WITH_BOOK = ['links', 'markup', 'quiet', 'reflow'];
 /** The checks that look at every page in every language, and those that look at what is chosen of translations; the others need only the original. */
 const EVERYWHERE = ['languages', 'links', 'weight'];
-const IN_TRANSLATIONS = ['axe', 'beside', 'ibm', 'markup', 'quiet', 'reflow', 'still'];
+const IN_TRANSLATIONS = ['axe', 'beside', 'ibm', 'lighthouse', 'markup', 'quiet', 'reflow', 'still'];
 
 const { root, wanted } = parse(process.argv.slice(2));
 // Two explainers can be tested at once. What checks write stands beside the site.
