@@ -24,7 +24,7 @@ pub use words::Words;
 /// The letters of `text` that the pictures of pages cannot have, since no font of the theme has them.
 #[must_use]
 pub fn missing_letters(theme: &Theme, sources: &SourceMap, text: &str) -> Vec<char> {
-    drawing::picture::Fonts::new(&theme.fonts(sources)).letters.missing(text)
+    Fonts::new(&theme.fonts(sources)).letters.missing(text)
 }
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ use crate::diagnostic::{Rule, Sink};
 use crate::model::{Sheet, Site};
 use crate::output::generated::{EPUB, GeneratedPath, SINGLE_BOOK};
 use crate::output::{Output, PageStore, Stored};
-use crate::render::drawing::picture::PagePicture;
+use crate::render::drawing::picture::{Fonts, PagePicture};
 use crate::render::formats::lookup::Lookups;
 use crate::render::formats::search;
 use crate::render::pages::{Companions, Machines};
@@ -92,10 +92,12 @@ pub fn render(
     if site.settings.precompress() {
         output.precompress();
     }
-    tree(original, &BTreeSet::new(), sources, &mut output, (audience, store), sink)?;
+    let fonts = fonts(site, theme, sources);
+    let fonts = fonts.as_ref();
+    tree(original, (&BTreeSet::new(), fonts), sources, &mut output, (audience, store), sink)?;
     let shared = own_files(theme).map(|(path, _)| path.clone()).collect();
     for (site, theme) in translations {
-        tree((site, theme), &shared, sources, &mut output, (audience, store), sink)?;
+        tree((site, theme), (&shared, fonts), sources, &mut output, (audience, store), sink)?;
     }
     // They are the same in every language.
     pictures::add(site, sources, &mut output);
@@ -117,10 +119,17 @@ pub fn render(
     (!sink.has_errors()).then_some(output)
 }
 
+/// What the pictures of pages are written with, in every language; none if there are none. A theme without fonts wants none.
+fn fonts<'a>(site: &Site, theme: &Theme, sources: &'a SourceMap) -> Option<Fonts<'a>> {
+    let has_pictures = site.settings.pictures() && site.settings.base_url.is_some();
+    let files = has_pictures.then(|| theme.fonts(sources)).filter(|files| !files.is_empty())?;
+    Some(Fonts::new(&files))
+}
+
 /// Adds the site in one language, in its folder. The files of the theme that are `shared` stand above that; none if `audience` wants no more.
 fn tree(
     (site, theme): (&Arc<Site>, &Arc<Theme>),
-    shared: &BTreeSet<String>,
+    (shared, fonts): (&BTreeSet<String>, Option<&Fonts>),
     sources: &SourceMap,
     output: &mut Output,
     (audience, store): (&mut dyn Audience, &dyn PageStore),
@@ -131,7 +140,7 @@ fn tree(
     let (map, scripts) =
         rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
     let companions = companions(site, theme, scripts, shared);
-    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), companions, (sources, store));
+    let frame = pages::Frame::new(site, theme, &links, map.as_ref(), fonts, companions, (sources, store));
     let mut sheets: Vec<Sheet> = site.sheets().collect();
     // Pages that gather many things take longest: begun last, they would be waited for by all cores but one.
     sheets.sort_by_key(|sheet| matches!(sheet.page.row().exists, Exists::ForEach(_)));

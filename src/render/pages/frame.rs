@@ -37,16 +37,17 @@ pub(in crate::render) struct Frame<'a> {
     /// The corrections of each page that has any, newest first, by their dates.
     pub(super) corrections: BTreeMap<PageRef, Vec<views::Link>>,
     /// What the pictures of pages are written with; none if there are none.
-    pub(super) fonts: Option<Fonts<'a>>,
+    pub(super) fonts: Option<&'a Fonts<'a>>,
 }
 
 impl<'a> Frame<'a> {
-    /// `map` is what [`map_input`](super::map_input) made of the site.
+    /// `map` is what [`map_input`](super::map_input) made of the site; `fonts` are those of the pictures of pages, if there are such.
     pub(in crate::render) fn new(
         site: &'a Site,
         theme: &'a Theme,
         links: &'a dyn Links,
         map: Option<&'a MapInput>,
+        fonts: Option<&'a Fonts<'a>>,
         companions: Companions<'a>,
         (sources, store): (&'a SourceMap, &'a dyn PageStore),
     ) -> Self {
@@ -63,10 +64,6 @@ impl<'a> Frame<'a> {
         let shared = shared(&view, &site.settings.language, site.languages.original());
         let corrections = corrections(site, &theme.words, links);
         let locators = OnceLock::new();
-        let with_pictures = site.settings.pictures() && site.settings.base_url.is_some() && !links.is_book();
-        // A theme without fonts wants no pictures.
-        let files = theme.fonts(sources);
-        let fonts = (with_pictures && !files.is_empty()).then(|| Fonts::new(&files));
         Self { site, theme, links, sources, companions, shared, store, map, locators, uses, corrections, fonts }
     }
 
@@ -78,7 +75,7 @@ impl<'a> Frame<'a> {
         map: Option<&'a MapInput>,
         sources: &'a SourceMap,
     ) -> Self {
-        Self::new(site, theme, links, map, Companions::none(), (sources, &InMemory))
+        Self::new(site, theme, links, map, None, Companions::none(), (sources, &InMemory))
     }
 
     /// The site that the pages are of.

@@ -55,7 +55,7 @@ const MARK: f32 = 60.0;
 
 /// Where a page's picture stands; none if it has none.
 fn path(page: PageRef, frame: &Frame) -> Option<String> {
-    let fonts = frame.fonts.as_ref()?;
+    let fonts = frame.fonts?;
     let path = page.path(frame.site);
     let has_picture = page.row().is_citable && missing(page, fonts, frame).is_empty();
     has_picture.then(|| format!("pictures/{}.png", path.strip_suffix(".html").unwrap_or(&path)))
@@ -94,7 +94,7 @@ fn missing(page: PageRef, fonts: &Fonts, frame: &Frame) -> Vec<char> {
 
 /// The picture of a page; none if it has none, or cannot have one, which has been reported.
 pub(in crate::render) fn picture(page: PageRef, frame: &Frame, sink: &mut Sink) -> Option<PagePicture> {
-    let fonts = frame.fonts.as_ref()?;
+    let fonts = frame.fonts?;
     let Some(path) = path(page, frame) else {
         report_missing(page, fonts, frame, sink);
         return None;
