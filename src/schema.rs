@@ -16,8 +16,8 @@ use crate::record::{
     Agreement, Change, Correction, Event, Figure, Index, Kind, Page, Person, Picture, Place, PlacePage, Point,
     Settings, Source, Table, Wording, in_document,
 };
-use crate::value::PointNumber;
 use crate::value::date::pattern;
+use crate::value::{Jurisdiction, PointNumber};
 
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug)]
@@ -237,6 +237,7 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
             let description = "A BCP 47 language tag, with a script where the language has several.";
             ("Language", text(description, LANGUAGE, &["en", "nb", "ru-Cyrl"]))
         }
+        ValueKind::Jurisdiction => jurisdiction(),
         ValueKind::Reference(Kind::Point) => point_id(),
         ValueKind::Id | ValueKind::Reference(_) => {
             let schema = text("An id: lower-case letters, digits and hyphens.", ID, &["an-id"]);
@@ -268,6 +269,17 @@ fn scalar(kind: ValueKind) -> (&'static str, Map<String, Value>) {
         Value::Object(schema) => (name, schema),
         _ => (name, Map::new()),
     }
+}
+
+/// The code under which collections of legal texts file a document.
+fn jurisdiction() -> (&'static str, Value) {
+    let schema = json!({
+        "description": "A code of ISO 3166 in small letters, as names of legal documents have it.",
+        "type": "string",
+        "pattern": Jurisdiction::PATTERN,
+        "examples": ["no", "un", "us-ca"],
+    });
+    ("Jurisdiction", schema)
 }
 
 /// The id of a point, with that of its document before it where need be.

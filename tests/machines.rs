@@ -766,6 +766,68 @@ fn an_agreement_is_told_as_a_legal_document_with_its_points() {
     assert!(agreement["legislationPassedBy"].as_array().is_some_and(|all| !all.is_empty()));
 }
 
+/// Every document is told as an Akoma Ntoso file, whose names all lead to something in it, with its points, and with the quotations of its versions marked.
+#[test]
+fn documents_are_told_to_legal_collections() {
+    let mut n_quotations = 0;
+    for (site, output) in all_sites() {
+        let points = records(&output, "points");
+        let files: Vec<&str> = output.paths().filter(|path| path.starts_with("data/akoma-ntoso/")).collect();
+        for path in &files {
+            let document = roxmltree::Document::parse(text(&output, path)).expect(path);
+            let all = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).collect::<Vec<_>>();
+            let ids: Vec<&str> = document.descendants().filter_map(|node| node.attribute("eId")).collect();
+            assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{site}, {path}");
+            for node in document.descendants() {
+                let named = ["source", "href", "as", "refersTo"].map(|name| node.attribute(name));
+                for name in named.iter().flatten().filter_map(|name| name.strip_prefix('#')) {
+                    assert!(ids.contains(&name), "{site}, {path}: {name}");
+                }
+            }
+            let id = path.rsplit('/').next().and_then(|name| name.strip_suffix(".xml")).expect(path);
+            let own = points.iter().filter(|point| files.len() == 1 || point["document"] == id);
+            let own: Vec<(String, String)> =
+                own.map(|point| (plain(&point["number"]), plain(&point["title"]))).collect();
+            let child = |node: &roxmltree::Node, name: &str| {
+                let found = node.children().find(|child| child.has_tag_name(name)).and_then(|child| child.text());
+                found.unwrap_or_default().to_owned()
+            };
+            let told: Vec<_> =
+                all("point").iter().map(|point| (child(point, "num"), child(point, "heading"))).collect();
+            assert_eq!(told, own, "{site}, {path}");
+            let country = if site == "tests/machines" { "un" } else { "zz" };
+            assert_eq!(all("FRBRcountry")[0].attribute("value"), Some(country), "{site}");
+            assert_eq!(all("FRBRauthoritative")[0].attribute("value"), Some("false"), "{site}");
+            n_quotations +=
+                all("embeddedText").iter().filter(|words| words.attribute("status") == Some("verbatim")).count();
+        }
+        assert!(!files.is_empty(), "{site}");
+    }
+    assert!(n_quotations > 50, "{n_quotations}");
+}
+
+/// The days of a document and who wrote what are told apart: the document is of those who signed it, the words are the site's.
+#[test]
+fn a_document_is_no_official_text() {
+    let output = build("tests/machines");
+    let xml = roxmltree::Document::parse(text(&output, "data/akoma-ntoso/agreement.xml")).expect("XML");
+    let level = |name: &str| xml.descendants().find(|node| node.has_tag_name(name)).expect("a level");
+    let said = |name: &str, child: &str, key: &str| -> Vec<String> {
+        let found = level(name).children().filter(|node| node.has_tag_name(child));
+        found.filter_map(|node| node.attribute(key)).map(str::to_owned).collect()
+    };
+    assert_eq!(said("FRBRWork", "FRBRuri", "value"), ["/akn/un/doc/2019-11-09/agreement"]);
+    assert_eq!(said("FRBRWork", "FRBRdate", "date"), ["2019-11-09", "2019-11-10"]);
+    assert_eq!(said("FRBRWork", "FRBRdate", "name"), ["signed", "in force"]);
+    assert_eq!(said("FRBRWork", "FRBRauthor", "href"), ["#person__captain"]);
+    assert_eq!(said("FRBRExpression", "FRBRauthor", "href"), ["#site"]);
+    assert_eq!(said("FRBRExpression", "FRBRlanguage", "language"), ["eng"]);
+    for part in ["preface", "mainBody", "note"] {
+        assert_eq!(level(part).attribute("status"), Some("editorial"), "{part}");
+    }
+    assert_eq!(level("party").text(), Some("Ann \"O'Neil\"; Jr., PhD"));
+}
+
 #[test]
 fn no_text_ends_the_script_element_that_describes_a_page() {
     let output = build("tests/machines");

@@ -282,7 +282,8 @@ fn a_translation_is_not_english() {
 }
 
 /// Words that stay in Latin letters: names of standards and formats, and the code of an outcome.
-const IN_LATIN: &str = "HTML EPUB CSV JSON SHA UTF EDTF ISO UTC IANA WGS BCP SPDX GeoJSON Linked Places Format Unknown";
+const IN_LATIN: &str =
+    "HTML EPUB CSV JSON XML Akoma Ntoso SHA UTF EDTF ISO UTC IANA WGS BCP SPDX GeoJSON Linked Places Format Unknown";
 
 #[test]
 fn a_translation_is_in_the_letters_of_its_language() {

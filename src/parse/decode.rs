@@ -21,7 +21,7 @@ use crate::source::{Source, Span, Spanned};
 use crate::text::{Running, Written};
 use crate::value::number::whole;
 use crate::value::{
-    Alias, BaseUrl, Clock, Date, Decimal, Language, Period, PointNumber, Slug, ValueError, WebUrl, Zone,
+    Alias, BaseUrl, Clock, Date, Decimal, Jurisdiction, Language, Period, PointNumber, Slug, ValueError, WebUrl, Zone,
 };
 
 /// A key that this kind of record does not have.
@@ -262,6 +262,7 @@ decode_value! {
     Zone, Zone, BAD_DATE, "a time zone";
     Period, Period, BAD_DATE, "a duration";
     Language, Language, BAD_LANGUAGE, "a language tag";
+    Jurisdiction, Jurisdiction, BAD_VALUE, "a code of a country or organisation";
     PointNumber, PointNumber, BAD_VALUE, "a number";
     Decimal, DecimalNumber, BAD_VALUE, "a number";
     Slug, Id, BAD_ID, "an id";

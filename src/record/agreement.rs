@@ -6,7 +6,7 @@ use super::{
 };
 use crate::source::Spanned;
 use crate::text::Phase;
-use crate::value::Language;
+use crate::value::{Jurisdiction, Language};
 
 /// The id of the document that stands in a folder of its own: the one that the explainer is about.
 pub const FIRST_DOCUMENT: &str = "agreement";
@@ -44,6 +44,8 @@ record! {
         optional signed: Occasion<P>,
         /// When it came into force.
         optional in_force: Occasion<P>,
+        /// Under which code collections of legal texts file it, if it is the text of a country or of an organisation that has one.
+        optional jurisdiction: Spanned<Jurisdiction>,
         /// Its parties, and who signed it and became none.
         list participants: Participant<P>,
         /// One or two sentences.

@@ -7,7 +7,9 @@ use super::FormChoice;
 use super::phase::{Identified, Kind, RecordId, Reference, SourceId, Subject};
 use crate::source::{Span, Spanned};
 use crate::text::{Block, Inline, Resolved, Running};
-use crate::value::{Alias, BaseUrl, Clock, Date, Decimal, Language, Moment, Period, PointNumber, Slug, WebUrl, Zone};
+use crate::value::{
+    Alias, BaseUrl, Clock, Date, Decimal, Jurisdiction, Language, Moment, Period, PointNumber, Slug, WebUrl, Zone,
+};
 
 /// How a running text stands to sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +173,21 @@ macro_rules! without_words {
     ($($value:ty),*) => {$(impl Worded for $value {})*};
 }
 
-without_words!(Alias, BaseUrl, Clock, Decimal, Language, Period, PointNumber, Slug, WebUrl, Zone, bool, u32);
+without_words!(
+    Alias,
+    BaseUrl,
+    Clock,
+    Decimal,
+    Jurisdiction,
+    Language,
+    Period,
+    PointNumber,
+    Slug,
+    WebUrl,
+    Zone,
+    bool,
+    u32
+);
 
 impl<I: RecordId> Walk for Reference<I> {
     fn sources(&self, found: &mut Vec<SourceId>) {

@@ -137,6 +137,12 @@ impl Language {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// The same as a code of three letters, after the language's own name (ISO 639-2/T): `aze` of `az-Latn`.
+    #[must_use]
+    pub fn three_letters(&self) -> &str {
+        language_codes::three_letters(self.language())
+    }
+
     /// The ISO 15924 code of the script, where the tag names one: `Latn` of `az-Latn`.
     #[must_use]
     pub fn script(&self) -> Option<&str> {

@@ -42,6 +42,13 @@ const OF_COUNTRIES: [(&str, &str); 15] = [
     ("vn", "vi"),
 ];
 
+/// The code of three letters, after the language's own name (ISO 639-2/T), of a language with this one of two; that of three letters itself.
+#[must_use]
+pub fn three_letters(code: &str) -> &str {
+    let longer = CODES.iter().find_map(|row| row.strip_prefix(code)?.strip_prefix(' '));
+    longer.and_then(|longer| longer.split(' ').next()).unwrap_or(code)
+}
+
 /// Why no language has a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
@@ -72,7 +79,7 @@ pub fn check(code: &str) -> Result<(), Wrong> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, OF_COUNTRIES, Wrong, check};
+    use super::{CODES, OF_COUNTRIES, Wrong, check, three_letters};
 
     #[test]
     fn codes_are_those_of_languages() {
@@ -81,6 +88,11 @@ mod tests {
         assert_eq!(check("hye"), Err(Wrong::Shorter("hy")));
         assert_eq!(check("ge"), Err(Wrong::Country("ka")));
         assert_eq!(check("xq"), Err(Wrong::Unknown));
+    }
+
+    #[test]
+    fn every_language_has_three_letters() {
+        assert_eq!(["en", "hy", "az", "arq", "a"].map(three_letters), ["eng", "hye", "aze", "arq", "a"]);
     }
 
     #[test]

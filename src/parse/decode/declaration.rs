@@ -58,6 +58,8 @@ pub enum ValueKind {
     Period,
     /// A BCP 47 language tag.
     Language,
+    /// A code of a country or organisation.
+    Jurisdiction,
     /// An id of its own, or one that is looked up in the record it stands in.
     Id,
     /// The id of a record of this kind.

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod agreement;
+mod akoma_ntoso;
 mod answers;
 mod bibliography;
 mod bibtex;
@@ -100,6 +101,10 @@ static FORMATS: &[Format] = &[
     Format::new("changes", |key, input| tables(key, &changes::changes(input), input)),
     Format::new("gazetteer", gazetteer::files),
     Format { exists: |site| site.map.is_some(), ..Format::new("map", shapes::files) },
+    Format {
+        exists: |site| has_agreement(site) && site.last_work().is_some(),
+        ..Format::new("akoma_ntoso", akoma_ntoso::files)
+    },
     Format::new("pages", |key, input| bibliographies(key, PAGES, &bibliography::pages(input), input)),
     Format::new("bibliography", |key, input| bibliographies(key, "sources", &bibliography::sources(input), input)),
 ];

@@ -113,6 +113,7 @@ fn single(kind: ValueKind, Site { settings, has_documents }: Site) -> Option<Wid
         | ValueKind::Zone
         | ValueKind::Period
         | ValueKind::Language
+        | ValueKind::Jurisdiction
         | ValueKind::Id
         | ValueKind::WebAddress
         | ValueKind::Alias => patterned(kind),
