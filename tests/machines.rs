@@ -681,6 +681,12 @@ fn a_statement_names_its_sources_and_shows_whether_it_changed() {
     assert_eq!(found["sources"], serde_json::json!(["log"]));
     // printf 'A pact.' | sha256sum
     assert_eq!(found["hash"], "5cd5e38fe7855dcb");
+    let cited = found["citation"].as_str().expect("a citation");
+    let url = found["url"].as_str().expect("an address");
+    let (page, anchor) =
+        url.split_once('#').map_or((url, String::new()), |(page, anchor)| (page, format!("#{anchor}")));
+    assert!(cited.starts_with("“The pact”. "), "{cited}");
+    assert!(cited.ends_with(&format!(". {page}?words=5cd5e38fe7855dcb{anchor}")), "{cited}");
     let event = of("events/a-season/").into_iter().find(|statement| statement["form"] == "record").expect("the event");
     assert_eq!(event["text"], "Imprecise, a-season · 2014-22 · Sailing; fishing, & <more>");
 }
@@ -895,4 +901,5 @@ fn without_a_base_url_nothing_pretends_to_know_an_address() {
     assert_eq!(record(&output, "events", "a-day")["url"], "../events/a-day.html");
     assert_eq!(json(&output, "data/events.json")["$schema"], "schema/events.json");
     assert!(json(&output, "data/schema/events.json")["$id"].is_null());
+    assert!(records(&output, "statements").iter().all(|statement| statement["citation"].is_null()));
 }

@@ -110,6 +110,7 @@ async function permalink(browser, address, report) {
   report.expect(new URL(page.url()).hash === `#${id}`, `the permanent link does not lead to ${id}`);
   const found = await violations(page);
   report.expect(!found.length, 'a permanent link: axe', ...found);
+  const cited = await citation(page, id, report);
   await page.locator('.prose > p[id]').last().hover();
   await page.mouse.move(5, 5);
   report.expect((await link.count()) === 1, 'there is more than one permanent link');
@@ -121,7 +122,28 @@ async function permalink(browser, address, report) {
   report.expect(!wrong.length, 'what is said of a paragraph that is gone: axe', ...wrong);
   await page.goto(`${address}#${id}`);
   report.expect((await gone.count()) === 0, 'what is said of a paragraph that is gone stays');
+  await page.goto(`${address}?words=0000000000000000#${id}`);
+  await gone.locator('a[href$="corrections.html"]').waitFor({ timeout: 5_000 }).catch(() => report.expect(false, 'words that changed are not said to have'));
+  await page.evaluate(() => { location.hash = ''; });
+  await gone.waitFor({ state: 'detached', timeout: 5_000 }).catch(() => report.expect(false, 'what is said of words that changed stays'));
+  await page.goto(`${address}${cited}`);
+  await page.evaluate((at) => annals.hash(document.getElementById(at)), id);
+  report.expect((await gone.count()) === 0, 'words that are the same are said to have changed');
   await page.close();
+}
+
+/** The citation that the permanent link offers is the one that the data has; gives its address from the page on. */
+async function citation(page, id, report) {
+  const text = await page.locator('.box').evaluate((box) => box.childNodes[1].data.trim()).catch(() => 'nothing');
+  const root = await page.evaluate(() => new URL(annals.data.root, location.href).href);
+  const { records } = await (await page.request.get(`${root}data/statements.json`)).json();
+  const path = page.url().slice(root.length).replace(/#.*/, '');
+  const own = records.filter(({ url }) => url.endsWith(`#${id}`) && url.includes(path.replace(/\.html$/, '')));
+  report.expect(own.some((record) => record.citation === text), `${id} is cited as ${text}, not ${own.map((record) => record.citation)}`);
+  await page.keyboard.press('Escape');
+  const address = /\?words=[0-9a-f]{16}#p_\w+$/.exec(text);
+  report.expect(address !== null, `${text} has no hash`);
+  return address ? address[0] : '';
 }
 
 /** Without the script the links lead to the notes and to the places' pages, and a paragraph's address still works. */

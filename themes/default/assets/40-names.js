@@ -7,6 +7,7 @@ if (typeof document !== 'undefined') (() => {
   if (!find || !find.dataset.choose || !annals.dialogs) return;
   // What stood in a mention before it was changed.
   const before = new WeakMap();
+  annals.written = (element) => before.get(element);
   let dialog;
 
   const button = make('button', { type: 'button', id: 's-choose', 'aria-haspopup': 'dialog' }, find.dataset.choose);

@@ -75,6 +75,8 @@ if (typeof document !== 'undefined') (() => {
     made.focus({ preventScroll: true });
   }
 
+  annals.box = open;
+
   // Below the link or above it where there is room; on a narrow screen the style sheet puts the box at the foot.
   function place(made, { left, top, bottom }) {
     if (!WIDE.matches) return;

@@ -1,17 +1,31 @@
-// An address may end in the id of a paragraph that is not on the page any more: its first words were changed since somebody
-// cited it. The reader is told so, and where changes are told of.
+// An address may end in the id of a paragraph that is not on the page any more, since its first words were changed since somebody cited it, or
+// say the hash of words that the paragraph does not have any more. The reader is told so, and where changes are told of.
 
 if (typeof document !== 'undefined') (() => {
   const notice = annals.make('p', { class: 'corrected', role: 'status' });
+  // The hash is that of the paragraph to which the address leads at first, whichever the reader goes to from there.
+  const cited = location.hash;
+  const words = new URLSearchParams(location.search).get('words');
 
-  function look() {
-    const id = location.hash.slice(1);
-    notice.remove();
-    if (!/^p_[0-9a-z]+(-[0-9]+)?$/.test(id) || document.getElementById(id)) return;
+  function tell(what) {
     const changes = annals.make('a', { href: annals.data.root + 'corrections.html' }, annals.words.changes);
-    notice.textContent = annals.words.gone + ' ';
+    notice.textContent = what + ' ';
     notice.append(changes);
     document.querySelector('main').prepend(notice);
+  }
+
+  function look() {
+    const { hash } = location;
+    const id = hash.slice(1);
+    notice.remove();
+    if (!/^p_[0-9a-z]+(-[0-9]+)?$/.test(id)) return;
+    const paragraph = document.getElementById(id);
+    if (!paragraph) tell(annals.words.gone);
+    else if (words && hash === cited) {
+      annals.hash(paragraph).then((now) => {
+        if (now && now !== words && hash === location.hash) tell(annals.words.changed);
+      });
+    }
   }
 
   window.addEventListener('hashchange', look);

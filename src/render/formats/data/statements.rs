@@ -1,7 +1,8 @@
 //! What the site states, piece by piece, each with its sources and the address at which a reader finds it.
 
-use super::table::{Column, Kind, Table, one};
-use crate::model::StatementForm;
+use super::table::{Column, Kind, Table, maybe, one};
+use crate::model::{PageRef, Statement, StatementForm};
+use crate::render::catalogue::title;
 use crate::render::formats::format::Input;
 
 const STATEMENTS: &[Column] = &[
@@ -12,6 +13,7 @@ const STATEMENTS: &[Column] = &[
     one("text", Kind::Text),
     one("hash", Kind::Text),
     one("sources", Kind::Ids),
+    maybe("citation", Kind::Text),
 ];
 
 /// One record a statement, in the order of pages and, on each, in that of its text.
@@ -21,13 +23,30 @@ pub(super) fn statements(input: &Input) -> Table {
         let url = statement.part.map_or_else(|| page.clone(), |part| input.addresses.part(statement.page, part));
         vec![
             format!("{}/{}", statement.page.key(input.site), statement.id).into(),
-            url.into(),
+            url.clone().into(),
             page.into(),
             statement.form.word().into(),
             (&statement.wording.text).into(),
             statement.wording.hash.to_string().into(),
             input.source_ids(&statement.sources),
+            citation(statement, &url, input).into(),
         ]
     });
     Table { columns: STATEMENTS, rows: rows.collect() }
+}
+
+/// How a statement is cited: by its page, the day of the edition, and an address that says the hash of its words, so that whoever follows it can see
+/// whether they changed. None where the site does not know its address.
+fn citation(statement: &Statement, url: &str, input: &Input) -> Option<String> {
+    let site = input.site;
+    site.settings.base_url.as_ref()?;
+    let (page, anchor) =
+        url.split_once('#').map_or((url, String::new()), |(page, anchor)| (page, format!("#{anchor}")));
+    let title = match statement.page {
+        PageRef::Index => site.settings.title.to_string(),
+        page => input.words.citation(&title(page, site, input.words), &site.settings.title),
+    };
+    let day = site.last_work().and_then(|date| date.placed().iso());
+    let address = format!("{page}?words={}{anchor}", statement.wording.hash);
+    Some([Some(title), day, Some(address)].into_iter().flatten().collect::<Vec<_>>().join(". "))
 }
