@@ -226,14 +226,17 @@ fn a_new_picture_lies_in_the_explainer_and_is_refused_until_it_is_written() {
 }
 
 #[test]
-fn a_new_source_warns_until_it_is_cited() {
+fn a_new_source_warns_until_it_is_written_and_cited() {
     let folder = Folder::explainer("source");
     let before = folder.text("content/sources.yaml");
     assert!(done(&folder.annals(&["new", "source", "daily-2001"])).contains("[@daily-2001]"));
     assert!(folder.text("content/sources.yaml").starts_with(&before));
     let checked = folder.annals(&["check", "--format", "short"]);
-    assert_eq!(done(&checked).matches("warning[").count(), 1, "{}", said(&checked));
+    assert_eq!(done(&checked).matches("warning[").count(), 3, "{}", said(&checked));
     assert!(said(&checked).contains("warning[uncited-source]: nothing cites `daily-2001`"));
+    assert_eq!(said(&checked).matches("warning[unwritten-text]").count(), 2, "who published it, and what it is");
+    let begun = folder.text("content/sources.yaml");
+    folder.write("content/sources.yaml", &begun.replace("To be written", "Example Press"));
     let page = folder.text("content/about.md");
     folder.write("content/about.md", &page.replace("[@editors]", "[@daily-2001]"));
     done(&folder.annals(&["check", "--strict"]));
@@ -249,7 +252,7 @@ fn a_site_without_points_gets_its_agreement_with_the_first() {
     folder.write("content/index.md", &index.replace("the [agreement](agreement/index.md), ", ""));
     done(&folder.annals(&["check", "--strict"]));
     done(&folder.annals(&["new", "point", "point-1"]));
-    assert_eq!(unwritten(&folder), 4, "summary and text of the point and of its agreement");
+    assert_eq!(unwritten(&folder), 6, "title, summary and text of the point and of its agreement");
     assert!(folder.text("content/agreement/index.md").contains("To be written"));
 }
 
@@ -265,7 +268,7 @@ fn a_document_is_begun_and_gets_points() {
         let path = format!("content/documents/protocol/{id}.md");
         assert!(folder.text(&path).contains(&format!("\nnumber: {number}\n")), "{path}");
     }
-    assert_eq!(unwritten(&folder), 6, "summary and text of the document and of its points");
+    assert_eq!(unwritten(&folder), 9, "title, summary and text of the document and of its points");
     for (kind, id, expected) in [
         ("document", "protocol", "`protocol-2` is free"),
         ("document", "agreement", "`agreement-2` is free"),
@@ -284,7 +287,7 @@ fn a_missing_data_file_is_begun() {
     fs::remove_file(folder.0.join("content/wording.yaml")).expect("a file");
     done(&folder.annals(&["new", "wording", "reunion"]));
     assert!(folder.text("content/wording.yaml").starts_with("reunion:\n"));
-    assert_eq!(unwritten(&folder), 2, "what is written instead, and why");
+    assert_eq!(unwritten(&folder), 3, "the title, what is written instead, and why");
 }
 
 #[test]

@@ -182,6 +182,7 @@ impl Prose {
         unread_reference::check(passages, site, texts, &mut sink);
         unread_reference::check(labels, site, texts, &mut sink);
         unwritten_text::check(passages, texts, &mut sink);
+        unwritten_text::check(labels, texts, &mut sink);
         nothing_shown::check(site, &mut sink);
         other_script::check(site, &mut sink);
         swapped_position::check(site, &mut sink);

@@ -12,8 +12,8 @@ pub static UNWRITTEN_TEXT: Rule = Rule {
     code: "unwritten-text",
     severity: Severity::Warning,
     summary: "a text that is still to be written",
-    explanation: "`annals new` begins the texts of a file with `To be written`, and readers would see that as it stands. Write the text with its sources, \
-                  or leave the file out of the published site with `draft: true` until it is written.",
+    explanation: "`annals new` begins texts and titles, and who published a source, with `To be written`, and readers would see that as it stands. Write the \
+                  text with its sources, or leave the file out of the published site with `draft: true` until it is written.",
 };
 
 /// A placeholder of `annals new` in a figure or picture.
@@ -43,18 +43,21 @@ pub fn check(passages: &[Passage], texts: &SourceMap, sink: &mut Sink) {
     }
 }
 
-/// Reports every text of a figure or picture that is as `annals new` left it, whether a page shows it or not. What a translation repeats is
-/// said of the original.
+/// Reports every text of a source, figure or picture that is as `annals new` left it, whether a page shows it or not. What a translation repeats
+/// is said of the original.
 pub fn check_records(site: &Site, sink: &mut Sink) {
     if site.languages.translation.is_some() {
         return;
     }
-    let mut records = Records { site, sink };
+    let mut sources = Records { rule: &UNWRITTEN_TEXT, site, sink };
+    site.sources.iter().filter_map(|source| source.record.as_ref()).for_each(|source| source.walk(&[], &mut sources));
+    let mut records = Records { rule: &UNWRITTEN_RECORD, site, sink };
     site.figures.iter().for_each(|figure| figure.entry.walk(&[], &mut records));
     site.pictures.iter().for_each(|picture| picture.entry.walk(&[], &mut records));
 }
 
 struct Records<'a> {
+    rule: &'static Rule,
     site: &'a Site,
     sink: &'a mut Sink,
 }
@@ -62,7 +65,7 @@ struct Records<'a> {
 impl Records<'_> {
     fn look(&mut self, text: &str, span: Span) {
         if text.starts_with(PLACEHOLDER) {
-            let fault = Diagnostic::new(&UNWRITTEN_RECORD, span, "this is still to be written");
+            let fault = Diagnostic::new(self.rule, span, "this is still to be written");
             self.sink.report(fault.help("write it, or take the entry out until you can"));
         }
     }
