@@ -103,6 +103,69 @@ fn ready_made_files_install_a_release_from_the_repository() {
     }
 }
 
+/// The script of a step of a workflow, or of a job of GitLab, that stands in a block behind `start`.
+fn script_behind(text: &str, start: &str) -> String {
+    let (_, behind) = text.split_once(start).unwrap_or_else(|| panic!("there is no `{start}`"));
+    let indent = behind.len() - behind.trim_start_matches(' ').len();
+    let lines =
+        behind.lines().take_while(|line| line.is_empty() || line.len() - line.trim_start_matches(' ').len() >= indent);
+    lines.map(str::trim).collect::<Vec<_>>().join("\n")
+}
+
+/// The ready-made files compare with the last tag, and a pull request with its base; before there is a tag, they say so.
+#[cfg(unix)]
+#[test]
+fn ready_made_files_say_what_changed() {
+    let folder = Folder::explainer("compared");
+    let git = |arguments: &[&str]| {
+        let known = [
+            "-c",
+            "user.name=N",
+            "-c",
+            "user.email=n@example.org",
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "tag.gpgsign=false",
+        ];
+        let ended = Command::new("git").args(known).args(arguments).current_dir(&folder.0).output().expect("git runs");
+        assert!(ended.status.success(), "{arguments:?}: {}", said(&ended));
+    };
+    let github = script_behind(&folder.text(".github/workflows/site.yml"), "- name: Compare\n        run: |\n");
+    let gitlab = script_behind(&folder.text(".gitlab-ci.yml"), "--no-install-recommends git\n    - >-\n");
+    let annals = program::annals().get_program().to_owned();
+    let run = |script: &str, base: &str| {
+        let script = script.replace("~/.cargo/bin/annals", "\"$ANNALS\"").replace(".annals/bin/annals", "\"$ANNALS\"");
+        let _ = fs::remove_file(folder.0.join("changes.html"));
+        let summary = folder.0.join("summary.md");
+        let _ = fs::remove_file(&summary);
+        let mut shell = Command::new("bash");
+        shell.args(["-e", "-c", &script]).current_dir(&folder.0).env("ANNALS", &annals);
+        shell.env("GITHUB_BASE_REF", base).env("GITHUB_STEP_SUMMARY", &summary);
+        let told = done(&shell.output().expect("bash runs")) + &fs::read_to_string(&summary).unwrap_or_default();
+        (told, fs::read_to_string(folder.0.join("changes.html")).ok())
+    };
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "one"]);
+    for script in [&github, &gitlab] {
+        let (told, page) = run(script, "");
+        assert!(told.contains("There is no tag yet to compare with.") && page.is_none(), "{told}");
+    }
+    git(&["tag", "v1"]);
+    let path = "content/agreement/point-1.md";
+    folder.write(path, &(folder.text(path) + "\nNothing else was said. [@editors]\n"));
+    git(&["commit", "--quiet", "--all", "-m", "two"]);
+    git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
+    for script in [&github, &gitlab] {
+        let page = run(script, "").1.expect("a page");
+        assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Nothing else was said."), "{page}");
+    }
+    assert!(run(&github, "").0.contains("Nothing else was said"));
+    // The base has it already.
+    assert!(!run(&github, "main").0.contains("Nothing else was said"));
+}
+
 #[test]
 fn a_folder_that_holds_something_is_left_alone() {
     let folder = Folder::new("occupied");

@@ -1,11 +1,11 @@
 // The Nu HTML checker finds nothing in any page or style sheet.
 
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { readdirSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 
-export const title = 'Markup: the Nu HTML checker on every page of the original, a choice of each translation, every style sheet and picture';
+export const title = 'Markup: the Nu HTML checker on every page of the original, a choice of each translation, every style sheet and picture, and on what `annals diff` says';
 
 // The checker's list of CSS is older than these, which every current browser knows; each names the standard that
 // defines it. Nothing in HTML is excused.
@@ -15,15 +15,19 @@ const NEWER_CSS = [
   /^CSS: “paint-order”: Property .* doesn't exist/, // SVG 2
 ];
 
-export async function check({ folder, pages }, report) {
+/** What the page of changes is called. */
+const CHANGES = 'changes.html';
+
+export async function check({ root, folder, pages }, report) {
   const others = readdirSync(folder, { recursive: true }).filter((path) => ['.css', '.svg'].includes(extname(path)));
-  const found = await findings([...pages.map(({ path }) => path), ...others].map((path) => join(folder, path)));
+  const files = [...pages.map(({ path }) => path), ...others].map((path) => join(folder, path));
+  const found = await findings([...files, changes(root, join(folder, '..'))]);
   const byPlace = new Map();
   for (const finding of found) {
-    const place = finding.url ? decodeURIComponent(finding.url).split(`${basename(folder)}/`).at(-1) : '(no file)';
+    const place = finding.url ? decodeURIComponent(finding.url).split(`${basename(folder)}/`).at(-1).replace(/.*\/(?=changes\.html$)/, '') : '(no file)';
     byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
   }
-  for (const { path } of pages) if (!byPlace.has(path)) report.passed();
+  for (const path of [...pages.map((page) => page.path), CHANGES]) if (!byPlace.has(path)) report.passed();
   if (![...byPlace.keys()].some((place) => place.endsWith('.css'))) report.passed();
   for (const [place, all] of byPlace) {
     const lines = all.map((f) => `${f.lastLine ?? '?'}:${f.lastColumn ?? '?'} ${f.subType ?? f.type}: ${f.message}`);
@@ -41,4 +45,16 @@ export async function findings(files) {
     ),
   );
   return messages.filter(({ message }) => !NEWER_CSS.some((pattern) => pattern.test(message)));
+}
+
+/** Makes the page of what changed between the explainer and another edition of it, in `scratch`: a paragraph more, and one with other words. */
+function changes(root, scratch) {
+  const edited = join(scratch, 'edited');
+  for (const part of ['content', 'themes']) if (existsSync(join(root, part))) cpSync(join(root, part), join(edited, part), { recursive: true });
+  const front = join(edited, 'content', 'index.md');
+  const [head, ...text] = readFileSync(front, 'utf8').split(/(?<=\n---\n)/);
+  writeFileSync(front, `${head}${text.join('').replace(' ', ' now & then ')}\n\nA paragraph more. [@editors]\n`);
+  const page = join(scratch, CHANGES);
+  writeFileSync(page, execFileSync(process.env.ANNALS, ['diff', root, edited, '--format', 'html'], { maxBuffer: 1 << 28 }));
+  return page;
 }
