@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -99,11 +100,17 @@ pub struct Source {
     /// Where its lines begin: only faults ask.
     line_starts: OnceLock<Vec<u32>>,
     unread: Option<Unread>,
+    /// Names its path and its text.
+    name: OnceLock<u64>,
 }
 
 impl Source {
     fn new(path: String, text: Cow<'static, str>) -> Self {
-        Self { path, text: without_mark(text), line_starts: OnceLock::new(), unread: None }
+        Self { path, text: without_mark(text), line_starts: OnceLock::new(), unread: None, name: OnceLock::new() }
+    }
+
+    fn name(&self) -> u64 {
+        *self.name.get_or_init(|| hash((&self.path, &self.text, self.unread)))
     }
 
     fn line_starts(&self) -> &[u32] {
@@ -179,7 +186,7 @@ impl fmt::Display for LineColumn {
 }
 
 /// Why a file that is there was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unread {
     /// A link to something outside the root, or hidden in it.
     LeadsOut,
@@ -202,7 +209,27 @@ pub struct SourceMap {
     sources: Arc<Vec<Option<Arc<Source>>>>,
     /// The ids in the order of paths.
     order: Arc<Vec<FileId>>,
-    assets: Arc<BTreeMap<String, Asset>>,
+    assets: Arc<Assets>,
+}
+
+/// The files that are copied as they are, by their paths.
+#[derive(Clone, Default)]
+struct Assets {
+    files: BTreeMap<String, Asset>,
+    /// Names them.
+    name: OnceLock<u64>,
+}
+
+impl Assets {
+    fn new(files: BTreeMap<String, Asset>) -> Self {
+        Self { files, name: OnceLock::new() }
+    }
+
+    /// Adds files, or replaces those of their paths.
+    fn extend(&mut self, files: impl IntoIterator<Item = (String, Asset)>) {
+        self.files.extend(files);
+        self.name.take();
+    }
 }
 
 impl SourceMap {
@@ -231,10 +258,10 @@ impl SourceMap {
         let mut sources: Vec<Source> = texts.into_iter().map(|(path, text)| Source::new(path, text)).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         let sources = sources.into_iter().map(|source| Some(Arc::new(source))).collect();
-        Self::of(sources, Arc::new(assets.into_iter().collect()))
+        Self::of(sources, Arc::new(Assets::new(assets.into_iter().collect())))
     }
 
-    fn of(sources: Vec<Option<Arc<Source>>>, assets: Arc<BTreeMap<String, Asset>>) -> Self {
+    fn of(sources: Vec<Option<Arc<Source>>>, assets: Arc<Assets>) -> Self {
         let path = |file: &FileId| sources[file.0 as usize].as_ref().map_or("", |source| source.path.as_str());
         let there = sources.iter().enumerate().filter(|(_, source)| source.is_some());
         let mut order: Vec<FileId> = there.map(|(index, _)| FileId(index as u32)).collect();
@@ -246,6 +273,9 @@ impl SourceMap {
     /// true whatever files come and go.
     #[must_use]
     pub fn after(&self, before: &Self) -> Self {
+        if self.sources.len() >= before.sources.len() && before.sources.iter().zip(&*self.sources).all(is_same_path) {
+            return self.clone();
+        }
         let mut sources: Vec<Option<Arc<Source>>> = vec![None; before.sources.len()];
         for source in self.order.iter().filter_map(|file| self.sources[file.0 as usize].as_ref()) {
             match before.find(&source.path) {
@@ -264,6 +294,16 @@ impl SourceMap {
         match self.find(path) {
             Some((file, _)) => sources[file.0 as usize] = source,
             None => sources.push(source),
+        }
+        Self::of(sources, Arc::clone(&self.assets))
+    }
+
+    /// The same files without the one at `path`.
+    #[must_use]
+    pub fn without(&self, path: &str) -> Self {
+        let mut sources = Vec::clone(&self.sources);
+        if let Some((file, _)) = self.find(path) {
+            sources[file.0 as usize] = None;
         }
         Self::of(sources, Arc::clone(&self.assets))
     }
@@ -293,8 +333,8 @@ impl SourceMap {
         let is_below = |source: &Source| source.path.starts_with(folder);
         let own = self.sources.iter().flatten().filter(|own| !is_below(own) || other.find(&own.path).is_none());
         let others = other.sources.iter().flatten().filter(|source| is_below(source));
-        let mut assets = BTreeMap::clone(&self.assets);
-        let copied = other.assets.iter().filter(|(path, _)| path.starts_with(folder));
+        let mut assets = Assets::clone(&self.assets);
+        let copied = other.assets.files.iter().filter(|(path, _)| path.starts_with(folder));
         assets.extend(copied.map(|(path, asset)| (path.clone(), asset.clone())));
         Self::of(own.chain(others).map(|source| Some(Arc::clone(source))).collect(), Arc::new(assets))
     }
@@ -309,7 +349,7 @@ impl SourceMap {
     /// The same with one more file that is copied as it is.
     #[must_use]
     pub fn with_asset(mut self, path: String, bytes: Vec<u8>) -> Self {
-        Arc::make_mut(&mut self.assets).insert(path, Asset::Held(Arc::new(bytes)));
+        Arc::make_mut(&mut self.assets).extend([(path, Asset::Held(Arc::new(bytes)))]);
         self
     }
 
@@ -329,6 +369,14 @@ impl SourceMap {
         Some((self.order[at], self.get(self.order[at])))
     }
 
+    /// Whether any file stands below the folder at `path`, or is copied from there or from `path` itself.
+    #[must_use]
+    pub fn has_below(&self, path: &str) -> bool {
+        let is_below =
+            |other: &str| other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.iter().any(|(_, source)| is_below(source.path())) || self.assets().any(|(other, _)| is_below(other))
+    }
+
     /// Every text, in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.order.iter().map(|&file| (file, self.get(file)))
@@ -337,12 +385,12 @@ impl SourceMap {
     /// One file that is copied as it is.
     #[must_use]
     pub fn asset(&self, path: &str) -> Option<&Asset> {
-        self.assets.get(path)
+        self.assets.files.get(path)
     }
 
     /// Every file that is copied as it is, in the order of paths.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
-        self.assets.iter().map(|(path, asset)| (path.as_str(), asset))
+        self.assets.files.iter().map(|(path, asset)| (path.as_str(), asset))
     }
 
     /// Whether the text behind an id of this map is the same as the one behind it in `other`: then a span means the same in both.
@@ -358,11 +406,39 @@ impl SourceMap {
         }
     }
 
+    /// A name for all files. It is compared within one run only.
+    #[must_use]
+    pub fn name(&self) -> u64 {
+        let texts: Vec<u64> = self.iter().map(|(_, source)| source.name()).collect();
+        hash((texts, self.name_of_assets()))
+    }
+
+    /// The same for those that are copied as they are.
+    #[must_use]
+    pub fn name_of_assets(&self) -> u64 {
+        *self.assets.name.get_or_init(|| hash(&self.assets.files))
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         &self.get(span.file).text[span.range()]
     }
+}
+
+/// Whether what has an id now may have had it before: the same path, or the file is gone.
+fn is_same_path((before, now): (&Option<Arc<Source>>, &Option<Arc<Source>>)) -> bool {
+    match (before, now) {
+        (Some(before), Some(now)) => Arc::ptr_eq(before, now) || before.path == now.path,
+        (None, Some(_)) => false,
+        (_, None) => true,
+    }
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A text without a byte order mark at its start.

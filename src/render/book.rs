@@ -18,7 +18,6 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Sink};
@@ -59,18 +58,10 @@ pub(super) fn add(manuscript: &Arc<Manuscript>, output: &mut Output) {
 
 /// A hash of all that a book is made from. It is only compared with others of the same run, so it need not be the same everywhere.
 fn key(manuscript: &Manuscript) -> String {
-    fn hash(file: impl Hash) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        file.hash(&mut hasher);
-        hasher.finish()
-    }
     let (site, sources) = (&manuscript.site, &manuscript.sources);
-    let texts: Vec<_> = sources.iter().map(|(_, source)| (source.path(), source.text())).collect();
-    let assets: Vec<_> = sources.assets().collect();
-    let files: Vec<u64> = texts.par_iter().map(hash).chain(assets.par_iter().map(hash)).collect();
     let mut hasher = DefaultHasher::new();
     // What is not a draft, or has been published by now, decides which pages there are.
     let pages: Vec<String> = site.page_refs().map(|page| page.path(site)).collect();
-    (files, pages, site.settings.base_url(), site.settings.language.as_str()).hash(&mut hasher);
+    (sources.name(), pages, site.settings.base_url(), site.settings.language.as_str()).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
