@@ -17,7 +17,7 @@ use crate::explainer::{self, Explainer, Translated};
 use crate::kept::Pages;
 use crate::model::Site;
 use crate::output::{InMemory, Output, PageKey, PageStore, Stored};
-use crate::render::{self, Audience, Theme, Words, theme};
+use crate::render::{self, Audience, InLanguage, Preview, Theme, Words, theme};
 use crate::resolve::symbols::{Symbol, Symbols};
 use crate::resolve::{self, Meaning, Prose};
 use crate::source::{FileId, SourceMap, Span};
@@ -174,8 +174,7 @@ impl Analysis {
         }
         let (site, theme) = self.site.as_ref().zip(self.theme.as_ref())?;
         let (prose, mut faults) = (self.prose.take(), Sink::new());
-        let others: Vec<_> =
-            self.translations.iter().map(|one| (Arc::clone(&one.site), Arc::clone(&one.theme))).collect();
+        let others = self.others();
         let translations = &mut self.translations;
         let review = || {
             let mut found = prose.map(|prose| prose.review(site, &self.sources)).unwrap_or_default();
@@ -187,6 +186,27 @@ impl Analysis {
         self.sink.append(faults);
         self.sink.append(found);
         output
+    }
+
+    /// The site of which each page is made when it is asked for; none if there are errors.
+    #[must_use]
+    pub fn preview(&self) -> Option<Preview> {
+        let (site, theme) = self.site.as_ref().zip(self.theme.as_ref()).filter(|_| !self.sink.has_errors())?;
+        Some(Preview::new((site, theme), &self.others(), &self.sources))
+    }
+
+    /// Looks over the prose, and tries those pages of its `preview` of which `store` does not know that nothing is wrong with them; none if
+    /// `audience` wants to know it no more.
+    pub fn try_all(&mut self, preview: &Preview, audience: &mut dyn Audience, store: &dyn PageStore) -> Option<()> {
+        let mut faults = Sink::new();
+        let (tried, ()) = rayon::join(|| preview.try_pages(audience, store, &mut faults), || self.review());
+        self.sink.append(faults);
+        tried
+    }
+
+    /// The site and the theme of each further language.
+    fn others(&self) -> Vec<InLanguage> {
+        self.translations.iter().map(|one| (Arc::clone(&one.site), Arc::clone(&one.theme))).collect()
     }
 
     /// What looks over the finished pages: what a publisher wants to know, and a preview need not wait for.

@@ -6,9 +6,10 @@
 pub mod generated;
 pub mod hashed;
 pub mod media_type;
+mod others;
 mod store;
 
-pub use store::{InMemory, Nowhere, PageKey, PageStore, Staged, Stored};
+pub use store::{InMemory, Nowhere, PageKey, PageStore, Staged, Stored, Tried};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::asset::{Asset, Left};
 use crate::diagnostic::Diagnostic;
+use others::Others;
 
 /// Every file of the site, by its path from the root with `/` between its parts.
 #[derive(Debug, Default)]
@@ -25,6 +27,7 @@ pub struct Output {
     files: BTreeMap<String, File>,
     n_pages: usize,
     precompressed: bool,
+    others: Option<Others>,
 }
 
 /// The bytes of a file, or how they are made.
@@ -181,6 +184,12 @@ impl Output {
         self.add(path, File { made: OnceLock::new(), later: Some(Later { key, can_fail: true, make }) });
     }
 
+    /// Adds files that are made all at once when one of them is first wanted. Their paths are among those that are
+    /// [claimed](generated::is_claimed), and not known before. `key` is as with [`Output::file_later`].
+    pub fn others_later(&mut self, key: String, make: impl Fn() -> BTreeMap<String, Vec<u8>> + Send + Sync + 'static) {
+        self.others = Some(Others::new(key, make));
+    }
+
     fn add(&mut self, path: String, file: File) {
         assert!(is_path(&path), "`{path}` is no path in the output");
         self.files.insert(path, file);
@@ -251,12 +260,13 @@ impl Output {
         })
     }
 
-    /// Every file that is in memory, in the order of paths. Makes what is still to be made, one by one; see [`Output::make_all`].
+    /// Every file that is in memory and whose path was known, in the order of paths. Makes what is still to be made, one by one; see
+    /// [`Output::make_all`].
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file.bytes()?)))
     }
 
-    /// The path of every file, in order.
+    /// The path of every file whose path was known, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
@@ -264,19 +274,22 @@ impl Output {
     /// The bytes of a file, if they are in memory.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).and_then(File::bytes)
+        match self.files.get(path) {
+            Some(file) => file.bytes(),
+            None => self.others.as_ref()?.get(path),
+        }
     }
 
-    /// Whether there is a file of this path; nothing is made for the answer.
+    /// Whether there is a file of this path; nothing is made for the answer, unless its path could not be known.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.files.contains_key(path) || self.others.as_ref().is_some_and(|others| others.get(path).is_some())
     }
 
     /// Whether both sites have the same files; nothing is made for the answer.
     #[must_use]
     pub fn same_files(&self, other: &Self) -> bool {
-        self.files == other.files
+        self.files == other.files && self.others == other.others
     }
 
     /// How many pages there are.

@@ -58,6 +58,11 @@ impl Changes {
         Self { folders: true, ..Self::default() }
     }
 
+    /// The paths from the root of all that changed; none if not all are known.
+    pub(crate) fn paths(&self) -> Option<&BTreeSet<String>> {
+        (!self.folders && self.paths.len() < REMEMBERED).then_some(&self.paths)
+    }
+
     /// Takes the changes that came after these.
     pub(crate) fn merge(&mut self, later: Self) {
         self.paths.extend(later.paths);

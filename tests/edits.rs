@@ -8,10 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use annals::Analysis;
 use annals::kept::Pages;
-use annals::output::{PageKey, PageStore, Stored};
+use annals::output::{Output, PageKey, PageStore, Stored};
+use annals::read::Reader;
 use annals::render::Patient;
+use annals::value::BaseUrl;
+use annals::{Analysis, Edition, Memory};
+use chrono::DateTime;
 
 use crate::support::program;
 use crate::support::sites::{EDITION, Files, repository};
@@ -233,12 +236,55 @@ impl Edited {
     }
 }
 
+/// A preview that goes on while the explainer is edited.
+struct Previewed {
+    reader: Reader,
+    memory: Memory,
+    texts: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Previewed {
+    fn new(site: &Edited) -> Self {
+        Self { reader: Reader::new(&site.folder), memory: Memory::default(), texts: BTreeMap::new() }
+    }
+
+    /// The site as it is served after the edits, each file of it made when it is asked for.
+    fn site(&mut self, site: &Edited) -> Output {
+        let below = |folder: &'static str| {
+            let found = files(&site.folder.join(folder)).into_iter();
+            found.map(move |(path, bytes)| (Path::new(folder).join(path), bytes))
+        };
+        let texts: BTreeMap<PathBuf, Vec<u8>> = below("content").chain(below("themes")).collect();
+        let before = std::mem::replace(&mut self.texts, texts);
+        let all = before.keys().chain(self.texts.keys());
+        let changed = all.filter(|path| before.get(*path) != self.texts.get(*path));
+        let changed: BTreeSet<String> = changed.map(|path| path.to_string_lossy().into_owned()).collect();
+        let sources = self.reader.read(Some(&changed)).expect("it can be read");
+        let base = site.options.iter().find_map(|option| option.strip_prefix("--base-url="));
+        let base = base.map(|base| BaseUrl::parse(base).expect("a base URL"));
+        let edition = Edition {
+            now: DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"),
+            drafts: site.options.contains(&"--drafts"),
+            base_url: base.as_ref(),
+        };
+        let analysis = Analysis::again(&sources, edition, &mut self.memory);
+        self.reader.keep(analysis.sources());
+        analysis.preview().expect("there are no errors").output()
+    }
+}
+
+/// What is written beside the site.
+fn is_of_build(path: &Path) -> bool {
+    path.starts_with(".annals") || path == Path::new("manifest.json")
+}
+
 #[test]
 fn after_any_edit_the_site_is_that_of_a_clean_build() {
     let number = |name, usual| std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(usual);
     let (n_edits, seed) = (number("ANNALS_EDITS", 12), number("ANNALS_SEED", 20));
     let mut site = Edited::new(seed.max(1));
     site.built("output", "--cache=cache");
+    let mut preview = Previewed::new(&site);
     let mut done = Vec::new();
     for edit in 1..=n_edits as usize {
         // At times several at once.
@@ -254,6 +300,11 @@ fn after_any_edit_the_site_is_that_of_a_clean_build() {
         let differs: Vec<_> = differs.into_iter().map(|(path, _)| path).collect();
         assert!(differs.is_empty() && built.len() == clean.len(), "after {done:?} with the seed {seed}: {differs:?}");
         assert_eq!(said, expected, "after {done:?} with the seed {seed}");
+        let served = preview.site(&site);
+        let is_served = |path: &Path, bytes: &[u8]| served.get(&path.to_string_lossy()) == Some(bytes);
+        let differs = clean.iter().filter(|(path, bytes)| !is_of_build(path) && !is_served(path, bytes));
+        let differs: Vec<_> = differs.map(|(path, _)| path).collect();
+        assert!(differs.is_empty(), "the preview after {done:?} with the seed {seed}: {differs:?}");
     }
 }
 

@@ -781,34 +781,40 @@ fn addresses_without_endings_are_given_everywhere() {
     assert!(page(&plain, "hosting/nginx.conf").contains("return 301 /quays/$1.html; }"));
 }
 
-/// Wants all pages first, and then no more.
-#[derive(Default)]
-struct Hasty(BTreeMap<String, String>);
+/// Wants nothing.
+struct Hasty;
 
 impl render::Audience for Hasty {
-    fn first(&self) -> BTreeSet<String> {
-        real().paths().map(str::to_owned).collect()
-    }
-
-    fn take(&mut self, files: BTreeMap<String, String>) {
-        self.0 = files;
-    }
-
     fn go_on(&mut self) -> bool {
         false
     }
 }
 
-#[test]
-fn pages_that_are_rendered_first_are_those_of_the_build() {
-    let sources = real_files().sources();
-    let mut hasty = Hasty::default();
-    let output = sites::analysis(&sources).render(&mut hasty);
-    assert!(output.is_none(), "a site that is not wanted any more is not finished");
-    assert!(hasty.0.len() > real().n_pages(), "every page, and what the pages refer to");
-    for (path, text) in &hasty.0 {
-        assert!(real().get(path) == Some(text.as_bytes()), "{path} differs from the build's");
+/// That a preview has the files of `built`, byte for byte, and no others. Of pages one of so many is made.
+fn check_preview(analysis: &annals::Analysis, built: &Output, one_of: usize, what: &str) {
+    let preview = analysis.preview().expect("there are no errors").output();
+    let is_page = |path: &str| path.ends_with(".html") || path.starts_with("pictures/");
+    let pages = built.files().filter(|(path, _)| is_page(path)).step_by(one_of);
+    for (path, bytes) in pages.chain(built.files().filter(|(path, _)| !is_page(path))) {
+        assert!(preview.get(path) == Some(bytes), "{what}: {path} differs from the build's");
     }
+    // A page whose picture would lack letters has none, which is not known before it is asked for.
+    let others: Vec<&str> = preview.paths().filter(|path| !built.has(path) && preview.get(path).is_some()).collect();
+    assert!(others.is_empty(), "{what}: {others:?}");
+}
+
+#[test]
+fn files_that_are_made_when_they_are_asked_for_are_those_of_the_build() {
+    let sources = real_files().sources();
+    let mut analysis = sites::analysis(&sources);
+    check_preview(&analysis, real(), 9, "the first explainer");
+    assert!(analysis.render(&mut Hasty).is_none(), "a site that is not wanted any more is not finished");
+    let mut translated = Files::read(&repository().join("tests/base"));
+    translated.texts.extend(Files::read(&repository().join("tests/cases/translations")).texts);
+    let mut analysis = sites::analysis(&translated.sources());
+    let built = analysis.render(&mut render::Patient).expect("it has no errors");
+    assert!(built.has("ru/data/events.json"));
+    check_preview(&analysis, &built, 1, "a translation");
 }
 
 /// A run that builds again and again keeps what has not changed; each of its builds has to be what a run that knows nothing would make.
@@ -848,6 +854,9 @@ fn what_a_run_keeps_changes_nothing() {
         let sources = files.sources();
         let made = |mut analysis: annals::Analysis| {
             let output = analysis.render(&mut render::Patient);
+            if let Some(built) = &output {
+                check_preview(&analysis, built, 9, what);
+            }
             (output, report::report(&analysis.faults(), analysis.sources(), Format::Human, false))
         };
         let (kept, told) = made(annals::Analysis::again(&sources, sites::EDITION, &mut memory));

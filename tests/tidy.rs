@@ -399,6 +399,8 @@ const PARTS_OF_RENDER: &[Row] = &[
         ],
     ),
     ("book", &["address", "catalogue", "links", "markup", "pages", "pictures", "theme", "words"]),
+    ("tree", &["book", "drawing", "formats", "hosting", "links", "pages", "pictures", "theme", "views"]),
+    ("preview", &["formats", "pages", "theme", "tree"]),
 ];
 
 #[test]

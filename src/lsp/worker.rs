@@ -102,19 +102,13 @@ fn late(mut analysis: Analysis, editor: &mut Editor) -> Option<Vec<Diagnostic>> 
     editor.next.is_none().then(|| found.collect())
 }
 
-/// The editor, as one who waits for a site: it looks at no page, and wants nothing any more once something was typed.
+/// The editor, as one who waits for a site: it wants nothing any more once something was typed.
 struct Editor<'a> {
     jobs: &'a mut Receiver<Job>,
     next: Option<Job>,
 }
 
 impl Audience for Editor<'_> {
-    fn first(&self) -> BTreeSet<String> {
-        BTreeSet::new()
-    }
-
-    fn take(&mut self, _: BTreeMap<String, String>) {}
-
     fn go_on(&mut self) -> bool {
         self.next = self.next.take().or_else(|| self.jobs.try_recv().ok());
         self.next.is_none()

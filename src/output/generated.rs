@@ -97,12 +97,31 @@ impl Generated {
         GeneratedPath(format!("{}/{name}", self.path))
     }
 
+    /// Whether a file of this path is this one, one of its parts, or in this folder.
+    fn claims(&self, path: &str) -> bool {
+        let is_part = |(stem, ending): (&str, &str)| {
+            let number = path.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending)?.strip_suffix('.'));
+            number.is_some_and(|number| number.starts_with('-'))
+        };
+        match self.claim {
+            Claim::Folder => path.strip_prefix(self.path).is_some_and(|below| below.starts_with('/')),
+            Claim::File | Claim::Replaceable => path == self.path || self.path.rsplit_once('.').is_some_and(is_part),
+        }
+    }
+
     /// One of several files that hold what was too long for this one: `sitemap-2.xml`.
     #[must_use]
     pub fn part(&self, number: usize) -> GeneratedPath {
         let (stem, ending) = self.path.rsplit_once('.').unwrap_or((self.path, ""));
         GeneratedPath(format!("{stem}-{number}.{ending}"))
     }
+}
+
+/// Whether the build may make a file of this path besides pages and copies, in the folder of any language.
+#[must_use]
+pub fn is_claimed(path: &str) -> bool {
+    let below = path.split_once('/').map(|(_, below)| below);
+    GENERATED.iter().any(|claimed| claimed.claims(path) || below.is_some_and(|path| claimed.claims(path)))
 }
 
 /// The path of a file that the build makes, from the root of the site.
@@ -132,5 +151,15 @@ mod tests {
         assert_eq!(&*DATA.within("events.json"), "data/events.json");
         assert_eq!(&*CALENDAR.file(), "calendar.ics");
         assert_eq!(&*SITEMAP.part(2), "sitemap-2.xml");
+    }
+
+    #[test]
+    fn what_is_claimed_is_known_by_its_path() {
+        for path in ["data/events.json", "hy/data/events.json", "calendar.ics", "ka/sitemap-2.xml", "hosting/s3.sh"] {
+            assert!(is_claimed(path), "{path}");
+        }
+        for path in ["data", "database/a", "events/a.html", "a/b/calendar.ics", "sitemap2.xml", "favicon.ico"] {
+            assert!(!is_claimed(path), "{path}");
+        }
     }
 }

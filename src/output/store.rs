@@ -1,6 +1,8 @@
 //! Where a page goes when it is made, and where one comes from that need not be made.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +76,34 @@ pub struct InMemory;
 impl PageStore for InMemory {
     fn store(&self, _: &str, _: Option<PageKey>, html: String) -> Stored {
         Stored::Held(html)
+    }
+}
+
+/// Keeps no page, but knows those that could be made: for whoever wants to know what is wrong with a site again and again.
+#[derive(Default)]
+pub struct Tried(Mutex<BTreeMap<String, PageKey>>);
+
+impl Tried {
+    /// A key is put there whole, so a job that panicked cannot have left it half put.
+    fn known(&self) -> MutexGuard<'_, BTreeMap<String, PageKey>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl PageStore for Tried {
+    fn store(&self, path: &str, key: Option<PageKey>, html: String) -> Stored {
+        if let Some(key) = key {
+            self.known().insert(path.to_owned(), key);
+        }
+        Stored::Dropped(html.len() as u64)
+    }
+
+    fn asks_for_keys(&self) -> bool {
+        true
+    }
+
+    fn kept(&self, path: &str, key: PageKey) -> Option<Stored> {
+        (self.known().get(path) == Some(&key)).then_some(Stored::Dropped(0))
     }
 }
 

@@ -1,25 +1,34 @@
-//! Folder → what is served: one reading and one build, with its report. The pages that are looked at come before the others.
+//! Folder → what is served: one reading, and what is understood of it, with its report. Pages are made when they are asked for; those that nobody
+//! looks at are tried afterwards.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::thread;
-use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::output::Output;
-use crate::read;
-use crate::render::Audience;
+use crate::output::{Output, Tried};
+use crate::read::Reader;
+use crate::render::{Audience, Preview};
 use crate::report::{self, Format};
 use crate::serve::current::{Current, Item, Problem, Version};
 use crate::serve::translations::Translations;
 use crate::source::SourceMap;
-use crate::watch::Inbox;
+use crate::watch::{Changes, Inbox};
 use crate::{Analysis, Edition, Memory};
 
-/// How long the rest of a site waits once the pages that are looked at are there: a browser needs the processor more to draw them.
-const HEAD_START: Duration = Duration::from_millis(60);
+/// What a run keeps from build to build.
+pub(super) struct Kept {
+    reader: Reader,
+    memory: Memory,
+    /// The pages with which nothing is wrong.
+    tried: Tried,
+}
+
+impl Kept {
+    /// Nothing yet, of what `reader` reads.
+    pub(super) fn new(reader: Reader) -> Self {
+        Self { reader, memory: Memory::default(), tried: Tried::default() }
+    }
+}
 
 /// One build.
 pub(super) struct Built {
@@ -29,13 +38,13 @@ pub(super) struct Built {
     pub(super) problem: Option<Problem>,
     /// All diagnostics as text.
     pub(super) report: String,
-    /// How many warnings, in words; empty if none.
-    pub(super) counted: String,
     /// Names the files that are copied as they are.
     files: u64,
     /// What is known of the translations; none if nothing could be read.
     translations: Option<Arc<Translations>>,
     could_read: bool,
+    /// What is still to be looked over; none if there is no site.
+    rest: Option<(Analysis, Preview)>,
 }
 
 impl Built {
@@ -51,104 +60,94 @@ impl Built {
         let (output, build) = match (&self.output, old) {
             (Some(new), Some(old)) if new.same_files(&old) => (Some(old), last),
             (Some(new), _) => (Some(Arc::clone(new)), last + 1),
-            // Pages that were shown early are taken back, since there is no site of which they are.
-            (None, old) if before.is_some_and(|version| !version.early.is_empty()) => (old, last + 1),
             (None, old) => (old, last),
         };
         let files = if self.output.is_some() { self.files } else { before.map_or(0, |version| version.files) };
         let translations = self.translations.clone().or_else(|| before.map(|version| version.translations.clone()));
         let translations = translations.unwrap_or_default();
-        Version { build, output, early: BTreeMap::new(), files, translations, problem: self.problem.clone() }
-    }
-}
-
-/// The browsers that look at pages. They are shown theirs as soon as they are there; the rest is given up as soon as something has
-/// changed again.
-pub(super) struct Viewers<'a> {
-    inbox: &'a mut Inbox,
-    current: &'a Current,
-    may_give_up: bool,
-    gave_up: bool,
-    /// Names the files that are copied as they are.
-    files: u64,
-}
-
-impl<'a> Viewers<'a> {
-    /// Where changes never end a site must be finished at times all the same: then the build may not be given up.
-    pub(super) fn new(inbox: &'a mut Inbox, current: &'a Current, may_give_up: bool) -> Self {
-        Self { inbox, current, may_give_up, gave_up: false, files: 0 }
-    }
-}
-
-impl Audience for Viewers<'_> {
-    fn first(&self) -> BTreeSet<String> {
-        self.current.open_pages()
+        Version { build, output, files, translations, problem: self.problem.clone() }
     }
 
-    fn take(&mut self, files: BTreeMap<String, String>) {
-        let before = self.current.get();
-        let differ = files.iter().any(|(path, text)| before.get(path) != Some(text.as_bytes()));
-        // Without any site yet, the page that stands in for it waits for the whole.
-        if differ && before.output.is_some() {
-            let (build, output) = (before.build + 1, before.output.clone());
-            let translations = before.translations.clone();
-            self.current.publish(Version {
-                build,
-                output,
-                early: files,
-                files: self.files,
-                translations,
-                problem: None,
-            });
-            thread::sleep(HEAD_START);
+    /// Looks over all that nobody waits for: the prose, and the pages that nobody looks at. Whether that came to its end, since `inbox` had no
+    /// news.
+    pub(super) fn look_over(&mut self, inbox: &mut Inbox, kept: &Kept) -> bool {
+        let Some((mut analysis, preview)) = self.rest.take() else { return true };
+        let is_finished = analysis.try_all(&preview, &mut Rest(inbox), &kept.tried).is_some();
+        if is_finished {
+            self.tell(&analysis);
         }
+        is_finished
     }
 
+    /// Takes what is wrong. If any of it is an error, there is no site.
+    fn tell(&mut self, analysis: &Analysis) {
+        let (diagnostics, sources) = (analysis.faults(), analysis.sources());
+        self.report = report::report(&diagnostics, sources, Format::Human, false);
+        if analysis.has_errors() {
+            self.output = None;
+        }
+        self.problem = self.output.is_none().then(|| problem(&diagnostics, sources));
+    }
+}
+
+/// Nobody waits for the rest, so it is given up as soon as something has changed again.
+struct Rest<'a>(&'a mut Inbox);
+
+impl Audience for Rest<'_> {
     fn go_on(&mut self) -> bool {
-        self.gave_up = self.may_give_up && self.inbox.has_news();
-        !self.gave_up
+        !self.0.has_news()
     }
 }
 
-/// Reads `root` and builds it for browsers that look at some of its pages; none if something has changed meanwhile.
-pub(super) fn build(root: &Path, edition: Edition, memory: &mut Memory, viewers: &mut Viewers) -> Option<Built> {
-    let sources = match read::read(root) {
+/// Reads what changed, and makes the pages that `current` says browsers look at.
+pub(super) fn build(edition: Edition, changes: &Changes, kept: &mut Kept, current: &Current) -> Built {
+    let sources = match kept.reader.read(changes.paths()) {
         Ok(sources) => sources,
-        Err(error) => return Some(unread(error.to_string())),
+        Err(error) => return unread(error.to_string()),
     };
-    viewers.files = files(&sources);
-    let mut analysis = Analysis::again(&sources, edition, memory);
-    let output = analysis.render(viewers);
-    if viewers.gave_up {
-        return None;
+    let mut analysis = Analysis::again(&sources, edition, &mut kept.memory);
+    kept.reader.keep(analysis.sources());
+    let preview = analysis.preview();
+    let output = preview.as_ref().map(|preview| Arc::new(preview.output()));
+    if let Some(output) = &output {
+        for page in current.open_pages() {
+            // Once made, it is there for whoever asks; what is wrong with it is told below.
+            let _ = output.get(&page);
+        }
+        output.faults().for_each(|fault| analysis.report(fault.clone()));
     }
-    let (diagnostics, sources) = (analysis.faults(), analysis.sources());
-    let counted = report::count(&diagnostics, false);
-    let problem = output.is_none().then(|| problem(&diagnostics, sources, &counted));
-    let report = report::report(&diagnostics, sources, Format::Human, false);
-    let could_read = sources.find(SITE).is_some();
-    let translations = Some(Arc::new(Translations::of(&analysis)));
-    let (output, files) = (output.map(Arc::new), viewers.files);
-    Some(Built { output, problem, report, counted, files, translations, could_read })
-}
-
-/// A name for the files that are copied as they are. It is compared within one run only.
-fn files(sources: &SourceMap) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    sources.assets().for_each(|file| file.hash(&mut hasher));
-    hasher.finish()
+    let mut built = Built {
+        output,
+        problem: None,
+        report: String::new(),
+        files: sources.name_of_assets(),
+        translations: Some(Arc::new(Translations::of(&analysis))),
+        could_read: sources.find(SITE).is_some(),
+        rest: None,
+    };
+    if built.output.is_none() || analysis.has_errors() {
+        built.tell(&analysis);
+    }
+    built.rest = preview.filter(|_| built.output.is_some()).map(|preview| (analysis, preview));
+    built
 }
 
 const SITE: &str = "content/site.yaml";
 
 /// A folder that cannot be read.
 fn unread(message: String) -> Built {
-    let problem = Some(Problem { summary: message, items: Vec::new() });
-    let (report, counted) = (String::new(), String::new());
-    Built { output: None, problem, report, counted, files: 0, translations: None, could_read: false }
+    Built {
+        output: None,
+        problem: Some(Problem { summary: message, items: Vec::new() }),
+        report: String::new(),
+        files: 0,
+        translations: None,
+        could_read: false,
+        rest: None,
+    }
 }
 
-fn problem(diagnostics: &[Diagnostic], sources: &SourceMap, counted: &str) -> Problem {
+fn problem(diagnostics: &[Diagnostic], sources: &SourceMap) -> Problem {
     if sources.find(SITE).is_none() {
         return Problem { summary: format!("`{SITE}` is not there"), items: Vec::new() };
     }
@@ -159,7 +158,7 @@ fn problem(diagnostics: &[Diagnostic], sources: &SourceMap, counted: &str) -> Pr
         by_severity.entry(diagnostic.rule.severity).or_default().push(diagnostic);
     }
     let items = by_severity.into_values().flatten().map(|diagnostic| item(diagnostic, sources)).collect();
-    Problem { summary: counted.to_owned(), items }
+    Problem { summary: report::count(diagnostics, false), items }
 }
 
 fn item(diagnostic: &Diagnostic, sources: &SourceMap) -> Item {

@@ -16,8 +16,6 @@ pub(super) struct Version {
     pub(super) build: u64,
     /// The last good site; none if there was none yet.
     pub(super) output: Option<Arc<Output>>,
-    /// Files of a newer site than `output`, which is being rendered: the pages that were looked at, and what they refer to.
-    pub(super) early: BTreeMap<String, String>,
     /// Names all files that are copied as they are: another name, other files.
     pub(super) files: u64,
     /// What is known of its translations.
@@ -45,10 +43,9 @@ pub(super) struct Item {
 }
 
 impl Version {
-    /// The bytes of a file of the site.
+    /// The bytes of a file of the site. A page is made when it is first asked for.
     pub(super) fn get(&self, path: &str) -> Option<&[u8]> {
-        let early = self.early.get(path).map(String::as_bytes);
-        early.or_else(|| self.output.as_ref().and_then(|output| output.get(path)))
+        self.output.as_ref().and_then(|output| output.get(path))
     }
 }
 
@@ -131,16 +128,5 @@ mod tests {
         assert_eq!(current.open_pages(), BTreeSet::from(["a.html".to_owned()]));
         drop(other);
         assert!(current.open_pages().is_empty());
-    }
-
-    #[test]
-    fn a_page_that_was_rendered_early_stands_over_the_last_site() {
-        let mut output = Output::new();
-        output.page("a.html".into(), "old".into());
-        output.page("b.html".into(), "b".into());
-        let early = BTreeMap::from([("a.html".to_owned(), "new".to_owned())]);
-        let version = Version { output: Some(Arc::new(output)), early, ..Version::default() };
-        assert_eq!((version.get("a.html"), version.get("b.html")), (Some(&b"new"[..]), Some(&b"b"[..])));
-        assert_eq!(version.get("c.html"), None);
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! Comes in: the explainer's folder. Goes out: the [`Output`](crate::output::Output) of an [`Analysis`](crate::Analysis), over HTTP, to this machine's own
 //! browsers. There is no second way to build and no way from an address to the disk: a path is a key of the
-//! output, or it is not found.
+//! output, or it is not found. A page is made by whoever asks for it first.
 //!
 //! ```text
 //!  watch ──► build (read, crate::Analysis) ──► current ──► server ──► respond ──► the page
-//!                                                 └──────► events ──► reload.js, patch.js
+//!                       │                         └──────► events ──► reload.js, patch.js
+//!                       └──► the rest is tried, and told at the terminal
 //! ```
 
 mod build;
@@ -26,10 +27,11 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
+use crate::Edition;
+use crate::read::Reader;
 use crate::value::BaseUrl;
 use crate::watch::{self, Changes, Event, Gathered, Inbox, Watch};
-use crate::{Edition, Memory};
-use build::{Built, Viewers, build};
+use build::{Built, Kept, build};
 use current::{Current, Version};
 use http::Hosts;
 
@@ -42,7 +44,7 @@ const FURTHER_PORTS: u16 = 20;
 /// How long errors are held back, in case the change that caused them is not complete yet.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// How often a build that fails is tried again, or another given up, because something changed meanwhile.
+/// How often a build that fails is tried again because something changed meanwhile.
 const ATTEMPTS: usize = 8;
 
 /// How often a folder that cannot be read is tried again.
@@ -95,17 +97,13 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
     // Whatever counts on the site's address, such as the page for what does not exist, is to work here.
     let here = BaseUrl::parse(&url).or_else(|_| BaseUrl::parse(&format!("http://localhost:{}/", address.port()))).ok();
     let edition = Edition { base_url: here.as_ref().or(options.edition.base_url), ..options.edition };
-    let mut inbox = Inbox::new(receiver);
+    let inbox = Inbox::new(receiver);
     let current = Arc::new(Current::default());
-    // Nobody looks yet, and the build is not given up.
-    let mut memory = Memory::default();
-    let first = build(&root, edition, &mut memory, &mut Viewers::new(&mut inbox, &current, false));
-    let first = first.ok_or_else(|| ServeError("the site was not built".to_owned()))?;
+    let mut kept = Kept::new(Reader::new(&root));
+    let mut first = build(edition, &Changes::unknown(), &mut kept, &current);
     current.publish(first.version(None));
     server::start(listener, Hosts::new(&options.host, address.port()), Arc::clone(&current))
         .map_err(|error| ServeError(format!("cannot start a thread: {error}")))?;
-    let mut preview = Preview { root: &root, edition, memory, watch, inbox, current, printed: String::new() };
-    preview.print(&first);
     say(&format!("serving {url} (Ctrl-C ends)"));
     if !address.ip().is_loopback() {
         warn("other machines on the network can read this preview");
@@ -115,15 +113,16 @@ pub fn serve(root: &Path, options: &Options) -> Result<(), ServeError> {
     {
         warn(&format!("cannot open the browser: {error}"));
     }
+    let mut preview = Preview { edition, kept, watch, inbox, current, printed: String::new() };
+    preview.look_over(&mut first, None);
     preview.run(first.could_read());
     Ok(())
 }
 
 /// The loop between the watch and the version that is served.
 struct Preview<'a> {
-    root: &'a Path,
     edition: Edition<'a>,
-    memory: Memory,
+    kept: Kept,
     watch: Watch,
     inbox: Inbox,
     current: Arc<Current>,
@@ -154,23 +153,13 @@ impl Preview<'_> {
     /// An editor that saves in several steps and a switch of branches leave the content half changed for a moment, and a
     /// file may vanish while it is read: errors are believed only when nothing has changed for a while.
     fn rebuild(&mut self, mut changes: Changes) -> Option<bool> {
-        let (mut attempt, mut given_up) = (1, 0);
+        let mut attempt = 1;
         loop {
             if changes.folders {
                 self.watch.renew();
             }
             let started = Instant::now();
-            let may_give_up = given_up < ATTEMPTS;
-            let mut viewers = Viewers::new(&mut self.inbox, &self.current, may_give_up);
-            let Some(built) = build(self.root, self.edition, &mut self.memory, &mut viewers) else {
-                given_up += 1;
-                match watch::gather(&mut self.inbox, Some(Duration::ZERO)) {
-                    Gathered::Stop => return None,
-                    Gathered::Changes(more) => changes.merge(more),
-                    Gathered::Nothing => {}
-                }
-                continue;
-            };
+            let mut built = build(self.edition, &changes, &mut self.kept, &self.current);
             if built.output.is_none() && attempt < ATTEMPTS {
                 attempt += 1;
                 match watch::gather(&mut self.inbox, Some(PATIENCE)) {
@@ -183,28 +172,42 @@ impl Preview<'_> {
                     Gathered::Nothing => {}
                 }
             }
-            self.show(&built, &changes, started.elapsed());
+            self.show(&mut built, &changes, started.elapsed());
             return Some(built.could_read());
         }
     }
 
-    /// Makes `built` what is served, and says so.
-    fn show(&mut self, built: &Built, changes: &Changes, took: Duration) {
+    /// Makes `built` what is served, says so, and looks over the rest of it.
+    fn show(&mut self, built: &mut Built, changes: &Changes, took: Duration) {
         let before = self.current.get();
         let version = built.version(Some(&before));
-        if same(&before, &version) && built.report == self.printed {
+        let (is_new, failed, shown) = (!same(&before, &version), version.problem.is_some(), version.output.is_some());
+        if !is_new && failed && built.report == self.printed {
             return;
         }
-        let failed = version.problem.is_some();
-        let shown = version.output.is_some();
-        self.current.publish(version);
-        self.print(built);
-        if !failed {
-            let counted = if built.counted.is_empty() { String::new() } else { format!(" ({})", built.counted) };
-            say(&format!("rebuilt in {} ms: {changes}{counted}", took.as_millis()));
-        } else if shown {
+        if is_new {
+            self.current.publish(version);
+        }
+        if is_new && !failed {
+            say(&format!("rebuilt in {} ms: {changes}", took.as_millis()));
+        }
+        self.look_over(built, Some(&before));
+        if failed && shown {
             warn("the last good site is still being served");
         }
+    }
+
+    /// Looks over what nobody waits for, and prints what is wrong. If a page cannot be made, what was served `before` is served again.
+    fn look_over(&mut self, built: &mut Built, before: Option<&Version>) {
+        let was_shown = built.output.is_some();
+        if !built.look_over(&mut self.inbox, &self.kept) {
+            return;
+        }
+        if was_shown && built.output.is_none() {
+            let build = self.current.get().build + 1;
+            self.current.publish(Version { build, ..built.version(before) });
+        }
+        self.print(built);
     }
 
     /// Prints the diagnostics, unless they are those printed last.

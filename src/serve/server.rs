@@ -20,6 +20,8 @@ use crate::serve::respond::{Answer, answer, beside, page};
 const MOST_CONNECTIONS: usize = 64;
 /// The most that wait for the next version beside them.
 const MOST_STREAMS: usize = 64;
+/// The stack of the thread of a connection, in bytes, of which the system gives what is used: it makes the page that is asked for.
+const STACK: usize = 4 << 20;
 /// How long the head of a request may take.
 const HEAD_TIME: Duration = Duration::from_secs(5);
 /// How long an answer may take.
@@ -62,7 +64,7 @@ fn listen(listener: &TcpListener, server: &Arc<Server>) {
         // A reader who goes away in the middle is no fault of ours.
         let connection = move || drop(serve(&stream, open, &server));
         // Without a thread the connection is dropped, and the browser says so.
-        let _ = thread::Builder::new().name("connection".into()).stack_size(256 << 10).spawn(connection);
+        let _ = thread::Builder::new().name("connection".into()).stack_size(STACK).spawn(connection);
     }
 }
 

@@ -12,7 +12,7 @@ mod raster;
 mod shaping;
 
 use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -35,6 +35,13 @@ const DRAWING: u32 = 1;
 pub(in crate::render) struct Fonts<'a> {
     /// How wide their letters are.
     pub(in crate::render) letters: Letters<'a>,
+    files: Vec<&'a [u8]>,
+    /// What draws with them, made with the first picture: a preview is seldom asked for one.
+    drawing: OnceLock<Drawing>,
+}
+
+/// What draws with some fonts.
+struct Drawing {
     studio: Arc<Studio>,
     /// Names the fonts, by a hash of their bytes.
     name: Vec<u8>,
@@ -43,12 +50,14 @@ pub(in crate::render) struct Fonts<'a> {
 impl<'a> Fonts<'a> {
     /// The fonts in `files` (TrueType or OpenType), which are asked for a letter in this order. What is no font is passed over.
     pub(in crate::render) fn new(files: &[&'a [u8]]) -> Self {
-        let mut hash = Sha256::new();
-        for file in files {
-            hash.update(Sha256::digest(file));
-        }
-        let files = || files.iter().copied();
-        Self { letters: Letters::new(files()), studio: Arc::new(Studio::new(files())), name: hash.finalize().to_vec() }
+        Self { letters: Letters::new(files.iter().copied()), files: files.to_vec(), drawing: OnceLock::new() }
+    }
+
+    fn drawing(&self) -> &Drawing {
+        self.drawing.get_or_init(|| {
+            let hash = self.files.iter().fold(Sha256::new(), |hash, file| hash.chain_update(Sha256::digest(file)));
+            Drawing { studio: Arc::new(Studio::new(self.files.iter().copied())), name: hash.finalize().to_vec() }
+        })
     }
 }
 
@@ -69,9 +78,10 @@ impl PagePicture {
     /// If it is no SVG: the theme's template is at fault.
     pub(in crate::render) fn new(path: String, svg: &str, fonts: &Fonts) -> Result<Self, String> {
         let Layers { ground, lines } = layers::split(svg)?;
-        let hash = Sha256::new().chain_update(&fonts.name).chain_update(svg).finalize();
+        let Drawing { studio, name } = fonts.drawing();
+        let hash = Sha256::new().chain_update(name).chain_update(svg).finalize();
         let key = hash.iter().fold(format!("picture {DRAWING} "), |key, byte| format!("{key}{byte:02x}"));
-        let studio = Arc::clone(&fonts.studio);
+        let studio = Arc::clone(studio);
         Ok(Self { path, key, ground: studio.shared(ground), lines, studio })
     }
 

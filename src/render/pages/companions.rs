@@ -1,7 +1,7 @@
 //! The files that stand beside the pages, as far as pages speak of them.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::render::formats::Set;
 use crate::render::formats::lookup::Lookups;
@@ -11,13 +11,13 @@ use crate::render::views;
 /// What pages say of the other files of the site. Whoever makes these hands it to the pages, which know no maker.
 pub(in crate::render) struct Companions<'a> {
     /// What the script loads when it is needed.
-    pub(in crate::render) scripts: search::Files,
+    pub(in crate::render) scripts: Arc<search::Files>,
     /// What leads from former addresses of entries to the divisions of their lists.
-    pub(in crate::render) lookups: Lookups,
+    pub(in crate::render) lookups: Arc<Lookups>,
     /// The files for machines.
     pub(in crate::render) machines: Machines<'a>,
     /// The files of the theme that stand above the folder of the site, since another language has the same.
-    pub(in crate::render) shared: &'a BTreeSet<String>,
+    pub(in crate::render) shared: Arc<BTreeSet<String>>,
     /// What every page names as another form of the site.
     pub(in crate::render) alternates: Vec<views::Alternate>,
     /// The bibliographies in which the pages stand: the format and the path from the root.
@@ -25,8 +25,6 @@ pub(in crate::render) struct Companions<'a> {
     /// Where the books stand; none if there are none.
     pub(in crate::render) books: Option<views::Books>,
 }
-
-static NOTHING: BTreeSet<String> = BTreeSet::new();
 
 impl Companions<'_> {
     /// Where a file of the theme stands, from the root of the site in its language.
@@ -37,9 +35,9 @@ impl Companions<'_> {
     /// What stands beside the sections of a book: nothing.
     pub(in crate::render) fn none() -> Self {
         Self {
-            scripts: search::Files::default(),
-            lookups: Lookups::default(),
-            shared: &NOTHING,
+            scripts: Arc::default(),
+            lookups: Arc::default(),
+            shared: Arc::default(),
             machines: Machines::new(Vec::new),
             alternates: Vec::new(),
             bibliographies: Vec::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::model::{Content, Entry, PagePart, PageRef, PlaceId, Sheet, Site};
+use crate::model::{Content, Entry, PagePart, PageRef, PlaceId, Sheet, Site, SourceId};
 use crate::output::{InMemory, PageStore};
 use crate::render::catalogue::title;
 use crate::render::drawing::map::{Locators, MapInput};
@@ -32,8 +32,8 @@ pub(in crate::render) struct Frame<'a> {
     pub(super) map: Option<&'a MapInput>,
     /// What the locator maps have in common, prepared when the first is drawn.
     pub(super) locators: OnceLock<Locators<'a>>,
-    /// The pages that cite each source, in the order of pages.
-    pub(super) uses: Vec<Vec<PageRef>>,
+    /// The pages that cite each source, gathered when they are first asked for.
+    uses: OnceLock<Vec<Vec<PageRef>>>,
     /// The corrections of each page that has any, newest first, by their dates.
     pub(super) corrections: BTreeMap<PageRef, Vec<views::Link>>,
     /// What the pictures of pages are written with; none if there are none.
@@ -46,24 +46,14 @@ impl<'a> Frame<'a> {
         site: &'a Site,
         theme: &'a Theme,
         links: &'a dyn Links,
-        map: Option<&'a MapInput>,
-        fonts: Option<&'a Fonts<'a>>,
+        (map, fonts): (Option<&'a MapInput>, Option<&'a Fonts<'a>>),
         companions: Companions<'a>,
         (sources, store): (&'a SourceMap, &'a dyn PageStore),
     ) -> Self {
-        let mut uses = vec![Vec::new(); site.sources.len()];
-        for statement in &site.statements {
-            for source in &statement.sources {
-                let pages: &mut Vec<PageRef> = &mut uses[source.0 as usize];
-                if pages.last() != Some(&statement.page) {
-                    pages.push(statement.page);
-                }
-            }
-        }
         let view = navigation::site_view(site, theme, &companions);
         let shared = shared(&view, &site.settings.language, site.languages.original());
         let corrections = corrections(site, &theme.words, links);
-        let locators = OnceLock::new();
+        let (locators, uses) = (OnceLock::new(), OnceLock::new());
         Self { site, theme, links, sources, companions, shared, store, map, locators, uses, corrections, fonts }
     }
 
@@ -75,7 +65,24 @@ impl<'a> Frame<'a> {
         map: Option<&'a MapInput>,
         sources: &'a SourceMap,
     ) -> Self {
-        Self::new(site, theme, links, map, None, Companions::none(), (sources, &InMemory))
+        Self::new(site, theme, links, (map, None), Companions::none(), (sources, &InMemory))
+    }
+
+    /// The pages that cite a source, in their order.
+    pub(super) fn uses(&self, source: SourceId) -> &[PageRef] {
+        let gather = || {
+            let mut uses: Vec<Vec<PageRef>> = vec![Vec::new(); self.site.sources.len()];
+            for statement in &self.site.statements {
+                for source in &statement.sources {
+                    let pages = &mut uses[source.0 as usize];
+                    if pages.last() != Some(&statement.page) {
+                        pages.push(statement.page);
+                    }
+                }
+            }
+            uses
+        };
+        &self.uses.get_or_init(gather)[source.0 as usize]
     }
 
     /// The site that the pages are of.
@@ -135,6 +142,11 @@ impl<'a> Frame<'a> {
     pub(super) fn place_url(&self, place: PlaceId) -> String {
         links::place_url(self.links, self.site, place).unwrap_or_default()
     }
+}
+
+/// Whether pages have pictures: they are named by their whole addresses.
+pub(in crate::render) fn has_pictures(site: &Site) -> bool {
+    site.settings.pictures() && site.settings.base_url.is_some()
 }
 
 /// The corrections of each page that has any, newest first: the date of each, with the way to it from the root.

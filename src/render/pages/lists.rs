@@ -114,7 +114,7 @@ fn person_uses(id: PersonId, frame: &Frame) -> Vec<views::Link> {
 
 /// The pages that cite a source, each with the anchor of its note there.
 fn uses(source: SourceId, frame: &Frame) -> Vec<views::Link> {
-    let pages = &frame.uses[source.0 as usize];
+    let pages = frame.uses(source);
     pages
         .iter()
         .map(|&page| {

@@ -26,9 +26,9 @@ use crate::render::text::Draft;
 
 pub(super) use alias::alias;
 pub(super) use companions::{Companions, Machines};
-pub(super) use frame::Frame;
+pub(super) use frame::{Frame, has_pictures};
 pub(super) use map::map_input;
-pub(super) use picture::picture;
+pub(super) use picture::{may_have_picture, picture, picture_path};
 
 /// All rules of the pages.
 pub(super) static RULES: &[&Rule] = &[&picture::MISSING_LETTERS];

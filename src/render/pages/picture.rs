@@ -6,12 +6,12 @@
 use std::iter;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::model::{Embedded, PageRef, PointId};
+use crate::model::{Embedded, PageRef, PointId, Site};
 use crate::render::address::Addresses;
 use crate::render::drawing::Drawing;
 use crate::render::drawing::map::{self, MapInput};
 use crate::render::drawing::picture::{Fonts, Lines, PagePicture, TEMPLATE};
-use crate::render::pages::frame::Frame;
+use crate::render::pages::frame::{Frame, has_pictures};
 use crate::render::pages::parts;
 use crate::render::pictures;
 use crate::render::theme::BROKEN_TEMPLATE;
@@ -56,9 +56,18 @@ const MARK: f32 = 60.0;
 /// Where a page's picture stands; none if it has none.
 fn path(page: PageRef, frame: &Frame) -> Option<String> {
     let fonts = frame.fonts?;
-    let path = page.path(frame.site);
     let has_picture = page.row().is_citable && missing(page, fonts, frame).is_empty();
-    has_picture.then(|| format!("pictures/{}.png", path.strip_suffix(".html").unwrap_or(&path)))
+    has_picture.then(|| picture_path(&page.path(frame.site)))
+}
+
+/// Where the picture of the page at `path` stands, if it has one.
+pub(in crate::render) fn picture_path(path: &str) -> String {
+    format!("pictures/{}.png", path.strip_suffix(".html").unwrap_or(path))
+}
+
+/// Whether a page has a picture, if there are fonts for all its letters.
+pub(in crate::render) fn may_have_picture(page: PageRef, site: &Site) -> bool {
+    has_pictures(site) && page.row().is_citable
 }
 
 /// What other sites show beside a link to a page; none if it has no picture. The drawn one goes before a picture of the record: it bears the
