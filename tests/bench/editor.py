@@ -1,4 +1,4 @@
-"""How long a completion takes and how long after a key its diagnostics are there, as ratios to a whole check in the same run.
+"""How long a completion takes and how long after a key its diagnostics are there, as ratios to a whole check in the same run, by the clock and in CPU time.
 
     python3 tests/bench/editor.py PROGRAM ROOT [--keys N]
     python3 tests/bench/editor.py PROGRAM --pages 10000
@@ -9,6 +9,7 @@ is wrong with the text as it is then. The ratios say more than the times, which 
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -59,6 +60,11 @@ class Server:
             pass
         return message["result"]
 
+    def cpu(self):
+        """Seconds of CPU so far, its own and in the kernel."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory(self):
         """The most memory that it had, in MB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -71,8 +77,16 @@ def seconds(work):
     return time.monotonic() - began, result
 
 
+def checked(program, root):
+    """Seconds of a whole check: by the clock, and of CPU."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took, _ = seconds(lambda: subprocess.run([program, "check", "--root", root], capture_output=True))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def measure(program, root, n_keys):
-    checks = [seconds(lambda: subprocess.run([program, "check", "--root", root], capture_output=True))[0] for _ in range(3)]
+    checks = [checked(program, root) for _ in range(3)]
     server = Server(program, root)
     page = next(path for path in sorted(root.glob("content/events/*.md")))
     uri, text = page.as_uri(), page.read_text() + "\nA line. "
@@ -81,17 +95,18 @@ def measure(program, root, n_keys):
     server.tell("textDocument/didOpen", {"textDocument": document})
     server.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 1}})
     keys, completions, offered = [], [], 0
+    began = server.cpu()
     for n in range(n_keys):
         # Each key names another source that is not there, so that what is told differs.
         typed = f"[@no-such-source-{n % 10}]"
         end = len(typed) if n else 0
         change = {"range": {"start": {"line": line, "character": start}, "end": {"line": line, "character": start + end}}, "text": typed}
         params = {"textDocument": {"uri": uri, "version": n + 1}, "contentChanges": [change]}
-        before = server.diagnostics.get(uri)
+        name = f"no-such-source-{n % 10}"
 
-        def told(params=params, before=before):
+        def told(params=params, name=name):
             server.tell("textDocument/didChange", params)
-            while server.diagnostics.get(uri) == before:
+            while not any(name in one["message"] for one in server.diagnostics.get(uri, [])):
                 server.read()
 
         keys.append(seconds(told)[0])
@@ -99,16 +114,18 @@ def measure(program, root, n_keys):
         took, found = seconds(lambda place=place: server.ask("textDocument/completion", place))
         completions.append(took)
         offered = max(offered, len(found["items"]))
-    check = statistics.median(checks)
+    cpu = (server.cpu() - began) / n_keys
+    check, check_cpu = (statistics.median(times) for times in zip(*checks))
     memory = server.memory()
     server.ask("shutdown", None)
     server.tell("exit", None)
     server.process.wait()
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    print(f"check                       {check * 1000:8.1f} ms")
+    print(f"check                       {check * 1000:8.1f} ms, {check_cpu * 1000:.0f} ms of CPU")
     for what, times in (("diagnostics after a key", keys), ("completion", completions)):
         median = statistics.median(times)
         print(f"{what:27} {median * 1000:8.1f} ms   {median / check:6.3f} of a check   slowest {max(times) * 1000:.1f} ms")
+    print(f"CPU of a key and its completion {cpu * 1000:4.0f} ms   {cpu / check_cpu:6.3f} of a check")
     print(f"offered at most {offered}; memory of the server {memory:.0f} MB, of the larger of both {most:.0f} MB")
 
 
