@@ -128,3 +128,31 @@ fn no_two_statements_of_a_page_share_an_id_and_an_own_anchor_is_on_the_page() {
         }
     }
 }
+
+#[test]
+fn a_note_says_what_a_check_needs_and_leads_back_to_its_first_citation() {
+    let output = site(&files("One. [@treaty]\n\nTwo. [@act; @treaty, art. 2]\n\nThree. [@act]\n").sources());
+    let html = parse(page(&output, "about.html"));
+    let citations: Vec<_> = all(&html, "sup.reference").iter().map(|sup| sup.attr("id").unwrap_or_default()).collect();
+    // Only where a source is cited first is there something to lead back to.
+    assert_eq!(citations, ["_r1", "_r2", ""]);
+    let notes: Vec<(String, Vec<&str>)> = all(&html, ".notes li")
+        .into_iter()
+        .map(|note| {
+            let words = note.text().collect::<String>();
+            let links = note.descendent_elements().filter_map(|element| element.attr("href")).collect();
+            (words.split_whitespace().collect::<Vec<_>>().join(" "), links)
+        })
+        .collect();
+    let treaty =
+        "League of Nations: Treaty concerning the Archipelago of Spitsbergen, 9 February 1920. another signatory ↑";
+    let act = "Stortinget: Act of 17 July 1925 relating to Svalbard, 17 July 1925. Norway ↑";
+    assert_eq!(
+        notes,
+        [(treaty.to_owned(), vec!["sources.html#treaty", "#_r1"]), (act.to_owned(), vec!["sources.html#act", "#_r2"])]
+    );
+    // What else is known of the source stands in its entry.
+    let sources = parse(page(&output, "sources.html"));
+    let entry = all(&sources, "#treaty").iter().flat_map(|entry| entry.text()).collect::<String>();
+    assert!(entry.contains("official text · English · another signatory"), "{entry}");
+}

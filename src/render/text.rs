@@ -43,10 +43,8 @@ pub struct Draft<'a> {
     pub page: PageRef,
     /// Which division of its list, if it is one.
     division: Option<DivisionId>,
-    /// The sources cited so far, in order, each with the numbers of its citations.
-    notes: Vec<(SourceId, Vec<usize>)>,
-    /// How many citations there are so far; each may name several sources.
-    n_citations: usize,
+    /// The sources cited so far, in order, each with the number of the first note of the citation that named it first.
+    notes: Vec<(SourceId, usize)>,
     /// The places named so far.
     named: BTreeSet<PlaceId>,
     /// The footnotes referred to so far, in order.
@@ -76,7 +74,6 @@ impl<'a> Draft<'a> {
             page,
             division,
             notes: Vec::new(),
-            n_citations: 0,
             named,
             footnotes: Vec::new(),
             footnote_positions: BTreeMap::new(),
@@ -204,12 +201,12 @@ impl<'a> Draft<'a> {
         self.notes
             .into_iter()
             .enumerate()
-            .map(|(position, (source, references))| views::Note {
+            .map(|(position, (source, cited_with))| views::Note {
                 id: format!("_{}", position + 1),
                 anchor: anchors::note(&self.site[source].id),
                 number: position + 1,
                 source: reference(source),
-                references: references.iter().map(|number| format!("_r{number}")).collect(),
+                reference: format!("_r{cited_with}"),
             })
             .collect()
     }
@@ -226,37 +223,32 @@ impl<'a> Draft<'a> {
         link.attribute("title", label).text(format_args!("{number}{locator}"));
     }
 
-    /// Links to the notes of sources. The notes are known by their numbers and the citations by theirs, because a page
-    /// may have hundreds of both; the underscore keeps them apart from the ids of headings, which have none.
+    /// Links to the notes of sources. The notes are known by their numbers, because a page may have hundreds of citations; the
+    /// underscore keeps them apart from the ids of headings, which have none. A citation that names a source first has an id
+    /// of its own, made of the number of that source: the note leads back there. Ids of all citations, and links to them from
+    /// the notes, would be a twentieth of a long page, and the browser's own way back leads to where a reader came from.
     fn citation<'s>(&mut self, cited: impl IntoIterator<Item = (SourceId, Option<&'s str>)>, out: &mut Markup) {
         let mut links = self.markup();
-        let citation = self.n_citations + 1;
-        let mut noted = false;
+        let n_known = self.notes.len();
         links.each(cited, " ", |links, (source, locator)| {
             let locator = locator.map_or_else(String::new, |locator| self.words.locator(locator));
             if let Some(number) = self.links.number(source) {
                 return self.cited_from_list(source, number, &locator, links);
             }
-            noted = true;
             let position = self.notes.iter().position(|(known, _)| *known == source).unwrap_or_else(|| {
-                self.notes.push((source, Vec::new()));
+                self.notes.push((source, n_known + 1));
                 self.notes.len() - 1
             });
             let number = position + 1;
             links.element("a").attribute("href", format_args!("#_{number}")).text(format_args!("{number}{locator}"));
-            let citations = &mut self.notes[position].1;
-            if citations.last() != Some(&citation) {
-                citations.push(citation);
-            }
         });
         let links = links.finish();
         if !links.is_empty() {
             // A word joiner keeps the numbers from standing alone on the next line.
             out.raw("\u{2060}");
-            let id = noted.then(|| format!("_r{citation}"));
+            let id = (self.notes.len() > n_known).then(|| format!("_r{}", n_known + 1));
             out.element("sup").attribute("class", "reference").maybe("id", id).containing(|sup| sup.raw(&links));
         }
-        self.n_citations += usize::from(noted);
     }
 
     fn inlines(&mut self, text: &[Inline<Resolved>], manner: Manner, out: &mut Markup) {

@@ -373,7 +373,6 @@ fn name(name: Form, (named, position): (Named, usize), draft: &mut Draft, frame:
     let kind = name.kind.word();
     views::Name {
         anchor: frame.anchor(named.home(), named.form(position)),
-        url: frame.part_url(named.home(), named.form(position)),
         form: name.form.to_string(),
         language: name.language.for_html(),
         direction: if name.language.is_right_to_left() { "rtl" } else { "ltr" },

@@ -255,8 +255,8 @@ pub struct Note {
     pub number: usize,
     /// The source.
     pub source: SourceReference,
-    /// The anchors, without `#`, of the places that cite it.
-    pub references: Vec<String>,
+    /// The anchor, without `#`, of the place that cites it first.
+    pub reference: String,
 }
 
 /// A source, as a note or a table names it.

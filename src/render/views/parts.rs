@@ -288,8 +288,6 @@ pub struct OtherDate {
 pub struct Name {
     /// Its anchor in the glossary (or on the people page).
     pub anchor: String,
-    /// Its entry there.
-    pub url: String,
     /// The form, as written.
     pub form: String,
     /// BCP 47 tag.

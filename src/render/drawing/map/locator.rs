@@ -12,7 +12,7 @@ use crate::render::markup::Syntax;
 const WIDTH: f64 = 400.0;
 /// Corners that span a triangle smaller than half of this, in square units, are left out. Coarser than on the large map:
 /// the drawing is the size of a hand and stands on every page of a place.
-const LEAST_CORNER: i64 = 80;
+const LEAST_CORNER: i64 = 160;
 
 /// What all locator maps of a site have in common, prepared once.
 pub struct Locators<'a> {
