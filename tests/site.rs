@@ -410,6 +410,19 @@ fn kalbajar_shows_what_was_due_moved_and_done() {
     );
 }
 
+#[test]
+fn the_page_of_a_place_tells_of_no_change_elsewhere() {
+    let mut n_changes = 0;
+    for (path, page) in pages(real()).iter().filter(|(path, _)| path.contains("districts/")) {
+        let name = all(page, "h1 .place").first().map(|place| place.text().collect::<String>());
+        for change in all(page, ".changes a") {
+            assert_eq!(Some(change.text().collect()), name, "{path}");
+            n_changes += 1;
+        }
+    }
+    assert!(n_changes > 10, "{n_changes}");
+}
+
 /// The text of a site's page.
 fn text(site: &Output, path: &str) -> String {
     main_words(&parse(page(site, path)))

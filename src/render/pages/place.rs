@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Entry, Named, PagePart, PageRef, Place, PlaceId, PlacePage, PlacePageId, PointId, Sheet, StateSpan,
+    Entry, EventId, Named, PagePart, PageRef, Place, PlaceId, PlacePage, PlacePageId, PointId, Sheet, StateSpan,
 };
 use crate::output::Stored;
 use crate::render::markup::encode;
@@ -77,7 +77,7 @@ pub(super) fn place(id: PlacePageId, mut draft: Draft, frame: &Frame, sink: &mut
         obligations,
         accounts,
         other_accounts: other_accounts(page.place, frame),
-        events: place.events.iter().map(|&event| parts::event_item(event, &draft, frame)).collect(),
+        events: place.events.iter().map(|&event| event_here(event, page.place, &draft, frame)).collect(),
         names: parts::names(place.forms(), Named::Place(page.place), &mut draft, frame),
         glossary_url: frame.part_url(PageRef::Glossary, PagePart::Place(page.place)),
         locator_html: parts::locator(id, frame).map_or_else(String::new, |drawing| drawing.svg),
@@ -104,6 +104,13 @@ fn states(place: &Place, frame: &Frame) -> Vec<views::StateSpan> {
         states.push(views::StateSpan { state, part: span.part.clone(), rest: rest.take(), event });
     }
     states
+}
+
+/// An event as the page of a place lists it: with what changed there, and not elsewhere.
+fn event_here(id: EventId, place: PlaceId, draft: &Draft, frame: &Frame) -> views::EventItem {
+    let mut item = parts::event_item(id, draft, frame);
+    item.states.retain(|change| change.place.id == frame.site[place].id.as_str());
+    item
 }
 
 /// Takes the facts for which a glance has no room, where `n_above` rows stand above them. To unfold costs a reader more than two rows do.
