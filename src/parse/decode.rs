@@ -21,7 +21,8 @@ use crate::source::{Source, Span, Spanned};
 use crate::text::{Running, Written};
 use crate::value::number::whole;
 use crate::value::{
-    Alias, BaseUrl, Clock, Date, Decimal, Jurisdiction, Language, Period, PointNumber, Slug, ValueError, WebUrl, Zone,
+    Alias, BaseUrl, Clock, Date, Decimal, Jurisdiction, Language, Period, PointNumber, Slug, Unseen, ValueError,
+    WebUrl, Zone, unseen, without_unseen,
 };
 
 /// A key that this kind of record does not have.
@@ -190,12 +191,20 @@ impl Decoder<'_> {
     }
 
     fn bad(&mut self, rule: &'static Rule, span: Span, error: ValueError) {
+        self.bad_with(rule, span, error, None);
+    }
+
+    /// The same of a value that holds something `unseen`.
+    fn bad_with(&mut self, rule: &'static Rule, span: Span, error: ValueError, unseen: Option<Unseen>) {
         let mut fault = Diagnostic::new(rule, span, error.message);
         fault.help = error.help.into_iter().collect();
         if let Some((text, applicability)) = error.instead {
             fault = fault.replace(applicability, span, &text);
         }
-        self.sink.report(fault);
+        self.sink.report(match unseen {
+            Some(unseen) => fault.label(format!("contains {unseen}")),
+            None => fault,
+        });
     }
 }
 
@@ -231,13 +240,21 @@ fn value<T>(
     rule: &'static Rule,
     expected: &str,
     decoder: &mut Decoder,
-    parse: impl FnOnce(&str) -> Result<T, ValueError>,
+    parse: impl Fn(&str) -> Result<T, ValueError>,
 ) -> Option<Spanned<T>> {
     let text = &scalar(node, expected, decoder)?.text;
     match parse(text) {
         Ok(value) => Some(Spanned::new(value, node.span)),
         Err(error) => {
-            decoder.bad(rule, node.span, error);
+            let unseen = unseen(text);
+            // What nobody sees is all that is wrong with it.
+            let meant = unseen.map(|_| without_unseen(text)).filter(|meant| parse(meant).is_ok());
+            let error = match &meant {
+                Some(meant) => error.help(format!("write `{meant}`, without it")).instead(meant),
+                None => error,
+            };
+            let untold = unseen.filter(|unseen| !error.message.contains(&unseen.to_string()));
+            decoder.bad_with(rule, node.span, error, untold);
             None
         }
     }
@@ -359,7 +376,7 @@ impl<R> Decode for Running<Written, R> {
 pub fn word<T>(
     node: &Node,
     decoder: &mut Decoder,
-    parse: impl FnOnce(&str) -> Result<T, ValueError>,
+    parse: impl Fn(&str) -> Result<T, ValueError>,
 ) -> Option<Spanned<T>> {
     value(node, &BAD_VALUE, "a word", decoder, parse)
 }

@@ -25,6 +25,7 @@ pub mod script;
 pub mod series;
 pub mod short_hash;
 pub mod slug;
+pub mod unseen;
 pub mod url;
 pub mod zone;
 
@@ -43,6 +44,7 @@ pub use record_kind::RecordKind;
 pub use series::{NoSeries, Series};
 pub use short_hash::ShortHash;
 pub use slug::{Slug, anchor};
+pub use unseen::{Unseen, unseen, without_unseen};
 pub use url::{LinkKind, WebUrl, classify};
 pub use zone::{ClockChange, Observance, Zone};
 

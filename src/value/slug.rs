@@ -7,7 +7,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::ValueError;
+use super::{ValueError, unseen};
 
 /// An id as authors write it: ASCII lower-case letters and digits in groups joined by single hyphens, 1 to 100
 /// characters.
@@ -101,7 +101,10 @@ fn not_a_slug(text: &str) -> ValueError {
     let proposed = Some(anchor(text)).filter(|proposed| {
         text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && proposed.len() <= LONGEST
     });
-    let error = ValueError::new(format!("`{text}` is not an id"));
+    let error = ValueError::new(match unseen(text) {
+        Some(unseen) => format!("`{text}` is not an id: it contains {unseen}"),
+        None => format!("`{text}` is not an id"),
+    });
     match proposed {
         Some(proposed) => error.help(format!("{RULE}: `{proposed}`")).perhaps(proposed),
         None => error.help(RULE),

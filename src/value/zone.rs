@@ -23,20 +23,26 @@ pub struct Zone {
     clocks: &'static TimeZoneRef<'static>,
 }
 
-/// Zones that are named after what clocks are called and not after where they stand, with a zone that stands for each. Places that call their
-/// time so have different histories, and versions of the database do not agree whose is meant.
-const NOT_OF_A_PLACE: [(&str, &str); 11] = [
-    ("CET", "Europe/Brussels"),
-    ("CST6CDT", "America/Chicago"),
-    ("EET", "Europe/Athens"),
-    ("EST", "America/Panama"),
-    ("EST5EDT", "America/New_York"),
-    ("HST", "Pacific/Honolulu"),
-    ("MET", "Europe/Brussels"),
-    ("MST", "America/Phoenix"),
-    ("MST7MDT", "America/Denver"),
-    ("PST8PDT", "America/Los_Angeles"),
-    ("WET", "Europe/Lisbon"),
+/// What clocks are called in many places, with zones of some of them. Some of these the database has as zones of their own; but places that call
+/// their time so have different histories, and versions of the database do not agree whose is meant.
+#[rustfmt::skip]
+const NOT_OF_A_PLACE: &[(&str, &[&str])] = &[
+    ("ACST", &["Australia/Adelaide", "Australia/Darwin"]), ("ADT", &["America/Halifax"]), ("AEDT", &["Australia/Sydney"]),
+    ("AEST", &["Australia/Sydney", "Australia/Brisbane"]), ("AKST", &["America/Anchorage"]), ("AMT", &["Asia/Yerevan", "America/Manaus"]),
+    ("ART", &["America/Argentina/Buenos_Aires"]), ("AST", &["America/Halifax", "Asia/Riyadh"]), ("AWST", &["Australia/Perth"]), ("AZT", &["Asia/Baku"]),
+    ("BRT", &["America/Sao_Paulo"]), ("BST", &["Europe/London", "Asia/Dhaka"]), ("CAT", &["Africa/Maputo", "Africa/Harare"]),
+    ("CDT", &["America/Chicago", "America/Havana"]), ("CEST", &["Europe/Berlin", "Europe/Paris", "Europe/Warsaw"]),
+    ("CET", &["Europe/Berlin", "Europe/Brussels", "Europe/Warsaw"]), ("CLT", &["America/Santiago"]), ("COT", &["America/Bogota"]),
+    ("CST", &["America/Chicago", "America/Mexico_City", "Asia/Shanghai"]), ("CST6CDT", &["America/Chicago"]), ("EAT", &["Africa/Nairobi", "Africa/Addis_Ababa"]),
+    ("EDT", &["America/New_York", "America/Toronto"]), ("EEST", &["Europe/Athens", "Europe/Kiev"]), ("EET", &["Europe/Athens", "Europe/Kiev"]),
+    ("EST", &["America/New_York", "America/Toronto", "America/Panama"]), ("EST5EDT", &["America/New_York"]), ("GET", &["Asia/Tbilisi"]),
+    ("HKT", &["Asia/Hong_Kong"]), ("HST", &["Pacific/Honolulu"]), ("ICT", &["Asia/Bangkok", "Asia/Ho_Chi_Minh"]), ("IRST", &["Asia/Tehran"]),
+    ("IST", &["Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"]), ("JST", &["Asia/Tokyo"]), ("KST", &["Asia/Seoul"]), ("MDT", &["America/Denver"]),
+    ("MET", &["Europe/Berlin", "Europe/Brussels"]), ("MSD", &["Europe/Moscow"]), ("MSK", &["Europe/Moscow"]), ("MST", &["America/Denver", "America/Phoenix"]),
+    ("MST7MDT", &["America/Denver"]), ("NST", &["America/St_Johns"]), ("NZDT", &["Pacific/Auckland"]), ("NZST", &["Pacific/Auckland"]),
+    ("PDT", &["America/Los_Angeles", "America/Vancouver"]), ("PKT", &["Asia/Karachi"]), ("PST", &["America/Los_Angeles", "America/Vancouver", "Asia/Manila"]),
+    ("PST8PDT", &["America/Los_Angeles"]), ("SAST", &["Africa/Johannesburg"]), ("SGT", &["Asia/Singapore"]), ("TRT", &["Europe/Istanbul"]),
+    ("WAT", &["Africa/Lagos", "Africa/Luanda"]), ("WEST", &["Europe/Lisbon"]), ("WET", &["Europe/Lisbon"]), ("WIB", &["Asia/Jakarta"]),
 ];
 
 /// A change of the clocks by which a time is not one instant.
@@ -82,12 +88,12 @@ impl Zone {
     /// # Errors
     /// If the database has no zone of exactly this name, or it is the name of no place, such as `CET`.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
-        if let Some((name, instead)) = NOT_OF_A_PLACE.iter().find(|(name, _)| *name == text) {
-            let help = format!("write the zone of the place where the clocks stood, as in `{instead}`");
-            return Err(ValueError::new(format!(
-                "`{name}` is the time of many places, which kept it at different times"
-            ))
-            .help(help));
+        if let Some((name, zones)) = NOT_OF_A_PLACE.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim())) {
+            return Err(no_place(name, zones));
+        }
+        if is_offset(text) {
+            return Err(ValueError::new(format!("`{text}` is a distance from UTC, and no zone"))
+                .help("write the zone of the place where the clocks stood, as in `Europe/Oslo`: it knows how far from UTC they were, and when"));
         }
         let found = TZ_NAMES.iter().find(|name| **name == text);
         match found.and_then(|name| Some(Self { name, clocks: find_tz(name.as_bytes())? })) {
@@ -259,6 +265,27 @@ fn instant_at(second: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(second, 0).unwrap_or_default()
 }
 
+/// The fault of a name that says what clocks are called, and not where they stand.
+fn no_place(name: &str, zones: &[&str]) -> ValueError {
+    let named: Vec<String> = zones.iter().map(|zone| format!("`{zone}`")).collect();
+    let error = ValueError::new(format!("`{name}` is what clocks are called in many places, at different times"))
+        .help(format!("write the zone of the place where the clocks stood, such as {}", named.join(", ")));
+    match zones {
+        [only] => error.perhaps(*only),
+        _ => error,
+    }
+}
+
+/// Whether `text` says how far clocks are from UTC: `+04:00`, `UTC+4`, `GMT-3:30`. The zones of the database that are named so count the other way
+/// round: `Etc/GMT+4` is four hours behind.
+fn is_offset(text: &str) -> bool {
+    let upper = text.trim().to_ascii_uppercase();
+    let bare = upper.strip_prefix("UTC").or_else(|| upper.strip_prefix("GMT")).unwrap_or(&upper).trim_start();
+    let digits = bare.strip_prefix(['+', '-', '−']).unwrap_or_default();
+    // `GMT+0` is a zone of the database, and says what it means.
+    !digits.is_empty() && digits != "0" && digits.chars().all(|c| c.is_ascii_digit() || c == ':')
+}
+
 /// The zone that `text` was probably meant to name: the same in other letters, of the same city, or spelt nearly so.
 fn near_zone(text: &str) -> Option<&'static str> {
     let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
@@ -342,7 +369,18 @@ mod tests {
         assert_eq!(near("Asia/Oslo"), "did you mean `Europe/Oslo`?");
         assert_eq!(near("New York"), "did you mean `America/New_York`?");
         assert_eq!(near("Europe/Olso"), "did you mean `Europe/Oslo`?");
-        assert!(near("UTC+4").contains("IANA"), "{}", near("UTC+4"));
+        for offset in ["UTC+4", "+04:00", "GMT+1", "utc −3:30"] {
+            let error = Zone::parse(offset).expect_err(offset);
+            assert_eq!(
+                (error.message, error.instead),
+                (format!("`{offset}` is a distance from UTC, and no zone"), None)
+            );
+        }
+        assert_eq!(zone("GMT+0").name(), "GMT+0");
+        let help = |zones: &str| format!("write the zone of the place where the clocks stood, such as {zones}");
+        assert_eq!(near("EST"), help("`America/New_York`, `America/Toronto`, `America/Panama`"));
+        assert_eq!(near("msk"), help("`Europe/Moscow`"));
+        assert_eq!(Zone::parse("JST").expect_err("JST").instead.expect("the only one").0, "Asia/Tokyo");
         assert!(near("").contains("IANA"), "{}", near(""));
         assert!(near("CET").contains("Europe/Brussels"), "{}", near("CET"));
     }
@@ -353,9 +391,9 @@ mod tests {
             let is_no_place = NOT_OF_A_PLACE.iter().any(|(other, _)| other == name);
             assert_eq!(Zone::parse(name).is_err(), is_no_place, "{name}");
         }
-        assert!(
-            NOT_OF_A_PLACE.iter().all(|(name, instead)| Zone::names().contains(name) && Zone::parse(instead).is_ok())
-        );
+        let zones = NOT_OF_A_PLACE.iter().flat_map(|(_, zones)| *zones);
+        zones.for_each(|name| _ = zone(name));
+        assert!(NOT_OF_A_PLACE.is_sorted_by_key(|(name, _)| *name));
     }
 
     proptest! {

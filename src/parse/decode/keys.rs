@@ -6,7 +6,7 @@ use super::{BAD_ID, BAD_VALUE, Decode, Decoder, Field, MISSING_KEY, UNKNOWN_KEY,
 use crate::diagnostic::{Applicability, Diagnostic, Fix, nearest};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::{Source, Span, Spanned};
-use crate::value::Slug;
+use crate::value::{Slug, unseen};
 
 /// A record: a map with the closed keys of [`Record::FIELDS`].
 pub trait Record: Decode {
@@ -225,7 +225,8 @@ fn unbracketed<T: Decode>(node: &Node) -> Option<Diagnostic> {
 pub(super) fn unparted(key: &Spanned<String>, value: &Node, is_key: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     let (name, behind) = key.value.split_once(':').filter(|(name, behind)| is_key(name) && !behind.is_empty())?;
     matches!(value.kind, NodeKind::Null).then_some(())?;
-    let parted = format!("{name}: {behind}");
+    // A space that does not break a line is none to YAML.
+    let parted = format!("{name}: {}", behind.trim());
     let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("no space after the colon of `{name}`"));
     Some(fault.help(format!("write `{parted}`")).suggest(key.span, &parted))
 }
@@ -296,8 +297,35 @@ fn is_cut_off(key: &Spanned<String>, value: &Node, source: &Source) -> bool {
     matches!(value.kind, NodeKind::Null) && behind.starts_with([',', '}'])
 }
 
+/// Keys that editors look for in a record, and that are words of the theme: every explainer may call its points articles or annexes.
+const WORDS_OF_THEME: &[(&str, &[&str])] = &[(
+    "site.yaml",
+    &[
+        "point",
+        "points",
+        "point_name",
+        "point_names",
+        "point_word",
+        "point_words",
+        "labels",
+        "words",
+        "strings",
+        "i18n",
+    ],
+)];
+
 fn unknown_key(key: &Spanned<String>, meant: Option<&'static str>, name: &str, fields: &[Field]) -> Diagnostic {
     let fault = Diagnostic::new(&UNKNOWN_KEY, key.span, format!("{name} has no key `{}`", key.value));
+    let fault = match unseen(&key.value) {
+        Some(unseen) => fault.label(format!("contains {unseen}")),
+        None => fault,
+    };
+    let is_word_of_theme = |(known, keys): &(&str, &[&str])| *known == name && keys.contains(&key.value.as_str());
+    if WORDS_OF_THEME.iter().any(is_word_of_theme) {
+        return fault.help(
+            "what the pages call things is written in the words of a theme, `themes/NAME/i18n/LANGUAGE.yaml`: a point is `point_words`",
+        );
+    }
     match meant {
         Some(known) => fault.help(format!("did you mean `{known}`?")).suggest(key.span, known),
         None => {

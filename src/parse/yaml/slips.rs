@@ -5,6 +5,7 @@
 use super::unquoted;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Rule, Severity};
 use crate::source::{FileId, LineColumn, Source, Span};
+use crate::value::unseen;
 
 /// A YAML text that cannot be read.
 pub static BAD_YAML: Rule = Rule {
@@ -60,6 +61,11 @@ pub(super) fn diagnostic(
         Diagnostic::new(&BAD_YAML, visible(file, source, at), headline)
     };
     let line = source.line_column(at as u32).line;
+    if let Some(fault) =
+        [line, line.saturating_sub(1)].into_iter().find_map(|line| blank_of_another_kind(file, source, line))
+    {
+        return fault;
+    }
     let before = source.text()[source.line_start(line)..at].trim_start();
     if what.contains("mapping values are not allowed") {
         return match before.contains(": ") {
@@ -87,6 +93,25 @@ pub(super) fn diagnostic(
         Some(begun) => fault.also(visible(file, source, begun), "it begins here"),
         None => fault,
     }
+}
+
+/// The fault of a space in `line` that looks like one and is none to YAML: after the colon of a key, or before a key.
+fn blank_of_another_kind(file: FileId, source: &Source, line: usize) -> Option<Diagnostic> {
+    let (start, text) = (source.line_start(line), source.line(line));
+    let bare = text.trim_start().trim_start_matches("- ");
+    let key = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c)).len();
+    let colon = text.len() - bare.len() + key;
+    let behind = text[colon..].strip_prefix(':').filter(|_| key > 0).map(|_| colon + 1);
+    let before = text.len() - text.trim_start_matches([' ', '\t']).len();
+    [Some(before), behind].into_iter().flatten().find_map(|at| {
+        // A mark at the start of a file tells its encoding.
+        let blank = text[at..].chars().next().filter(|_| start + at > 0)?;
+        let unseen = unseen(blank.encode_utf8(&mut [0; 4]))?;
+        let span = Span::new(file, start + at, start + at + blank.len_utf8());
+        let headline = "this is not valid YAML: a space that is none to YAML";
+        let fault = Diagnostic::new(&BAD_YAML, span, headline).label(format!("this is {unseen}"));
+        Some(fault.help("type a space in its place").replace(Applicability::Certain, span, " "))
+    })
 }
 
 /// The fault of a value in `line` that has to be in quotation marks as a whole, if that is why the crate stumbles `at` a byte.

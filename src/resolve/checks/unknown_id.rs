@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::record::Kind;
 use crate::source::Span;
-use crate::value::{Slug, anchor};
+use crate::value::{Slug, anchor, unseen};
 
 /// A reference to a record that is not there.
 pub static UNKNOWN_ID: Rule = Rule {
@@ -40,7 +40,11 @@ pub fn fault_by_name<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
     called: &[(&str, &'a str)],
 ) -> Diagnostic {
-    let fault = Diagnostic::new(&UNKNOWN_ID, span, format!("no {what} has the id `{id}`")).label("not defined");
+    let fault = Diagnostic::new(&UNKNOWN_ID, span, format!("no {what} has the id `{id}`"));
+    let fault = match unseen(id) {
+        Some(unseen) => fault.label(format!("contains {unseen}")),
+        None => fault.label("not defined"),
+    };
     if let Some(near) = meant(id, known.clone(), called) {
         return fault.help(format!("did you mean `{near}`?")).suggest(span, near);
     }
