@@ -2,7 +2,10 @@
 
 mod figure;
 mod mention;
+mod phrase;
 mod picture;
+
+pub use phrase::phrase;
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};

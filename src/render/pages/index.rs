@@ -8,7 +8,7 @@ use crate::render::drawing::timeline;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
 use crate::render::pages::{agreement, map, parts, place};
-use crate::render::text::Draft;
+use crate::render::text::{Draft, phrase};
 use crate::render::views;
 
 /// How many of the last events the front page shows.
@@ -87,7 +87,7 @@ pub(super) fn timeline(draft: &Draft, frame: &Frame) -> Option<views::Timeline> 
     let rows = drawn.rows.into_iter().filter_map(|(position, track_html)| {
         let (point, obligation) = &dated[position];
         Some(views::TimelineRow {
-            title_html: draft.label(obligation.short.as_ref().unwrap_or(&obligation.what)),
+            title_html: draft.label(&phrase(obligation.short.as_ref().unwrap_or(&obligation.what))),
             url: frame.anchor_url(PageRef::Point(*point), &obligation.id),
             due: words.due(obligation.due.as_ref()?, None),
             revised: obligation.revisions.last().map(|revision| words.due(&revision.due, None)),
