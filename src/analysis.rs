@@ -18,6 +18,7 @@ use crate::kept::Pages;
 use crate::model::Site;
 use crate::output::{InMemory, Output, PageKey, PageStore, Stored};
 use crate::render::{self, Audience, InLanguage, Preview, Theme, Words, theme};
+use crate::resolve::checks::later_date;
 use crate::resolve::symbols::{Symbol, Symbols};
 use crate::resolve::{self, Meaning, Prose};
 use crate::source::{FileId, SourceMap, Span};
@@ -97,7 +98,8 @@ impl Analysis {
             Some(site) => translate(&explainer, site, &sources, themes, &mut symbols, &mut sink),
             None => (Vec::new(), Vec::new()),
         };
-        let (symbols, until) = (Arc::new(symbols), explainer.until);
+        let later = later_date::check(&explainer, edition.now, &mut sink);
+        let (symbols, until) = (Arc::new(symbols), explainer.until.into_iter().chain(later).min());
         // It is large, and nobody need wait for its room.
         rayon::spawn(move || drop(explainer));
         Self { sources, site, prose, symbols, theme, translations, translated: Arc::new(translated), until, sink }

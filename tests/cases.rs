@@ -8,7 +8,8 @@
 //! `symlinks.txt`, if there is one, names links to be made, each with what it leads to; they take the place of a file of the base.
 //!
 //! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. `links.txt`, if
-//! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970.
+//! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970, or
+//! at the start of the day that `today.txt` names.
 //!
 //! `import.json`, if there is one, is imported as CSL-JSON, `import.csv` as a sheet of TimelineJS, `import.geojson` as Linked Places Format,
 //! `import.txt` as rows of GeoNames, and `import.ics` as iCalendar, with each line of `fill.txt` as a value to fill in; it is told what does not fit. Translations in
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use annals::Edition;
 use annals::diagnostic::{Diagnostic, Severity, Sink};
 use annals::exchange::{self, take};
 use annals::import::{
@@ -33,6 +35,7 @@ use annals::links::visit::{Client, Failure, Method, Response};
 use annals::links::{Pace, Round};
 use annals::report::{self, Format};
 use annals::source::SourceMap;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::support::{html, sites};
 
@@ -149,10 +152,17 @@ fn exchanged(case: &Case, sources: SourceMap) -> (SourceMap, Vec<Diagnostic>) {
     (texts, sink.into_sorted())
 }
 
+/// The edition that is built of the case.
+fn edition(case: &Case) -> Edition<'static> {
+    let Ok(today) = fs::read_to_string(case.folder.join("today.txt")) else { return sites::EDITION };
+    let today: NaiveDate = today.trim().parse().expect("a day");
+    Edition { now: today.and_time(NaiveTime::MIN).and_utc(), ..sites::EDITION }
+}
+
 /// What the program prints about the case, its faults, and the site if there is one.
 fn run(case: &Case, asker: &str) -> (String, Vec<Diagnostic>, Option<annals::output::Output>) {
     let sources = annals::read::read(&laid_out(case, asker)).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-    let (output, mut faults) = sites::build(&sources);
+    let (output, mut faults) = sites::build_for(&sources, edition(case));
     let has_errors = faults.iter().any(|fault| fault.rule.severity == Severity::Error);
     assert_eq!(output.is_none(), has_errors, "{}: there is a site if and only if there are no errors", case.name);
     if let Some(output) = &output {
@@ -318,7 +328,7 @@ fn rules_have_codes_of_their_own_and_say_what_they_mean() {
 fn every_message_is_well_formed() {
     for case in cases() {
         let sources = annals::read::read(&laid_out(&case, "messages")).expect("a case can be read");
-        let (_, faults) = sites::build(&sources);
+        let (_, faults) = sites::build_for(&sources, edition(&case));
         for fault in &faults {
             let said = std::iter::once(&fault.headline).chain(&fault.help).chain([&fault.primary.text]);
             for line in said.chain(fault.secondary.iter().map(|label| &label.text)) {

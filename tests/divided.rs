@@ -96,7 +96,7 @@ fn texts(n_place_pages: usize) -> Vec<(String, String)> {
         );
         let accounts = if at % 2 == 0 { accounts } else { String::new() };
         texts.push((format!("content/events/event-{at}.md"), format!(
-            "---\ntitle: Event {at}\ndate: {date}\nkind: {kind}\nplaces: [place-{place}]\npeople: [person-{person}]\nsources: [source-{source}]\nsummary: It took place. [@source-{source}]\n{accounts}---\n"
+            "---\ntitle: Event {at}\ndate: {date}\nkind: {kind}\nplaces: [place-{place}]\npeople: [person-{person}]\nsources: [source-{source}]\nsummary: It took place. [@source-{source}]\n{accounts}---\n\nIt was so. [@source-{source}]\n"
         )));
     }
     let index = "---\ntitle: Front\nlead: [[place-7]] and [its names](glossary.md#place-7), [an event](chronology.md#event-3), [a source](sources.md#source-9), \

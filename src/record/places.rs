@@ -86,6 +86,19 @@ pub struct Point2 {
     pub longitude: f64,
 }
 
+impl Point2 {
+    /// The distance to another position on the sphere, in degrees of a great circle.
+    #[must_use]
+    pub fn distance(self, other: Self) -> f64 {
+        let vector = |point: Self| {
+            let (latitude, longitude) = (point.latitude.to_radians(), point.longitude.to_radians());
+            [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
+        };
+        let product: f64 = vector(self).into_iter().zip(vector(other)).map(|(one, other)| one * other).sum();
+        product.clamp(-1.0, 1.0).acos().to_degrees()
+    }
+}
+
 impl Worded for Point2 {
     fn worded(&self) -> Option<Cow<'_, str>> {
         Some(format!("{}, {}", self.latitude, self.longitude).into())

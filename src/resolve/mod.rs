@@ -35,8 +35,9 @@ use crate::model::{self, Site};
 use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation,
-    map_opening, nothing_shown, other_date, other_script, picture, swapped_position, unattested_name, uncited_source,
-    unmarked_name, unportable_name, unread_reference, unrecorded_outcome, unwritten_text,
+    map_opening, mirrored_position, no_text, nothing_shown, other_date, other_script, picture, swapped_position,
+    unattested_name, uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
+    unwritten_text,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -184,8 +185,10 @@ impl Prose {
         unwritten_text::check(passages, texts, &mut sink);
         unwritten_text::check(labels, texts, &mut sink);
         nothing_shown::check(site, &mut sink);
+        no_text::check(site, &mut sink);
         other_script::check(site, &mut sink);
         swapped_position::check(site, &mut sink);
+        mirrored_position::check(site, &mut sink);
         unattested_name::check(site, &mut sink);
         uncited_source::check(site, &mut sink);
         embedding::check_placed(site, &mut sink);

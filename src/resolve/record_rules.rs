@@ -190,6 +190,7 @@ impl Checked<Scope<'_>> for Obligation {
     fn check(&self, scope: &mut Scope) {
         scope.needs_sources(&format!("the obligation `{}`", self.id), self.id.span, &self.sources, self.whole);
         occurrence::check(self, scope.sink);
+        due::check_fulfilled(self, scope.sink);
         let document = scope.document_around(self.span).and_then(|document| document.front.as_ref());
         let Some(signed) = document.and_then(|document| document.signed.as_ref()) else { return };
         let signed = &signed.moment.date;

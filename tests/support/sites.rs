@@ -108,7 +108,12 @@ pub(crate) const EDITION: annals::Edition =
 
 /// What the program makes of `sources`: the site, if there is one, and the faults, sorted.
 pub(crate) fn build(sources: &SourceMap) -> (Option<Output>, Vec<Diagnostic>) {
-    let mut analysis = analysis(sources);
+    build_for(sources, EDITION)
+}
+
+/// The same for another edition.
+pub(crate) fn build_for(sources: &SourceMap, edition: annals::Edition) -> (Option<Output>, Vec<Diagnostic>) {
+    let mut analysis = Analysis::new(sources, edition);
     let output = analysis.audited(&mut annals::render::Patient, &annals::output::InMemory);
     (output.filter(|_| !analysis.has_errors()), analysis.faults())
 }

@@ -2,7 +2,7 @@
 
 use super::impossible_order;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
-use crate::record::{Due, DueDate};
+use crate::record::{Due, DueDate, Obligation};
 use crate::source::Spanned;
 use crate::value::{Moment, NoSeries, Period, Series};
 
@@ -17,6 +17,32 @@ pub static BAD_DUE: Rule = Rule {
                   and, if it has an end, `until`; its dates are not revised, but end, and others begin in an obligation of their own. Where the text of the \
                   agreement sets no date, leave `due` out.",
 };
+
+/// A term with an event that fulfils it.
+pub static TERM_FULFILLED: Rule = Rule {
+    code: "term-fulfilled",
+    severity: Severity::Error,
+    summary: "an obligation that lasts for a time, with an event that fulfils it",
+    explanation: "What is owed `for` a time is owed until that time is over: no event completes it, and the verdict compares the end of the term with when \
+                  it ended. `fulfilled_by` would be passed over. Name the event that ended it as `ended_by`, and those that show it being kept as \
+                  `kept_by`. If it was to be done once, by the end of that time, write `within` in place of `for`.",
+};
+
+/// Reports an obligation that lasts for a time and is to be fulfilled by an event. Of one that comes back that is told elsewhere.
+pub fn check_fulfilled(obligation: &Obligation, sink: &mut Sink) {
+    let revised = obligation.revisions.last().map(|revision| &revision.due);
+    let term = revised.or(obligation.due.as_ref()).filter(|due| due.every.is_none()).and_then(|due| due.r#for.as_ref());
+    if let Some((term, event)) = term.zip(obligation.fulfilled_by.first()) {
+        let headline = format!("`{}` lasts for a time, and is not fulfilled by an event", obligation.id);
+        let fault = Diagnostic::new(&TERM_FULFILLED, event.span, headline).label("would be passed over");
+        let fault = fault.also(term.span, "the time for which it lasts");
+        sink.report(
+            fault
+                .help("if the event ended it, write `ended_by` in place of `fulfilled_by`; if it shows it being kept, `kept_by`")
+                .help(format!("if it was to be done once in that time, write `within: {}`", term.value)),
+        );
+    }
+}
 
 /// The due date that was meant; none if that could not be checked, which has been reported.
 pub fn check(due: &Due, sink: &mut Sink) -> Option<DueDate> {

@@ -14,12 +14,15 @@ pub mod embedded;
 pub mod figure;
 pub mod impossible_order;
 pub mod language_folder;
+pub mod later_date;
 pub mod loaded_term;
 pub mod long_quotation;
 pub mod map_opening;
+pub mod mirrored_position;
 pub mod missing_point;
 pub mod names;
 pub mod no_source;
+pub mod no_text;
 pub mod nothing_shown;
 pub mod occurrence;
 pub mod other_date;
@@ -56,6 +59,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &clock_change::CLOCK_CHANGE,
         &contradicting_states::CONTRADICTING_STATES,
         &due::BAD_DUE,
+        &due::TERM_FULFILLED,
         &duplicate_anchor::DUPLICATE_ANCHOR,
         &duplicate_id::DUPLICATE_ID,
         &duplicate_path::DUPLICATE_PATH,
@@ -63,13 +67,16 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &embedded::NOT_EMBEDDED,
         &figure::NO_VALUE,
         &impossible_order::IMPOSSIBLE_ORDER,
+        &later_date::LATER_DATE,
         &loaded_term::LOADED_TERM,
         &long_quotation::LONG_QUOTATION,
         &map_opening::NO_SUCH_STEP,
+        &mirrored_position::MIRRORED_POSITION,
         &missing_point::MISSING_POINT,
         &names::NO_CANONICAL,
         &names::DUPLICATE_NAME,
         &no_source::NO_SOURCE,
+        &no_text::NO_TEXT,
         &nothing_shown::NOTHING_SHOWN,
         &occurrence::BAD_OCCURRENCE,
         &other_date::OTHER_DATE,

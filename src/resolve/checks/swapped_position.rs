@@ -32,7 +32,7 @@ pub fn check(site: &Site, sink: &mut Sink) {
         let Point2 { latitude, longitude } = position.value;
         let swapped = Point2 { latitude: longitude, longitude: latitude };
         let others = || positions.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other.value);
-        let nearest = |point| others().map(|other| distance(point, other)).fold(f64::INFINITY, f64::min);
+        let nearest = |point: Point2| others().map(|other| point.distance(other)).fold(f64::INFINITY, f64::min);
         if longitude.abs() <= 90.0 && nearest(position.value) > FAR.max(NEARER * nearest(swapped)) {
             let headline = format!("`[{latitude}, {longitude}]` lies far from every other place");
             let fault = Diagnostic::new(&SWAPPED_POSITION, position.span, headline)
@@ -41,14 +41,4 @@ pub fn check(site: &Site, sink: &mut Sink) {
             sink.report(fault);
         }
     }
-}
-
-/// The distance of two positions on the sphere, in degrees.
-fn distance(from: Point2, to: Point2) -> f64 {
-    let vector = |point: Point2| {
-        let (latitude, longitude) = (point.latitude.to_radians(), point.longitude.to_radians());
-        [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
-    };
-    let product: f64 = vector(from).into_iter().zip(vector(to)).map(|(from, to)| from * to).sum();
-    product.clamp(-1.0, 1.0).acos().to_degrees()
 }
