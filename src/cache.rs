@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::output::Output;
-use crate::regular;
+use crate::platform::{self, regular};
 
 /// A folder of what was costly to make, or to find out.
 #[derive(Clone, Debug)]
@@ -163,7 +163,7 @@ impl Cache {
             file.write_all(&name.hash(bytes))?;
             file.write_all(bytes)
         });
-        let placed = written.and_then(|()| fs::rename(&new, folder.join(&name.0)));
+        let placed = written.and_then(|()| platform::disk::replace(&new, &folder.join(&name.0)));
         if placed.is_err() {
             let _ = fs::remove_file(&new);
         }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::asset::Asset;
-use crate::regular;
+use crate::platform::regular;
 use crate::source::{SourceMap, Unread};
 use folder::{
     DEFAULT_THEME, Found, LARGEST_HELD, LARGEST_TEXT, add_built_in, failed, found, is_asset, is_text, text_of,

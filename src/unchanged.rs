@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Fix, Label, Rule};
 use crate::edition::Edition;
 use crate::kept::{Noted, Page};
 use crate::manifest::Entry;
-use crate::regular;
+use crate::platform::regular;
 use crate::source::SourceMap;
 
 /// All that a site is made from, but for the moment, under one name.

@@ -10,7 +10,8 @@ use annals::links::client::{TIMEOUT, Web};
 use annals::links::record::{LOCK, Record};
 use annals::links::{Found, Pace, Round, check};
 use annals::model::Site;
-use annals::{regular, write};
+use annals::platform::regular;
+use annals::write;
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 

@@ -7,6 +7,9 @@
 //!
 //! `symlinks.txt`, if there is one, names links to be made, each with what it leads to; they take the place of a file of the base.
 //!
+//! `renames.txt`, if there is one, gives files names that not every system can have, and with which the repository could not be checked out there: each
+//! line has the name of a file, a space and its other name, in which `\u{…}` and `\\` stand for a character. Windows leaves such a case out.
+//!
 //! `archive/`, if there is one, holds archived texts of sources: then quotations and forms are compared with them as well. `links.txt`, if
 //! there is one, says what servers answer, one address a line, and `links.lock` what earlier visits found. The clock stands at the first of January 1970, or
 //! at the start of the day that `today.txt` names.
@@ -37,7 +40,7 @@ use annals::report::{self, Format};
 use annals::source::SourceMap;
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::support::{html, sites};
+use crate::support::{html, sites, symlinks};
 
 /// How many faults the cases plant at least.
 const LEAST_FAULTS: usize = 60;
@@ -52,7 +55,7 @@ fn cases() -> Vec<Case> {
     let entries = fs::read_dir(&folder).expect("the folder of cases can be read");
     let mut cases: Vec<Case> = entries
         .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.is_dir())
+        .filter(|path| path.is_dir() && !(cfg!(windows) && path.join("renames.txt").is_file()))
         .map(|folder| Case { name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), folder })
         .collect();
     cases.sort_by(|a, b| a.name.cmp(&b.name));
@@ -85,12 +88,17 @@ fn laid_out(case: &Case, asker: &str) -> PathBuf {
     for path in fs::read_to_string(case.folder.join("remove.txt")).unwrap_or_default().lines() {
         fs::remove_file(root.join(path)).unwrap_or_else(|error| panic!("{}: remove.txt: {path}: {error}", case.name));
     }
+    for line in fs::read_to_string(case.folder.join("renames.txt")).unwrap_or_default().lines() {
+        let (plain, other) = line.split_once(' ').expect("a file and its other name");
+        let other = other.replace(r"\u{202e}", "\u{202e}").replace(r"\\", r"\");
+        fs::rename(root.join(plain), root.join(other)).expect("a file can be renamed");
+    }
     for line in fs::read_to_string(case.folder.join("symlinks.txt")).unwrap_or_default().lines() {
         let (path, target) = line.split_once(' ').expect("a path and what it leads to");
         let path = root.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
         let _ = fs::remove_file(&path);
-        std::os::unix::fs::symlink(target, &path).expect("a link can be made");
+        symlinks::symlink(target, &path);
     }
     root
 }
@@ -305,6 +313,8 @@ fn every_rule_has_a_case() {
     }
     let without: Vec<&str> =
         annals::rules().iter().map(|rule| rule.code).filter(|code| !codes.contains(code)).collect();
+    // Its case has names that Windows cannot have.
+    let without: Vec<&str> = without.into_iter().filter(|code| !cfg!(windows) || *code != "unportable-name").collect();
     assert!(without.is_empty(), "no case for: {}", without.join(", "));
     assert!(n_faults >= LEAST_FAULTS, "only {n_faults} faults are planted");
 }

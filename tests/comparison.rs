@@ -10,7 +10,7 @@ use annals::source::SourceMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::support::{program, sites};
+use crate::support::{program, sites, symlinks};
 
 const NAMES: print::Names = print::Names { old: "old", new: "new" };
 
@@ -411,8 +411,8 @@ fn links_of_a_revision_are_followed_as_on_disk() {
         fs::rename(root.join(from), root.join(to)).expect("it can be moved");
     }
     fs::remove_dir(root.join("content/events")).expect("it is empty");
-    std::os::unix::fs::symlink("../shared/people.yaml", root.join("content/people.yaml")).expect("a link");
-    std::os::unix::fs::symlink("../shared/events", root.join("content/events")).expect("a link");
+    symlinks::symlink("../shared/people.yaml", &root.join("content/people.yaml"));
+    symlinks::symlink("../shared/events", &root.join("content/events"));
     git(&root, &["init", "--quiet"]);
     git(&root, &["add", "."]);
     git(&root, &["commit", "--quiet", "--message", "first"]);

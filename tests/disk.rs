@@ -1,5 +1,6 @@
 //! What may lie in a folder besides files: links, pipes, sockets and devices. Nothing waits for them, nothing is read through them that is
 //! not of the explainer, and none is passed over in silence.
+#![cfg(unix)]
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};

@@ -80,7 +80,7 @@ type Row = (&'static str, &'static [&'static str]);
 const MODULES: &[Row] = &[
     ("compress", &[]),
     ("printing", &[]),
-    ("regular", &[]),
+    ("platform", &[]),
     ("resize", &[]),
     ("asset", &[]),
     ("source", &["asset"]),
@@ -90,14 +90,14 @@ const MODULES: &[Row] = &[
     ("text", &["source"]),
     ("output", &["asset", "diagnostic"]),
     ("value", &["diagnostic", "resize"]),
-    ("read", &["asset", "output", "regular", "source", "value"]),
+    ("read", &["asset", "output", "platform", "source", "value"]),
     ("edition", &["value"]),
     ("manifest", &["output"]),
     ("parse", &["diagnostic", "shapes", "source", "text", "value"]),
     ("record", &["diagnostic", "parse", "source", "text", "value"]),
-    ("verify", &["compress", "manifest", "output", "regular"]),
-    ("write", &["asset", "compress", "manifest", "output", "regular"]),
-    ("cache", &["output", "regular"]),
+    ("verify", &["compress", "manifest", "output", "platform"]),
+    ("write", &["asset", "compress", "manifest", "output", "platform"]),
+    ("cache", &["output", "platform"]),
     ("explainer", &["diagnostic", "edition", "parse", "record", "shapes", "source", "text", "value"]),
     ("model", &["record", "resize", "shapes", "source", "text", "value"]),
     ("schema", &["parse", "record", "value"]),
@@ -105,7 +105,7 @@ const MODULES: &[Row] = &[
     ("archive", &["diagnostic", "model", "record", "source", "value"]),
     ("audit", &["compress", "diagnostic", "model", "output", "parse", "source", "value"]),
     ("kept", &["audit", "output"]),
-    ("unchanged", &["asset", "cache", "diagnostic", "edition", "kept", "manifest", "regular", "source"]),
+    ("unchanged", &["asset", "cache", "diagnostic", "edition", "kept", "manifest", "platform", "source"]),
     ("links", &["diagnostic", "model", "value"]),
     (
         "render",
@@ -124,7 +124,7 @@ const MODULES: &[Row] = &[
             "value",
         ],
     ),
-    ("scaffold", &["diagnostic", "explainer", "parse", "record", "resize", "schema", "source", "value"]),
+    ("scaffold", &["diagnostic", "explainer", "parse", "platform", "record", "resize", "schema", "source", "value"]),
     ("import", &["diagnostic", "explainer", "parse", "record", "render", "scaffold", "source", "value"]),
     (
         "resolve",
@@ -135,6 +135,7 @@ const MODULES: &[Row] = &[
             "model",
             "output",
             "parse",
+            "platform",
             "record",
             "resize",
             "source",
@@ -190,6 +191,7 @@ const MODULES: &[Row] = &[
             "edition",
             "explainer",
             "model",
+            "platform",
             "read",
             "render",
             "source",
@@ -198,7 +200,7 @@ const MODULES: &[Row] = &[
             "write",
         ],
     ),
-    ("report", &["diagnostic", "lib", "render", "source"]),
+    ("report", &["diagnostic", "lib", "platform", "render", "source"]),
     ("comparison", &["model", "record", "render", "report", "source", "text", "value"]),
     ("cli", &["import", "links", "read", "report", "scaffold", "value"]),
     (
@@ -299,7 +301,7 @@ const MODULES: &[Row] = &[
             "write",
         ],
     ),
-    ("visiting", &["cli", "diagnostic", "links", "model", "regular", "write"]),
+    ("visiting", &["cli", "diagnostic", "links", "model", "platform", "write"]),
     ("comparing", &["analysis", "cli", "comparison", "diagnostic", "edition", "printing", "read", "report", "source"]),
     (
         "common",
@@ -551,6 +553,64 @@ fn later_steps_use_only_the_small_parts_of_parse() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What differs between systems stands in one module, and what only a test knows of them.
+#[test]
+fn one_module_knows_the_system() {
+    let signs = [
+        "cfg(unix)",
+        "cfg(windows)",
+        "cfg!(unix)",
+        "cfg!(windows)",
+        "target_os",
+        "target_family",
+        "std::os::",
+        "MAIN_SEPARATOR",
+        "env::consts::FAMILY",
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", &[".rs"]) {
+        if path.starts_with("src/platform/") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let code = code(&text).replace("cfg(not(", "cfg(");
+        wrong.extend(signs.iter().filter(|sign| code.contains(**sign)).map(|sign| format!("{path}: {sign}")));
+    }
+    assert!(wrong.is_empty(), "only src/platform/ may know the system:\n{}", wrong.join("\n"));
+}
+
+/// Whoever clones the repository on Windows or macOS gets every file of it.
+#[test]
+fn every_file_can_be_checked_out_everywhere() {
+    fn gather(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            // What is made, and not kept.
+            if ["target", "output", "node_modules", ".git", "__pycache__", "corpus", "artifacts", "seeds"]
+                .contains(&name.as_str())
+            {
+                continue;
+            }
+            let relative = path.strip_prefix(repository()).unwrap_or(&path);
+            found.push(annals::platform::paths::slashed(relative));
+            if path.is_dir() {
+                gather(&path, found);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    gather(&repository(), &mut found);
+    assert!(found.len() > 1000, "the repository has more than {} files", found.len());
+    let mut wrong: Vec<String> = Vec::new();
+    let mut folded: BTreeMap<String, &String> = BTreeMap::new();
+    for path in &found {
+        wrong.extend(annals::platform::names::unportable(path).map(|why| format!("{path} {why}")));
+        wrong.extend(
+            folded.insert(annals::platform::names::folded(path), path).map(|other| format!("{path} and {other}")),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Each foreign crate whose errors or types must not spread is named in one file or module.
 #[test]
 fn foreign_crates_stay_behind_one_file() {
@@ -572,7 +632,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("cssparser", "src/audit/css.rs"),
         ("color::", "src/audit/palette.rs"),
         ("brotli::", "src/compress.rs"),
-        ("nix::", "src/write/disk.rs"),
+        ("nix::", "src/platform/disk.rs"),
         ("walkdir", "src/read/folder.rs"),
         ("include_dir", "src/read/folder.rs src/scaffold"),
         ("clap::", "src/cli.rs src/cli src/main.rs"),

@@ -4,16 +4,17 @@ use std::path::Path;
 
 use super::examination::Examination;
 use crate::cache::Cache;
+use crate::platform::paths;
 use crate::write;
 
 /// Says where everything is, and whether it can be written.
 pub(super) fn look(root: &Path, examination: &mut Examination) {
     let full = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    examination.fact("root", full.display().to_string());
+    examination.fact("root", shown(&full));
     let output = root.join("output");
     let usable = write::check_apart(&output, root).and_then(|()| write::check_writable(&output));
     match usable {
-        Ok(()) => examination.fact("output", format!("{} can be written", full.join("output").display())),
+        Ok(()) => examination.fact("output", format!("{} can be written", shown(&full.join("output")))),
         Err(error) => {
             let cure = "change who may write there, or build into another folder with --output";
             examination.problem("output", error.to_string(), cure);
@@ -32,4 +33,9 @@ pub(super) fn look(root: &Path, examination: &mut Examination) {
             }
         },
     }
+}
+
+/// A path as people write it.
+fn shown(path: &Path) -> String {
+    paths::shown(&path.display().to_string()).to_owned()
 }

@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 
 use crate::asset::{Asset, Left};
 use crate::output::media_type;
-use crate::regular;
+use crate::platform::{paths, regular};
 use crate::source::{self, SourceMap, Unread};
 use crate::value::picture;
 
@@ -210,9 +210,7 @@ impl Found {
 
     /// The path from the root, with `/` between its parts.
     fn name(&self, path: &Path) -> String {
-        let relative = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        paths::slashed(path.strip_prefix(&self.root).unwrap_or(path))
     }
 }
 
@@ -262,7 +260,7 @@ pub(super) fn add_built_in(
     assets: &mut BTreeMap<String, Asset>,
 ) {
     for file in folder.files() {
-        let name = format!("themes/default/{}", file.path().to_string_lossy().replace('\\', "/"));
+        let name = format!("themes/default/{}", paths::of_any_system(&file.path().to_string_lossy()));
         match file.contents_utf8() {
             Some(text) if is_text(&name) => {
                 texts.insert(name, Cow::Borrowed(text));

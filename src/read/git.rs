@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::regular;
+use crate::platform::regular;
 
 /// The largest index and list of packed references that are read, in bytes: those of some million files.
 const LARGEST_LIST: u64 = 256 << 20;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::read::folder::{DEFAULT_THEME, LARGEST_TEXT, ReadError, found, is_read, text_of};
-use crate::regular;
+use crate::platform::regular;
 use crate::source::{self, SourceMap};
 
 /// Reads an explainer's folder again after each change.

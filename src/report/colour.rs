@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 
 use crate::diagnostic::Severity;
+use crate::platform::terminal;
 
 /// Whether to colour what is written to a stream. `variable` looks up the environment.
 ///
 /// `NO_COLOR` with any value but an empty one forbids it (no-color.org), `CLICOLOR_FORCE` other than `0` demands it, and
-/// `CLICOLOR=0` or `TERM=dumb` forbids it on a terminal (bixense.com/clicolors). Otherwise a terminal decides.
+/// `CLICOLOR=0` or `TERM=dumb` forbids it on a terminal (bixense.com/clicolors). Otherwise a terminal decides, where it knows colours.
 pub fn wanted(is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
     let set = |name| variable(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {
@@ -18,7 +19,7 @@ pub fn wanted(is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) ->
     }
     let forbidden =
         set("CLICOLOR").is_some_and(|value| value == "0") || set("TERM").is_some_and(|value| value == "dumb");
-    is_terminal && !forbidden
+    is_terminal && !forbidden && terminal::has_colours(variable)
 }
 
 /// Escape sequences, or nothing where colour is not wanted.

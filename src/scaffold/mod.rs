@@ -16,6 +16,7 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::nearest;
 use crate::explainer::translation::path_of;
 use crate::explainer::{Explainer, Translated};
+use crate::platform::paths;
 use crate::record::{Entry, FIRST_DOCUMENT, PartyKind, Settings, Table, Unit, document_folder};
 use crate::schema;
 use crate::source::SourceMap;
@@ -84,7 +85,7 @@ pub fn explainer() -> BTreeMap<String, Vec<u8>> {
 
 fn add(folder: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
     for file in folder.files() {
-        let path = file.path().to_string_lossy().replace('\\', "/");
+        let path = paths::of_any_system(&file.path().to_string_lossy());
         let path = path.strip_prefix("init/").unwrap_or(&path).to_owned();
         let bytes = match file.contents_utf8() {
             Some(text) => filled_in(text).into_bytes(),

@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 use exif::{In, Reader, Tag, Value};
 
+use crate::platform::paths;
 use crate::resize::{self, MOST_PIXELS};
 use crate::value::{Date, Slug, ValueError, picture};
 
@@ -58,7 +59,7 @@ pub(super) fn known(found: &Found) -> Result<Known, ValueError> {
 /// # Errors
 /// If it makes none.
 pub(super) fn id(path: &str) -> Result<Slug, ValueError> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let name = paths::last_part(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     let words = stem.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     Slug::parse(&words.collect::<Vec<_>>().join("-")).map_err(|_| {

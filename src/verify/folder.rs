@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::content::{Content, Found, folders_of, hash};
 use crate::manifest::Entry;
-use crate::regular;
+use crate::platform::regular;
 
 /// What stands in `folder`: what is `expected`, and what is not. Links are followed as a host would follow them. Of a folder that
 /// the site does not have, such as `.git`, one path is told.

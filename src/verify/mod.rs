@@ -16,7 +16,7 @@ use std::io::{self, BufRead, BufReader, Seek};
 use std::path::{Path, PathBuf};
 
 use crate::manifest::{self, Entry, Manifest};
-use crate::regular;
+use crate::platform::regular;
 use content::{Content, Found, LARGEST_MANIFEST, folders_of};
 
 /// A copy as it was found.

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::{WriteError, failed};
+use crate::platform;
 
 /// Writes one file beside the content, whole or not at all.
 ///
@@ -17,7 +18,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed("replace", &staged)(error)),
         _ => create(&staged, bytes)?,
     }
-    fs::rename(&staged, path).map_err(failed("put in place", path))
+    platform::disk::replace(&staged, path).map_err(failed("put in place", path))
 }
 
 /// Whether a new explainer can go to `folder`: it is not there, or holds nothing but the `.git` of an empty repository.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{WriteError, failed};
 use crate::manifest::Entry;
-use crate::regular;
+use crate::platform::{self, regular};
 
 /// A change that is about to be made.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ impl<'a> Disk<'a> {
 
     /// Makes sure that files may be put into a folder and taken out of it. Where the system cannot be asked, the change itself will tell.
     pub(super) fn check_open(self, path: &Path) -> Result<(), WriteError> {
-        self.change(Step::Ask(path), "change the folder", path, || may_change(path))
+        self.change(Step::Ask(path), "change the folder", path, || platform::disk::may_change(path))
     }
 
     /// Makes a folder and those above it, where they are not there.
@@ -120,15 +120,14 @@ impl<'a> Disk<'a> {
 
     /// Puts a file in place, at once.
     pub(super) fn rename(self, from: &Path, to: &Path) -> Result<(), WriteError> {
-        self.change(Step::Rename, "put in place", to, || fs::rename(from, to))
+        self.change(Step::Rename, "put in place", to, || platform::disk::replace(from, to))
     }
 
     /// Puts a file in place and waits until the disk knows.
     pub(super) fn rename_durably(self, from: &Path, to: &Path) -> Result<(), WriteError> {
         self.rename(from, to)?;
         if let Some(folder) = to.parent().filter(|_| self.durable) {
-            // Not every system lets a folder be opened; there, a power cut may undo the last step, which the next build then does again.
-            let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+            platform::disk::sync_folder(folder);
         }
         Ok(())
     }
@@ -162,17 +161,6 @@ impl<'a> Disk<'a> {
 /// Why a file is not copied that is not as it was.
 pub(super) fn changed() -> io::Error {
     io::Error::other("it was changed while the site was built; build again")
-}
-
-#[cfg(unix)]
-fn may_change(folder: &Path) -> io::Result<()> {
-    use nix::unistd::{AccessFlags, access};
-    access(folder, AccessFlags::W_OK | AccessFlags::X_OK).map_err(io::Error::from)
-}
-
-#[cfg(not(unix))]
-fn may_change(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 fn ignore(done: io::Result<()>, kinds: &[io::ErrorKind]) -> io::Result<()> {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::manifest::{Entry, Manifest};
 use crate::output;
-use crate::regular;
+use crate::platform::regular;
 
 /// The largest journal that is read, in bytes: that of some million files.
 const LARGEST: u64 = 256 << 20;

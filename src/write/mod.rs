@@ -35,7 +35,7 @@ use rayon::prelude::*;
 use crate::asset::Left;
 use crate::manifest::{self, Entry, GENERATOR, Manifest};
 use crate::output::{Output, PageKey, PageStore, Staged, Stored};
-use crate::regular;
+use crate::platform::regular;
 use disk::Disk;
 use error::failed;
 use journal::Journal;

@@ -16,7 +16,7 @@ use super::journal::Journal;
 use super::{WriteError, failed};
 use crate::asset::Left;
 use crate::manifest::Entry;
-use crate::regular;
+use crate::platform::regular;
 
 /// The files of a site, by their paths.
 pub(super) type Files<'a> = BTreeMap<Cow<'a, str>, File<'a>>;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::disk::Disk;
 use super::{WriteError, failed};
-use crate::regular;
+use crate::platform::regular;
 
 /// The largest file of an author that is changed, in bytes: the largest text that is read.
 const LARGEST: u64 = 64 << 20;

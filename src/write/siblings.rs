@@ -11,7 +11,7 @@ use super::plan::{Bytes, File, Files};
 use crate::compress::{self, BROTLI, GZIP};
 use crate::manifest::{Entry, GENERATOR, Manifest};
 use crate::output::media_type;
-use crate::regular;
+use crate::platform::regular;
 
 /// Adds to `files` a copy of each text as gzip and as Brotli, where that is smaller. A copy in `folder` is taken over,
 /// without making it again, where the manifest of the last build proves that this program made it from the same text.

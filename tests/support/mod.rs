@@ -5,3 +5,4 @@ pub(crate) mod html;
 pub(crate) mod links;
 pub(crate) mod program;
 pub(crate) mod sites;
+pub(crate) mod symlinks;

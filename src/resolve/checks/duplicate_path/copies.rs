@@ -4,10 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::model::Site;
 use crate::output::generated::{Claim, GENERATED};
+use crate::platform::names::folded;
 use crate::source::SourceMap;
 
 const MADE: &str = "a file that the generator makes";
@@ -100,10 +99,6 @@ fn copies<'a>(site: &Site, texts: &'a SourceMap) -> impl Iterator<Item = (String
 /// Whether the build alone fills a folder.
 fn is_filled(folder: &str) -> bool {
     GENERATED.iter().any(|generated| generated.claim() == Claim::Folder && generated.path() == folder)
-}
-
-fn folded(path: &str) -> String {
-    path.nfc().flat_map(char::to_lowercase).collect()
 }
 
 /// The folders that a path stands in.
