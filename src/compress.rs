@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::io::{self, Read, Write};
 
 use brotli::enc::BrotliEncoderParams;
+use flate2::write::GzEncoder;
 use flate2::{Compression, GzBuilder};
 use zlib_rs::{Deflate, DeflateConfig, DeflateFlush, ReturnCode, Status, compress_bound, compress_slice};
 
@@ -98,8 +99,97 @@ pub fn fits(bytes: &[u8], n_bytes: usize) -> bool {
 /// `bytes` as gzip, RFC 1952.
 #[must_use]
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut writer = GzBuilder::new().mtime(0).operating_system(NO_SYSTEM).write(Vec::new(), Compression::best());
+    let mut writer = gzip_writer();
     writer.write_all(bytes).and_then(|()| writer.finish()).unwrap_or_default()
+}
+
+/// A way to compress a file for readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Brotli, at its best.
+    Brotli,
+    /// gzip.
+    Gzip,
+}
+
+impl Encoding {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
+
+    /// The ending of such a file.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Brotli => BROTLI,
+            Self::Gzip => GZIP,
+        }
+    }
+
+    /// What `bytes` become.
+    #[must_use]
+    pub fn compress(self, bytes: &[u8]) -> Vec<u8> {
+        match self {
+            Self::Brotli => brotli(bytes, BEST),
+            Self::Gzip => gzip(bytes),
+        }
+    }
+
+    /// Takes `n_bytes` in pieces, so that no more of them than a window is in memory. What becomes of them is that as one text, but not always to the byte.
+    #[must_use]
+    pub fn stream(self, n_bytes: u64) -> Stream {
+        match self {
+            Self::Brotli => {
+                let parameters = BrotliEncoderParams {
+                    quality: i32::from(BEST),
+                    lgwin: window(usize::try_from(n_bytes).unwrap_or(usize::MAX)),
+                    size_hint: usize::try_from(n_bytes).unwrap_or(usize::MAX),
+                    ..BrotliEncoderParams::default()
+                };
+                Stream::Brotli(Box::new(brotli::CompressorWriter::with_params(Vec::new(), PIECE, &parameters)))
+            }
+            Self::Gzip => Stream::Gzip(gzip_writer()),
+        }
+    }
+}
+
+/// How many bytes of a stream are put together before they are written.
+const PIECE: usize = 1 << 14;
+
+/// A text that is compressed piece by piece: what is written to it.
+pub enum Stream {
+    /// As Brotli.
+    Brotli(Box<brotli::CompressorWriter<Vec<u8>>>),
+    /// As gzip.
+    Gzip(GzEncoder<Vec<u8>>),
+}
+
+impl Stream {
+    /// What all of it became.
+    #[must_use]
+    pub fn finish(self) -> Vec<u8> {
+        match self {
+            Self::Brotli(writer) => writer.into_inner(),
+            Self::Gzip(writer) => writer.finish().unwrap_or_default(),
+        }
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Brotli(writer) => writer.write(bytes),
+            Self::Gzip(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // To flush an encoder would begin a new block.
+        Ok(())
+    }
+}
+
+fn gzip_writer() -> GzEncoder<Vec<u8>> {
+    GzBuilder::new().mtime(0).operating_system(NO_SYSTEM).write(Vec::new(), Compression::best())
 }
 
 /// What a file as gzip says, read as it is wanted.
@@ -154,6 +244,31 @@ mod tests {
                 bytes.len() < 100
                     || brotli(bytes, BEST).len() < gzip(bytes).len() && gzip(bytes).len() < bytes.len() / 20
             );
+        }
+    }
+
+    #[test]
+    fn what_comes_in_pieces_can_be_read_again_and_is_as_small() {
+        let text = "<p>The same words, again and again, in line {}.</p>\n";
+        let bytes: Vec<u8> =
+            (0..20_000_usize).flat_map(|n| text.replace("{}", &(n * 7919 % 5_003).to_string()).into_bytes()).collect();
+        for encoding in Encoding::ALL {
+            let mut stream = encoding.stream(bytes.len() as u64);
+            for piece in bytes.chunks(60_000) {
+                stream.write_all(piece).expect("memory takes it");
+            }
+            let (streamed, whole) = (stream.finish(), encoding.compress(&bytes));
+            match encoding {
+                Encoding::Brotli => assert!(read(brotli::Decompressor::new(&*streamed, 4096)) == bytes),
+                Encoding::Gzip => assert!(read(gunzip(&*streamed)) == bytes),
+            }
+            assert!(
+                streamed.len() <= whole.len() + whole.len() / 20,
+                "{encoding:?}: {} and {}",
+                streamed.len(),
+                whole.len()
+            );
+            assert!(encoding.stream(0).finish().len() < 100);
         }
     }
 

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 use std::fs;
+use std::io::{self, Read};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::os::unix::net::UnixListener;
 use std::os::unix::process::CommandExt;
@@ -222,20 +223,32 @@ fn a_large_file_is_copied_as_it_is() {
     let root = site("large");
     let bytes: Vec<u8> = (0..1_000_003_u32).map(|n| (n % 253) as u8).collect();
     fs::create_dir_all(root.join("content/static")).expect("a folder can be made");
-    for name in ["film.mp4", "notes.txt"] {
+    let settings = root.join("content/site.yaml");
+    let text = fs::read_to_string(&settings).expect("settings") + "precompress: true\n";
+    fs::write(&settings, text).expect("settings can be written");
+    for name in ["film.mp4", "notes.txt", "own.css"] {
         fs::write(root.join("content/static").join(name), &bytes).expect("a file can be written");
     }
     let lean = annals::read::read_lean(&root).expect("it can be read");
     let left =
         |name| lean.asset(&format!("content/static/{name}")).map(|asset| (asset.bytes().is_none(), asset.size()));
     assert_eq!(left("film.mp4"), Some((true, 1_000_003)));
-    assert_eq!(left("notes.txt"), Some((false, 1_000_003)), "a text may be compressed");
+    assert_eq!(left("notes.txt"), Some((true, 1_000_003)));
+    assert_eq!(left("own.css"), Some((false, 1_000_003)), "a style sheet is looked into");
     let whole = annals::read::read(&root).expect("it can be read");
     assert!(whole.assets().all(|(_, asset)| asset.bytes().is_some()));
 
     let built = annals(&root, &["build", "--quiet", "--no-cache"]);
     assert!(built.status.success(), "{}", said(&built));
-    assert!(fs::read(root.join("output/film.mp4")).expect("a copy") == bytes);
+    let read = |name: &str| fs::read(root.join("output").join(name)).expect("a copy");
+    assert!(read("film.mp4") == bytes && read("notes.txt") == bytes);
+    let unpacked = |mut packed: Box<dyn Read>| {
+        let mut bytes = Vec::new();
+        packed.read_to_end(&mut bytes).map(|_| bytes).expect("it can be unpacked")
+    };
+    assert!(unpacked(Box::new(annals::compress::gunzip(io::Cursor::new(read("notes.txt.gz"))))) == bytes);
+    assert!(unpacked(Box::new(brotli::Decompressor::new(io::Cursor::new(read("notes.txt.br")), 4096))) == bytes);
+    assert!(!root.join("output/film.mp4.gz").exists());
     let verified = annals(&root, &["verify", "output", "--strict"]);
     assert!(verified.status.success(), "{}", said(&verified));
 }

@@ -90,7 +90,7 @@ const MODULES: &[Row] = &[
     ("text", &["source"]),
     ("output", &["asset", "diagnostic"]),
     ("value", &["diagnostic", "resize"]),
-    ("read", &["asset", "output", "platform", "source", "value"]),
+    ("read", &["asset", "platform", "source", "value"]),
     ("edition", &["value"]),
     ("manifest", &["output"]),
     ("parse", &["diagnostic", "shapes", "source", "text", "value"]),

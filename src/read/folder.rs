@@ -14,7 +14,6 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::asset::{Asset, Left};
-use crate::output::media_type;
 use crate::platform::{paths, regular};
 use crate::source::{self, SourceMap, Unread};
 use crate::value::picture;
@@ -241,11 +240,11 @@ pub(super) fn is_asset(name: &str) -> bool {
         || (name.starts_with("themes/") && matches!(folder(), Some("static" | "fonts")))
 }
 
-/// Whether nothing is made of a file but a copy: pages show pictures in their size, books hold them, and texts are compressed.
+/// Whether nothing is made of a file but copies: pages show pictures in their size, books hold them, and style sheets are looked into.
 fn is_only_copied(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_static = name.starts_with("content/static/") || name.split('/').nth(2) == Some("static");
-    is_static && !picture::is_ending(ending) && !media_type::is_text(name)
+    is_static && !picture::is_ending(ending) && ending != "css"
 }
 
 /// The text of these bytes. One that is not UTF-8 is reported by `parse`, which finds the replacement characters.

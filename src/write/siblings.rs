@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::WriteError;
+use super::disk::changed;
 use super::plan::{Bytes, File, Files};
-use crate::compress::{self, BROTLI, GZIP};
+use super::{WriteError, failed};
+use crate::asset::Left;
+use crate::compress::Encoding;
 use crate::manifest::{Entry, GENERATOR, Manifest};
 use crate::output::media_type;
 use crate::platform::regular;
@@ -20,7 +23,6 @@ use crate::platform::regular;
 /// If a page that was staged cannot be read.
 pub(super) fn add(files: &mut Files<'_>, last: Option<&Manifest>, folder: &Path) -> Result<(), WriteError> {
     let last = last.filter(|last| last.generator == GENERATOR);
-    // Texts are never left on disk.
     let texts: Vec<(&str, &File)> = files
         .iter()
         .filter(|(path, file)| media_type::is_text(path) && file.entry.size > 0)
@@ -32,17 +34,19 @@ pub(super) fn add(files: &mut Files<'_>, last: Option<&Manifest>, folder: &Path)
         taken.iter().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned())).collect();
     taken.extend(folders);
     let wanted = texts.into_par_iter().flat_map_iter(|(path, file)| {
-        [(BROTLI, (|bytes| compress::brotli(bytes, compress::BEST)) as fn(&[u8]) -> Vec<u8>), (GZIP, compress::gzip)]
-            .map(|(ending, compress)| (format!("{path}{ending}"), path, file, compress))
+        Encoding::ALL.map(|encoding| (format!("{path}{}", encoding.ending()), path, file, encoding))
     });
     let made: Vec<Option<(String, File)>> = wanted
         .filter(|(copy, ..)| !taken.contains(&copy.to_lowercase()))
-        .map(|(copy, path, file, compress)| {
+        .map(|(copy, path, file, encoding)| {
             let (bytes, entry) = match kept(&copy, path, &file.entry, last, folder) {
                 Some(kept) => kept,
                 None => {
-                    let Some(text) = file.bytes.read(file.entry.size)? else { return Ok(None) };
-                    let bytes = compress(&text);
+                    let bytes = match (&file.bytes, file.bytes.read(file.entry.size)?) {
+                        (_, Some(text)) => encoding.compress(&text),
+                        (Bytes::Left(left), None) => from_disk(left, &file.entry, encoding)?,
+                        (Bytes::Held(_) | Bytes::Staged(_), None) => return Ok(None),
+                    };
                     let entry = Entry::of(&bytes);
                     (bytes, entry)
                 }
@@ -53,6 +57,19 @@ pub(super) fn add(files: &mut Files<'_>, last: Option<&Manifest>, folder: &Path)
         .collect::<Result<_, WriteError>>()?;
     files.extend(made.into_iter().flatten().map(|(path, file)| (Cow::Owned(path), file)));
     Ok(())
+}
+
+/// What a text becomes that was left on disk, of which a piece is in memory at a time.
+///
+/// # Errors
+/// If it does not say what `expected` says, since somebody has changed it meanwhile, or cannot be read.
+fn from_disk(left: &Left, expected: &Entry, encoding: Encoding) -> Result<Vec<u8>, WriteError> {
+    let mut stream = encoding.stream(expected.size);
+    let read = regular::open(&left.file).and_then(|file| Entry::read(file, |piece| stream.write_all(piece)));
+    match read.map_err(failed("compress", &left.file))? == *expected {
+        true => Ok(stream.finish()),
+        false => Err(failed("compress", &left.file)(changed())),
+    }
 }
 
 /// The copy that the last build made, if it made it from the same text.
