@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::fill::{Fillable, filled, one_of, source};
+use super::begun::Begun;
+use super::fill::{Fillable, one_of, source};
 use super::ids::{candidates, in_ascii};
 use super::kinds::Kinds;
-use super::missing::Missing;
 use super::place_keys::composed;
 use super::planned::{Planned, Wanted, differs, misread};
 use crate::diagnostic::Sink;
 use crate::explainer::{self, Explainer};
 use crate::import::draft::{EventDraft, Stated};
-use crate::import::faults::Unmapped;
 use crate::import::prose;
 use crate::parse::yaml::scalar::scalar;
 use crate::record::Event;
@@ -44,17 +43,17 @@ pub(super) fn plan(
     sink: &mut Sink,
 ) -> Result<Planned, ValueError> {
     let mut plan = Plan {
-        fill: filled(&wanted.fill, &FILLABLE, explainer)?,
-        rename: wanted.rename,
-        explainer,
+        begun: Begun::new(
+            wanted,
+            &FILLABLE,
+            Kinds::of_events(explainer),
+            "give the event its `places` by hand",
+            explainer,
+        )?,
         there: BTreeMap::new(),
         taken: texts.iter().filter_map(|(_, text)| id_of(text.path())).collect(),
         new: BTreeMap::new(),
-        kinds: Kinds::of_events(explainer),
         places: places(explainer),
-        unmapped: Unmapped::new("give the event its `places` by hand"),
-        missing: Missing::default(),
-        planned: Planned::default(),
     };
     for event in &explainer.events {
         if let Some(front) = &event.front {
@@ -119,22 +118,15 @@ fn name(keys: &[Stated]) -> Name {
 type Known = (String, Vec<Stated>, Option<Span>);
 
 struct Plan<'a> {
-    fill: Vec<Stated>,
-    rename: bool,
-    explainer: &'a Explainer,
+    begun: Begun<'a>,
     /// The events that are there or planned.
     there: BTreeMap<Name, Vec<Known>>,
     /// The ids that files have.
     taken: BTreeSet<String>,
     /// What is new, by its id: its keys and the text of its file.
     new: BTreeMap<String, (Vec<Stated>, String)>,
-    kinds: Kinds,
     /// The ids of places by what they are called; none where that leaves a choice.
     places: BTreeMap<String, Option<String>>,
-    /// Where events were, in words that are the name of no place.
-    unmapped: Unmapped,
-    missing: Missing,
-    planned: Planned,
 }
 
 impl Plan<'_> {
@@ -144,19 +136,19 @@ impl Plan<'_> {
             let other =
                 |(_, keys, _): &Known| stated.iter().find(|(key, value)| value_of(keys, key) != Some(value)).cloned();
             if let Some((id, ..)) = alike.iter().find(|there| other(there).is_none()) {
-                return self.planned.same.push(id.clone());
+                return self.begun.planned.same.push(id.clone());
             }
-            if let (false, Some(there)) = (self.rename, alike.first()) {
+            if let (false, Some(there)) = (self.begun.rename, alike.first()) {
                 let (id, keys, place) = there;
                 let key = other(there);
                 let key = key.as_ref().map(|(key, value)| (*key, value.as_str(), value_of(keys, key)));
                 sink.report(differs(id, draft.span, key, *place));
-                self.planned.n_left_out += 1;
+                self.begun.planned.n_left_out += 1;
                 return;
             }
         }
         let mut keys = stated;
-        for (key, value) in &self.fill {
+        for (key, value) in &self.begun.fill {
             // A zone says nothing where there is no hour.
             let is_idle = *key == "zone" && draft.time.is_none();
             if value_of(&keys, key).is_none() && !is_idle {
@@ -165,15 +157,15 @@ impl Plan<'_> {
         }
         let lacks: Vec<&str> = REQUIRED.into_iter().filter(|key| value_of(&keys, key).is_none()).collect();
         if !lacks.is_empty() {
-            self.planned.n_left_out += 1;
-            return lacks.into_iter().for_each(|key| self.missing.note(key, draft.span));
+            self.begun.planned.n_left_out += 1;
+            return lacks.into_iter().for_each(|key| self.begun.missing.note(key, draft.span));
         }
         self.add(draft, keys, sink);
     }
 
     /// What the file states, of the kind what the explainer has.
     fn stated(&mut self, draft: &EventDraft) -> Vec<Stated> {
-        let kind = self.kinds.find(&draft.kinds);
+        let kind = self.begun.kinds.find(&draft.kinds);
         let all = [
             ("title", draft.title.as_ref().map(|title| title.value.clone())),
             ("date", draft.date.as_ref().map(|date| date.value.to_string())),
@@ -188,10 +180,10 @@ impl Plan<'_> {
         let own = draft.id.as_ref().filter(|id| Slug::parse(&id.value).is_ok());
         let wanted = own.map_or_else(|| made_id(&keys), |id| id.value.clone());
         // Two events of one file may well have one name; what is there already is another matter.
-        if self.taken.contains(&wanted) && !self.rename {
-            let path = self.explainer.events.iter().find(|event| event.id.value.as_str() == wanted);
+        if self.taken.contains(&wanted) && !self.begun.rename {
+            let path = self.begun.explainer.events.iter().find(|event| event.id.value.as_str() == wanted);
             sink.report(differs(&wanted, draft.span, None, path.map(|event| event.id.span)));
-            self.planned.n_left_out += 1;
+            self.begun.planned.n_left_out += 1;
             return;
         }
         let is_free = |id: &String| !self.taken.contains(id) && !self.new.contains_key(id);
@@ -199,7 +191,7 @@ impl Plan<'_> {
         let places = self.places(draft);
         let text = self.text(draft, &keys, &places);
         let called = own.map_or_else(|| id.clone(), |id| id.value.clone());
-        self.planned.added.push((id.clone(), called));
+        self.begun.planned.added.push((id.clone(), called));
         self.there.entry(name(&keys)).or_default().push((id.clone(), keys.clone(), Some(draft.span)));
         self.new.insert(id, (keys, text));
     }
@@ -211,7 +203,7 @@ impl Plan<'_> {
             match self.places.get(&composed(name.value.trim()).to_lowercase()) {
                 Some(Some(id)) if found.contains(id) => {}
                 Some(Some(id)) => found.push(id.clone()),
-                Some(None) | None => self.unmapped.note(field, name.span),
+                Some(None) | None => self.begun.unmapped.note(field, name.span),
             }
         }
         found
@@ -226,7 +218,7 @@ impl Plan<'_> {
             let has_it = |entry: &&crate::record::Entry<crate::record::Source>| {
                 entry.record.as_ref().and_then(|source| source.url.as_ref()).is_some_and(|url| url.value == *address)
             };
-            let known = self.explainer.sources.entries.iter().find(has_it);
+            let known = self.begun.explainer.sources.entries.iter().find(has_it);
             let known =
                 known.map_or_else(String::new, |entry| format!(", the address of the source `{}`", entry.id.value));
             let _ = writeln!(out, "# {what}: {}{known}", address.as_str());
@@ -257,25 +249,25 @@ impl Plan<'_> {
 
     /// Tells of kinds that are not known, and of keys that events lack.
     fn report(&mut self, sink: &mut Sink) {
-        self.kinds.report(sink);
-        std::mem::take(&mut self.unmapped).report(sink);
+        self.begun.kinds.report(sink);
+        std::mem::take(&mut self.begun.unmapped).report(sink);
         let help = |key| {
             let fill = format!("say what holds for all of them with `--fill {key}=…`");
             match key {
-                "kind" => format!("{fill}: {}", self.kinds.ids().join(", ")),
+                "kind" => format!("{fill}: {}", self.begun.kinds.ids().join(", ")),
                 "source" => format!("{fill}: the id of the source that tells of them, in `content/sources.yaml`"),
                 _ => "mend it in the program that exported the file".to_owned(),
             }
         };
-        self.missing.report("event", help, sink);
+        self.begun.missing.report("event", help, sink);
     }
 
     fn finish(mut self, texts: &SourceMap) -> Result<Planned, ValueError> {
         for (id, (_, text)) in &self.new {
             let path = format!("content/events/{id}.md");
-            self.planned.changes.push(Change { path, before: None, after: text.clone(), line: 1 });
+            self.begun.planned.changes.push(Change { path, before: None, after: text.clone(), line: 1 });
         }
-        let after = scaffold::with(texts, &self.planned.changes);
+        let after = scaffold::with(texts, &self.begun.planned.changes);
         let read = explainer::gather(&after, &mut Sink::new());
         let read: BTreeMap<&str, &Event> =
             read.events.iter().filter_map(|event| Some((event.id.value.as_str(), event.front.as_ref()?))).collect();
@@ -285,7 +277,7 @@ impl Plan<'_> {
                 return Err(misread(id, "event"));
             }
         }
-        Ok(self.planned)
+        Ok(self.begun.planned)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Drafts → the changes that add what is new, and what became of each draft: a file for each kind of record. Nothing that is there is changed.
 
+mod begun;
 mod event;
 mod fill;
 mod ids;

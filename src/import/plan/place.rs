@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fill::{Fillable, filled, one_of, source};
+use super::begun::Begun;
+use super::fill::{Fillable, one_of, source};
 use super::ids::{candidates, in_ascii};
 use super::kinds::Kinds;
-use super::missing::Missing;
 use super::place_keys::{NameKeys, PlaceKeys, composed};
 use super::planned::{Planned, Wanted, differs, misread};
 use crate::diagnostic::Sink;
 use crate::explainer::{self, Explainer};
-use crate::import::draft::{NameDraft, PlaceDraft, Stated};
+use crate::import::draft::{NameDraft, PlaceDraft};
 use crate::import::faults::{INTO_NOTE, Unmapped, unread};
 use crate::record::NameKind;
 use crate::scaffold;
@@ -43,20 +43,14 @@ pub(super) fn plan(
     sink: &mut Sink,
 ) -> Result<Planned, ValueError> {
     let mut plan = Plan {
-        fill: filled(&wanted.fill, &FILLABLE, explainer)?,
-        rename: wanted.rename,
-        explainer,
+        begun: Begun::new(wanted, &FILLABLE, Kinds::of_places(explainer), INTO_NOTE, explainer)?,
         known: BTreeMap::new(),
         there: BTreeMap::new(),
         addresses: BTreeMap::new(),
         new: Vec::new(),
-        kinds: Kinds::of_places(explainer),
-        unmapped: Unmapped::new(INTO_NOTE),
         alternates: Unmapped::new(
             "take them over with `--fill alternate_language=…`, the language that all of them have, or `und`, or by hand",
         ),
-        missing: Missing::default(),
-        planned: Planned::default(),
     };
     for place in &explainer.places.entries {
         let id = place.id.value.to_string();
@@ -74,9 +68,7 @@ pub(super) fn plan(
 }
 
 struct Plan<'a> {
-    fill: Vec<Stated>,
-    rename: bool,
-    explainer: &'a Explainer,
+    begun: Begun<'a>,
     /// What is said under each id, there or planned.
     known: BTreeMap<String, PlaceKeys>,
     /// The ids that are there, with their places.
@@ -85,12 +77,8 @@ struct Plan<'a> {
     addresses: BTreeMap<String, String>,
     /// What is new, in the order of the file: its id, what it belongs to, and where the file says that.
     new: Vec<(String, Option<(&'static str, Span)>)>,
-    kinds: Kinds,
-    unmapped: Unmapped,
     /// The forms of which no language is known.
     alternates: Unmapped,
-    missing: Missing,
-    planned: Planned,
 }
 
 impl Plan<'_> {
@@ -138,10 +126,10 @@ impl Plan<'_> {
         let mut id = id;
         if let Some(there) = self.known.get(&id) {
             let Some((key, here, said)) = stated.beyond(there) else {
-                return self.planned.same.push(id);
+                return self.begun.planned.same.push(id);
             };
-            if !self.rename {
-                self.planned.n_left_out += 1;
+            if !self.begun.rename {
+                self.begun.planned.n_left_out += 1;
                 let key = Some((key, here.as_str(), said.as_deref()));
                 return sink.report(differs(&id, draft.span, key, self.there.get(&id).copied()));
             }
@@ -152,12 +140,12 @@ impl Plan<'_> {
         let keys = self.filled(stated, draft.names.len());
         let lacks = keys.lacks();
         if !lacks.is_empty() {
-            self.planned.n_left_out += 1;
-            return lacks.into_iter().for_each(|key| self.missing.note(key, draft.span));
+            self.begun.planned.n_left_out += 1;
+            return lacks.into_iter().for_each(|key| self.begun.missing.note(key, draft.span));
         }
         self.known.insert(id.clone(), keys);
         let called = draft.id.as_ref().map_or_else(|| id.clone(), |id| id.value.clone());
-        self.planned.added.push((id.clone(), called));
+        self.begun.planned.added.push((id.clone(), called));
         self.new.push((id, draft.parent.as_ref().map(|(field, parent)| (*field, parent.span))));
     }
 
@@ -174,7 +162,7 @@ impl Plan<'_> {
         let mut names: Vec<NameKeys> = draft.names.iter().map(|name| self.name(name)).collect();
         names.extend(self.alternates(draft));
         PlaceKeys {
-            kind: self.kinds.find(&draft.kinds),
+            kind: self.begun.kinds.find(&draft.kinds),
             parent,
             point: draft.point.as_ref().map(|point| (point.value.latitude, point.value.longitude)),
             same_as: draft.same_as.iter().map(|address| address.value.as_str().to_owned()).collect(),
@@ -189,7 +177,7 @@ impl Plan<'_> {
             match self.source_at(&address.value) {
                 Some(id) if attested.contains(&id) => {}
                 Some(id) => attested.push(id),
-                None => self.unmapped.note(field, address.span),
+                None => self.begun.unmapped.note(field, address.span),
             }
         }
         NameKeys {
@@ -205,7 +193,7 @@ impl Plan<'_> {
 
     /// The further forms, if it is said in which language they are; otherwise they stay behind.
     fn alternates(&mut self, draft: &PlaceDraft) -> Vec<NameKeys> {
-        if self.fill.iter().all(|(key, _)| *key != "alternate_language") {
+        if self.begun.fill.iter().all(|(key, _)| *key != "alternate_language") {
             draft.alternates.first().into_iter().for_each(|first| self.alternates.note("alternatenames", first.span));
             return Vec::new();
         }
@@ -217,13 +205,13 @@ impl Plan<'_> {
 
     /// The source that an address is of: its own, or where a site that annals makes of this explainer lists it.
     fn source_at(&self, address: &str) -> Option<String> {
-        let entries = &self.explainer.sources.entries;
+        let entries = &self.begun.explainer.sources.entries;
         let has_it =
             |source: &crate::record::Source| source.url.as_ref().is_some_and(|url| url.value.as_str() == address);
         if let Some(entry) = entries.iter().find(|entry| entry.record.as_ref().is_some_and(has_it)) {
             return Some(entry.id.value.to_string());
         }
-        let base = self.explainer.settings.as_ref().and_then(|settings| settings.base_url.as_ref());
+        let base = self.begun.explainer.settings.as_ref().and_then(|settings| settings.base_url.as_ref());
         let below = address.strip_prefix(base.map_or("../", |base| base.value.as_str()))?;
         let (page, id) = below.split_once('#')?;
         let is_known = id == "editors" || entries.iter().any(|entry| entry.id.value.as_str() == id);
@@ -232,7 +220,7 @@ impl Plan<'_> {
 
     /// With what holds for all places in which the file is silent. The first `n_names` names have languages, the others are further forms.
     fn filled(&self, mut keys: PlaceKeys, n_names: usize) -> PlaceKeys {
-        let fill = |key: &str| self.fill.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone());
+        let fill = |key: &str| self.begun.fill.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone());
         keys.kind = keys.kind.or_else(|| fill("kind"));
         keys.sources.extend(fill("source"));
         for (position, name) in keys.names.iter_mut().enumerate() {
@@ -251,9 +239,9 @@ impl Plan<'_> {
 
     fn report(&mut self, sink: &mut Sink) {
         std::mem::take(&mut self.alternates).report(sink);
-        self.kinds.report(sink);
-        std::mem::take(&mut self.unmapped).report(sink);
-        let known = self.kinds.ids().join(", ");
+        self.begun.kinds.report(sink);
+        std::mem::take(&mut self.begun.unmapped).report(sink);
+        let known = self.begun.kinds.ids().join(", ");
         let help = |key| {
             let fill = format!("say what holds for all of them with `--fill {key}=…`");
             match key {
@@ -263,12 +251,12 @@ impl Plan<'_> {
                 _ => "give it a name in the program that exported the file".to_owned(),
             }
         };
-        self.missing.report("place", help, sink);
+        self.begun.missing.report("place", help, sink);
     }
 
     fn finish(mut self, texts: &SourceMap, sink: &mut Sink) -> Result<Planned, ValueError> {
         if self.new.is_empty() {
-            return Ok(self.planned);
+            return Ok(self.begun.planned);
         }
         // What a place belongs to may have been left out.
         for (id, said) in &self.new {
@@ -300,7 +288,7 @@ impl Plan<'_> {
                 return Err(misread(id, "place"));
             }
         }
-        self.planned.changes.push(change);
-        Ok(self.planned)
+        self.begun.planned.changes.push(change);
+        Ok(self.begun.planned)
     }
 }
