@@ -106,7 +106,34 @@ def archives():
     return found
 
 
-TARGETS = {"archives": archives, "dates": dates, "geojson": geojson, "markdown": markdown, "pictures": pictures, "records": records, "requests": requests, "site": sites}
+IMPORTS = {"csl-json": "json", "bibtex": "bib", "timelinejs": "csv", "linked-places": "geojson", "geonames": "txt", "icalendar": "ics"}
+
+
+def imports():
+    """The files of the cases, and those that stand in the tests, each behind the name of its format."""
+    found = [f"{name}\n{path.read_text()}" for name, ending in IMPORTS.items() for path in (ROOT / "tests/cases").glob(f"*/import.{ending}")]
+    found += ["bibtex\n@online{a, title = {A {B} \\& c}, organization = {P}, date = {2020-11~/..}, language = {ngerman}, url = {https://a.example/x\\_y}, urldate = {2020}}\n",
+              "bibtex\n@string{p = \"P\"}\n@article{b-1, title = \"[What it is]\" , journal = p # { Q}, year = 1999, month = feb, author = {A, B and C}, crossref = {a}, keywords = {blog}, doi = {10.1/2}}\n"]
+    quoted = "\n".join(path.read_text() for path in [ROOT / "tests/import.rs", *sorted((ROOT / "tests/import").glob("*.rs"))])
+    for text in re.findall(r'r#"(.*?)"#', quoted, re.DOTALL):
+        begin = text.lstrip()[:1]
+        names = ["linked-places" if "FeatureCollection" in text else "csl-json"] if begin in "[{" else ["bibtex"] if begin == "@" else []
+        found += [f"{name}\n{'[' + text + ']' if name == 'csl-json' and begin == '{' else text}" for name in names]
+    days = ["DTSTART;VALUE=DATE:20201109", "DTSTART;TZID=Asia/Baku:20201110T010000\r\nDTEND;TZID=Asia/Baku:20201111T010000", "DTSTART:20201109T210000Z\r\nDURATION:P2W\r\nLOCATION:spitsbergen\r\nCATEGORIES:LAW"]
+    found += [f"icalendar\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:A\\, b\r\n c\r\n{day}\r\nDESCRIPTION:<b>x</b>\\n\\n[@y]\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n" for day in days]
+    return [text for text in found if len(text) <= LONGEST]
+
+
+def translations():
+    """The files of the cases, and one of each format that says something of every kind of part."""
+    found = [f"{path.name}\n{path.read_text()}" for ending in ("po", "xlf") for path in (ROOT / "tests/cases").glob(f"*/import.{ending}")]
+    head = 'msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    parts = [("site.yaml:title", "The Svalbard Treaty", "Договор"), ("places.yaml:svalbard.note", "x", "у"), ("events/1920-02-09-signing.md:summary", "The powers sign the treaty on [[svalbard]]. [@treaty]", "Подписан на [[svalbard]]. [@treaty]")]
+    found += ["import.po\n" + head + "".join(f'msgctxt "{key}"\nmsgid "{words}"\nmsgstr "{said}"\n\n' for key, words, said in parts)]
+    return [text for text in found if len(text) <= LONGEST]
+
+
+TARGETS = {"archives": archives, "dates": dates, "geojson": geojson, "imports": imports, "markdown": markdown, "pictures": pictures, "records": records, "requests": requests, "site": sites, "translations": translations}
 
 for target, gather in TARGETS.items():
     folder = Path(sys.argv[1]) / target
@@ -133,7 +160,7 @@ def keys(schema):
             yield from keys(value)
 
 
-SIGNS = ["[[", "]]", "[@", "[^", "]: ", "](", "![", "> ", "- ", "1. ", "## ", "{#", "```", "|-|", ": ", "**", "~~", "..", "XX", "~", "?", "%", "/", "\u0301", "\u202e", "\ufeff", "\n\n", "---\n", "-- "]
+SIGNS = ["[[", "]]", "[@", "[^", "]: ", "](", "![", "> ", "- ", "1. ", "## ", "{#", "```", "|-|", ": ", "**", "~~", "..", "XX", "~", "?", "%", "/", "\u0301", "\u202e", "\ufeff", "\n\n", "---\n", "-- ", "BEGIN:VEVENT\n", "END:VEVENT\n", "DTSTART:", "msgctxt ", "msgstr ", "#, fuzzy\n", "<unit id=\"", "<segment>", "\"@id\": ", "\"features\": [", "{\\'e}"]
 words = {f"{word}: " for path in sorted((ROOT / "schemas").glob("*.json")) for word in keys(json.loads(path.read_text()))} | set(SIGNS)
 quoted = ("".join(chr(byte) if 32 <= byte < 127 and byte not in b'"\\' else f"\\x{byte:02X}" for byte in word.encode()) for word in sorted(words))
 (Path(sys.argv[1]) / "words.dict").write_text("".join(f'"{word}"\n' for word in quoted))

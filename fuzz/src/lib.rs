@@ -3,9 +3,11 @@
 use std::path::{Component, Path};
 use std::sync::LazyLock;
 
+use annals::Edition;
 use annals::diagnostic::Diagnostic;
 use annals::report::{self, Format};
 use annals::source::{self, SourceMap, Span};
+use chrono::DateTime;
 
 /// The small explainer over which the cases of the tests lie, with the built-in theme.
 static BASE: LazyLock<SourceMap> = LazyLock::new(|| {
@@ -34,6 +36,21 @@ pub fn explainer(input: &str) -> SourceMap {
     };
     texts.into_iter().fold(base, |sources, (path, text)| sources.overlay(&path, text))
 }
+
+/// The explainer over which every input lies.
+#[must_use]
+pub fn base() -> &'static SourceMap {
+    &BASE
+}
+
+/// What stands in the first line of an input, which says how the rest is meant, and that rest.
+#[must_use]
+pub fn named(input: &str) -> Option<(&str, &str)> {
+    input.split_once('\n').map(|(name, rest)| (name.trim_end_matches('\r'), rest))
+}
+
+/// What is published at the first of January 1970, as in the tests.
+pub const EDITION: Edition = Edition { now: DateTime::UNIX_EPOCH, drafts: true, base_url: None };
 
 /// The files of an input. What stands before the first is nothing.
 fn files(input: &str) -> Vec<(String, &str)> {
