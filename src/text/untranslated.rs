@@ -47,10 +47,19 @@ pub fn mark_filled<'a>(value: &'a str, pattern: &str) -> Cow<'a, str> {
     if is_own { Cow::Owned(format!("{BEGIN_OWN}{value}{END}")) } else { Cow::Borrowed(value) }
 }
 
+/// Whether one of these signs stands in `text`. Each page is asked, and each part of some: a byte with which they all begin, and few letters
+/// do, is found many times faster than one of four signs.
+#[must_use]
+pub fn is_marked(text: &str) -> bool {
+    /// The first byte in UTF-8 of all from U+F000 to U+FFFF.
+    const FIRST: u8 = 0xef;
+    text.as_bytes().contains(&FIRST) && text.contains(MARKS)
+}
+
 /// `text` without these signs.
 #[must_use]
 pub fn unmarked(text: &str) -> Cow<'_, str> {
-    match text.contains(MARKS) {
+    match is_marked(text) {
         true => Cow::Owned(text.replace(MARKS, "")),
         false => Cow::Borrowed(text),
     }
@@ -58,7 +67,15 @@ pub fn unmarked(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{mark, mark_english, mark_filled, unmarked};
+    use super::{MARKS, is_marked, mark, mark_english, mark_filled, unmarked};
+
+    #[test]
+    fn every_sign_is_found() {
+        for sign in MARKS {
+            assert!(is_marked(&format!("договор{sign}")), "{sign:?}");
+        }
+        assert!(!is_marked("") && !is_marked("договор \u{ff08}ﬁ\u{fdf0}"));
+    }
 
     #[test]
     fn what_was_marked_can_be_had_without() {

@@ -3,8 +3,10 @@
 //!
 //! Comes in: a filled template. Goes out: the same as readers get it. It is done here and nowhere else, so that no template has to think of it.
 
+use std::borrow::Cow;
+
 use crate::render::markup::escape;
-use crate::text::untranslated::{BEGIN, BEGIN_ENGLISH, BEGIN_OWN, END, MARKS, unmarked};
+use crate::text::untranslated::{BEGIN, BEGIN_ENGLISH, BEGIN_OWN, END, MARKS, is_marked, unmarked};
 use crate::value::Language;
 
 /// How words are shown that are in another language than their page.
@@ -50,7 +52,7 @@ impl Untranslated {
     /// kept apart from words that run in the other direction.
     pub(super) fn shown(&self, markup: String) -> String {
         let is_turned = || markup.match_indices(LANGUAGE).any(|(at, _)| self.turned(&markup[at..]).is_some());
-        if !self.own.is_right_to_left && !markup.contains(MARKS) && !is_turned() {
+        if !self.own.is_right_to_left && !is_marked(&markup) && !is_turned() {
             return markup;
         }
         let mut out = String::with_capacity(markup.len());
@@ -85,7 +87,7 @@ impl Untranslated {
 
     /// A tag with the direction of the language that it names; in pages from right to left, code has one, too.
     fn tag(&self, tag: &str, name: &str, is_drawing: bool, out: &mut String) {
-        let plain = self.plain(tag);
+        let plain = if is_marked(tag) { Cow::Owned(self.plain(tag)) } else { Cow::Borrowed(tag) };
         let named = plain.find(LANGUAGE).and_then(|at| self.turned(&plain[at..]));
         let code = (self.own.is_right_to_left && CODE.contains(&name)).then_some(false);
         match named.or(code) {
@@ -100,6 +102,9 @@ impl Untranslated {
     /// Whether the language that is named here runs from right to left; none if it runs as the page does.
     fn turned(&self, attribute: &str) -> Option<bool> {
         let (language, _) = attribute.strip_prefix(LANGUAGE)?.split_once('"')?;
+        if language == self.own.language {
+            return None;
+        }
         let is_right_to_left = Language::parse(language).is_ok_and(|language| language.is_right_to_left());
         (is_right_to_left != self.own.is_right_to_left).then_some(is_right_to_left)
     }
@@ -119,6 +124,9 @@ impl Untranslated {
             out.push('\u{2068}');
         }
         let element = if is_drawing { "tspan" } else { "span" };
+        if !is_isolated && !is_marked(text) {
+            return out.push_str(text);
+        }
         for part in text.split_inclusive(MARKS) {
             let (words, language) = match part.chars().next_back() {
                 Some(mark @ BEGIN) => (part.trim_end_matches(mark), Some(&self.original)),
