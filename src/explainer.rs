@@ -9,6 +9,7 @@ mod unread;
 pub use gather::{Memory, gather, rules, settings};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -37,43 +38,43 @@ pub struct Document<T> {
     pub text: Text<Written>,
 }
 
-/// Everything that was written.
+/// Everything that was written. What stands in one file is shared with whoever keeps it for the next time.
 #[derive(Clone, Debug, Default)]
 pub struct Explainer {
     /// `site.yaml`.
     pub settings: Option<record::Settings>,
     /// `sources.yaml`.
-    pub sources: Table<record::Source>,
+    pub sources: Arc<Table<record::Source>>,
     /// `places.yaml`.
-    pub places: Table<record::Place>,
+    pub places: Arc<Table<record::Place>>,
     /// `people.yaml`.
-    pub people: Table<record::Person>,
+    pub people: Arc<Table<record::Person>>,
     /// `figures.yaml`.
-    pub figures: Table<record::Figure>,
+    pub figures: Arc<Table<record::Figure>>,
     /// `media.yaml`.
-    pub pictures: Table<record::Picture>,
+    pub pictures: Arc<Table<record::Picture>>,
     /// `wording.yaml`.
-    pub wording: Table<record::Wording>,
+    pub wording: Arc<Table<record::Wording>>,
     /// `corrections.yaml`.
-    pub corrections: Table<record::Correction>,
+    pub corrections: Arc<Table<record::Correction>>,
     /// `changes.yaml`.
-    pub changes: Table<record::Change>,
+    pub changes: Arc<Table<record::Change>>,
     /// `evidence.lock`.
     pub lock: Option<record::Lock>,
     /// `map.geojson`.
-    pub shapes: Shapes,
+    pub shapes: Arc<Shapes>,
     /// `index.md`.
-    pub index: Option<Document<record::Index>>,
+    pub index: Option<Arc<Document<record::Index>>>,
     /// The further pages.
-    pub pages: Vec<Document<record::Page>>,
+    pub pages: Vec<Arc<Document<record::Page>>>,
     /// The pages of places.
-    pub place_pages: Vec<Document<record::PlacePage>>,
+    pub place_pages: Vec<Arc<Document<record::PlacePage>>>,
     /// The events.
-    pub events: Vec<Document<record::Event>>,
+    pub events: Vec<Arc<Document<record::Event>>>,
     /// The documents: `agreement/index.md`, and `index.md` in each folder of `documents/`.
-    pub documents: Vec<Document<record::Agreement>>,
+    pub documents: Vec<Arc<Document<record::Agreement>>>,
     /// Their points.
-    pub points: Vec<Document<record::Point>>,
+    pub points: Vec<Arc<Document<record::Point>>>,
     /// The files that this edition leaves out, with their ids: drafts, and what is to be published later.
     pub withheld: Vec<(FileId, String)>,
     /// When the next of them is published; none if that is not known of any.
@@ -81,7 +82,7 @@ pub struct Explainer {
     /// `translations.lock`.
     pub accepted: Option<record::TranslationLock>,
     /// The files of translations.
-    pub translations: Vec<TranslationFile>,
+    pub translations: Vec<Arc<TranslationFile>>,
     /// What of this is translated, if it is a translation.
     pub translated: Option<Translated>,
 }
@@ -143,7 +144,7 @@ impl Explainer {
     /// The document with this id.
     #[must_use]
     pub fn document(&self, id: &str) -> Option<&Document<record::Agreement>> {
-        self.documents.iter().find(|document| document.id.as_str() == id)
+        self.documents.iter().map(|document| &**document).find(|document| document.id.as_str() == id)
     }
 
     /// The ids of the documents beside the agreement, in the order of their folders.
@@ -192,7 +193,7 @@ struct Withheld {
 }
 
 impl Withheld {
-    fn withhold<T: record::Withholdable>(&mut self, documents: &mut Vec<Document<T>>) {
+    fn withhold<T: record::Withholdable>(&mut self, documents: &mut Vec<Arc<Document<T>>>) {
         documents.retain(|document| {
             let Some(keys) = document.front.as_ref().map(record::Withholdable::publication) else { return true };
             let begins =

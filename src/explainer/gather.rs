@@ -3,6 +3,7 @@
 //! Each file knows no other, so they are read over all cores, and one that has not changed need not be read again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -71,12 +72,15 @@ struct Layout {
     paths: BTreeSet<String>,
 }
 
+/// What one file gave, and what is wrong with it.
+type Read = Arc<(Part, Sink)>;
+
 /// What was read before: since a file knows no other, one that has not changed need not be read again.
 #[derive(Default)]
 pub struct Memory {
     sources: SourceMap,
     layout: Layout,
-    parts: BTreeMap<FileId, (Part, Sink)>,
+    parts: BTreeMap<FileId, Read>,
 }
 
 impl Memory {
@@ -111,7 +115,7 @@ fn read_all(memory: Option<&mut Memory>, sources: &SourceMap, sink: &mut Sink) -
         known.and_then(|before| before.parts.get(&file)).cloned()
     };
     // In the order of paths, which that of ids need not be.
-    let parsed: Vec<(FileId, (Part, Sink))> = files
+    let parsed: Vec<Read> = files
         .par_iter()
         .map(|&(file, source)| {
             let read = || {
@@ -122,19 +126,21 @@ fn read_all(memory: Option<&mut Memory>, sources: &SourceMap, sink: &mut Sink) -
                 characters::check(source.text(), |range| Span::new(file, range.start, range.end), &mut sink);
                 (part(file, source, &layout, &mut sink), sink)
             };
-            (file, kept(file).unwrap_or_else(read))
+            kept(file).unwrap_or_else(|| Arc::new(read()))
         })
         .collect();
-    if let Some(memory) = memory {
-        *memory = Memory { sources: sources.clone(), layout, parts: parsed.iter().cloned().collect() };
+    for read in &parsed {
+        let (part, faults) = &**read;
+        sink.append(faults.clone());
+        place(part.clone(), &mut explainer);
     }
-    for (_, (part, faults)) in parsed {
-        sink.append(faults);
-        place(part, &mut explainer);
+    if let Some(memory) = memory {
+        let parts = files.iter().map(|(file, _)| *file).zip(parsed).collect();
+        *memory = Memory { sources: sources.clone(), layout, parts };
     }
     report_missing(sources, Span::new(site_file, 0, 0), &explainer, sink);
     if sources.find("content/sources.yaml").is_none() {
-        explainer.sources.whole = false;
+        Arc::make_mut(&mut explainer.sources).whole = false;
     }
     explainer
 }
@@ -165,27 +171,27 @@ fn is_utf_16(text: &str) -> bool {
     mark == [Some(char::REPLACEMENT_CHARACTER); 2] && text.contains('\0')
 }
 
-/// What one file gave.
+/// What one file gave. A copy shares what is large.
 #[derive(Clone)]
 enum Part {
-    Sources(Table<record::Source>),
-    Places(Table<record::Place>),
-    People(Table<record::Person>),
-    Figures(Table<record::Figure>),
-    Pictures(Table<record::Picture>),
-    Wording(Table<record::Wording>),
-    Corrections(Table<record::Correction>),
-    Changes(Table<record::Change>),
+    Sources(Arc<Table<record::Source>>),
+    Places(Arc<Table<record::Place>>),
+    People(Arc<Table<record::Person>>),
+    Figures(Arc<Table<record::Figure>>),
+    Pictures(Arc<Table<record::Picture>>),
+    Wording(Arc<Table<record::Wording>>),
+    Corrections(Arc<Table<record::Correction>>),
+    Changes(Arc<Table<record::Change>>),
     Lock(record::Lock),
     Accepted(record::TranslationLock),
-    Shapes(shapes::Shapes),
-    Index(Document<record::Index>),
-    Page(Document<record::Page>),
-    PlacePage(Document<record::PlacePage>),
-    Event(Document<record::Event>),
-    Document(Document<record::Agreement>),
-    Point(Document<record::Point>),
-    Translation(TranslationFile),
+    Shapes(Arc<shapes::Shapes>),
+    Index(Arc<Document<record::Index>>),
+    Page(Arc<Document<record::Page>>),
+    PlacePage(Arc<Document<record::PlacePage>>),
+    Event(Arc<Document<record::Event>>),
+    Document(Arc<Document<record::Agreement>>),
+    Point(Arc<Document<record::Point>>),
+    Translation(Arc<TranslationFile>),
     Nothing,
 }
 
@@ -201,33 +207,33 @@ fn part(file: FileId, source: &Source, layout: &Layout, sink: &mut Sink) -> Part
     }
     match path {
         "site.yaml" => return Part::Nothing,
-        "sources.yaml" => return Part::Sources(data(file, source, sink).unwrap_or_else(Table::unread)),
-        "places.yaml" => return Part::Places(data(file, source, sink).unwrap_or_else(Table::unread)),
-        "people.yaml" => return Part::People(data(file, source, sink).unwrap_or_else(Table::unread)),
-        "figures.yaml" => return Part::Figures(data(file, source, sink).unwrap_or_else(Table::unread)),
-        "media.yaml" => return Part::Pictures(data(file, source, sink).unwrap_or_else(Table::unread)),
-        "wording.yaml" => return Part::Wording(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "sources.yaml" => return Part::Sources(table(file, source, sink)),
+        "places.yaml" => return Part::Places(table(file, source, sink)),
+        "people.yaml" => return Part::People(table(file, source, sink)),
+        "figures.yaml" => return Part::Figures(table(file, source, sink)),
+        "media.yaml" => return Part::Pictures(table(file, source, sink)),
+        "wording.yaml" => return Part::Wording(table(file, source, sink)),
         "corrections.yaml" => {
-            return Part::Corrections(data(file, source, sink).unwrap_or_else(Table::unread));
+            return Part::Corrections(table(file, source, sink));
         }
-        "changes.yaml" => return Part::Changes(data(file, source, sink).unwrap_or_else(Table::unread)),
+        "changes.yaml" => return Part::Changes(table(file, source, sink)),
         "translations.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Accepted),
         "evidence.lock" => return data(file, source, sink).map_or(Part::Nothing, Part::Lock),
         "map.geojson" if source.unread().is_some() => return Part::Nothing,
-        "map.geojson" => return Part::Shapes(geojson::parse(file, source.text(), sink)),
-        "index.md" => return document(file, source, sink).map_or(Part::Nothing, Part::Index),
+        "map.geojson" => return Part::Shapes(Arc::new(geojson::parse(file, source.text(), sink))),
+        "index.md" => return document(file, source, sink).map_or(Part::Nothing, |read| Part::Index(Arc::new(read))),
         _ => {}
     }
     if let Some((id, name)) = record::in_document(path).filter(|(_, name)| name.ends_with(".md")) {
         return part_of_document(file, source, (id, name), sink);
     }
     match (path.split_once('/'), path.ends_with(".md")) {
-        (None, true) => document(file, source, sink).map_or(Part::Nothing, Part::Page),
+        (None, true) => document(file, source, sink).map_or(Part::Nothing, |read| Part::Page(Arc::new(read))),
         (Some(("events", name)), true) if !name.contains('/') => {
-            document(file, source, sink).map_or(Part::Nothing, Part::Event)
+            document(file, source, sink).map_or(Part::Nothing, |read| Part::Event(Arc::new(read)))
         }
         (Some((folder, name)), true) if folder == place_folder && !name.contains('/') => {
-            document(file, source, sink).map_or(Part::Nothing, Part::PlacePage)
+            document(file, source, sink).map_or(Part::Nothing, |read| Part::PlacePage(Arc::new(read)))
         }
         // It is told already.
         _ if source.unread().is_some() => Part::Nothing,
@@ -250,10 +256,10 @@ fn part_of_document(file: FileId, source: &Source, (id, name): (&str, &str), sin
     match name {
         "index.md" => document(file, source, sink).map_or(Part::Nothing, |whole| {
             let id = Spanned::new(within, whole.id.span);
-            Part::Document(Document { id, ..whole })
+            Part::Document(Arc::new(Document { id, ..whole }))
         }),
         _ => document(file, source, sink)
-            .map_or(Part::Nothing, |point| Part::Point(Document { within: Some(within), ..point })),
+            .map_or(Part::Nothing, |point| Part::Point(Arc::new(Document { within: Some(within), ..point }))),
     }
 }
 
@@ -307,13 +313,8 @@ fn translated(
             None => (None, Vec::new()),
         },
     };
-    Part::Translation(TranslationFile {
-        language: language.to_owned(),
-        of: format!("content/{original}"),
-        file,
-        keys,
-        parts,
-    })
+    let (language, of) = (language.to_owned(), format!("content/{original}"));
+    Part::Translation(Arc::new(TranslationFile { language, of, file, keys, parts }))
 }
 
 fn stray(file: FileId, path: &str, place_folder: &str) -> Diagnostic {
@@ -367,6 +368,14 @@ fn in_documents(path: &str) -> String {
             "each document is a folder: a document is told of in `documents/{stem}/index.md`, a point of one in `documents/DOCUMENT/{name}`"
         ),
     }
+}
+
+/// A file of records.
+fn table<T>(file: FileId, source: &Source, sink: &mut Sink) -> Arc<Table<T>>
+where
+    Table<T>: Decode,
+{
+    Arc::new(data(file, source, sink).unwrap_or_else(Table::unread))
 }
 
 fn data<T: Decode>(file: FileId, source: &Source, sink: &mut Sink) -> Option<T> {

@@ -3,6 +3,7 @@
 //! Comes in: the explainer as written, and the files of its translation. Goes out: an ordinary explainer, and what of it is translated.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Document, Explainer, PartNames, Translated, TranslationFile};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink, nearest};
@@ -62,7 +63,7 @@ impl Explainer {
     ) -> Self {
         let mut explainer = self.clone();
         let tag = language.value.as_str();
-        let of_language = self.translations.iter().filter(|file| file.language == tag);
+        let of_language = self.translations.iter().map(|file| &**file).filter(|file| file.language == tag);
         let files: BTreeMap<&str, &TranslationFile> = of_language.map(|file| (file.of.as_str(), file)).collect();
         let accepted = self.accepted.iter().flat_map(|lock| &lock.translated).map(|entry| entry.key());
         let recorded = accepted.filter(|[language, ..]| *language == tag).map(|[_, file, part]| (file, part)).collect();
@@ -194,26 +195,26 @@ impl Work<'_> {
             translated: _,
         } = explainer;
         // A name on the map is a fact in each language, so it stands with the shape.
-        for feature in &mut shapes.features {
+        for feature in &mut Arc::make_mut(shapes).features {
             if let Some(name) = feature.names.get(self.language) {
                 feature.name = Some(name.clone());
             }
         }
         self.data("site.yaml", settings);
-        self.data("sources.yaml", sources);
-        self.data("places.yaml", places);
-        self.data("people.yaml", people);
-        self.data("figures.yaml", figures);
-        self.data("media.yaml", pictures);
-        self.data("wording.yaml", wording);
-        self.data("corrections.yaml", corrections);
-        self.data("changes.yaml", changes);
-        index.iter_mut().for_each(|document| self.document(document));
-        pages.iter_mut().for_each(|document| self.document(document));
-        place_pages.iter_mut().for_each(|document| self.document(document));
-        events.iter_mut().for_each(|document| self.document(document));
-        documents.iter_mut().for_each(|document| self.document(document));
-        points.iter_mut().for_each(|document| self.document(document));
+        self.data("sources.yaml", Arc::make_mut(sources));
+        self.data("places.yaml", Arc::make_mut(places));
+        self.data("people.yaml", Arc::make_mut(people));
+        self.data("figures.yaml", Arc::make_mut(figures));
+        self.data("media.yaml", Arc::make_mut(pictures));
+        self.data("wording.yaml", Arc::make_mut(wording));
+        self.data("corrections.yaml", Arc::make_mut(corrections));
+        self.data("changes.yaml", Arc::make_mut(changes));
+        index.iter_mut().for_each(|document| self.document(Arc::make_mut(document)));
+        pages.iter_mut().for_each(|document| self.document(Arc::make_mut(document)));
+        place_pages.iter_mut().for_each(|document| self.document(Arc::make_mut(document)));
+        events.iter_mut().for_each(|document| self.document(Arc::make_mut(document)));
+        documents.iter_mut().for_each(|document| self.document(Arc::make_mut(document)));
+        points.iter_mut().for_each(|document| self.document(Arc::make_mut(document)));
         self.units.sort_by(|(one, _), (other, _)| one.cmp(other));
     }
 

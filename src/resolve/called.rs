@@ -1,5 +1,7 @@
 //! What readers are shown in the place of ids, by which authors may name a record.
 
+use std::sync::Arc;
+
 use crate::explainer::{Document, Explainer};
 use crate::record::{Kind, Line, Table};
 
@@ -34,8 +36,9 @@ fn entries<'a, T>(table: Option<&'a Table<T>>, names: impl Fn(&'a T) -> Vec<&'a 
     called
 }
 
-fn documents<'a, T>(documents: &'a [Document<T>], title: impl Fn(&'a T) -> &'a Line) -> Vec<(&'a str, &'a str)> {
-    let called =
-        |document: &'a Document<T>| Some((title(document.front.as_ref()?).value.as_str(), document.id.value.as_str()));
+fn documents<'a, T>(documents: &'a [Arc<Document<T>>], title: impl Fn(&'a T) -> &'a Line) -> Vec<(&'a str, &'a str)> {
+    let called = |document: &'a Arc<Document<T>>| {
+        Some((title(document.front.as_ref()?).value.as_str(), document.id.value.as_str()))
+    };
     documents.iter().filter_map(called).collect()
 }

@@ -23,7 +23,7 @@ pub(super) fn points(
 ) -> Vec<Point> {
     let explainer = scope.explainer;
     let ordered: Vec<&explainer::Document<record::Point>> =
-        scope.order.points.iter().map(|&index| &explainer.points[index]).collect();
+        scope.order.points.iter().map(|&index| &*explainer.points[index]).collect();
     for of_document in ordered.chunk_by(|one, next| one.within == next.within) {
         let fronts = of_document.iter().filter_map(|point| point.front.as_ref());
         let numbers: Vec<_> = fronts.map(|front| (front.number.to_string(), front.number.span)).collect();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::explainer::Document;
@@ -162,7 +163,7 @@ where
 
 /// Files in the order of the model, then those that have no place in it.
 fn documents<'a, T>(
-    written: &[Document<T>],
+    written: &[Arc<Document<T>>],
     order: &[usize],
     scope: &mut Scope<'a>,
 ) -> Vec<model::Document<T::Resolved>>

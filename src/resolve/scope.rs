@@ -1,6 +1,7 @@
 //! What a name can refer to: every id of the explainer with its position in the model, and every page by its file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,7 +38,7 @@ impl Names {
     }
 
     /// Documents go by their references: a point of one that is not the first, by the ids of both.
-    fn of_documents<T>(documents: &[Document<T>], order: &[usize]) -> Self {
+    fn of_documents<T>(documents: &[Arc<Document<T>>], order: &[usize]) -> Self {
         let mut names = Self::default();
         let positions: BTreeMap<usize, usize> =
             order.iter().enumerate().map(|(position, &index)| (index, position)).collect();
@@ -386,7 +387,7 @@ fn names(explainer: &Explainer, places: Names, order: &Order) -> BTreeMap<Kind, 
 
 /// What could not be read, or is the page of a place that is not known, has no place in the model.
 fn order(explainer: &Explainer, places: &Names, zone: Zone) -> Order {
-    fn by<T, K: Ord>(documents: &[Document<T>], key: impl Fn(&Document<T>, &T) -> K) -> Vec<usize> {
+    fn by<T, K: Ord>(documents: &[Arc<Document<T>>], key: impl Fn(&Document<T>, &T) -> K) -> Vec<usize> {
         let mut keyed: Vec<(K, &str, usize)> = documents
             .iter()
             .enumerate()
@@ -424,6 +425,6 @@ fn order(explainer: &Explainer, places: &Names, zone: Zone) -> Order {
     }
 }
 
-fn files<T>(documents: &[Document<T>]) -> Vec<FileId> {
+fn files<T>(documents: &[Arc<Document<T>>]) -> Vec<FileId> {
     documents.iter().map(|document| document.file).collect()
 }

@@ -1,5 +1,7 @@
 //! Names that a file of the site cannot have everywhere.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity, Sink};
 use crate::explainer::{Document, Explainer};
 use crate::model::Site;
@@ -26,7 +28,7 @@ pub fn check(explainer: &Explainer, site: &Site, texts: &SourceMap, sink: &mut S
             sink.report(fault.help("rename it: letters, digits, `-` and `_` are always right"));
         }
     };
-    fn ids<T>(documents: &[Document<T>]) -> impl Iterator<Item = (String, Span)> {
+    fn ids<T>(documents: &[Arc<Document<T>>]) -> impl Iterator<Item = (String, Span)> {
         documents.iter().map(|document| (format!("{}.html", document.id.value), document.id.span))
     }
     let pages = ids(&explainer.pages).chain(ids(&explainer.place_pages)).chain(ids(&explainer.events));
