@@ -17,7 +17,7 @@ use crate::explainer::{self, Explainer, Translated};
 use crate::kept::Pages;
 use crate::model::Site;
 use crate::output::{InMemory, Output, PageKey, PageStore, Stored};
-use crate::render::{self, Audience, InLanguage, Preview, Theme, Words, theme};
+use crate::render::{self, Audience, InLanguage, Preview, Theme, Words, preview, theme};
 use crate::resolve::checks::later_date;
 use crate::resolve::symbols::{Symbol, Symbols};
 use crate::resolve::{self, Meaning, Prose};
@@ -190,11 +190,11 @@ impl Analysis {
         output
     }
 
-    /// The site of which each page is made when it is asked for; none if there are errors.
+    /// The site of which each page is made when it is asked for, in a run that keeps `memory` from one to the next; none if there are errors.
     #[must_use]
-    pub fn preview(&self) -> Option<Preview> {
+    pub fn preview(&self, memory: &mut preview::Memory) -> Option<Preview> {
         let (site, theme) = self.site.as_ref().zip(self.theme.as_ref()).filter(|_| !self.sink.has_errors())?;
-        Some(Preview::new((site, theme), &self.others(), &self.sources))
+        Some(Preview::new((site, theme), &self.others(), &self.sources, memory))
     }
 
     /// Looks over the prose, and tries those pages of its `preview` of which `store` does not know that nothing is wrong with them; none if

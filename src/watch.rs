@@ -120,6 +120,14 @@ impl Inbox {
         !self.seen.is_empty()
     }
 
+    /// Whether nothing happens for so long.
+    pub(crate) fn rests(&mut self, time: Duration) -> bool {
+        if !self.has_news() {
+            self.seen.extend(self.receiver.recv_timeout(time));
+        }
+        self.seen.is_empty()
+    }
+
     /// The next event, if one comes within `timeout`, where that is given.
     fn take(&mut self, timeout: Option<Duration>) -> Result<Event, RecvTimeoutError> {
         match (self.seen.pop_front(), timeout) {
@@ -292,7 +300,9 @@ mod tests {
         assert_eq!(changes.to_string(), "events/000.md, events/001.md, events/002.md and 297 more");
         assert!(!inbox.has_news());
         assert!(matches!(gather(&mut inbox, Some(Duration::ZERO)), Gathered::Nothing));
+        assert!(inbox.rests(Duration::ZERO), "nothing more was sent");
         sender.send(Event::Stop).expect("a receiver");
+        assert!(!inbox.rests(Duration::ZERO), "what came first is not lost");
         assert!(matches!(gather(&mut inbox, None), Gathered::Stop));
     }
 

@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use annals::kept::Pages;
 use annals::output::{Output, PageKey, PageStore, Stored};
 use annals::read::Reader;
-use annals::render::Patient;
+use annals::render::{Patient, preview};
 use annals::value::BaseUrl;
 use annals::{Analysis, Edition, Memory};
 use chrono::DateTime;
@@ -240,12 +240,14 @@ impl Edited {
 struct Previewed {
     reader: Reader,
     memory: Memory,
+    previews: preview::Memory,
     texts: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Previewed {
     fn new(site: &Edited) -> Self {
-        Self { reader: Reader::new(&site.folder), memory: Memory::default(), texts: BTreeMap::new() }
+        let (memory, previews) = (Memory::default(), preview::Memory::default());
+        Self { reader: Reader::new(&site.folder), memory, previews, texts: BTreeMap::new() }
     }
 
     /// The site as it is served after the edits, each file of it made when it is asked for.
@@ -269,7 +271,7 @@ impl Previewed {
         };
         let analysis = Analysis::again(&sources, edition, &mut self.memory);
         self.reader.keep(analysis.sources());
-        analysis.preview().expect("there are no errors").output()
+        analysis.preview(&mut self.previews).expect("there are no errors").output()
     }
 }
 

@@ -805,7 +805,7 @@ impl render::Audience for Hasty {
 
 /// That a preview has the files of `built`, byte for byte, and no others. Of pages one of so many is made.
 fn check_preview(analysis: &annals::Analysis, built: &Output, one_of: usize, what: &str) {
-    let preview = analysis.preview().expect("there are no errors").output();
+    let preview = analysis.preview(&mut render::preview::Memory::default()).expect("there are no errors").output();
     let is_page = |path: &str| path.ends_with(".html") || path.starts_with("pictures/");
     let pages = built.files().filter(|(path, _)| is_page(path)).step_by(one_of);
     for (path, bytes) in pages.chain(built.files().filter(|(path, _)| !is_page(path))) {

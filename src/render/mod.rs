@@ -12,7 +12,7 @@ pub mod links;
 pub mod markup;
 mod pages;
 mod pictures;
-mod preview;
+pub mod preview;
 pub mod text;
 pub mod theme;
 mod tree;
@@ -63,8 +63,8 @@ pub fn render(
     }
     let fonts = fonts(site, original.1, sources);
     // One after the other: what a language needs is let go before that of the next is made.
-    for (number, one) in languages(original, translations).enumerate() {
-        tree(Tree::new(one, number > 0, original.1, sources), fonts.as_ref(), &mut output, (audience, store), sink)?;
+    for (one, above) in languages(original, translations) {
+        tree(Tree::new(one, above, sources, None), fonts.as_ref(), &mut output, (audience, store), sink)?;
     }
     add_copied(original, sources, &mut output);
     add_hosting(original, &mut output);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::{PageRef, Sheet, Site};
 use crate::output::{InMemory, Output, PageStore, Stored};
+use crate::render::formats::search;
 use crate::render::pages::Frame;
 use crate::render::theme::Theme;
 use crate::render::tree::{Audience, InLanguage, Tree, add_copied, add_hosting, fill_all, fonts, languages};
@@ -20,12 +21,26 @@ pub struct Preview {
     key: String,
 }
 
+/// What a run keeps from site to site.
+#[derive(Default)]
+pub struct Memory(Vec<Arc<search::Files>>);
+
 impl Preview {
-    /// The site of the `original` and of its `translations`.
+    /// The site of the `original` and of its `translations`. What is as it was in the site before is not made again.
     #[must_use]
-    pub fn new(original: (&Arc<Site>, &Arc<Theme>), translations: &[InLanguage], sources: &SourceMap) -> Self {
-        let trees = languages(original, translations).enumerate();
-        let trees = trees.map(|(number, one)| Arc::new(Tree::new(one, number > 0, original.1, sources))).collect();
+    pub fn new(
+        original: (&Arc<Site>, &Arc<Theme>),
+        translations: &[InLanguage],
+        sources: &SourceMap,
+        memory: &mut Memory,
+    ) -> Self {
+        let trees: Vec<Arc<Tree>> = languages(original, translations)
+            .enumerate()
+            .map(|(at, (one, above))| {
+                Arc::new(Tree::new(one, above, sources, memory.0.get(at).map(|scripts| &**scripts)))
+            })
+            .collect();
+        memory.0 = trees.iter().map(|tree| Arc::clone(&tree.scripts)).collect();
         Self { trees, key: format!("preview {:016x}", sources.name()) }
     }
 

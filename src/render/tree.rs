@@ -48,22 +48,25 @@ pub(super) struct Tree {
     /// The files of the theme that stand above the folder of the site, since another language has the same.
     shared: Arc<BTreeSet<String>>,
     map: Option<MapInput>,
-    scripts: Arc<search::Files>,
+    pub(super) scripts: Arc<search::Files>,
     lookups: Arc<Lookups>,
 }
 
 impl Tree {
-    /// The site in the language of `site`. A translation shares files with the original, which has the theme `above`.
+    /// The site in the language of `site`. A translation shares files with the original, which has the theme `above`. What is as it was in
+    /// `last`, the scripts of its last tree, is taken from there.
     pub(super) fn new(
         (site, theme): (&Arc<Site>, &Arc<Theme>),
-        is_translation: bool,
-        above: &Theme,
+        above: Option<&Theme>,
         sources: &SourceMap,
+        last: Option<&search::Files>,
     ) -> Self {
         let links = SiteLinks(site);
-        let (map, scripts) =
-            rayon::join(|| pages::map_input(site, &theme.words, &links), || search::Files::new(site, &theme.words));
-        let shared = own_files(above).filter(|_| is_translation).map(|(path, _)| path.clone()).collect();
+        let (map, scripts) = rayon::join(
+            || pages::map_input(site, &theme.words, &links),
+            || search::Files::new(site, &theme.words, last),
+        );
+        let shared = above.into_iter().flat_map(own_files).map(|(path, _)| path.clone()).collect();
         Self {
             site: Arc::clone(site),
             theme: Arc::clone(theme),
@@ -147,12 +150,13 @@ fn own_files(theme: &Theme) -> impl Iterator<Item = &(String, String)> {
     [&theme.stylesheet, &theme.lean_stylesheet].into_iter().chain(&theme.script)
 }
 
-/// The original and its translations.
+/// The original and its translations, each of these with the theme of the original.
 pub(super) fn languages<'a>(
     original: (&'a Arc<Site>, &'a Arc<Theme>),
     translations: &'a [InLanguage],
-) -> impl Iterator<Item = (&'a Arc<Site>, &'a Arc<Theme>)> {
-    std::iter::once(original).chain(translations.iter().map(|(site, theme)| (site, theme)))
+) -> impl Iterator<Item = ((&'a Arc<Site>, &'a Arc<Theme>), Option<&'a Theme>)> {
+    let translations = translations.iter().map(move |(site, theme)| ((site, theme), Some(&**original.1)));
+    std::iter::once((original, None)).chain(translations)
 }
 
 /// What the pictures of pages are written with, in every language; none if there are none. A theme without fonts wants none.

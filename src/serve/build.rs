@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
 use crate::output::{Output, Tried};
 use crate::read::Reader;
-use crate::render::{Audience, Preview};
+use crate::render::{Audience, Preview, preview};
 use crate::report::{self, Format};
 use crate::serve::current::{Current, Item, Problem, Version};
 use crate::serve::translations::Translations;
@@ -15,10 +16,14 @@ use crate::source::SourceMap;
 use crate::watch::{Changes, Inbox};
 use crate::{Analysis, Edition, Memory};
 
+/// How long the rest of a site waits once the new one is served: a browser needs the processor more to draw its page.
+const HEAD_START: Duration = Duration::from_millis(150);
+
 /// What a run keeps from build to build.
 pub(super) struct Kept {
     reader: Reader,
     memory: Memory,
+    previews: preview::Memory,
     /// The pages with which nothing is wrong.
     tried: Tried,
 }
@@ -26,7 +31,7 @@ pub(super) struct Kept {
 impl Kept {
     /// Nothing yet, of what `reader` reads.
     pub(super) fn new(reader: Reader) -> Self {
-        Self { reader, memory: Memory::default(), tried: Tried::default() }
+        Self { reader, memory: Memory::default(), previews: preview::Memory::default(), tried: Tried::default() }
     }
 }
 
@@ -72,7 +77,8 @@ impl Built {
     /// news.
     pub(super) fn look_over(&mut self, inbox: &mut Inbox, kept: &Kept) -> bool {
         let Some((mut analysis, preview)) = self.rest.take() else { return true };
-        let is_finished = analysis.try_all(&preview, &mut Rest(inbox), &kept.tried).is_some();
+        let is_finished =
+            inbox.rests(HEAD_START) && analysis.try_all(&preview, &mut Rest(inbox), &kept.tried).is_some();
         if is_finished {
             self.tell(&analysis);
         }
@@ -107,7 +113,7 @@ pub(super) fn build(edition: Edition, changes: &Changes, kept: &mut Kept, curren
     };
     let mut analysis = Analysis::again(&sources, edition, &mut kept.memory);
     kept.reader.keep(analysis.sources());
-    let preview = analysis.preview();
+    let preview = analysis.preview(&mut kept.previews);
     let output = preview.as_ref().map(|preview| Arc::new(preview.output()));
     if let Some(output) = &output {
         for page in current.open_pages() {

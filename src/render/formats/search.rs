@@ -35,6 +35,8 @@ pub(in crate::render) struct Files {
     pub(in crate::render) search: (String, String),
     /// What the index leads to, where it is too long to be loaded as a whole.
     pub(in crate::render) parts: Vec<(String, String)>,
+    /// What the index would be called if it were whole, which names all that is in it.
+    whole: String,
     /// The names in each language, and where the cards are; none if no place has a name.
     pub(in crate::render) names: Option<(String, String)>,
     /// The card of each place; none if there is none.
@@ -44,14 +46,14 @@ pub(in crate::render) struct Files {
 }
 
 impl Files {
-    /// Makes them all.
-    pub(in crate::render) fn new(site: &Site, words: &Words) -> Self {
+    /// Makes them all, but for what is the same as in those of the `last` time: to divide an index takes longer than to make it.
+    pub(in crate::render) fn new(site: &Site, words: &Words, last: Option<&Self>) -> Self {
         let cards = (!site.places.is_empty()).then(|| file("cards", "cards", &cards(site, words)));
         let choices = choices(site, words);
         let has_choice = !choices.is_empty();
         let names = cards.as_ref().map(|(path, _)| file("names", "names", &Names::new(choices, path, words)));
-        let (search, parts) = search(site, words);
-        Self { search, parts, names, cards, has_choice }
+        let (whole, search, parts) = search(site, words, last);
+        Self { search, parts, whole, names, cards, has_choice }
     }
 
     /// Each, with its path.
@@ -62,18 +64,21 @@ impl Files {
 }
 
 /// The search index, in one file or, in a large site that has much to be found, in the files that it leads to.
-fn search(site: &Site, words: &Words) -> ((String, String), Vec<(String, String)>) {
+fn search(site: &Site, words: &Words, last: Option<&Files>) -> (String, (String, String), Vec<(String, String)>) {
     let mut index = index(site, words);
     let whole = file("search", "index", &index);
     if !site.is_large() || whole.1.len() <= LONGEST {
-        return (whole, Vec::new());
+        return (whole.0.clone(), whole, Vec::new());
+    }
+    if let Some(last) = last.filter(|last| last.whole == whole.0) {
+        return (whole.0, last.search.clone(), last.parts.clone());
     }
     let shards: Vec<Shard> = std::mem::take(&mut index.entries).iter().map(shard).collect();
     let (parts, files) = shards::divided(&shards);
     index.parts = Some(parts);
     let (_, text) = file("search", "index", &index);
     let text = text + shards::SCRIPT;
-    ((hashed("search", "js", &text), text), files)
+    (whole.0, (hashed("search", "js", &text), text), files)
 }
 
 /// An entry with the terms by which the script finds it: a name by its forms alone.
