@@ -10,8 +10,8 @@ if (typeof document !== 'undefined') (() => {
     let text = '';
     const add = (element) => {
       for (const child of (annals.written && annals.written(element)) || element.childNodes) {
-        if (child.nodeType === Node.TEXT_NODE) text += child.data;
-        else if (child.nodeType !== Node.ELEMENT_NODE) continue;
+        // What is no element is text.
+        if (!child.classList) text += child.data;
         else if (child.classList.contains('beside')) text = text.replace(/\s+$/, '');
         else if (!child.matches('sup, .permalink, .coming, .box')) add(child);
       }
@@ -44,7 +44,7 @@ if (typeof document !== 'undefined') (() => {
       const text = citation(paragraph.id, hash);
       const copy = make('button', { type: 'button' }, words.copy);
       copy.onclick = () => navigator.clipboard.writeText(text).then(() => { copy.append(' ✓'); }, () => copy.remove());
-      annals.box(link, { 'aria-label': words.cite }, text, ' ', copy);
+      annals.box(link, { 'aria-label': words.copy }, text, ' ', copy);
     });
   });
 })();

@@ -7,9 +7,9 @@ if (typeof document !== 'undefined') (() => {
   const cited = location.hash;
   const words = new URLSearchParams(location.search).get('words');
 
-  function tell(what) {
+  function tell() {
     const changes = annals.make('a', { href: annals.data.root + 'corrections.html' }, annals.words.changes);
-    notice.textContent = what + ' ';
+    notice.textContent = annals.words.gone + ' ';
     notice.append(changes);
     document.querySelector('main').prepend(notice);
   }
@@ -20,10 +20,10 @@ if (typeof document !== 'undefined') (() => {
     notice.remove();
     if (!/^p_[0-9a-z]+(-[0-9]+)?$/.test(id)) return;
     const paragraph = document.getElementById(id);
-    if (!paragraph) tell(annals.words.gone);
+    if (!paragraph) tell();
     else if (words && hash === cited) {
       annals.hash(paragraph).then((now) => {
-        if (now && now !== words && hash === location.hash) tell(annals.words.changed);
+        if (now && now !== words && hash === location.hash) tell();
       });
     }
   }
