@@ -70,7 +70,7 @@ fn search(site: &Site, words: &Words, last: Option<&Files>) -> (String, (String,
     if !site.is_large() || whole.1.len() <= LONGEST {
         return (whole.0.clone(), whole, Vec::new());
     }
-    if let Some(last) = last.filter(|last| last.whole == whole.0) {
+    if let Some(last) = last.filter(|last| last.whole == whole.0 && !last.parts.is_empty()) {
         return (whole.0, last.search.clone(), last.parts.clone());
     }
     let shards: Vec<Shard> = std::mem::take(&mut index.entries).iter().map(shard).collect();
