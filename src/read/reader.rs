@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::read::folder::{DEFAULT_THEME, LARGEST_TEXT, ReadError, found, is_read, text_of};
 use crate::platform::regular;
+use crate::read::folder::{DEFAULT_THEME, LARGEST_TEXT, ReadError, found, is_read, text_of};
 use crate::source::{self, SourceMap};
 
 /// Reads an explainer's folder again after each change.
