@@ -36,8 +36,8 @@ use crate::record::{Kind, Resolve};
 use crate::resolve::checks::{
     contradicting_states, duplicate_path, embedded as embedding, language_folder, loaded_term, long_quotation,
     map_opening, mirrored_position, no_text, nothing_shown, other_date, other_script, picture, swapped_position,
-    unattested_name, uncited_source, unmarked_name, unportable_name, unread_reference, unrecorded_outcome,
-    unwritten_text,
+    unattested_name, uncited_source, undrawn_state, unmarked_name, unportable_name, unread_reference,
+    unrecorded_outcome, unwritten_text,
 };
 use crate::resolve::passage::Passage;
 use crate::resolve::scope::Scope;
@@ -151,6 +151,7 @@ fn check_together(site: &Site, scope: &mut Scope) {
     let (explainer, texts, sink) = (scope.explainer, scope.texts, &mut *scope.sink);
     contradicting_states::check(site, sink);
     map_opening::check(site, sink);
+    undrawn_state::check(site, sink);
     other_date::check(explainer, sink);
     duplicate_path::check(site, texts, sink);
     language_folder::check(site, texts, sink);

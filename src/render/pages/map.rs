@@ -99,8 +99,10 @@ fn fillings<'s>(site: &'s Site, step: usize, id: impl Fn(PlaceId) -> Option<&'s 
     filled.filter(|(_, filling)| !filling.is_empty()).collect()
 }
 
+/// The states of a place, in the order of the site's list, so that the same ones give the same filling wherever each of them holds.
 fn filling(situation: &Situation) -> Filling {
-    situation.states().into_iter().map(|state| state.map(|state| state.0 as usize)).collect()
+    let states: BTreeSet<_> = situation.states().into_iter().map(|state| state.map(|state| state.0 as usize)).collect();
+    states.into_iter().collect()
 }
 
 /// The map after each step alone, in the order of steps.
@@ -179,8 +181,26 @@ fn legend(drawn: &[PlaceId], frame: &Frame) -> (Vec<views::MapKey>, Vec<views::M
     let key = |filling: &Filling| views::MapKey {
         swatch_html: map::draw_swatch(filling, frame.links.syntax()),
         states: filling.iter().flatten().map(|&state| parts::state(StateId::at(state), frame)).collect(),
+        is_partial: filling.len() > 1,
     };
     let single: Vec<Filling> = used.into_iter().map(|state| vec![Some(state)]).collect();
     let several = mixtures.iter().filter(|filling| filling.len() > 1);
     (single.iter().map(key).collect(), several.map(key).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_states_give_the_same_filling_wherever_each_holds() {
+        let of = |rest, parts: &[u32]| {
+            let parts = parts.iter().map(|&state| (StateId(state), "a part")).collect();
+            filling(&Situation { rest: Some(StateId(rest)), parts })
+        };
+        assert_eq!(of(1, &[0]), [Some(0), Some(1)]);
+        assert_eq!(of(0, &[1]), of(1, &[0]));
+        assert_eq!(of(0, &[]), [Some(0)]);
+        assert_eq!(filling(&Situation { rest: None, parts: vec![(StateId(2), "a part")] }), [None, Some(2)]);
+    }
 }

@@ -380,6 +380,8 @@ pub struct MapKey {
     pub swatch_html: String,
     /// The state, or those that are mixed.
     pub states: Vec<State>,
+    /// Whether each holds only for a part.
+    pub is_partial: bool,
 }
 
 /// One date on which control changed.

@@ -38,6 +38,7 @@ pub mod swapped_position;
 pub mod unattested_name;
 pub mod uncited_paragraph;
 pub mod uncited_source;
+pub mod undrawn_state;
 pub mod unknown_form;
 pub mod unknown_id;
 pub mod unmarked_name;
@@ -94,6 +95,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         &unattested_name::UNATTESTED_NAME,
         &uncited_paragraph::UNCITED_PARAGRAPH,
         &uncited_source::UNCITED_SOURCE,
+        &undrawn_state::UNDRAWN_STATE,
         &unknown_form::UNKNOWN_FORM,
         &unknown_id::UNKNOWN_ID,
         &unmarked_name::UNMARKED_NAME,

@@ -6,7 +6,7 @@ use super::input::{Filling, MapInput};
 use crate::render::markup::Markup;
 
 /// The width of a stripe, in units: wide enough that a pattern is known in it.
-const STRIPE: usize = 16;
+const STRIPE: usize = 22;
 
 /// Every filling that a map uses.
 pub(super) struct Fillings<'a>(BTreeSet<&'a Filling>);

@@ -109,9 +109,9 @@ fn a_part_is_drawn_as_a_part() {
     let step = "<g class=\"map-step map-step-2\" display=\"none\">\
                 <use href=\"#map-shape-a\" xlink:href=\"#map-shape-a\" fill=\"url(#map-state-0-2)\"/></g>";
     assert!(map.contains(step), "{map}");
-    let stripes = "<pattern id=\"map-state-0-2\" width=\"32\" height=\"32\" patternUnits=\"userSpaceOnUse\" \
+    let stripes = "<pattern id=\"map-state-0-2\" width=\"44\" height=\"44\" patternUnits=\"userSpaceOnUse\" \
                    patternTransform=\"rotate(-45)\" class=\"map-pattern\" stroke=\"none\">\
-                   <path fill=\"url(#map-state-0)\" d=\"M0 0h16v32h-16z\"/><path fill=\"url(#map-state-2)\" d=\"M16 0h16v32h-16z\"/>\
+                   <path fill=\"url(#map-state-0)\" d=\"M0 0h22v44h-22z\"/><path fill=\"url(#map-state-2)\" d=\"M22 0h22v44h-22z\"/>\
                    </pattern>";
     assert!(map.contains(stripes), "{map}");
     input.steps[1].shapes.insert("a".into(), vec![None, Some(2)]);
