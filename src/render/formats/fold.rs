@@ -14,8 +14,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The most keys that one text gets. A form has few letters that can be read in several ways.
 pub const MOST_KEYS: usize = 64;
 
-/// Signs that some writers set inside words and others leave out: apostrophes, primes, half rings.
-pub const SILENT: &str = "'’‘‛`´′ʹʺʻʼʽʾʿˈ՚";
+/// Signs that some writers set inside words and others leave out: apostrophes, primes, half rings, and the marks of Armenian for stress, exclamation and
+/// question, which stand behind the vowel that is stressed and end no word (Unicode Standard Annex 29: `ALetter`).
+pub const SILENT: &str = "'’‘‛`´′ʹʺʻʼʽʾʿˈ՚՛՜՞";
 
 /// The plainest key of `text`: lower-case letters without marks, in Latin letters where the script is covered, with one space
 /// between words. Empty for a text without letters and digits.
@@ -217,6 +218,7 @@ mod tests {
         check("Բարեկամ", "barekam");
         check("Երեկո", "yereko");
         check("Ոսկի ու արև", "voski u arev");
+        check("Որքա՞ն է, ասա՛ երեկոն։ Նա՝", "vorkan e asa yerekon na");
         check("Москва, Подъезд, ПАРИЖ", "moskva podezd parizh");
         check("Αθήνα, Πειραιάς, Ούγγροι", "athina peiraias oungroi");
         check("თბილისი", "tbilisi");
