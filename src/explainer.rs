@@ -8,7 +8,7 @@ mod unread;
 
 pub use gather::{Memory, gather, rules, settings};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -173,7 +173,12 @@ impl Explainer {
             held.withhold(&mut self.pages);
             held.withhold(&mut self.place_pages);
             held.withhold(&mut self.events);
+            let mut documents: BTreeSet<Slug> =
+                self.documents.iter().map(|document| document.id.value.clone()).collect();
+            held.withhold(&mut self.documents);
+            self.documents.iter().for_each(|published| _ = documents.remove(&published.id.value));
             held.withhold(&mut self.points);
+            held.withhold_points(&mut self.points, &documents);
             self.until = held.next.and_then(|next| DateTime::from_timestamp(next, 0));
             self.withheld = held.files;
         }
@@ -208,6 +213,17 @@ impl Withheld {
                 self.files.push((document.file, document.reference()));
             }
             published
+        });
+    }
+
+    /// Holds back the points of documents that are held back.
+    fn withhold_points(&mut self, points: &mut Vec<Arc<Document<record::Point>>>, documents: &BTreeSet<Slug>) {
+        points.retain(|point| {
+            let is_held = point.within.as_ref().is_some_and(|home| documents.contains(home));
+            if is_held {
+                self.files.push((point.file, point.reference()));
+            }
+            !is_held
         });
     }
 }

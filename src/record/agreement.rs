@@ -1,8 +1,8 @@
 //! The front matter of a document: its dates, its versions and the terms in which they are compared.
 
 use super::{
-    Account, Claim, EventId, Id, In, Line, PageKeys, Participant, PersonId, PointId, Ref, Relation, Remark, SourceId,
-    Table, When, record, words,
+    Account, Claim, EventId, Id, In, Line, PageKeys, Participant, PersonId, PointId, Publication, Ref, Relation,
+    Remark, SourceId, Table, When, record, words,
 };
 use crate::source::Spanned;
 use crate::text::Phase;
@@ -60,6 +60,8 @@ record! {
         list accounts: Account<P>,
         /// Where the page stands and stood, and what it may weigh.
         group page: PageKeys,
+        /// Whether the document is held back, with its points.
+        group publication: Publication,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The front matter of the front page and of further pages, and the keys that several kinds of pages have.
 
-use super::{Claim, Event, Flag, Id, Line, Number, PlacePage, Point, record, words};
+use super::{Agreement, Claim, Event, Flag, Id, Line, Number, PlacePage, Point, record, words};
 use crate::source::Spanned;
 use crate::value::{Alias, Date};
 
@@ -96,4 +96,4 @@ macro_rules! withholdable {
     )*};
 }
 
-withholdable!(Event, PlacePage, Point, Page);
+withholdable!(Agreement, Event, PlacePage, Point, Page);

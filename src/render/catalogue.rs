@@ -47,6 +47,7 @@ pub(super) fn heading_title(heading: &Heading, site: &Site, words: &Words) -> St
         Heading::Period(None) => words.book("undivided").to_owned(),
         Heading::Time(date) => words.date(date),
         Heading::People(kind) => words.people_kind(kind.word()).to_owned(),
+        Heading::Pages(PageKind::Agreement) if site.has_several_documents() => words.page("documents").to_owned(),
         Heading::Pages(PageKind::Agreement) => words.page("agreement").to_owned(),
         Heading::Pages(PageKind::Point) => words.page("points").to_owned(),
         Heading::Pages(PageKind::Place) => short_title(PageRef::Places, site, words),

@@ -119,8 +119,8 @@ impl Checked<Scope<'_>> for WordingUse {
 impl Checked<Scope<'_>> for Agreement {
     fn check(&self, scope: &mut Scope) {
         if let (Some(signed), Some(in_force)) = (&self.signed, &self.in_force) {
-            let headline = "the agreement comes into force before it is signed";
-            impossible_order::check(&signed.moment.date, &in_force.moment.date, headline, scope.sink);
+            let headline = format!("`{}` comes into force before it is signed", self.short);
+            impossible_order::check(&signed.moment.date, &in_force.moment.date, &headline, scope.sink);
         }
         for (what, occasion) in [("the signature", &self.signed), ("the coming into force", &self.in_force)] {
             let Some(Occasion { moment, sources, whole, .. }) = occasion else { continue };
@@ -192,21 +192,25 @@ impl Checked<Scope<'_>> for Obligation {
         occurrence::check(self, scope.sink);
         due::check_fulfilled(self, scope.sink);
         let document = scope.document_around(self.span).and_then(|document| document.front.as_ref());
-        let Some(signed) = document.and_then(|document| document.signed.as_ref()) else { return };
+        let Some((document, signed)) = document.and_then(|document| Some((&document.short, document.signed.as_ref()?)))
+        else {
+            return;
+        };
         let signed = &signed.moment.date;
         for (what, event) in self.outcomes() {
             if let Some(front) = scope.written_event(&event.value) {
-                let headline = format!("`{}` {what} before the agreement is signed", self.id);
+                let headline = format!("`{}` {what} before `{document}` is signed", self.id);
                 let date = Spanned::new(front.moment.date.value.clone(), event.span);
                 impossible_order::check(signed, &date, &headline, scope.sink);
             }
         }
         for agreed in self.revisions.iter().filter_map(|revision| revision.agreed.as_ref()) {
-            let headline = "this change is agreed before the agreement is signed";
-            impossible_order::check(signed, agreed, headline, scope.sink);
+            let headline = format!("this change is agreed before `{document}` is signed");
+            impossible_order::check(signed, agreed, &headline, scope.sink);
         }
         for date in self.due.iter().flat_map(|due| [&due.by, &due.before, &due.from]).flatten() {
-            impossible_order::check(signed, date, "this is due before the agreement is signed", scope.sink);
+            let headline = format!("this is due before `{document}` is signed");
+            impossible_order::check(signed, date, &headline, scope.sink);
         }
     }
 }

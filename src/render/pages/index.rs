@@ -4,6 +4,7 @@ use crate::diagnostic::Sink;
 use crate::model::{DocumentId, EventId, PagePart, PageRef};
 use crate::output::Stored;
 use crate::record::VersionStatus;
+use crate::render::catalogue::short_title;
 use crate::render::drawing::timeline;
 use crate::render::pages::frame::Frame;
 use crate::render::pages::template::fill;
@@ -105,19 +106,27 @@ pub(super) fn timeline(draft: &Draft, frame: &Frame) -> Option<views::Timeline> 
     })
 }
 
-/// Where the first document's text stands on the web: its official versions or, if none has an address, the copies, each at the first of its
-/// sources that has one.
-fn texts(frame: &Frame) -> Option<views::Texts> {
+/// Where the texts of the documents stand on the web, in the order of the documents.
+fn texts(frame: &Frame) -> Vec<views::Texts> {
+    let ids = (0..frame.site.documents.len()).map(DocumentId::at);
+    ids.filter_map(|id| texts_of(id, frame)).collect()
+}
+
+/// Those of one document: its official versions or, if none has an address, the copies, each at the first of its sources that has one.
+fn texts_of(id: DocumentId, frame: &Frame) -> Option<views::Texts> {
     let site = frame.site;
-    let versions = &site.documents.first()?.versions;
     [VersionStatus::Official, VersionStatus::Copy].into_iter().find_map(|status| {
-        let of_status = versions.iter().filter(|version| version.status.value == status);
+        let of_status = site[id].versions.iter().filter(|version| version.status.value == status);
         let links = of_status.filter_map(|version| {
             let url = version.source.iter().find_map(|&source| site[source].url())?;
             Some(views::NamedLink { name: version.name.to_string(), url: url.to_owned() })
         });
         let links: Vec<_> = links.collect();
         let status_label = frame.theme.words.version_status(status.word()).to_owned();
-        (!links.is_empty()).then_some(views::Texts { status_label, links })
+        let page = PageRef::Agreement(id);
+        let link =
+            || views::Link { title: short_title(page, site, &frame.theme.words), url: frame.url(page), language: None };
+        let document = site.has_several_documents().then(link);
+        (!links.is_empty()).then_some(views::Texts { document, status_label, links })
     })
 }

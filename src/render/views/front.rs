@@ -13,8 +13,8 @@ pub struct Index {
     pub answers: Vec<Answer>,
     /// What was due and done, on one scale; none if no due date is known to the day.
     pub timeline: Option<Timeline>,
-    /// Where the agreement's text stands on the web.
-    pub texts: Option<Texts>,
+    /// Where the texts of the documents stand on the web, in the order of the documents.
+    pub texts: Vec<Texts>,
     /// The text.
     pub text_html: String,
     /// The map, if the site has one.
@@ -61,9 +61,11 @@ pub struct Answer {
     pub answer_html: String,
 }
 
-/// Versions of the agreement's text on the web.
+/// Versions of a document's text on the web.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Texts {
+    /// The document; none where there is only one.
+    pub document: Option<Link>,
     /// The status of them all, in words: that of the official ones or, where none has an address, of the copies.
     pub status_label: String,
     /// The versions.

@@ -11,8 +11,8 @@ use crate::value::Date;
 pub static BAD_PARTICIPANT: Rule = Rule {
     code: "bad-participant",
     severity: Severity::Error,
-    summary: "a participant of an agreement of which something is said twice",
-    explanation: "Each participant has one entry in `participants`, and nobody stands twice among the `signatories`. Who signed on the day of the agreement's `signed` \
+    summary: "a participant of a document of which something is said twice",
+    explanation: "Each participant has one entry in `participants`, and nobody stands twice among the `signatories`. Who signed on the day of the document's `signed` \
                   stands in `signatories`, and the table of participants takes the day from there; an entry has a `signed` of its own only where \
                   that was another day. Somebody agrees to be bound once, so an entry has one of `ratified`, `accepted`, `approved`, `acceded` and \
                   `succeeded`; where one came back after having `left`, say so in its `note`.",
@@ -37,11 +37,10 @@ pub fn check_all(agreement: &Agreement, sink: &mut Sink) {
         if let Some(signatory) = agreement.signatories.iter().find(|signatory| signatory.value == who.value) {
             let fault =
                 fault(signed.span, format!("`{}` is a signatory already, and has signed with the others", who.value));
-            sink.report(
-                fault
-                    .also(signatory.span, "which is said here")
-                    .help("remove the date if it is that of the agreement's `signed`; if it is another, take it out of `signatories`"),
-            );
+            sink.report(fault.also(signatory.span, "which is said here").help(format!(
+                "remove the date if it is that of `signed` of `{}`; if it is another, take it out of `signatories`",
+                agreement.short
+            )));
         }
     }
 }
@@ -51,15 +50,15 @@ pub fn check_order(agreement: &Agreement, sink: &mut Sink) {
     let whole = agreement.signed.as_ref().map(|occasion| &occasion.moment.date);
     let in_force = agreement.in_force.as_ref().map(|occasion| &occasion.moment.date);
     for participant in &agreement.participants {
-        check_dates(participant, whole, in_force, sink);
+        check_dates(participant, &agreement.short, [whole, in_force], sink);
     }
 }
 
-/// The dates of one participant, beside those of the whole agreement.
+/// The dates of one participant, beside those of the whole document: when it was signed, and when it came into force.
 fn check_dates(
     participant: &Participant,
-    signed: Option<&Spanned<Date>>,
-    in_force: Option<&Spanned<Date>>,
+    document: &str,
+    [signed, in_force]: [Option<&Spanned<Date>>; 2],
     sink: &mut Sink,
 ) {
     let who = &participant.who.value;
@@ -72,11 +71,11 @@ fn check_dates(
     let begun = [bound, agreed_first, own_signed, signed].into_iter().flatten();
     let not_begun = begun.into_iter().find(|begun| left.is_some_and(|left| impossible_order::is_before(left, begun)));
     for (earlier, later, headline) in [
-        (signed, own_signed, "signs before the agreement is signed"),
-        (own_signed.or(signed), agreed, "agrees to be bound before the signature"),
-        (in_force, bound, "is bound before the agreement comes into force"),
-        (agreed_first, bound, "is bound before it agrees to that"),
-        (not_begun, left, "leaves before it takes part"),
+        (signed, own_signed, format!("signs before `{document}` is signed")),
+        (own_signed.or(signed), agreed, "agrees to be bound before the signature".to_owned()),
+        (in_force, bound, format!("is bound before `{document}` comes into force")),
+        (agreed_first, bound, "is bound before it agrees to that".to_owned()),
+        (not_begun, left, "leaves before it takes part".to_owned()),
     ] {
         if let Some((earlier, later)) = earlier.zip(later) {
             impossible_order::check(earlier, later, &format!("`{who}` {headline}"), sink);

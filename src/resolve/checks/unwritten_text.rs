@@ -87,7 +87,7 @@ impl Visitor for Records<'_> {
     fn blocks(&mut self, _: &[Block<Resolved>]) {}
 }
 
-/// Whether a file can be left out of what is published: it is one of a page, and not of one that every site has.
+/// Whether a file can be left out of what is published: it is one of a page, and not the front page.
 fn can_be_draft(path: &str) -> bool {
-    path.strip_suffix(".md").is_some_and(|stem| stem.rsplit('/').next() != Some("index"))
+    path.ends_with(".md") && path != "content/index.md"
 }
