@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { linkChecker } from '../browser/checks/links.mjs';
-import { check as markup } from '../browser/checks/markup.mjs';
+import { judge as markup } from '../browser/checks/markup.mjs';
 import { axe, parseAllHeaders, parseAllRedirects } from '../browser/tools.mjs';
 
 const BRIEFLY = 'public, max-age=300';

@@ -15,19 +15,23 @@ const NEWER_CSS = [
   /^CSS: “paint-order”: Property .* doesn't exist/, // SVG 2
 ];
 
-/** What the page of changes is called. */
-const CHANGES = 'changes.html';
-
 export async function check({ root, folder, pages }, report) {
+  await judge({ folder, pages }, report, [changes(root, join(folder, '..'))]);
+}
+
+/** Judges these pages, every style sheet and picture of the folder, and `more` files. */
+export async function judge({ folder, pages }, report, more = []) {
   const others = readdirSync(folder, { recursive: true }).filter((path) => ['.css', '.svg'].includes(extname(path)));
   const files = [...pages.map(({ path }) => path), ...others].map((path) => join(folder, path));
-  const found = await findings([...files, changes(root, join(folder, '..'))]);
+  const found = await findings([...files, ...more]);
+  const names = new Set(more.map((path) => basename(path)));
   const byPlace = new Map();
   for (const finding of found) {
-    const place = finding.url ? decodeURIComponent(finding.url).split(`${basename(folder)}/`).at(-1).replace(/.*\/(?=changes\.html$)/, '') : '(no file)';
+    const at = finding.url ? decodeURIComponent(finding.url) : '(no file)';
+    const place = names.has(basename(at)) ? basename(at) : at.split(`${basename(folder)}/`).at(-1);
     byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
   }
-  for (const path of [...pages.map((page) => page.path), CHANGES]) if (!byPlace.has(path)) report.passed();
+  for (const path of [...pages.map((page) => page.path), ...names]) if (!byPlace.has(path)) report.passed();
   if (![...byPlace.keys()].some((place) => place.endsWith('.css'))) report.passed();
   for (const [place, all] of byPlace) {
     const lines = all.map((f) => `${f.lastLine ?? '?'}:${f.lastColumn ?? '?'} ${f.subType ?? f.type}: ${f.message}`);
@@ -54,7 +58,7 @@ function changes(root, scratch) {
   const front = join(edited, 'content', 'index.md');
   const [head, ...text] = readFileSync(front, 'utf8').split(/(?<=\n---\n)/);
   writeFileSync(front, `${head}${text.join('').replace(' ', ' now & then ')}\n\nA paragraph more. [@editors]\n`);
-  const page = join(scratch, CHANGES);
+  const page = join(scratch, 'changes.html');
   writeFileSync(page, execFileSync(process.env.ANNALS, ['diff', root, edited, '--format', 'html'], { maxBuffer: 1 << 28 }));
   return page;
 }
