@@ -1,6 +1,6 @@
 // `annals serve` shows each translated page beside its original: whole, quiet, and leading there and back. Nothing of it is in the site.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from '../preview.mjs';
@@ -29,7 +29,9 @@ export async function check({ root, pages, browser }, report) {
     }
     await page.context().close();
     for (const [at, tree] of trees.entries()) await looks({ serving, browser, scratch }, tree, at ? kinds.slice(0, 2) : kinds, report);
-    if (trees.length) await saves(serving, browser, trees[0], originalPages, report);
+    // Where it is not recorded what the originals said, no part can be told to be out of date.
+    const isRecorded = existsSync(join(root, 'content', 'translations.lock'));
+    if (trees.length && isRecorded) await saves(serving, browser, trees[0], originalPages, report);
   } finally {
     await serving.close();
     rmSync(scratch, { recursive: true });
